@@ -1,0 +1,336 @@
+package org.holdfast.database;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.SqlState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A real PostgreSQL on a folder of this machine, shared by all Holdfast processes that use the
+ * folder: the first one starts it, later ones join, the last one to leave stops it. A server that a
+ * killed process left behind is simply joined.
+ *
+ * <p>Starting, joining and leaving happen under a lock on a file in the folder. Who is present is
+ * told by a shared advisory lock on a connection that each process keeps open, so a process that
+ * dies is absent at once.
+ *
+ * <p>{@code fsync} and {@code synchronous_commit} are on and passwords are required, also on this
+ * machine.
+ */
+public final class EmbeddedServer implements AutoCloseable {
+
+  /** The role that Holdfast works as. */
+  public static final String ROLE = "holdfast";
+
+  /** The database that Holdfast works in. */
+  public static final String DATABASE = "holdfast";
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
+  private static final String MAJOR = "17";
+  private static final long PRESENCE = 0x486f6c6466617374L;
+  private static final Object ONE_AT_A_TIME = new Object();
+
+  private final Path folder;
+  private final Path cluster;
+  private final Map<String, String> extraSettings;
+  private final PostgresPrograms programs;
+  private Secrets secrets;
+  private int port;
+  private Connection presence;
+  private boolean joined;
+
+  private EmbeddedServer(Path folder, Path binaries, Map<String, String> extraSettings) {
+    this.folder = folder;
+    this.cluster = folder.resolve("cluster");
+    this.extraSettings = extraSettings;
+    this.programs = new PostgresPrograms(EmbeddedBinaries.in(binaries), cluster);
+  }
+
+  /**
+   * Starts or joins the server on {@code folder}.
+   *
+   * @param folder holds the data, the passwords and the log; made if missing
+   * @param binaries where PostgreSQL's programs are unpacked
+   * @param extraSettings settings beyond Holdfast's own, used if this process starts the server
+   * @throws DatabaseStartException with a sentence for people
+   */
+  public static EmbeddedServer open(Path folder, Path binaries, Map<String, String> extraSettings) {
+    EmbeddedServer server =
+        new EmbeddedServer(folder.toAbsolutePath(), binaries.toAbsolutePath(), extraSettings);
+    server.ensureRunning();
+    return server;
+  }
+
+  /** Where Holdfast's database is. */
+  public synchronized ServerAddress address() {
+    return ServerAddress.local(port, DATABASE, ROLE, secrets.holdfast());
+  }
+
+  /** Where it is for a superuser; tests and repair only. */
+  public synchronized ServerAddress superuserAddress() {
+    return ServerAddress.local(port, "postgres", "postgres", secrets.superuser());
+  }
+
+  /** Whether the server was already running when this process came. */
+  public synchronized boolean joined() {
+    return joined;
+  }
+
+  /** Starts the server if it is not running, for example after it was killed. */
+  public synchronized void ensureRunning() {
+    locked(
+        () -> {
+          if (isPresent()) {
+            return;
+          }
+          checkVersion();
+          secrets = Secrets.in(folder);
+          Optional<Connection> running = connectToRunning();
+          joined = running.isPresent();
+          if (running.isPresent()) {
+            presence = running.get();
+          } else {
+            startServer();
+            presence = connect();
+          }
+          Sql.first(presence, "SELECT pg_advisory_lock_shared(?)", row -> true, PRESENCE);
+          prepareDatabase();
+        });
+  }
+
+  /** Leaves, and stops the server if nobody else is there. */
+  @Override
+  public synchronized void close() {
+    if (presence == null) {
+      return;
+    }
+    locked(
+        () -> {
+          try (Connection mine = presence) {
+            Sql.first(mine, "SELECT pg_advisory_unlock_shared(?)", row -> true, PRESENCE);
+            boolean alone =
+                Sql.first(
+                        mine, "SELECT pg_try_advisory_lock(?)", row -> row.getBoolean(1), PRESENCE)
+                    .orElse(false);
+            if (!alone) {
+              return;
+            }
+          } catch (SQLException e) {
+            LOG.debug("the embedded server is already gone", e);
+            return;
+          } finally {
+            presence = null;
+          }
+          programs.stop();
+        });
+  }
+
+  private boolean isPresent() {
+    try {
+      return presence != null && presence.isValid(2);
+    } catch (SQLException e) {
+      return false;
+    }
+  }
+
+  private void checkVersion() throws IOException {
+    Path file = cluster.resolve("PG_VERSION");
+    if (!Files.exists(file)) {
+      return;
+    }
+    String version = Files.readString(file).strip();
+    if (!version.equals(MAJOR)) {
+      throw new DatabaseStartException(
+          "The data folder %s was written by PostgreSQL %s, but Holdfast brings %s. Dump it with version %s and load the dump, or choose another folder with --data-dir."
+              .formatted(folder, version, MAJOR, version));
+    }
+  }
+
+  /** A connection to the server that postmaster.pid names, if it is there and serves our folder. */
+  private Optional<Connection> connectToRunning() throws IOException, InterruptedException {
+    Path pidFile = cluster.resolve("postmaster.pid");
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+    while (Files.exists(pidFile) && System.nanoTime() < giveUp) {
+      List<String> lines = Files.readAllLines(pidFile);
+      if (lines.size() < 4 || !isAlive(lines.get(0))) {
+        return Optional.empty();
+      }
+      try {
+        port = Integer.parseInt(lines.get(3).strip());
+        Connection connection = connect();
+        if (servesOurFolder(connection)) {
+          return Optional.of(connection);
+        }
+        connection.close();
+        return Optional.empty();
+      } catch (NumberFormatException e) {
+        return Optional.empty();
+      } catch (SQLException e) {
+        if (SqlState.of(e) != SqlState.CONNECTION_LOST) {
+          throw new DatabaseStartException(
+              "The PostgreSQL server on %s does not let Holdfast in. Was its password changed?"
+                  .formatted(folder),
+              e);
+        }
+        // Starting up, shutting down, or another program has the process id: look again.
+        if (!"57P03".equals(e.getSQLState()) && !"57P01".equals(e.getSQLState())) {
+          return Optional.empty();
+        }
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isAlive(String pid) {
+    try {
+      return ProcessHandle.of(Long.parseLong(pid.strip()))
+          .map(ProcessHandle::isAlive)
+          .orElse(false);
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private boolean servesOurFolder(Connection connection) throws SQLException, IOException {
+    Optional<String> served =
+        Sql.first(connection, "SELECT current_setting('data_directory')", row -> row.getString(1));
+    return served.isPresent()
+        && Files.exists(cluster)
+        && Files.isSameFile(Path.of(served.get()), cluster);
+  }
+
+  private void startServer() throws IOException, InterruptedException {
+    if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+      programs.initialise(folder, secrets.superuser());
+    }
+    port = freePort();
+    programs.configure(settings());
+    programs.start(folder.resolve("start.log"));
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = new TreeMap<>();
+    settings.put("port", Integer.toString(port));
+    settings.put("listen_addresses", "127.0.0.1");
+    settings.put("unix_socket_directories", "");
+    settings.put("fsync", "on");
+    settings.put("synchronous_commit", "on");
+    settings.put("password_encryption", "scram-sha-256");
+    settings.put("max_connections", "200");
+    settings.put("log_lock_waits", "on");
+    settings.put("track_activity_query_size", "4096");
+    settings.put("jit", "off");
+    settings.put("logging_collector", "on");
+    settings.put("log_directory", folder.resolve("log").toString());
+    settings.put("log_filename", "postgresql-%a.log");
+    settings.put("log_truncate_on_rotation", "on");
+    settings.put("log_rotation_size", "0");
+    settings.putAll(extraSettings);
+    return settings;
+  }
+
+  /** The port of last time if it is still free, so that a reconnecting process finds the server. */
+  private int freePort() throws IOException {
+    Path file = folder.resolve("port");
+    if (Files.exists(file)) {
+      try (ServerSocket socket =
+          new ServerSocket(
+              Integer.parseInt(Files.readString(file).strip()),
+              1,
+              InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (IOException | IllegalArgumentException e) {
+        LOG.debug("the port of last time cannot be used", e);
+      }
+    }
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Files.writeString(file, Integer.toString(socket.getLocalPort()));
+      return socket.getLocalPort();
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    ServerAddress address = ServerAddress.local(port, "postgres", "postgres", secrets.superuser());
+    Properties properties = new Properties();
+    properties.setProperty("user", address.user());
+    properties.setProperty("password", address.password());
+    properties.setProperty("ApplicationName", "holdfast presence");
+    properties.setProperty("connectTimeout", "5");
+    return DriverManager.getConnection(address.url(), properties);
+  }
+
+  /** Makes the role and the database, once. */
+  private void prepareDatabase() throws SQLException {
+    boolean roleExists =
+        Sql.first(presence, "SELECT FROM pg_roles WHERE rolname = ?", row -> true, ROLE)
+            .isPresent();
+    if (!roleExists) {
+      // DDL takes no parameters; format() on the server quotes the password.
+      String create =
+          Sql.first(
+                  presence,
+                  "SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', ?, ?)",
+                  row -> row.getString(1),
+                  ROLE,
+                  secrets.holdfast())
+              .orElseThrow();
+      Sql.update(presence, create);
+      Sql.update(presence, "GRANT pg_read_all_stats, pg_signal_backend TO holdfast");
+    }
+    boolean databaseExists =
+        Sql.first(presence, "SELECT FROM pg_database WHERE datname = ?", row -> true, DATABASE)
+            .isPresent();
+    if (!databaseExists) {
+      Sql.update(presence, "CREATE DATABASE holdfast OWNER holdfast");
+    }
+  }
+
+  /** Runs {@code step} while no other process or thread starts, joins or leaves. */
+  private void locked(Step step) {
+    try {
+      Files.createDirectories(folder);
+      synchronized (ONE_AT_A_TIME) {
+        try (FileChannel channel =
+                FileChannel.open(
+                    folder.resolve("holdfast.lock"),
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.WRITE);
+            FileLock lock = channel.lock()) {
+          LOG.trace("holding {}", lock);
+          step.run();
+        }
+      }
+    } catch (IOException | SQLException e) {
+      throw new DatabaseStartException(
+          "The embedded database in %s could not be started: %s".formatted(folder, e.getMessage()),
+          e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DatabaseStartException("Starting the embedded database was cancelled.", e);
+    }
+  }
+
+  /** Something done under the lock. */
+  @FunctionalInterface
+  private interface Step {
+    void run() throws IOException, SQLException, InterruptedException;
+  }
+}

@@ -1,0 +1,64 @@
+package org.holdfast.database;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Properties;
+
+/**
+ * The passwords of an embedded server, drawn at random once and kept in a file that only its owner
+ * may read.
+ *
+ * @param superuser of the role {@code postgres}
+ * @param holdfast of the role that Holdfast works as
+ */
+record Secrets(String superuser, String holdfast) {
+
+  /** Reads the passwords in {@code folder}, or draws new ones. */
+  static Secrets in(Path folder) throws IOException {
+    Path file = folder.resolve("passwords.properties");
+    Properties properties = new Properties();
+    if (Files.exists(file)) {
+      try (Reader reader = Files.newBufferedReader(file)) {
+        properties.load(reader);
+      }
+    }
+    if (!properties.containsKey("superuser") || !properties.containsKey("holdfast")) {
+      properties.setProperty("superuser", draw());
+      properties.setProperty("holdfast", draw());
+      createPrivate(file);
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        properties.store(writer, "Passwords of the embedded PostgreSQL. Keep this file private.");
+      }
+    }
+    return new Secrets(properties.getProperty("superuser"), properties.getProperty("holdfast"));
+  }
+
+  /** Makes an empty file that only its owner may read and write, where the system knows that. */
+  static void createPrivate(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createFile(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      Files.createFile(file);
+    }
+  }
+
+  private static String draw() {
+    byte[] bytes = new byte[24];
+    new SecureRandom().nextBytes(bytes);
+    return HexFormat.of().formatHex(bytes);
+  }
+
+  /** Shows nothing. */
+  @Override
+  public String toString() {
+    return "Secrets[…]";
+  }
+}

@@ -1,0 +1,275 @@
+package org.holdfast.inventory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Why a request was refused. In every case the transaction was rolled back and nothing changed.
+ * Each refusal says itself what happened and what to do, in words for warehouse staff.
+ */
+public sealed interface Refusal {
+
+  /** What happened, one sentence. */
+  String message();
+
+  /** What to do now, one sentence. */
+  String advice();
+
+  /** Whether the same request may well succeed if it is simply tried again. */
+  default boolean worthRetrying() {
+    return false;
+  }
+
+  /**
+   * Not enough is available.
+   *
+   * @param shortages every line that falls short, at least one
+   */
+  record Insufficient(List<Shortage> shortages) implements Refusal {
+    /** Copies the list. */
+    public Insufficient {
+      shortages = List.copyOf(shortages);
+    }
+
+    @Override
+    public String message() {
+      return shortages.stream().map(Shortage::text).collect(Collectors.joining("; ")) + ".";
+    }
+
+    @Override
+    public String advice() {
+      return "Ask for less, choose another location, or receive stock first.";
+    }
+  }
+
+  /**
+   * One line that falls short.
+   *
+   * @param sku the product
+   * @param location the location asked for; empty: all locations together
+   * @param requested pieces asked for
+   * @param available pieces available when the rows were checked
+   */
+  record Shortage(Sku sku, Optional<String> location, long requested, long available) {
+    String text() {
+      return "Only %,d of %s available%s, %,d requested"
+          .formatted(available, sku, location.map(l -> " at " + l).orElse(""), requested);
+    }
+  }
+
+  /**
+   * There is no such product.
+   *
+   * @param skus every SKU that is unknown, at least one
+   */
+  record UnknownSku(List<Sku> skus) implements Refusal {
+    /** Copies the list. */
+    public UnknownSku {
+      skus = List.copyOf(skus);
+    }
+
+    @Override
+    public String message() {
+      return skus.stream().map(Sku::value).collect(Collectors.joining(", "))
+          + (skus.size() == 1 ? " is not a known SKU." : " are not known SKUs.");
+    }
+
+    @Override
+    public String advice() {
+      return "Check the SKU or scan the label again.";
+    }
+  }
+
+  /**
+   * There is no such location.
+   *
+   * @param name what was asked for
+   */
+  record UnknownLocation(String name) implements Refusal {
+    @Override
+    public String message() {
+      return "There is no location “" + name + "”.";
+    }
+
+    @Override
+    public String advice() {
+      return "Choose one of the known locations.";
+    }
+  }
+
+  /**
+   * The product has no stock row where it was asked for.
+   *
+   * @param sku the product
+   * @param location the location asked for; empty: it has none anywhere
+   */
+  record NoStockRow(Sku sku, Optional<String> location) implements Refusal {
+    @Override
+    public String message() {
+      return sku
+          + " has never been stocked"
+          + location.map(l -> " at " + l).orElse(" anywhere")
+          + ".";
+    }
+
+    @Override
+    public String advice() {
+      return "Receive stock there first, or choose another location.";
+    }
+  }
+
+  /**
+   * There is no such reservation.
+   *
+   * @param reservationId the number asked for
+   */
+  record UnknownReservation(long reservationId) implements Refusal {
+    @Override
+    public String message() {
+      return "There is no reservation " + reservationId + ".";
+    }
+
+    @Override
+    public String advice() {
+      return "Check the number.";
+    }
+  }
+
+  /**
+   * The reservation has ended in another way than asked for.
+   *
+   * @param reservationId its number
+   * @param state how it ended, or open when it is not due yet
+   */
+  record NotPossible(long reservationId, ReservationState state) implements Refusal {
+    @Override
+    public String message() {
+      return state == ReservationState.OPEN
+          ? "Reservation %d has not reached its expiry yet.".formatted(reservationId)
+          : "Reservation %d is already %s."
+              .formatted(reservationId, state.label().toLowerCase(java.util.Locale.ROOT));
+    }
+
+    @Override
+    public String advice() {
+      return state == ReservationState.OPEN
+          ? "Release it instead if it is no longer wanted."
+          : "Nothing more can be done with it; make a new reservation if needed.";
+    }
+  }
+
+  /**
+   * Another session held the row's lock for longer than the lock wait allows.
+   *
+   * @param limit the longest wait for one lock
+   */
+  record LockNotObtained(Duration limit) implements Refusal {
+    @Override
+    public String message() {
+      return "Somebody else is working on the same stock and did not finish within "
+          + Durations.words(limit)
+          + ".";
+    }
+
+    @Override
+    public String advice() {
+      return "Try again; if it keeps happening, ask a supervisor to look at the locks.";
+    }
+
+    @Override
+    public boolean worthRetrying() {
+      return true;
+    }
+  }
+
+  /**
+   * The whole transaction, with its retries, ran past its time.
+   *
+   * @param limit the longest time for one request
+   */
+  record TimedOut(Duration limit) implements Refusal {
+    @Override
+    public String message() {
+      return "The request did not finish within " + Durations.words(limit) + " and was taken back.";
+    }
+
+    @Override
+    public String advice() {
+      return "Nothing was changed. Try again when the database is less busy.";
+    }
+
+    @Override
+    public boolean worthRetrying() {
+      return true;
+    }
+  }
+
+  /**
+   * Others changed the same rows so often that every retry was used up.
+   *
+   * @param attempts how often it was tried
+   */
+  record Contended(int attempts) implements Refusal {
+    @Override
+    public String message() {
+      return "Too many others changed the same stock at once; gave up after "
+          + attempts
+          + " attempts.";
+    }
+
+    @Override
+    public String advice() {
+      return "Nothing was changed. Try again in a moment.";
+    }
+
+    @Override
+    public boolean worthRetrying() {
+      return true;
+    }
+  }
+
+  /** Somebody, most likely a supervisor, cancelled the work while it ran. */
+  record Cancelled() implements Refusal {
+    @Override
+    public String message() {
+      return "The request was cancelled while it ran.";
+    }
+
+    @Override
+    public String advice() {
+      return "Nothing was changed. Ask a supervisor before you try again.";
+    }
+  }
+
+  /**
+   * The request itself makes no sense.
+   *
+   * @param problems everything that is wrong with it, at least one
+   */
+  record InvalidRequest(List<Problem> problems) implements Refusal {
+    /** Copies the list. */
+    public InvalidRequest {
+      problems = List.copyOf(problems);
+    }
+
+    @Override
+    public String message() {
+      return problems.stream().map(Problem::text).collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public String advice() {
+      return "Correct the entry and try again.";
+    }
+  }
+
+  /**
+   * One thing that is wrong with a request.
+   *
+   * @param field the field, as screens name it
+   * @param text what is wrong, one sentence
+   */
+  record Problem(String field, String text) {}
+}

@@ -1,0 +1,41 @@
+package org.holdfast.inventory;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything that reads stock. Each call sees one consistent snapshot and takes no row lock.
+ *
+ * <p>Calls block; never call them on the JavaFX application thread. They throw {@link
+ * InventoryUnavailableException} when the database cannot be asked.
+ */
+public interface StockQueries {
+
+  /** Every product with its stock rows, in order of SKU. */
+  List<ProductStock> allStock();
+
+  /** The named products with their stock rows; unknown SKUs are left out. */
+  List<ProductStock> stockOf(Collection<Sku> skus);
+
+  /** All locations by name. */
+  List<String> locations();
+
+  /** Reservations that fit {@code filter}, newest first. */
+  List<Reservation> reservations(ReservationFilter filter);
+
+  /** One reservation. */
+  Optional<Reservation> reservation(long id);
+
+  /** Movements of one product, newest first, at most {@code limit}. */
+  List<Movement> movementsOf(Sku sku, int limit);
+
+  /** Movements of all products, newest first, at most {@code limit}. */
+  List<Movement> latestMovements(int limit);
+
+  /**
+   * A number that differs once any stock row or reservation has changed, whoever changed it. Cheap
+   * enough to ask every few seconds.
+   */
+  long fingerprint();
+}

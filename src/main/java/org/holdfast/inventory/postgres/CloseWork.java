@@ -1,0 +1,254 @@
+package org.holdfast.inventory.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationChange;
+import org.holdfast.inventory.ReservationState;
+import org.holdfast.inventory.Sku;
+import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionWork;
+
+/**
+ * Releases, commits or expires a reservation: locks it, then its stock rows by rising id, then
+ * changes all of them in one statement.
+ */
+final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
+
+  private static final String LOCK =
+      "SELECT state, expires_at <= now() AS due FROM reservation WHERE id = ? FOR UPDATE";
+
+  private static final String APPLY =
+      """
+      WITH row AS (
+        SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                             ?::bigint[], ?::bigint[], ?::bigint[])
+          AS x(product_id, stock_id, pieces, quantity_before, quantity_after,
+               reserved_before, reserved_after, discrepancy)
+      ), lines AS (
+        UPDATE reservation_line rl SET open = rl.open - x.pieces
+        FROM unnest(?::bigint[], ?::bigint[]) AS x(line_no, pieces)
+        WHERE rl.reservation_id = ? AND rl.line_no = x.line_no
+      ), stocks AS (
+        UPDATE stock s
+        SET quantity = row.quantity_after, reserved = row.reserved_after, version = s.version + 1
+        FROM row
+        WHERE s.id = row.stock_id
+      ), state AS (
+        UPDATE reservation SET state = ?, closed_at = now() WHERE id = ? AND ?
+      )
+      INSERT INTO movement (operator, operation, note, product_id, stock_id, reservation_id,
+                            request_key, pieces, quantity_before, quantity_after,
+                            reserved_before, reserved_after, discrepancy)
+      SELECT ?, ?, ?, row.product_id, row.stock_id, ?, ?, row.pieces, row.quantity_before,
+             row.quantity_after, row.reserved_before, row.reserved_after, row.discrepancy
+      FROM row
+      ORDER BY row.stock_id
+      """;
+
+  private static final String EARLIER =
+      """
+      SELECT coalesce(sum(pieces), 0)::bigint AS pieces, coalesce(sum(discrepancy), 0)::bigint AS odd
+      FROM movement WHERE request_key = ?
+      """;
+
+  private final Operation operation;
+  private final String key;
+  private final String operator;
+  private final String note;
+  private final long reservationId;
+  private final List<ReleaseRequest.Line> lines;
+  private final WorkTag tag;
+  private final String content;
+
+  /** Closes a reservation, or gives a part of it back when {@code lines} is not empty. */
+  CloseWork(
+      Operation operation,
+      String key,
+      String operator,
+      String note,
+      long reservationId,
+      List<ReleaseRequest.Line> lines) {
+    this.operation = operation;
+    this.key = key;
+    this.operator = operator;
+    this.note = note;
+    this.reservationId = reservationId;
+    this.lines = lines;
+    this.tag = WorkTag.of(operation, reservationId, operator);
+    this.content = reservationId + " " + lines;
+  }
+
+  @Override
+  public Decision<Outcome<ReservationChange>> run(Connection connection) throws SQLException {
+    Claim claim =
+        Claim.make(
+            connection, tag, key, content, lines.stream().map(ReleaseRequest.Line::sku).toList());
+    if (!claim.fresh()) {
+      return alreadyDone(connection);
+    }
+    Optional<Locked> locked =
+        Sql.first(
+            connection,
+            LOCK,
+            row ->
+                new Locked(ReservationState.valueOf(row.getString("state")), row.getBoolean("due")),
+            reservationId);
+    if (locked.isEmpty()) {
+      return refuse(new Refusal.UnknownReservation(reservationId));
+    }
+    if (locked.get().state() != ReservationState.OPEN) {
+      return closedBefore(connection, locked.get().state());
+    }
+    if (operation == Operation.EXPIRE && !locked.get().due()) {
+      return refuse(new Refusal.NotPossible(reservationId, ReservationState.OPEN));
+    }
+    return close(connection, claim);
+  }
+
+  /** The reservation's row as it was locked. */
+  private record Locked(ReservationState state, boolean due) {}
+
+  private Decision<Outcome<ReservationChange>> close(Connection connection, Claim claim)
+      throws SQLException {
+    List<OpenLine> open = OpenLine.of(connection, reservationId);
+    List<Sku> strange =
+        lines.stream()
+            .map(ReleaseRequest.Line::sku)
+            .filter(sku -> open.stream().noneMatch(line -> line.sku().equals(sku)))
+            .toList();
+    if (!strange.isEmpty()) {
+      return refuse(notOnReservation(claim, strange));
+    }
+    List<StockRow> rows =
+        StockLock.byId(
+            connection, open.stream().flatMap(line -> line.stockId().stream()).distinct().toList());
+    boolean ship = operation == Operation.COMMIT;
+    Closing closing =
+        lines.isEmpty() ? Closing.all(open, rows, ship) : Closing.some(open, rows, lines);
+    Optional<Closing.RowPart> tooLittle = closing.unshippable();
+    if (tooLittle.isPresent()) {
+      return refuse(shortOf(tooLittle.get(), open));
+    }
+    apply(connection, closing, closing.leavesNothingOf(open));
+    Reservation reservation = ReservationReader.byId(connection, reservationId).orElseThrow();
+    return Decision.commit(
+        new Outcome.Done<>(
+            new ReservationChange(reservation, closing.pieces(), closing.discrepancy())));
+  }
+
+  private void apply(Connection connection, Closing closing, boolean closes) throws SQLException {
+    List<Closing.RowPart> rows = closing.rowParts();
+    Long[] none = new Long[0];
+    List<Optional<StockRow>> before = rows.stream().map(Closing.RowPart::row).toList();
+    Sql.update(
+        connection,
+        APPLY,
+        rows.stream().map(Closing.RowPart::productId).toList().toArray(none),
+        before.stream().map(row -> row.map(StockRow::id).orElse(null)).toArray(Long[]::new),
+        rows.stream().map(Closing.RowPart::pieces).toList().toArray(none),
+        before.stream().map(row -> row.map(StockRow::quantity).orElse(null)).toArray(Long[]::new),
+        rows.stream()
+            .map(part -> part.row().isPresent() ? (Long) part.quantityAfter() : null)
+            .toArray(Long[]::new),
+        before.stream().map(row -> row.map(StockRow::reserved).orElse(null)).toArray(Long[]::new),
+        rows.stream()
+            .map(part -> part.row().isPresent() ? (Long) part.reservedAfter() : null)
+            .toArray(Long[]::new),
+        rows.stream().map(Closing.RowPart::discrepancy).toList().toArray(none),
+        closing.lineParts().stream().map(part -> (long) part.line().number()).toArray(Long[]::new),
+        closing.lineParts().stream().map(Closing.LinePart::pieces).toArray(Long[]::new),
+        reservationId,
+        endState().name(),
+        reservationId,
+        closes,
+        operator,
+        operation.name(),
+        note,
+        reservationId,
+        key);
+  }
+
+  private ReservationState endState() {
+    return switch (operation) {
+      case COMMIT -> ReservationState.COMMITTED;
+      case EXPIRE -> ReservationState.EXPIRED;
+      default -> ReservationState.RELEASED;
+    };
+  }
+
+  /** Ending a reservation again in the same way is harmless; in another way it is refused. */
+  private Decision<Outcome<ReservationChange>> closedBefore(
+      Connection connection, ReservationState state) throws SQLException {
+    if (state != endState()) {
+      return refuse(new Refusal.NotPossible(reservationId, state));
+    }
+    return Decision.rollBack(
+        new Outcome.AlreadyDone<>(change(connection, closingKey(connection).orElse(key))));
+  }
+
+  private Decision<Outcome<ReservationChange>> alreadyDone(Connection connection)
+      throws SQLException {
+    if (!Claim.isSameRequest(connection, tag, key, content)) {
+      return refuse(Claim.reused());
+    }
+    return Decision.rollBack(new Outcome.AlreadyDone<>(change(connection, key)));
+  }
+
+  /** The request that ended the reservation: the last one in its ledger. */
+  private Optional<String> closingKey(Connection connection) throws SQLException {
+    return Sql.first(
+        connection,
+        "SELECT request_key FROM movement WHERE reservation_id = ? ORDER BY id DESC LIMIT 1",
+        row -> row.getString(1),
+        reservationId);
+  }
+
+  private ReservationChange change(Connection connection, String requestKey) throws SQLException {
+    Reservation reservation = ReservationReader.byId(connection, reservationId).orElseThrow();
+    return Sql.first(
+            connection,
+            EARLIER,
+            row -> new ReservationChange(reservation, row.getLong("pieces"), row.getLong("odd")),
+            requestKey)
+        .orElseThrow();
+  }
+
+  private static Refusal shortOf(Closing.RowPart part, List<OpenLine> open) {
+    StockRow row = part.row().orElseThrow();
+    Sku sku =
+        open.stream()
+            .filter(line -> line.productId() == part.productId())
+            .map(OpenLine::sku)
+            .findFirst()
+            .orElseThrow();
+    return new Refusal.Insufficient(
+        List.of(
+            new Refusal.Shortage(sku, Optional.of(row.location()), part.pieces(), row.quantity())));
+  }
+
+  private Refusal notOnReservation(Claim claim, List<Sku> strange) {
+    List<Sku> unknown = claim.unknown(strange);
+    if (!unknown.isEmpty()) {
+      return new Refusal.UnknownSku(unknown);
+    }
+    return new Refusal.InvalidRequest(
+        strange.stream()
+            .map(
+                sku ->
+                    new Refusal.Problem(
+                        "SKU", "Reservation %d holds nothing of %s.".formatted(reservationId, sku)))
+            .toList());
+  }
+
+  private static Decision<Outcome<ReservationChange>> refuse(Refusal refusal) {
+    return Decision.rollBack(new Outcome.Refused<>(refusal));
+  }
+}

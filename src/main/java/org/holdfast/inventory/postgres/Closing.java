@@ -1,0 +1,156 @@
+package org.holdfast.inventory.postgres;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.holdfast.inventory.ReleaseRequest;
+
+/**
+ * What a release, commit or expiry takes off a reservation's lines and off the stock rows. Pure:
+ * knows no database.
+ */
+final class Closing {
+
+  /**
+   * Pieces to take off one line.
+   *
+   * @param line the line as it was read
+   * @param pieces at least 1
+   */
+  record LinePart(OpenLine line, long pieces) {}
+
+  /**
+   * A change of one stock row, or of none for a product that is not tracked.
+   *
+   * @param productId the product
+   * @param row the row as it was locked; empty for a product that is not tracked
+   * @param pieces pieces given back or shipped
+   * @param quantityAfter pieces on hand afterwards
+   * @param reservedAfter pieces promised afterwards
+   * @param discrepancy pieces that should have been reserved but were not
+   */
+  record RowPart(
+      long productId,
+      Optional<StockRow> row,
+      long pieces,
+      long quantityAfter,
+      long reservedAfter,
+      long discrepancy) {}
+
+  private final List<LinePart> lineParts = new ArrayList<>();
+  private final List<RowPart> rowParts = new ArrayList<>();
+  private final Map<Long, Long> excessByProduct = new TreeMap<>();
+
+  private Closing() {}
+
+  /** Takes everything off all lines; {@code ship} also takes it off the stock on hand. */
+  static Closing all(List<OpenLine> lines, List<StockRow> rows, boolean ship) {
+    Closing closing = new Closing();
+    lines.forEach(line -> closing.lineParts.add(new LinePart(line, line.open())));
+    closing.rows(rows, ship);
+    return closing;
+  }
+
+  /**
+   * Takes {@code wanted} off the lines; more than they hold is cut and kept as a discrepancy of the
+   * product.
+   */
+  static Closing some(List<OpenLine> lines, List<StockRow> rows, List<ReleaseRequest.Line> wanted) {
+    Closing closing = new Closing();
+    Map<Integer, Long> taken = new TreeMap<>();
+    for (ReleaseRequest.Line want : wanted) {
+      long left = want.quantity();
+      for (OpenLine line : lines) {
+        if (line.sku().equals(want.sku())
+            && (want.location().isEmpty() || want.location().equals(line.location()))) {
+          long pieces = Math.min(left, line.open() - taken.getOrDefault(line.number(), 0L));
+          taken.merge(line.number(), pieces, Long::sum);
+          left -= pieces;
+        }
+      }
+      if (left > 0) {
+        long excess = left;
+        lines.stream()
+            .filter(line -> line.sku().equals(want.sku()))
+            .findFirst()
+            .ifPresent(line -> closing.excessByProduct.merge(line.productId(), excess, Long::sum));
+      }
+    }
+    for (OpenLine line : lines) {
+      long pieces = taken.getOrDefault(line.number(), 0L);
+      if (pieces > 0 || closing.excessByProduct.containsKey(line.productId())) {
+        closing.lineParts.add(new LinePart(line, pieces));
+      }
+    }
+    closing.rows(rows, false);
+    return closing;
+  }
+
+  List<LinePart> lineParts() {
+    return lineParts;
+  }
+
+  List<RowPart> rowParts() {
+    return rowParts;
+  }
+
+  /** Pieces given back or shipped in all. */
+  long pieces() {
+    return rowParts.stream().mapToLong(RowPart::pieces).sum();
+  }
+
+  /** Pieces that should have been reserved but were not, in all. */
+  long discrepancy() {
+    return rowParts.stream().mapToLong(RowPart::discrepancy).sum();
+  }
+
+  /** Whether nothing is left open of {@code lines}. */
+  boolean leavesNothingOf(List<OpenLine> lines) {
+    long open = lines.stream().mapToLong(OpenLine::open).sum();
+    return open == lineParts.stream().mapToLong(LinePart::pieces).sum();
+  }
+
+  /** The first row that has too little on hand to ship what the lines hold, if any. */
+  Optional<RowPart> unshippable() {
+    return rowParts.stream()
+        .filter(part -> part.quantityAfter() < part.reservedAfter())
+        .findFirst();
+  }
+
+  private void rows(List<StockRow> rows, boolean ship) {
+    Map<Long, StockRow> byId =
+        rows.stream().collect(Collectors.toMap(StockRow::id, Function.identity()));
+    Map<Long, List<LinePart>> byRow = new TreeMap<>();
+    for (LinePart part : lineParts) {
+      if (part.line().stockId().isPresent()) {
+        byRow.computeIfAbsent(part.line().stockId().get(), id -> new ArrayList<>()).add(part);
+      } else {
+        long excess = takeExcess(part.line().productId());
+        rowParts.add(
+            new RowPart(part.line().productId(), Optional.empty(), part.pieces(), 0, 0, excess));
+      }
+    }
+    byRow.forEach((id, parts) -> rowParts.add(row(byId.get(id), parts, ship)));
+  }
+
+  private RowPart row(StockRow row, List<LinePart> parts, boolean ship) {
+    long held = parts.stream().mapToLong(LinePart::pieces).sum();
+    long fromReserved = Math.min(held, row.reserved());
+    return new RowPart(
+        row.productId(),
+        Optional.of(row),
+        ship ? held : fromReserved,
+        ship ? row.quantity() - held : row.quantity(),
+        row.reserved() - fromReserved,
+        held - fromReserved + takeExcess(row.productId()));
+  }
+
+  private long takeExcess(long productId) {
+    Long excess = excessByProduct.remove(productId);
+    return excess == null ? 0 : excess;
+  }
+}

@@ -1,0 +1,54 @@
+package org.holdfast.inventory.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.inventory.Sku;
+import org.holdfast.jdbc.Sql;
+
+/**
+ * A line of a reservation that still holds pieces, read while the reservation's lock is held.
+ *
+ * @param number its number within the reservation
+ * @param productId its product
+ * @param sku the product's SKU
+ * @param stockId the stock row; empty for a product that is not tracked
+ * @param location the row's location
+ * @param open pieces it holds
+ */
+record OpenLine(
+    int number,
+    long productId,
+    Sku sku,
+    Optional<Long> stockId,
+    Optional<String> location,
+    long open) {
+
+  private static final String READ =
+      """
+      SELECT rl.line_no, rl.product_id, p.sku, rl.stock_id, l.name AS location, rl.open
+      FROM reservation_line rl
+      JOIN product p ON p.id = rl.product_id
+      LEFT JOIN stock s ON s.id = rl.stock_id
+      LEFT JOIN location l ON l.id = s.location_id
+      WHERE rl.reservation_id = ? AND rl.open > 0
+      ORDER BY rl.line_no
+      """;
+
+  /** The open lines of a reservation. */
+  static List<OpenLine> of(Connection connection, long reservationId) throws SQLException {
+    return Sql.list(
+        connection,
+        READ,
+        row ->
+            new OpenLine(
+                row.getInt("line_no"),
+                row.getLong("product_id"),
+                Sku.of(row.getString("sku")),
+                Optional.ofNullable(row.getObject("stock_id", Long.class)),
+                Optional.ofNullable(row.getString("location")),
+                row.getLong("open")),
+        reservationId);
+  }
+}

@@ -1,0 +1,221 @@
+package org.holdfast.inventory.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockFeed;
+import org.holdfast.jdbc.Sql;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells other processes what this one changed, and this one what others changed, over LISTEN and
+ * NOTIFY on one connection and one thread of its own.
+ *
+ * <p>Changes are announced after their commit, gathered over some milliseconds. A NOTIFY inside the
+ * operation's own transaction would be simpler, but makes all commits of the whole database that
+ * notify queue behind one lock, across all rows.
+ *
+ * <p>What no announcement tells (a change by a foreign program, or by a process that died right
+ * after its commit) is found by comparing a fingerprint of the tables every few seconds.
+ */
+public final class PostgresStockFeed implements StockFeed, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStockFeed.class);
+  private static final String CHANNEL = "holdfast_stock";
+  private static final String SEPARATOR = "\u001f";
+  private static final String EVERYTHING = "*";
+
+  /** PostgreSQL takes payloads below 8,000 bytes. */
+  private static final int MAX_PAYLOAD = 7_900;
+
+  private static final int WAIT_MILLIS = 40;
+
+  private final Connections connections;
+  private final LongSupplier fingerprint;
+  private final Duration poll;
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final Set<Sku> pending = new HashSet<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private OptionalLong lastFingerprint = OptionalLong.empty();
+
+  /** Opens the feed's own connection, with auto-commit on. */
+  @FunctionalInterface
+  public interface Connections {
+    /** A new connection. */
+    java.sql.Connection open() throws SQLException;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param connections opens the feed's connection, again after it was lost
+   * @param fingerprint differs once anything has changed
+   * @param poll how often to compare it
+   */
+  public PostgresStockFeed(Connections connections, LongSupplier fingerprint, Duration poll) {
+    this.connections = connections;
+    this.fingerprint = fingerprint;
+    this.poll = poll;
+    this.thread = new Thread(this::run, "holdfast-stock-feed");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Announces to all processes that {@code skus} changed; returns at once. */
+  public void announce(Set<Sku> skus) {
+    synchronized (pending) {
+      pending.addAll(skus);
+    }
+    tell(new Products(skus));
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<Change> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Announces what is still pending and ends the thread. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Duration pause = Duration.ofMillis(100);
+    boolean connectedBefore = false;
+    while (!closed) {
+      try (java.sql.Connection connection = connections.open();
+          Statement statement = connection.createStatement()) {
+        statement.execute("LISTEN " + CHANNEL);
+        if (connectedBefore) {
+          tell(new StockFeed.Connection(true));
+        }
+        tell(new Anything());
+        connectedBefore = true;
+        pause = Duration.ofMillis(100);
+        listen(connection);
+      } catch (SQLException | RuntimeException e) {
+        if (closed) {
+          return;
+        }
+        LOG.debug("the stock feed lost its connection", e);
+        tell(new StockFeed.Connection(false));
+        connectedBefore = true;
+        sleep(pause);
+        pause = pause.multipliedBy(2);
+        if (pause.compareTo(Duration.ofSeconds(2)) > 0) {
+          pause = Duration.ofSeconds(2);
+        }
+      }
+    }
+  }
+
+  private void listen(java.sql.Connection connection) throws SQLException {
+    PGConnection session = connection.unwrap(PGConnection.class);
+    long nextPoll = System.nanoTime() + poll.toNanos();
+    while (true) {
+      boolean last = closed;
+      send(connection);
+      if (last) {
+        return;
+      }
+      PGNotification[] notifications = session.getNotifications(WAIT_MILLIS);
+      if (notifications != null) {
+        receive(notifications, session.getBackendPID());
+      }
+      if (System.nanoTime() - nextPoll >= 0) {
+        compare();
+        nextPoll = System.nanoTime() + poll.toNanos();
+      }
+    }
+  }
+
+  private void send(java.sql.Connection connection) throws SQLException {
+    String payload;
+    Set<Sku> sending;
+    synchronized (pending) {
+      if (pending.isEmpty()) {
+        return;
+      }
+      sending = Set.copyOf(pending);
+      pending.clear();
+    }
+    payload = sending.stream().map(Sku::value).collect(Collectors.joining(SEPARATOR));
+    if (payload.getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD) {
+      payload = EVERYTHING;
+    }
+    try {
+      Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, CHANNEL, payload);
+    } catch (SQLException e) {
+      synchronized (pending) {
+        pending.addAll(sending);
+      }
+      throw e;
+    }
+  }
+
+  private void receive(PGNotification[] notifications, int ownPid) {
+    Set<Sku> skus = new HashSet<>();
+    for (PGNotification notification : notifications) {
+      if (notification.getPID() == ownPid) {
+        continue;
+      }
+      if (notification.getParameter().equals(EVERYTHING)) {
+        tell(new Anything());
+        return;
+      }
+      Arrays.stream(notification.getParameter().split(SEPARATOR)).map(Sku::of).forEach(skus::add);
+    }
+    if (!skus.isEmpty()) {
+      tell(new Products(skus));
+    }
+  }
+
+  private void compare() {
+    long now = fingerprint.getAsLong();
+    if (lastFingerprint.isPresent() && lastFingerprint.getAsLong() != now) {
+      tell(new Anything());
+    }
+    lastFingerprint = OptionalLong.of(now);
+  }
+
+  private void tell(Change change) {
+    for (Consumer<Change> listener : listeners) {
+      try {
+        listener.accept(change);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener of the stock feed failed", e);
+      }
+    }
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.holdfast.inventory.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holdfast.inventory.AdjustRequest;
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.ReceiveRequest;
+import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.RequestChecks;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationChange;
+import org.holdfast.inventory.ReservationLine;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockChange;
+import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.Transfer;
+import org.holdfast.inventory.TransferRequest;
+import org.holdfast.jdbc.ConnectionSource;
+import org.holdfast.jdbc.DatabaseException;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionResult;
+import org.holdfast.jdbc.TransactionWork;
+import org.holdfast.jdbc.Transactions;
+
+/**
+ * Changes stock in PostgreSQL. After each change that was committed, tells {@code changed} which
+ * products it was about, on the caller's thread.
+ */
+public final class PostgresStockOperations implements StockOperations {
+
+  private static final String DUE =
+      """
+      SELECT id FROM reservation
+      WHERE state = 'OPEN' AND expires_at <= now()
+      ORDER BY expires_at
+      LIMIT ?
+      """;
+
+  private final Transactions transactions;
+  private final ConnectionSource reads;
+  private final StockTaker taker;
+  private final Consumer<Set<Sku>> changed;
+
+  /**
+   * Operations that take stock by {@code strategy}.
+   *
+   * @param transactions run every change
+   * @param reads connections for reads outside of a transaction
+   * @param changed hears of every committed change
+   */
+  public PostgresStockOperations(
+      Transactions transactions,
+      ConnectionSource reads,
+      LockingStrategy strategy,
+      Consumer<Set<Sku>> changed) {
+    this(transactions, reads, taker(strategy), changed);
+  }
+
+  /** As above, with any way to take stock; for tests of the tests. */
+  PostgresStockOperations(
+      Transactions transactions,
+      ConnectionSource reads,
+      StockTaker taker,
+      Consumer<Set<Sku>> changed) {
+    this.transactions = transactions;
+    this.reads = reads;
+    this.taker = taker;
+    this.changed = changed;
+  }
+
+  private static StockTaker taker(LockingStrategy strategy) {
+    return switch (strategy) {
+      case ROW_LOCK -> new RowLockTaker();
+      case CONDITIONAL_UPDATE -> new ConditionalUpdateTaker();
+      case OPTIMISTIC_VERSION -> new OptimisticVersionTaker();
+    };
+  }
+
+  @Override
+  public Outcome<Reservation> reserve(ReserveRequest request) {
+    return run(
+        Operation.RESERVE,
+        RequestChecks.check(request),
+        new ReserveWork(request, taker),
+        PostgresStockOperations::skus);
+  }
+
+  @Override
+  public Outcome<ReservationChange> release(ReleaseRequest request) {
+    return run(
+        Operation.RELEASE,
+        RequestChecks.check(request),
+        new CloseWork(
+            Operation.RELEASE,
+            request.key(),
+            request.operator(),
+            request.note(),
+            request.reservationId(),
+            request.lines()),
+        change -> skus(change.reservation()));
+  }
+
+  @Override
+  public Outcome<ReservationChange> commit(CommitRequest request) {
+    return run(
+        Operation.COMMIT,
+        RequestChecks.check(request),
+        new CloseWork(
+            Operation.COMMIT,
+            request.key(),
+            request.operator(),
+            request.note(),
+            request.reservationId(),
+            List.of()),
+        change -> skus(change.reservation()));
+  }
+
+  @Override
+  public Outcome<ReservationChange> expire(long reservationId, String operator) {
+    String key = UUID.randomUUID().toString();
+    return run(
+        Operation.EXPIRE,
+        RequestChecks.check(new CommitRequest(key, operator, reservationId, "")),
+        new CloseWork(Operation.EXPIRE, key, operator, "", reservationId, List.of()),
+        change -> skus(change.reservation()));
+  }
+
+  @Override
+  public List<Reservation> expireDue(String operator, int limit) {
+    List<Long> due;
+    try (Connection connection = reads.connection()) {
+      due = Sql.list(connection, DUE, row -> row.getLong(1), limit);
+    } catch (SQLException e) {
+      throw Failures.unavailable("find reservations that are due", e);
+    }
+    List<Reservation> expired = new ArrayList<>();
+    for (long id : due) {
+      if (expire(id, operator) instanceof Outcome.Done<ReservationChange> done) {
+        expired.add(done.result().reservation());
+      }
+    }
+    return expired;
+  }
+
+  @Override
+  public Outcome<StockChange> adjust(AdjustRequest request) {
+    return run(
+        Operation.ADJUST,
+        RequestChecks.check(request),
+        new AdjustWork(request),
+        change -> List.of(change.sku()));
+  }
+
+  @Override
+  public Outcome<StockChange> receive(ReceiveRequest request) {
+    return run(
+        Operation.RECEIVE,
+        RequestChecks.check(request),
+        new ReceiveWork(request),
+        change -> List.of(change.sku()));
+  }
+
+  @Override
+  public Outcome<Transfer> transfer(TransferRequest request) {
+    return run(
+        Operation.TRANSFER,
+        RequestChecks.check(request),
+        new TransferWork(request),
+        transfer -> List.of(transfer.from().sku()));
+  }
+
+  private <T> Outcome<T> run(
+      Operation operation,
+      Optional<Refusal.InvalidRequest> problem,
+      TransactionWork<Outcome<T>> work,
+      Function<T, Collection<Sku>> skus) {
+    if (problem.isPresent()) {
+      return new Outcome.Refused<>(problem.get());
+    }
+    Outcome<T> outcome;
+    try {
+      outcome = outcome(transactions.run(operation.label(), work));
+    } catch (DatabaseException e) {
+      throw Failures.unavailable(e);
+    }
+    if (outcome instanceof Outcome.Done<T> done) {
+      changed.accept(Set.copyOf(skus.apply(done.result())));
+    }
+    return outcome;
+  }
+
+  private <T> Outcome<T> outcome(TransactionResult<Outcome<T>> result) {
+    if (result instanceof TransactionResult.Finished<Outcome<T>> finished) {
+      return finished.value();
+    }
+    Refusal refusal;
+    if (result instanceof TransactionResult.LockTimeout<Outcome<T>>) {
+      refusal = new Refusal.LockNotObtained(transactions.settings().lockTimeout());
+    } else if (result instanceof TransactionResult.DeadlineExceeded<Outcome<T>>) {
+      refusal = new Refusal.TimedOut(transactions.settings().deadline());
+    } else if (result instanceof TransactionResult.RetriesExhausted<Outcome<T>> exhausted) {
+      refusal = new Refusal.Contended(exhausted.attempts());
+    } else {
+      refusal = new Refusal.Cancelled();
+    }
+    return new Outcome.Refused<>(refusal);
+  }
+
+  private static Collection<Sku> skus(Reservation reservation) {
+    return Stream.of(reservation)
+        .flatMap(r -> r.lines().stream())
+        .map(ReservationLine::sku)
+        .collect(Collectors.toSet());
+  }
+}

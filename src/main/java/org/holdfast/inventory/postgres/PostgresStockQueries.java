@@ -1,0 +1,218 @@
+package org.holdfast.inventory.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.Product;
+import org.holdfast.inventory.ProductStock;
+import org.holdfast.inventory.ReasonCode;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationFilter;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockLevel;
+import org.holdfast.inventory.StockQueries;
+import org.holdfast.jdbc.ConnectionSource;
+import org.holdfast.jdbc.RowMapper;
+import org.holdfast.jdbc.Sql;
+
+/** Reads stock from PostgreSQL. Every call is one statement and therefore one snapshot. */
+public final class PostgresStockQueries implements StockQueries {
+
+  // A null parameter asks for all products.
+  private static final String STOCK =
+      """
+      SELECT p.sku, p.name, p.category, p.tracked, p.safety_stock, p.reorder_point,
+             s.id, l.name AS location, s.shelf, s.bin, s.quantity, s.reserved, s.version
+      FROM product p
+      LEFT JOIN stock s ON s.product_id = p.id
+      LEFT JOIN location l ON l.id = s.location_id
+      WHERE ?::text[] IS NULL OR p.sku = ANY (?)
+      ORDER BY p.sku, l.name
+      """;
+
+  // A null parameter asks for all products.
+  private static final String MOVEMENTS =
+      """
+      SELECT m.id, m.at, m.operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
+             m.reservation_id, m.pieces, m.quantity_before, m.quantity_after,
+             m.reserved_before, m.reserved_after, m.discrepancy
+      FROM movement m
+      JOIN product p ON p.id = m.product_id
+      LEFT JOIN stock s ON s.id = m.stock_id
+      LEFT JOIN location l ON l.id = s.location_id
+      WHERE ?::text IS NULL OR m.product_id = (SELECT id FROM product WHERE sku = ?)
+      ORDER BY m.id DESC
+      LIMIT ?
+      """;
+
+  // xmin is the transaction that wrote a row's present version, so the sum changes with every
+  // update, by whomever, even of a session that knows nothing of Holdfast.
+  private static final String FINGERPRINT =
+      """
+      SELECT hashtextextended(
+        (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM stock) || '/' ||
+        (SELECT coalesce(max(id), 0) FROM movement) || '/' ||
+        (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM product), 0)
+      """;
+
+  private final ConnectionSource source;
+
+  /** Reads over connections of {@code source}, which come with auto-commit on. */
+  public PostgresStockQueries(ConnectionSource source) {
+    this.source = source;
+  }
+
+  @Override
+  public List<ProductStock> allStock() {
+    return stock(null);
+  }
+
+  @Override
+  public List<ProductStock> stockOf(Collection<Sku> skus) {
+    return stock(skus.stream().map(Sku::value).toArray(String[]::new));
+  }
+
+  private List<ProductStock> stock(String[] skus) {
+    return ask(
+        "read stock",
+        connection -> {
+          List<ProductStock> products = new ArrayList<>();
+          List<StockLevel> levels = new ArrayList<>();
+          Product current = null;
+          for (StockLine line : Sql.list(connection, STOCK, StockLine::read, skus, skus)) {
+            if (current != null && !current.sku().equals(line.product().sku())) {
+              products.add(new ProductStock(current, levels));
+              levels.clear();
+            }
+            current = line.product();
+            line.level().ifPresent(levels::add);
+          }
+          if (current != null) {
+            products.add(new ProductStock(current, levels));
+          }
+          return products;
+        });
+  }
+
+  /** One row of {@link #STOCK}. */
+  private record StockLine(Product product, Optional<StockLevel> level) {
+
+    static StockLine read(ResultSet row) throws SQLException {
+      Sku sku = Sku.of(row.getString("sku"));
+      Product product =
+          new Product(
+              sku,
+              row.getString("name"),
+              row.getString("category"),
+              row.getBoolean("tracked"),
+              row.getLong("safety_stock"),
+              row.getLong("reorder_point"));
+      String location = row.getString("location");
+      if (location == null) {
+        return new StockLine(product, Optional.empty());
+      }
+      return new StockLine(
+          product,
+          Optional.of(
+              new StockLevel(
+                  row.getLong("id"),
+                  sku,
+                  location,
+                  row.getString("shelf"),
+                  row.getString("bin"),
+                  row.getLong("quantity"),
+                  row.getLong("reserved"),
+                  row.getLong("version"))));
+    }
+  }
+
+  @Override
+  public List<String> locations() {
+    return list(
+        "read locations", "SELECT name FROM location ORDER BY name", row -> row.getString(1));
+  }
+
+  @Override
+  public List<Reservation> reservations(ReservationFilter filter) {
+    return ask("read reservations", connection -> ReservationReader.filtered(connection, filter));
+  }
+
+  @Override
+  public Optional<Reservation> reservation(long id) {
+    return ask("read a reservation", connection -> ReservationReader.byId(connection, id));
+  }
+
+  @Override
+  public List<Movement> movementsOf(Sku sku, int limit) {
+    return list(
+        "read movements",
+        MOVEMENTS,
+        PostgresStockQueries::movement,
+        sku.value(),
+        sku.value(),
+        limit);
+  }
+
+  @Override
+  public List<Movement> latestMovements(int limit) {
+    return list("read movements", MOVEMENTS, PostgresStockQueries::movement, null, null, limit);
+  }
+
+  @Override
+  public long fingerprint() {
+    return list("compare stock", FINGERPRINT, row -> row.getLong(1)).get(0);
+  }
+
+  private static Movement movement(ResultSet row) throws SQLException {
+    String reason = row.getString("reason");
+    long reservation = row.getLong("reservation_id");
+    boolean hasReservation = !row.wasNull();
+    long stockBefore = row.getLong("quantity_before");
+    boolean hasEffect = !row.wasNull();
+    return new Movement(
+        row.getLong("id"),
+        Sql.instant(row, "at").orElseThrow(),
+        row.getString("operator"),
+        Operation.valueOf(row.getString("operation")),
+        reason.isEmpty() ? Optional.empty() : Optional.of(ReasonCode.valueOf(reason)),
+        row.getString("note"),
+        Sku.of(row.getString("sku")),
+        Optional.ofNullable(row.getString("location")),
+        hasReservation ? OptionalLong.of(reservation) : OptionalLong.empty(),
+        row.getLong("pieces"),
+        hasEffect
+            ? Optional.of(
+                new Movement.Effect(
+                    stockBefore,
+                    row.getLong("quantity_after"),
+                    row.getLong("reserved_before"),
+                    row.getLong("reserved_after")))
+            : Optional.empty(),
+        row.getLong("discrepancy"));
+  }
+
+  private <T> List<T> list(String what, String sql, RowMapper<T> mapper, Object... parameters) {
+    return ask(what, connection -> Sql.list(connection, sql, mapper, parameters));
+  }
+
+  private <T> T ask(String what, Question<T> question) {
+    try (Connection connection = source.connection()) {
+      return question.ask(connection);
+    } catch (SQLException e) {
+      throw Failures.unavailable(what, e);
+    }
+  }
+
+  /** A read on one connection. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Connection connection) throws SQLException;
+  }
+}

@@ -1,0 +1,75 @@
+package org.holdfast.inventory.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.holdfast.jdbc.Sql;
+
+/** The statements that the ways to take stock have in common. */
+final class TakerSql {
+
+  /** Reads the rows for demands, unlocked; sorted, so that a lock added to it is taken in order. */
+  static final String READ =
+      """
+      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version
+      FROM stock s
+      JOIN location l ON l.id = s.location_id
+      WHERE s.product_id = ANY (?)
+        AND (s.product_id = ANY (?)
+             OR (s.product_id, l.name) IN (SELECT * FROM unnest(?::bigint[], ?::text[])))
+      ORDER BY s.id
+      """;
+
+  private TakerSql() {}
+
+  /** Runs {@link #READ} or a statement with the same parameters. */
+  static List<StockRow> read(Connection connection, String sql, List<Demand> demands)
+      throws SQLException {
+    List<Demand> located = Demand.located(demands);
+    return Sql.list(
+        connection,
+        sql,
+        StockRow::read,
+        Demand.products(demands),
+        Demand.productsFromAnywhere(demands),
+        located.stream().map(Demand::productId).toArray(Long[]::new),
+        located.stream().map(demand -> demand.location().orElseThrow()).toArray(String[]::new));
+  }
+
+  /**
+   * Runs an update over {@code unnest(ids, pieces, versions)} that returns id, product_id, pieces,
+   * quantity and reserved.
+   */
+  static List<Taken> take(
+      Connection connection, String sql, List<StockRow> rows, Map<Long, Long> pieces)
+      throws SQLException {
+    Map<Long, Long> byId = new TreeMap<>(pieces);
+    Map<Long, Long> versions = new TreeMap<>();
+    rows.stream()
+        .filter(row -> byId.containsKey(row.id()))
+        .forEach(row -> versions.put(row.id(), row.version()));
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setArray(1, connection.createArrayOf("bigint", byId.keySet().toArray()));
+      statement.setArray(2, connection.createArrayOf("bigint", byId.values().toArray()));
+      statement.setArray(3, connection.createArrayOf("bigint", versions.values().toArray()));
+      try (ResultSet result = statement.executeQuery()) {
+        List<Taken> taken = new ArrayList<>();
+        while (result.next()) {
+          taken.add(
+              new Taken(
+                  result.getLong("id"),
+                  result.getLong("product_id"),
+                  result.getLong("pieces"),
+                  result.getLong("quantity"),
+                  result.getLong("reserved")));
+        }
+        return taken;
+      }
+    }
+  }
+}

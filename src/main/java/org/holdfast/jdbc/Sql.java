@@ -1,0 +1,79 @@
+package org.holdfast.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs parameterised statements. Parameters are bound by position: text, numbers, booleans, UUIDs,
+ * {@link Instant}s and arrays of {@code long}, {@code Long} or {@code String}.
+ */
+public final class Sql {
+
+  private Sql() {}
+
+  /** All rows that {@code sql} gives. */
+  public static <T> List<T> list(
+      Connection connection, String sql, RowMapper<T> mapper, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      List<T> values = new ArrayList<>();
+      while (rows.next()) {
+        values.add(mapper.map(rows));
+      }
+      return values;
+    }
+  }
+
+  /** The first row that {@code sql} gives, if any. */
+  public static <T> Optional<T> first(
+      Connection connection, String sql, RowMapper<T> mapper, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters);
+        ResultSet rows = statement.executeQuery()) {
+      return rows.next() ? Optional.of(mapper.map(rows)) : Optional.empty();
+    }
+  }
+
+  /** Runs a statement that gives no rows, and tells how many it changed. */
+  public static int update(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    try (PreparedStatement statement = prepare(connection, sql, parameters)) {
+      return statement.executeUpdate();
+    }
+  }
+
+  /** The column as an instant; empty when null. */
+  public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+    return Optional.ofNullable(row.getObject(column, java.time.OffsetDateTime.class))
+        .map(java.time.OffsetDateTime::toInstant);
+  }
+
+  private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
+      throws SQLException {
+    PreparedStatement statement = connection.prepareStatement(sql);
+    try {
+      for (int i = 0; i < parameters.length; i++) {
+        Object parameter = parameters[i];
+        if (parameter instanceof Instant instant) {
+          statement.setObject(i + 1, instant.atOffset(ZoneOffset.UTC));
+        } else if (parameter instanceof Long[] longs) {
+          statement.setArray(i + 1, connection.createArrayOf("bigint", longs));
+        } else {
+          statement.setObject(i + 1, parameter);
+        }
+      }
+      return statement;
+    } catch (SQLException | RuntimeException e) {
+      statement.close();
+      throw e;
+    }
+  }
+}

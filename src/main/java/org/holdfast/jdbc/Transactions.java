@@ -1,0 +1,210 @@
+package org.holdfast.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * Runs work in transactions: one connection, one commit or rollback, whole-transaction retry on
+ * serialization failures, deadlocks and lost connections, within a deadline.
+ *
+ * <p>Because a lost connection is retried too, and it may have been lost while committing, work
+ * must be idempotent: it has to notice that it was already done. Holdfast's operations do, by their
+ * request key.
+ *
+ * <p>Rolls back on every {@link Throwable}. Safe for use by many threads; a call blocks its thread.
+ */
+public final class Transactions implements AutoCloseable {
+
+  private final ConnectionSource source;
+  private final TransactionSettings settings;
+  private final Sleeper sleeper;
+  private final LongSupplier nanoTime;
+  private final DeadlineWatch watch = new DeadlineWatch();
+
+  /** Transactions on connections of {@code source}, which come with auto-commit off. */
+  public Transactions(ConnectionSource source, TransactionSettings settings) {
+    this(source, settings, Sleeper.THREAD, System::nanoTime);
+  }
+
+  /** As above, with the passing of time given. */
+  public Transactions(
+      ConnectionSource source,
+      TransactionSettings settings,
+      Sleeper sleeper,
+      LongSupplier nanoTime) {
+    this.source = Objects.requireNonNull(source);
+    this.settings = Objects.requireNonNull(settings);
+    this.sleeper = Objects.requireNonNull(sleeper);
+    this.nanoTime = Objects.requireNonNull(nanoTime);
+  }
+
+  /** The bounds that apply to each call. */
+  public TransactionSettings settings() {
+    return settings;
+  }
+
+  /**
+   * Runs {@code work} until it finishes or a bound is reached.
+   *
+   * @param what a name for messages, for example “reserve”
+   * @throws DatabaseException for everything that is neither an answer nor a reached bound
+   */
+  public <T> TransactionResult<T> run(String what, TransactionWork<T> work) {
+    long start = nanoTime.getAsLong();
+    int attempts = 0;
+    SQLException earlier = null;
+    while (true) {
+      Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
+      long remaining = settings.deadline().minus(elapsed).toNanos();
+      if (remaining <= 0) {
+        return deadlineExceeded(what, elapsed, attempts, earlier);
+      }
+      attempts++;
+      SQLException failure;
+      try {
+        return new TransactionResult.Finished<>(attempt(work, remaining), attempts);
+      } catch (DeadlinePassed e) {
+        return deadlineExceeded(
+            what, Duration.ofNanos(nanoTime.getAsLong() - start), attempts, earlier);
+      } catch (SQLException e) {
+        failure = e;
+      }
+      if (earlier != null && failure != earlier) {
+        failure.addSuppressed(withoutSuppressed(earlier));
+      }
+      earlier = failure;
+      elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
+      Optional<TransactionResult<T>> end = end(what, failure, elapsed, attempts);
+      if (end.isPresent()) {
+        return end.get();
+      }
+      if (!pause(attempts, settings.deadline().minus(elapsed))) {
+        return new TransactionResult.Cancelled<>();
+      }
+    }
+  }
+
+  /** How the call ends after {@code failure}; empty when the work should run again. */
+  private <T> Optional<TransactionResult<T>> end(
+      String what, SQLException failure, Duration elapsed, int attempts) {
+    boolean last = attempts >= settings.retry().maxAttempts();
+    return switch (SqlState.of(failure)) {
+      case LOCK_NOT_AVAILABLE ->
+          Optional.of(new TransactionResult.LockTimeout<>(elapsed, attempts));
+      case QUERY_CANCELED ->
+          elapsed.compareTo(settings.deadline()) >= 0
+              ? Optional.of(new TransactionResult.DeadlineExceeded<>(elapsed, attempts))
+              : Optional.of(new TransactionResult.Cancelled<>());
+      case TRANSACTION_TIMEOUT, POOL_BUSY ->
+          Optional.of(new TransactionResult.DeadlineExceeded<>(elapsed, attempts));
+      case SERIALIZATION_FAILURE, DEADLOCK ->
+          last ? Optional.of(new TransactionResult.RetriesExhausted<>(attempts)) : Optional.empty();
+      case CONNECTION_LOST, TOO_MANY_CONNECTIONS -> {
+        if (last) {
+          throw new DatabaseException(what, failure);
+        }
+        yield Optional.empty();
+      }
+      case READ_ONLY, INSUFFICIENT_PRIVILEGE, OTHER -> throw new DatabaseException(what, failure);
+    };
+  }
+
+  private <T> T attempt(TransactionWork<T> work, long remaining)
+      throws SQLException, DeadlinePassed {
+    Connection connection = source.connection();
+    DeadlineWatch.Guard guard = watch.watch(connection, remaining);
+    boolean done = false;
+    boolean cancelSent;
+    try {
+      Decision<T> decision = work.run(connection);
+      if (decision.keep()) {
+        connection.commit();
+      } else {
+        connection.rollback();
+      }
+      done = true;
+      return decision.value();
+    } catch (SQLException e) {
+      cancelSent = guard.finish();
+      rollBack(connection, e);
+      if (cancelSent && SqlState.of(e) == SqlState.QUERY_CANCELED) {
+        throw new DeadlinePassed(e);
+      }
+      throw e;
+    } catch (RuntimeException | Error e) {
+      rollBack(connection, e);
+      throw e;
+    } finally {
+      cancelSent = guard.finish();
+      if (cancelSent) {
+        source.discard(connection);
+      } else {
+        close(connection, done);
+      }
+    }
+  }
+
+  /** A connection that fails to close after a commit must not make the commit look failed. */
+  private static void close(Connection connection, boolean done) throws SQLException {
+    try {
+      connection.close();
+    } catch (SQLException e) {
+      if (!done) {
+        throw e;
+      }
+    }
+  }
+
+  private static void rollBack(Connection connection, Throwable cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      if (e != cause) {
+        cause.addSuppressed(e);
+      }
+    }
+  }
+
+  /** Keeps the chain of earlier failures from nesting one level deeper with each attempt. */
+  private static SQLException withoutSuppressed(SQLException e) {
+    return new SQLException(e.getMessage(), e.getSQLState());
+  }
+
+  private <T> TransactionResult<T> deadlineExceeded(
+      String what, Duration elapsed, int attempts, SQLException last) {
+    if (last != null && SqlState.of(last) == SqlState.CONNECTION_LOST) {
+      throw new DatabaseException(what, last);
+    }
+    return new TransactionResult.DeadlineExceeded<>(elapsed, attempts);
+  }
+
+  private boolean pause(int attempts, Duration remaining) {
+    Duration pause = settings.retry().pause(attempts, ThreadLocalRandom.current());
+    try {
+      sleeper.sleep(pause.compareTo(remaining) < 0 ? pause : remaining);
+      return true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @Override
+  public void close() {
+    watch.close();
+  }
+
+  /** The watch cancelled the statement. */
+  private static final class DeadlinePassed extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    DeadlinePassed(SQLException cause) {
+      super(cause);
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package org.holdfast.testing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.holdfast.database.Database;
+import org.holdfast.database.PoolSettings;
+import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.postgres.PostgresStockOperations;
+import org.holdfast.inventory.postgres.PostgresStockQueries;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.Transactions;
+
+/** An inventory in a schema of its own on the test server, empty at first. */
+public final class TestInventory implements AutoCloseable {
+
+  /** Where stock lies unless a test says otherwise. */
+  public static final String HERE = "Here";
+
+  /** A second location. */
+  public static final String THERE = "There";
+
+  private final Database database;
+  private final Transactions transactions;
+  private final StockOperations operations;
+  private final StockQueries queries;
+
+  private TestInventory(PoolSettings settings, LockingStrategy strategy, Consumer<Set<Sku>> heard) {
+    database = Database.open(TestServer.get().address(), settings);
+    transactions = new Transactions(database.operations(), database.transactionSettings());
+    operations = new PostgresStockOperations(transactions, database.queries(), strategy, heard);
+    queries = new PostgresStockQueries(database.queries());
+    sql("INSERT INTO location (name) VALUES (?), (?)", HERE, THERE);
+  }
+
+  /** Row locks under SERIALIZABLE, the default. */
+  public static TestInventory open() {
+    return open(TestServer.freshSchema(), LockingStrategy.ROW_LOCK);
+  }
+
+  /** Any settings and strategy. */
+  public static TestInventory open(PoolSettings settings, LockingStrategy strategy) {
+    return new TestInventory(settings, strategy, skus -> {});
+  }
+
+  /** Adds a tracked product with {@code quantity} pieces {@link #HERE}. */
+  public TestInventory with(String sku, long quantity) {
+    product(sku, true);
+    stock(sku, HERE, quantity);
+    return this;
+  }
+
+  /** Adds a product without stock. */
+  public void product(String sku, boolean tracked) {
+    sql("INSERT INTO product (sku, name, tracked) VALUES (?, ?, ?)", sku, "Test " + sku, tracked);
+  }
+
+  /** Receives stock, with its movement. */
+  public void stock(String sku, String location, long quantity) {
+    operations.receive(org.holdfast.inventory.ReceiveRequest.of("setup", sku, location, quantity));
+  }
+
+  /** Runs one statement outside of all operations. */
+  public int sql(String statement, Object... parameters) {
+    try (Connection connection = database.dedicated("test")) {
+      return Sql.update(connection, statement, parameters);
+    } catch (SQLException e) {
+      throw new IllegalStateException(statement, e);
+    }
+  }
+
+  /** The operations under test. */
+  public StockOperations operations() {
+    return operations;
+  }
+
+  /** The reads under test. */
+  public StockQueries queries() {
+    return queries;
+  }
+
+  /** The database underneath. */
+  public Database database() {
+    return database;
+  }
+
+  /** The transactions underneath. */
+  public Transactions transactions() {
+    return transactions;
+  }
+
+  @Override
+  public void close() {
+    sql("DROP SCHEMA %s CASCADE".formatted(database.settings().schema()));
+    transactions.close();
+    database.close();
+  }
+}

@@ -1,0 +1,47 @@
+package org.holdfast.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.holdfast.database.EmbeddedServer;
+import org.holdfast.database.PoolSettings;
+
+/**
+ * One real PostgreSQL for all tests of a run, on a folder below target. Each test works in a schema
+ * of its own, so tests share nothing but the server.
+ */
+public final class TestServer {
+
+  private static final AtomicInteger SCHEMAS = new AtomicInteger();
+  private static EmbeddedServer server;
+
+  private TestServer() {}
+
+  /** The server, started by the first call and stopped when the JVM ends. */
+  public static synchronized EmbeddedServer get() {
+    if (server == null) {
+      Path binaries = Path.of("target", "postgres").toAbsolutePath();
+      try {
+        Files.createDirectories(binaries);
+        Path folder = Files.createTempDirectory(binaries, "data-");
+        server =
+            EmbeddedServer.open(
+                folder,
+                binaries,
+                Map.of("max_connections", "700", "max_prepared_transactions", "10"));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+    }
+    return server;
+  }
+
+  /** Settings for a schema that no other test uses. */
+  public static PoolSettings freshSchema() {
+    return PoolSettings.STANDARD.inSchema("test_" + SCHEMAS.incrementAndGet());
+  }
+}
