@@ -1,0 +1,95 @@
+package org.holdfast.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.holdfast.database.Database;
+import org.holdfast.database.EmbeddedServer;
+import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.postgres.PostgresStockFeed;
+import org.holdfast.inventory.postgres.PostgresStockOperations;
+import org.holdfast.inventory.postgres.PostgresStockQueries;
+import org.holdfast.inventory.postgres.SampleStock;
+import org.holdfast.jdbc.Transactions;
+
+/** An open database with everything that works on it. Opening and closing block. */
+final class Backend implements AutoCloseable {
+
+  private static final Duration POLL = Duration.ofSeconds(2);
+
+  private final Database database;
+  private final Transactions transactions;
+  private final PostgresStockQueries queries;
+  private final PostgresStockFeed feed;
+  private final PostgresStockOperations operations;
+
+  private Backend(Database database, BackendOptions options) {
+    this.database = database;
+    transactions = new Transactions(database.operations(), database.transactionSettings());
+    queries = new PostgresStockQueries(database.queries());
+    feed =
+        new PostgresStockFeed(
+            () -> database.dedicated("holdfast feed"), queries::fingerprint, POLL);
+    operations =
+        new PostgresStockOperations(
+            transactions, database.queries(), options.strategy(), feed::announce);
+  }
+
+  /**
+   * Opens the database that {@code options} name, starting the embedded server if needed.
+   *
+   * @throws org.holdfast.database.DatabaseStartException with a sentence for people
+   */
+  static Backend open(BackendOptions options) {
+    Database database =
+        options
+            .server()
+            .map(server -> Database.open(server, options.poolSettings()))
+            .orElseGet(() -> openEmbedded(options));
+    try {
+      if (options.sample()) {
+        SampleStock.load(database.operations());
+      }
+      return new Backend(database, options);
+    } catch (RuntimeException e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  private static Database openEmbedded(BackendOptions options) {
+    Path folder = options.folder();
+    EmbeddedServer server = EmbeddedServer.open(folder, folder.resolve("programs"), Map.of());
+    try {
+      return Database.open(server, options.poolSettings());
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  StockOperations operations() {
+    return operations;
+  }
+
+  StockQueries queries() {
+    return queries;
+  }
+
+  StockFeed feed() {
+    return feed;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    feed.close();
+    transactions.close();
+    database.close();
+  }
+}
