@@ -16,6 +16,9 @@ import java.util.function.LongSupplier;
  * must be idempotent: it has to notice that it was already done. Holdfast's operations do, by their
  * request key.
  *
+ * <p>Interrupting the calling thread cancels the statement it waits for and rolls back; the thread
+ * stays interrupted.
+ *
  * <p>Rolls back on every {@link Throwable}. Safe for use by many threads; a call blocks its thread.
  */
 public final class Transactions implements AutoCloseable {
@@ -64,6 +67,9 @@ public final class Transactions implements AutoCloseable {
       if (remaining <= 0) {
         return deadlineExceeded(what, elapsed, attempts, earlier);
       }
+      if (Thread.currentThread().isInterrupted()) {
+        return new TransactionResult.Cancelled<>();
+      }
       attempts++;
       SQLException failure;
       try {
@@ -110,7 +116,15 @@ public final class Transactions implements AutoCloseable {
         }
         yield Optional.empty();
       }
-      case READ_ONLY, INSUFFICIENT_PRIVILEGE, OTHER -> throw new DatabaseException(what, failure);
+      case OTHER -> {
+        // The pool says so when the thread was interrupted while it waited for a connection.
+        if (failure.getCause() instanceof InterruptedException) {
+          Thread.currentThread().interrupt();
+          yield Optional.of(new TransactionResult.Cancelled<>());
+        }
+        throw new DatabaseException(what, failure);
+      }
+      case READ_ONLY, INSUFFICIENT_PRIVILEGE -> throw new DatabaseException(what, failure);
     };
   }
 
@@ -119,7 +133,6 @@ public final class Transactions implements AutoCloseable {
     Connection connection = source.connection();
     DeadlineWatch.Guard guard = watch.watch(connection, remaining);
     boolean done = false;
-    boolean cancelSent;
     try {
       Decision<T> decision = work.run(connection);
       if (decision.keep()) {
@@ -130,9 +143,9 @@ public final class Transactions implements AutoCloseable {
       done = true;
       return decision.value();
     } catch (SQLException e) {
-      cancelSent = guard.finish();
+      DeadlineWatch.Reason reason = guard.finish();
       rollBack(connection, e);
-      if (cancelSent && SqlState.of(e) == SqlState.QUERY_CANCELED) {
+      if (reason == DeadlineWatch.Reason.DEADLINE && SqlState.of(e) == SqlState.QUERY_CANCELED) {
         throw new DeadlinePassed(e);
       }
       throw e;
@@ -140,11 +153,10 @@ public final class Transactions implements AutoCloseable {
       rollBack(connection, e);
       throw e;
     } finally {
-      cancelSent = guard.finish();
-      if (cancelSent) {
-        source.discard(connection);
-      } else {
+      if (guard.finish() == DeadlineWatch.Reason.NONE) {
         close(connection, done);
+      } else {
+        source.discard(connection);
       }
     }
   }
