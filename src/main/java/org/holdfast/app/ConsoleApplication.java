@@ -1,23 +1,253 @@
 package org.holdfast.app;
 
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
 import javafx.application.Application;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.stage.Stage;
+import org.holdfast.database.DatabaseStartException;
+import org.holdfast.database.PoolSettings;
+import org.holdfast.database.PoolUse;
+import org.holdfast.inventory.Durations;
+import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.ui.common.DatabaseStatus;
+import org.holdfast.ui.common.FxTasks;
+import org.holdfast.ui.common.Memory;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.inventory.InventoryView;
+import org.holdfast.ui.inventory.InventoryViewModel;
+import org.holdfast.ui.ledger.LedgerView;
+import org.holdfast.ui.ledger.LedgerViewModel;
+import org.holdfast.ui.main.MainView;
+import org.holdfast.ui.main.StartView;
+import org.holdfast.ui.main.StatusViewModel;
+import org.holdfast.ui.main.WindowMemory;
+import org.holdfast.ui.reservations.ReservationsView;
+import org.holdfast.ui.reservations.ReservationsViewModel;
+import org.holdfast.ui.settings.SettingsView;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** The console window. */
+/**
+ * The console window. It appears at once; the database is opened in the background and the screens
+ * follow when it is there.
+ */
 public final class ConsoleApplication extends Application {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ConsoleApplication.class);
+
+  /** Kept here because the logging system forgets loggers that nobody holds. */
+  private static final List<java.util.logging.Logger> QUIET =
+      List.of(
+          java.util.logging.Logger.getLogger("javafx"),
+          java.util.logging.Logger.getLogger("javafx.css"),
+          java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl"));
+
+  private static final int EXPIRY_SECONDS = 5;
+  private static final int EXPIRE_AT_ONCE = 200;
+
+  /** JavaFX makes the application itself, so what it needs cannot come through its constructor. */
   private static BackendOptions options;
+
+  private final FxTasks tasks = new FxTasks();
+  private final ScheduledExecutorService expiry =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "holdfast-expiry");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
+  private final StartView startView = new StartView();
+  private Memory memory;
+  private Stage stage;
+  private MainView mainView;
+  private Backend backend;
 
   /** Opens the window and returns its exit code once it was closed. */
   static int run(BackendOptions chosen) {
     options = chosen;
+    // JavaFX warns that it is on the class path, which is on purpose, and AtlantaFX and ControlsFX
+    // disagree about some looked-up colours, which nobody sees.
+    QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     Application.launch(ConsoleApplication.class);
     return 0;
   }
 
   @Override
-  public void start(Stage stage) {
-    stage.setTitle("Holdfast " + options.folder());
+  public void start(Stage primary) {
+    stage = primary;
+    memory = Memory.in(options.folder().resolve("window.properties"));
+    theme.set(memory.text("theme").map(ConsoleApplication::themeOf).orElse(Theme.LIGHT));
+    theme.get().apply();
+    theme.addListener(
+        (observed, before, now) -> {
+          now.apply();
+          memory.put("theme", now);
+          dress(stage.getScene().getRoot());
+        });
+    Scene scene = new Scene(startView.root(), WindowMemory.WIDTH, WindowMemory.HEIGHT);
+    scene
+        .getStylesheets()
+        .add(MainView.class.getResource("/org/holdfast/ui/holdfast.css").toExternalForm());
+    dress(startView.root());
+    stage.setScene(scene);
+    stage.setTitle("Holdfast");
+    stage.setMinWidth(1180);
+    stage.setMinHeight(680);
     stage.show();
+    WindowMemory.restore(memory, stage);
+    open();
+  }
+
+  private static Theme themeOf(String name) {
+    return name.equals(Theme.DARK.name()) ? Theme.DARK : Theme.LIGHT;
+  }
+
+  /** Lets the style sheet know which theme it dresses. */
+  private void dress(Parent root) {
+    root.pseudoClassStateChanged(
+        javafx.css.PseudoClass.getPseudoClass("dark"), theme.get() == Theme.DARK);
+  }
+
+  private void open() {
+    startView.working(
+        options
+            .server()
+            .map(server -> "Connecting to " + server.label() + "…")
+            .orElse("Starting the embedded database…"));
+    tasks.run(
+        () -> Backend.open(options),
+        this::opened,
+        failure -> {
+          LOG.debug("the database could not be opened", failure);
+          startView.failed(sentence(failure), this::open);
+        });
+  }
+
+  private static String sentence(Exception failure) {
+    if (failure instanceof DatabaseStartException
+        || failure instanceof InventoryUnavailableException) {
+      return failure.getMessage();
+    }
+    LOG.error("unexpected failure while opening the database", failure);
+    return "Something unexpected went wrong: " + failure.getMessage();
+  }
+
+  private void opened(Backend opened) {
+    if (!stage.isShowing()) {
+      opened.close();
+      return;
+    }
+    backend = opened;
+    try {
+      showScreens();
+    } catch (RuntimeException e) {
+      LOG.error("the screens could not be built", e);
+      startView.failed("The window could not be built; the log says why.", this::open);
+    }
+  }
+
+  private void showScreens() {
+    Services services =
+        new Services(
+            backend.operations(),
+            backend.queries(),
+            backend.feed(),
+            this::status,
+            tasks,
+            memory,
+            Clock.systemUTC());
+    Operator operator = new Operator(memory, System.getProperty("user.name", "operator"));
+    StatusViewModel status = new StatusViewModel(services);
+    InventoryViewModel inventory = new InventoryViewModel(services);
+    inventory.refreshedAtProperty().addListener((observed, before, now) -> status.refreshed(now));
+    ReservationsViewModel reservations = new ReservationsViewModel(services, operator);
+    reservations
+        .refreshedAtProperty()
+        .addListener((observed, before, now) -> status.refreshed(now));
+    LedgerViewModel ledger = new LedgerViewModel(services);
+    mainView =
+        new MainView(
+            memory,
+            status,
+            operator,
+            theme,
+            List.of(
+                new MainView.Entry(
+                    "Inventory",
+                    "fth-package",
+                    new InventoryView(services, operator, inventory),
+                    inventory::refresh),
+                new MainView.Entry(
+                    "Reservations",
+                    "fth-bookmark",
+                    new ReservationsView(services, reservations),
+                    reservations::refresh),
+                new MainView.Entry(
+                    "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
+                new MainView.Entry(
+                    "Settings",
+                    "fth-settings",
+                    new SettingsView(services, operator, theme, rules()),
+                    () -> {})));
+    dress(mainView.root());
+    stage.getScene().setRoot(mainView.root());
+    mainView.start();
+    expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private String rules() {
+    PoolSettings settings = backend.database().settings();
+    return "%s, %s; a lock is waited for %s at most, a request takes %s at most."
+        .formatted(
+            settings.serializable() ? "SERIALIZABLE" : "READ COMMITTED",
+            options.strategy().label().toLowerCase(java.util.Locale.ROOT),
+            Durations.words(settings.lockTimeout()),
+            Durations.words(settings.deadline()));
+  }
+
+  private DatabaseStatus status() {
+    PoolUse use = backend.database().use();
+    String label =
+        backend.database().isEmbedded()
+            ? "Embedded database"
+            : backend.database().address().label();
+    return new DatabaseStatus(
+        label, backend.database().version(), use.active(), use.limit(), use.waiting());
+  }
+
+  /** Several consoles may do this at once; each reservation expires once all the same. */
+  private void expireDue() {
+    try {
+      backend.operations().expireDue("expiry", EXPIRE_AT_ONCE);
+    } catch (InventoryUnavailableException e) {
+      LOG.debug("expiry waits for the database", e);
+    } catch (RuntimeException e) {
+      LOG.error("expiry failed", e);
+    }
+  }
+
+  @Override
+  public void stop() {
+    expiry.shutdownNow();
+    if (mainView != null) {
+      mainView.stop();
+    }
+    WindowMemory.store(memory, stage);
+    memory.save();
+    tasks.close();
+    if (backend != null) {
+      backend.close();
+    }
   }
 }

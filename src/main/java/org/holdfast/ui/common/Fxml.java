@@ -1,0 +1,26 @@
+package org.holdfast.ui.common;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URL;
+import javafx.fxml.FXMLLoader;
+import javafx.scene.Parent;
+
+/** Loads the layout of a view: the FXML file of the same name in the same package. */
+public final class Fxml {
+
+  private Fxml() {}
+
+  /** Loads the layout of {@code view} and puts its controls into the view's fields. */
+  public static Parent load(Object view) {
+    Class<?> type = view.getClass();
+    URL layout = type.getResource(type.getSimpleName() + ".fxml");
+    FXMLLoader loader = new FXMLLoader(layout);
+    loader.setController(view);
+    try {
+      return loader.load();
+    } catch (IOException e) {
+      throw new UncheckedIOException("layout of " + type.getName(), e);
+    }
+  }
+}

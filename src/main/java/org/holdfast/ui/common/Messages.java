@@ -1,0 +1,44 @@
+package org.holdfast.ui.common;
+
+import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.Refusal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Makes messages of outcomes and failures, in the user's words. */
+public final class Messages {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+
+  private Messages() {}
+
+  /** A refusal. */
+  public static Message of(Refusal refusal) {
+    return Message.warning(refusal.message(), refusal.advice());
+  }
+
+  /** Whether {@code outcome} repeats what was done before. */
+  public static boolean isRepeat(Outcome<?> outcome) {
+    return outcome instanceof Outcome.AlreadyDone<?>;
+  }
+
+  /** A failed read or change; logs it, since this is where it ends. */
+  public static Message of(Exception failure) {
+    if (failure instanceof InventoryUnavailableException unavailable) {
+      LOG.debug("the database cannot be asked", failure);
+      return Message.danger(
+          unavailable.getMessage(),
+          switch (unavailable.kind()) {
+            case DISCONNECTED ->
+                "Holdfast reconnects by itself. Your entry is kept; when you try again, nothing is done twice.";
+            case READ_ONLY -> "Looking is possible. Ask the administrator when changes are back.";
+            case NOT_ALLOWED -> "Ask the administrator for the missing right.";
+            case FAILED -> "Try again. If it happens again, the log says more.";
+          });
+    }
+    LOG.error("unexpected failure", failure);
+    return Message.danger(
+        "Something unexpected went wrong.", "Try again. If it happens again, the log says more.");
+  }
+}

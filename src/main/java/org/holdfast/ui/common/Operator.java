@@ -1,0 +1,46 @@
+package org.holdfast.ui.common;
+
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import org.holdfast.inventory.RequestChecks;
+
+/** Who works at this window; the name goes into every movement. */
+public final class Operator {
+
+  private static final String NAME = "operator";
+
+  private final Memory memory;
+  private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper();
+
+  /** The operator that {@code memory} knows, or {@code otherwise}. */
+  public Operator(Memory memory, String otherwise) {
+    this.memory = memory;
+    name.set(memory.text(NAME).orElse(otherwise.isBlank() ? "operator" : otherwise.strip()));
+  }
+
+  /** The name, never blank. */
+  public ReadOnlyStringProperty nameProperty() {
+    return name.getReadOnlyProperty();
+  }
+
+  /** The name, never blank. */
+  public String name() {
+    return name.get();
+  }
+
+  /**
+   * Changes who works here.
+   *
+   * @return false when the name is blank or too long; nothing was changed then
+   */
+  public boolean rename(String wanted) {
+    String stripped = wanted.strip();
+    if (stripped.isEmpty() || stripped.length() > RequestChecks.MAX_OPERATOR) {
+      return false;
+    }
+    name.set(stripped);
+    memory.put(NAME, stripped);
+    memory.save();
+    return true;
+  }
+}

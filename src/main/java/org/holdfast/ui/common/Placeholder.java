@@ -1,0 +1,70 @@
+package org.holdfast.ui.common;
+
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** What a screen shows while it has nothing to show: why, and what to do about it. */
+public final class Placeholder extends VBox {
+
+  /** A placeholder that says nothing yet. */
+  public Placeholder() {
+    getStyleClass().add("empty-state");
+    setAlignment(Pos.CENTER);
+  }
+
+  /** Says that something is being read. */
+  public void loading(String text) {
+    ProgressIndicator progress = new ProgressIndicator();
+    progress.setPrefSize(32, 32);
+    progress.setMaxSize(32, 32);
+    show(progress, text, "", null);
+  }
+
+  /** Says what went wrong, and offers to try again. */
+  public void failed(String title, String detail, Runnable retry) {
+    show(icon("fth-cloud-off"), title, detail, button("Try again", retry));
+  }
+
+  /** Says anything else, with one thing to do about it. */
+  public void show(String icon, String title, String detail, String action, Runnable run) {
+    show(icon(icon), title, detail, button(action, run));
+  }
+
+  /** Says anything else, with nothing to do about it. */
+  public void show(String icon, String title, String detail) {
+    show(icon(icon), title, detail, null);
+  }
+
+  private void show(Node picture, String title, String detail, Node action) {
+    Label heading = new Label(title);
+    heading.getStyleClass().add("empty-title");
+    heading.setWrapText(true);
+    getChildren().setAll(picture, heading);
+    if (!detail.isEmpty()) {
+      Label text = new Label(detail);
+      text.getStyleClass().add("empty-text");
+      text.setWrapText(true);
+      getChildren().add(text);
+    }
+    if (action != null) {
+      getChildren().add(action);
+    }
+  }
+
+  private static FontIcon icon(String literal) {
+    FontIcon icon = new FontIcon(literal);
+    icon.getStyleClass().add("empty-icon");
+    return icon;
+  }
+
+  private static Button button(String text, Runnable run) {
+    Button button = new Button(text);
+    button.setOnAction(event -> run.run());
+    return button;
+  }
+}

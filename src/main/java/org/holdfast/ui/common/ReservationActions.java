@@ -1,0 +1,166 @@
+package org.holdfast.ui.common;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.ReservationChange;
+
+/**
+ * Releases or commits one reservation or several, one after another, in the background, and says
+ * what became of them. Belongs to the JavaFX application thread.
+ */
+public final class ReservationActions {
+
+  private final Services services;
+  private final Operator operator;
+  private final ObjectProperty<Message> message;
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private Tasks.Running running = () -> {};
+
+  /** What to do with reservations. */
+  public enum Action {
+    /** Give the stock back. */
+    RELEASE("Released"),
+    /** Ship. */
+    COMMIT("Committed");
+
+    private final String past;
+
+    Action(String past) {
+      this.past = past;
+    }
+  }
+
+  /**
+   * Actions that tell what happened through {@code message}.
+   *
+   * @param message gets the result, on the JavaFX application thread
+   */
+  public ReservationActions(Services services, Operator operator, ObjectProperty<Message> message) {
+    this.services = services;
+    this.operator = operator;
+    this.message = message;
+  }
+
+  /** Whether something is under way. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** How much of it is done, 0 to 1. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Asks what is under way to stop; what is done stays done. */
+  public void cancel() {
+    running.cancel();
+  }
+
+  /** Carries {@code action} out on each of {@code ids}; does nothing while busy. */
+  public void run(Action action, List<Long> ids) {
+    if (busy.get() || ids.isEmpty()) {
+      return;
+    }
+    busy.set(true);
+    progress.set(0);
+    message.set(null);
+    String name = operator.name();
+    running =
+        services
+            .tasks()
+            .run(
+                () -> perform(action, ids, name),
+                results -> {
+                  busy.set(false);
+                  message.set(words(action, ids, results));
+                },
+                failure -> {
+                  busy.set(false);
+                  message.set(Messages.of(failure));
+                });
+  }
+
+  /** Stops early when cancelled: the rest of the list is then missing from the answer. */
+  private List<Outcome<ReservationChange>> perform(Action action, List<Long> ids, String name) {
+    List<Outcome<ReservationChange>> results = new ArrayList<>();
+    for (long id : ids) {
+      if (Thread.currentThread().isInterrupted()) {
+        break;
+      }
+      results.add(
+          action == Action.RELEASE
+              ? services.operations().release(ReleaseRequest.all(name, id))
+              : services.operations().commit(CommitRequest.of(name, id)));
+      double done = (double) results.size() / ids.size();
+      services.tasks().onScreen(() -> progress.set(done));
+    }
+    return results;
+  }
+
+  private static Message words(
+      Action action, List<Long> ids, List<Outcome<ReservationChange>> results) {
+    if (ids.size() == 1 && results.size() == 1) {
+      return one(action, results.get(0));
+    }
+    long pieces =
+        results.stream()
+            .flatMap(result -> result.value().stream())
+            .mapToLong(ReservationChange::pieces)
+            .sum();
+    long done = results.stream().filter(Outcome::isDone).count();
+    Set<String> reasons =
+        results.stream()
+            .flatMap(result -> result.refusal().stream())
+            .map(refusal -> refusal.message())
+            .collect(Collectors.toCollection(LinkedHashSet::new));
+    String title =
+        "%s %d of %d reservations (%s pieces)."
+            .formatted(action.past, done, ids.size(), Formats.pieces(pieces));
+    String rest =
+        results.size() < ids.size()
+            ? "Stopped before the other %d.".formatted(ids.size() - results.size())
+            : "";
+    String detail = (String.join(" ", reasons) + " " + rest).strip();
+    return done == ids.size() ? Message.success(title, detail) : Message.warning(title, detail);
+  }
+
+  private static Message one(Action action, Outcome<ReservationChange> outcome) {
+    if (outcome.refusal().isPresent()) {
+      return Messages.of(outcome.refusal().get());
+    }
+    ReservationChange change = outcome.value().orElseThrow();
+    String what = "reservation " + change.reservation().id();
+    if (Messages.isRepeat(outcome)) {
+      return Message.info(
+          "%s was already %s."
+              .formatted(capital(what), action.past.toLowerCase(java.util.Locale.ROOT)),
+          "Nothing was changed.");
+    }
+    String odd =
+        change.discrepancy() == 0
+            ? ""
+            : " %s pieces were not reserved any more; the ledger records that as a discrepancy."
+                .formatted(Formats.pieces(change.discrepancy()));
+    return Message.success(
+        "%s %s.".formatted(action.past, what),
+        (action == Action.COMMIT ? "%s pieces left the stock." : "%s pieces are available again.")
+                .formatted(Formats.pieces(change.pieces()))
+            + odd);
+  }
+
+  private static String capital(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+  }
+}

@@ -1,0 +1,385 @@
+package org.holdfast.ui.inventory;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.SplitPane;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.StockState;
+import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.LoadState;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.ReservationActions;
+import org.holdfast.ui.common.Screen;
+import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.TableMemory;
+
+/** The inventory screen. */
+public final class InventoryView implements Screen {
+
+  private static final String MEMORY = "inventory";
+
+  private final Services services;
+  private final InventoryViewModel model;
+  private final ProductViewModel product;
+  private final OperationViewModel operation;
+  private final Parent root;
+  private final Placeholder empty = new Placeholder();
+
+  @FXML private Label totalRows;
+  @FXML private Label totalStock;
+  @FXML private Label totalReserved;
+  @FXML private Label totalAvailable;
+  @FXML private CustomTextField search;
+  @FXML private ComboBox<String> category;
+  @FXML private ComboBox<String> place;
+  @FXML private ToggleGroup states;
+  @FXML private ToggleGroup modes;
+  @FXML private ToggleButton stateOk;
+  @FXML private ToggleButton stateLow;
+  @FXML private ToggleButton stateOut;
+  @FXML private Button clear;
+  @FXML private ToggleButton byProduct;
+  @FXML private ToggleButton byLocation;
+  @FXML private SplitPane split;
+  @FXML private StackPane placeholder;
+  @FXML private StackPane details;
+  @FXML private TableView<StockItem> table;
+  @FXML private TableColumn<StockItem, String> skuColumn;
+  @FXML private TableColumn<StockItem, String> nameColumn;
+  @FXML private TableColumn<StockItem, String> categoryColumn;
+  @FXML private TableColumn<StockItem, String> locationColumn;
+  @FXML private TableColumn<StockItem, Long> stockColumn;
+  @FXML private TableColumn<StockItem, Long> reservedColumn;
+  @FXML private TableColumn<StockItem, Long> availableColumn;
+  @FXML private TableColumn<StockItem, StockState> stateColumn;
+
+  /** The screen over {@code model}. */
+  public InventoryView(Services services, Operator operator, InventoryViewModel model) {
+    this.services = services;
+    this.model = model;
+    this.product = new ProductViewModel(services);
+    this.operation = new OperationViewModel(services, operator);
+    this.root = Fxml.load(this);
+    ReservationActions actions =
+        new ReservationActions(services, operator, operation.messageProperty());
+    details
+        .getChildren()
+        .add(new ProductView(services, product, operation, actions, model.locations()).root());
+    bindFilters();
+    bindTable();
+    bindTotals();
+    bindEmpty();
+    // When the form closes, the focus must not wander to whichever button comes next.
+    operation
+        .kindProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now == null) {
+                table.requestFocus();
+              }
+            });
+    services
+        .memory()
+        .number(MEMORY + ".divider")
+        .ifPresent(split.getDividers().get(0)::setPosition);
+    TableMemory.restore(services.memory(), MEMORY, table);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.start();
+    product.start();
+  }
+
+  @Override
+  public void hidden() {
+    model.stop();
+    product.stop();
+  }
+
+  @Override
+  public void focusFirst() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  @Override
+  public void remember() {
+    TableMemory.store(services.memory(), MEMORY, table);
+    services.memory().put(MEMORY + ".divider", split.getDividerPositions()[0]);
+  }
+
+  private void bindFilters() {
+    search.textProperty().bindBidirectional(model.searchProperty());
+    search.setOnAction(event -> choose(search.getText()));
+    choice(category, "All categories", model.categories(), model.categoryProperty());
+    choice(place, "All locations", model.locations(), model.locationProperty());
+    Map<StockState, ToggleButton> buttons =
+        Map.of(StockState.OK, stateOk, StockState.LOW, stateLow, StockState.OUT, stateOut);
+    buttons.forEach((state, button) -> button.setUserData(state));
+    states
+        .selectedToggleProperty()
+        .addListener(
+            (observed, before, now) ->
+                model.stateProperty().set(now == null ? null : (StockState) now.getUserData()));
+    model
+        .stateProperty()
+        .addListener((observed, before, now) -> states.selectToggle(buttons.get(now)));
+    byProduct.setUserData(StockMode.BY_PRODUCT);
+    byLocation.setUserData(StockMode.BY_LOCATION);
+    showMode();
+    modes
+        .selectedToggleProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now == null) {
+                // One of the two always applies.
+                modes.selectToggle(before);
+              } else {
+                model.modeProperty().set((StockMode) now.getUserData());
+              }
+            });
+    model.modeProperty().addListener(observed -> showMode());
+    clear.setOnAction(event -> model.clearFilters());
+    clear.setTooltip(new Tooltip("Forget all filters"));
+  }
+
+  private void showMode() {
+    modes.selectToggle(model.modeProperty().get() == StockMode.BY_PRODUCT ? byProduct : byLocation);
+  }
+
+  /** A combo box whose first entry, null, stands for no filter. */
+  private static void choice(
+      ComboBox<String> box,
+      String all,
+      ObservableList<String> values,
+      javafx.beans.property.ObjectProperty<String> chosen) {
+    box.setPromptText(all);
+    box.setCellFactory(list -> choiceCell(all));
+    box.setButtonCell(choiceCell(all));
+    Runnable fill =
+        () -> {
+          String before = chosen.get();
+          ObservableList<String> entries = FXCollections.observableArrayList();
+          entries.add(null);
+          entries.addAll(values);
+          box.setItems(entries);
+          chosen.set(before);
+        };
+    fill.run();
+    values.addListener((ListChangeListener<String>) change -> fill.run());
+    box.valueProperty().bindBidirectional(chosen);
+  }
+
+  private static ListCell<String> choiceCell(String all) {
+    return new ListCell<>() {
+      @Override
+      protected void updateItem(String value, boolean empty) {
+        super.updateItem(value, empty);
+        setText(
+            value == null
+                ? (empty && getListView() != null && getIndex() > 0 ? null : all)
+                : value);
+      }
+    };
+  }
+
+  private void bindTable() {
+    text(skuColumn, StockItem::sku);
+    text(nameColumn, StockItem::name);
+    text(categoryColumn, StockItem::category);
+    text(locationColumn, StockItem::location);
+    number(stockColumn, StockItem::stock);
+    number(reservedColumn, StockItem::reserved);
+    number(availableColumn, StockItem::available);
+    stateColumn.setCellValueFactory(cell -> cell.getValue().state());
+    stateColumn.setCellFactory(column -> new StateCell());
+    SortedList<StockItem> sorted = new SortedList<>(model.shown());
+    sorted.comparatorProperty().bind(table.comparatorProperty());
+    table.setItems(sorted);
+    table.setRowFactory(view -> row());
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener((observed, before, now) -> select(now));
+  }
+
+  private TableRow<StockItem> row() {
+    TableRow<StockItem> row = new TableRow<>();
+    row.setOnMouseClicked(
+        event -> {
+          if (event.getClickCount() == 2 && !row.isEmpty()) {
+            openForm(OperationKind.RESERVE);
+          }
+        });
+    return row;
+  }
+
+  private void select(StockItem item) {
+    // A refresh that replaces all rows clears the selection for a moment; the product stays.
+    if (item == null) {
+      return;
+    }
+    if (!item.row().sku().equals(product.skuProperty().get())) {
+      model.product(item.row().sku()).ifPresent(product::showAtOnce);
+      product.skuProperty().set(item.row().sku());
+    }
+  }
+
+  private void text(
+      TableColumn<StockItem, String> column, Function<StockItem, ObservableValue<String>> value) {
+    column.setCellValueFactory(cell -> value.apply(cell.getValue()));
+  }
+
+  private void number(
+      TableColumn<StockItem, Long> column, Function<StockItem, ObservableValue<Long>> value) {
+    column.setCellValueFactory(cell -> value.apply(cell.getValue()));
+    column.setCellFactory(unused -> new NumberCell());
+    column.getStyleClass().add("number-column");
+  }
+
+  private void bindTotals() {
+    model.totalsProperty().addListener((observed, before, now) -> showTotals(now));
+    model.modeProperty().addListener(observed -> showTotals(model.totalsProperty().get()));
+    showTotals(model.totalsProperty().get());
+  }
+
+  private void showTotals(StockTotals totals) {
+    String what = model.modeProperty().get() == StockMode.BY_PRODUCT ? "product" : "stock row";
+    totalRows.setText(
+        "%s %s · %d low · %d out"
+            .formatted(
+                Formats.pieces(totals.rows()),
+                totals.rows() == 1 ? what : what + "s",
+                totals.low(),
+                totals.out()));
+    totalStock.setText("Stock " + Formats.pieces(totals.stock()));
+    totalReserved.setText("Reserved " + Formats.pieces(totals.reserved()));
+    totalAvailable.setText("Available " + Formats.pieces(totals.available()));
+  }
+
+  private void bindEmpty() {
+    placeholder.getChildren().add(empty);
+    model.loadStateProperty().addListener(observed -> showEmpty());
+    model.shown().addListener((ListChangeListener<StockItem>) change -> showEmpty());
+    showEmpty();
+  }
+
+  private void showEmpty() {
+    LoadState state = model.loadStateProperty().get();
+    switch (state.phase()) {
+      case LOADING -> empty.loading("Reading stock…");
+      case FAILED ->
+          empty.failed(state.problem().title(), state.problem().detail(), model::refresh);
+      case READY -> {
+        if (model.isFiltered()) {
+          empty.show(
+              "fth-search",
+              "No product fits",
+              "Nothing matches the search and filters.",
+              "Clear filters",
+              model::clearFilters);
+        } else {
+          empty.show(
+              "fth-package",
+              "The inventory is empty",
+              "There are no products in this database yet.",
+              "Look again",
+              model::refresh);
+        }
+      }
+    }
+  }
+
+  private void choose(String typed) {
+    if (typed.isBlank()) {
+      return;
+    }
+    Optional<StockItem> found = model.find(typed);
+    if (found.isPresent()) {
+      table.getSelectionModel().select(found.get());
+      table.scrollTo(found.get());
+      table.requestFocus();
+    }
+  }
+
+  private void openForm(OperationKind kind) {
+    StockItem item = table.getSelectionModel().getSelectedItem();
+    if (item != null && model.modeProperty().get() == StockMode.BY_LOCATION) {
+      operation.open(kind, item.row().location());
+    } else {
+      operation.open(kind);
+    }
+  }
+
+  private void key(KeyEvent event) {
+    for (OperationKind kind : OperationKind.values()) {
+      if (Shortcuts.of(kind).match(event)) {
+        openForm(kind);
+        event.consume();
+        return;
+      }
+    }
+    if (event.getCode() == KeyCode.ENTER && event.getTarget() == table) {
+      openForm(OperationKind.RESERVE);
+      event.consume();
+    } else if (event.getCode() == KeyCode.DOWN && event.getTarget() == search) {
+      table.requestFocus();
+      if (table.getSelectionModel().isEmpty()) {
+        table.getSelectionModel().selectFirst();
+      }
+      event.consume();
+    }
+  }
+
+  /** A state, as a badge. */
+  private static final class StateCell extends TableCell<StockItem, StockState> {
+    private final Label badge = new Label();
+
+    StateCell() {
+      badge.getStyleClass().add("badge");
+    }
+
+    @Override
+    protected void updateItem(StockState state, boolean empty) {
+      super.updateItem(state, empty);
+      if (empty || state == null) {
+        setGraphic(null);
+      } else {
+        badge.setText(state.label());
+        StateBadge.style(badge, state);
+        setGraphic(badge);
+      }
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.holdfast.ui.inventory;
+
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+
+/** The keys of the inventory screen. */
+public final class Shortcuts {
+
+  private Shortcuts() {}
+
+  /** The key that opens the form for {@code kind}. */
+  public static KeyCombination of(OperationKind kind) {
+    KeyCode code =
+        switch (kind) {
+          case RESERVE -> KeyCode.R;
+          case RECEIVE -> KeyCode.E;
+          case ADJUST -> KeyCode.J;
+          case TRANSFER -> KeyCode.T;
+        };
+    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+  }
+}

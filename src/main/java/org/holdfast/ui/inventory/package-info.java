@@ -1,0 +1,2 @@
+/** The inventory screen: find a product, see its stock, reserve, receive, adjust, transfer. */
+package org.holdfast.ui.inventory;

@@ -1,0 +1,218 @@
+package org.holdfast.ui.ledger;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.transformation.SortedList;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.StackPane;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.ReasonCode;
+import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.LoadState;
+import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.Screen;
+import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.TableMemory;
+
+/** The ledger screen. */
+public final class LedgerView implements Screen {
+
+  private static final String MEMORY = "ledger";
+
+  private final Services services;
+  private final LedgerViewModel model;
+  private final Parent root;
+  private final Placeholder empty = new Placeholder();
+
+  @FXML private Label count;
+  @FXML private CustomTextField search;
+  @FXML private ComboBox<Operation> operation;
+  @FXML private Button clear;
+  @FXML private StackPane placeholder;
+  @FXML private TableView<Movement> table;
+  @FXML private TableColumn<Movement, Instant> atColumn;
+  @FXML private TableColumn<Movement, String> operatorColumn;
+  @FXML private TableColumn<Movement, String> operationColumn;
+  @FXML private TableColumn<Movement, String> skuColumn;
+  @FXML private TableColumn<Movement, String> locationColumn;
+  @FXML private TableColumn<Movement, Long> piecesColumn;
+  @FXML private TableColumn<Movement, String> stockColumn;
+  @FXML private TableColumn<Movement, String> reservedColumn;
+  @FXML private TableColumn<Movement, String> reservationColumn;
+  @FXML private TableColumn<Movement, String> reasonColumn;
+
+  /** The screen over {@code model}. */
+  public LedgerView(Services services, LedgerViewModel model) {
+    this.services = services;
+    this.model = model;
+    this.root = Fxml.load(this);
+    search.textProperty().bindBidirectional(model.searchProperty());
+    operation.getItems().add(null);
+    operation.getItems().addAll(Operation.values());
+    operation.setCellFactory(list -> new OperationCell());
+    operation.setButtonCell(new OperationCell());
+    operation.valueProperty().bindBidirectional(model.operationProperty());
+    clear.setOnAction(event -> model.clearFilters());
+    bindColumns();
+    SortedList<Movement> sorted = new SortedList<>(model.shown());
+    sorted.comparatorProperty().bind(table.comparatorProperty());
+    table.setItems(sorted);
+    placeholder.getChildren().add(empty);
+    model.loadStateProperty().addListener(observed -> show());
+    model.shown().addListener((InvalidationListener) observed -> show());
+    show();
+    TableMemory.restore(services.memory(), MEMORY, table);
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.start();
+  }
+
+  @Override
+  public void hidden() {
+    model.stop();
+  }
+
+  @Override
+  public void focusFirst() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  @Override
+  public void remember() {
+    TableMemory.store(services.memory(), MEMORY, table);
+  }
+
+  private void bindColumns() {
+    atColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().at()));
+    atColumn.setCellFactory(
+        column ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(Instant at, boolean none) {
+                super.updateItem(at, none);
+                setText(
+                    none || at == null
+                        ? null
+                        : Formats.moment(at, services.clock().instant(), ZoneId.systemDefault()));
+              }
+            });
+    text(operatorColumn, Movement::operator);
+    text(operationColumn, movement -> movement.operation().label());
+    text(skuColumn, movement -> movement.sku().value());
+    text(locationColumn, movement -> movement.location().orElse("not tracked"));
+    piecesColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().pieces()));
+    piecesColumn.setCellFactory(
+        column ->
+            new TableCell<>() {
+              {
+                setAlignment(Pos.CENTER_RIGHT);
+              }
+
+              @Override
+              protected void updateItem(Long pieces, boolean none) {
+                super.updateItem(pieces, none);
+                setText(none || pieces == null ? null : Formats.pieces(pieces));
+              }
+            });
+    piecesColumn.getStyleClass().add("number-column");
+    text(stockColumn, movement -> change(movement, true));
+    text(reservedColumn, movement -> change(movement, false));
+    text(
+        reservationColumn,
+        movement ->
+            movement.reservationId().isPresent()
+                ? Long.toString(movement.reservationId().getAsLong())
+                : "");
+    text(reasonColumn, LedgerView::reason);
+  }
+
+  private static void text(TableColumn<Movement, String> column, Function<Movement, String> words) {
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(words.apply(cell.getValue())));
+  }
+
+  private static String change(Movement movement, boolean stock) {
+    return movement
+        .effect()
+        .map(
+            effect ->
+                stock
+                    ? arrow(effect.stockBefore(), effect.stockAfter())
+                    : arrow(effect.reservedBefore(), effect.reservedAfter()))
+        .orElse("");
+  }
+
+  private static String arrow(long before, long after) {
+    return before == after
+        ? Formats.pieces(after)
+        : Formats.pieces(before) + " → " + Formats.pieces(after);
+  }
+
+  private static String reason(Movement movement) {
+    String reason = movement.reason().map(ReasonCode::label).orElse("");
+    String odd =
+        movement.discrepancy() == 0
+            ? ""
+            : "Discrepancy of " + Formats.pieces(movement.discrepancy());
+    return java.util.stream.Stream.of(odd, reason, movement.note())
+        .filter(part -> !part.isEmpty())
+        .collect(java.util.stream.Collectors.joining(" · "));
+  }
+
+  private void show() {
+    int size = model.shown().size();
+    count.setText(
+        "%s of the latest %s movements"
+            .formatted(Formats.pieces(size), Formats.pieces(LedgerViewModel.MOST)));
+    LoadState state = model.loadStateProperty().get();
+    switch (state.phase()) {
+      case LOADING -> empty.loading("Reading the ledger…");
+      case FAILED ->
+          empty.failed(state.problem().title(), state.problem().detail(), model::refresh);
+      case READY -> {
+        if (model.isFiltered()) {
+          empty.show(
+              "fth-search",
+              "No movement fits",
+              "Nothing matches the search and filters.",
+              "Clear filters",
+              model::clearFilters);
+        } else {
+          empty.show(
+              "fth-book-open", "The ledger is empty", "Every change of stock is written here.");
+        }
+      }
+    }
+  }
+
+  /** An operation by its label; null stands for all of them. */
+  private static final class OperationCell extends ListCell<Operation> {
+    @Override
+    protected void updateItem(Operation value, boolean none) {
+      super.updateItem(value, none);
+      setText(value == null ? "All operations" : value.label());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The ledger screen: every movement, newest first. */
+package org.holdfast.ui.ledger;

@@ -1,0 +1,190 @@
+package org.holdfast.ui.main;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.scene.shape.Circle;
+import javafx.util.Duration;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Memory;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Screen;
+import org.holdfast.ui.common.Theme;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The main window's content: a side bar of screens, the chosen screen, a status bar. */
+public final class MainView {
+
+  private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
+  private static final String SCREEN = "screen";
+
+  private final Memory memory;
+  private final StatusViewModel status;
+  private final ObjectProperty<Theme> theme;
+  private final List<Entry> entries = new ArrayList<>();
+  private final Parent root;
+  private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+  private Entry current;
+
+  @FXML private ToggleGroup screens;
+  @FXML private VBox navigation;
+  @FXML private Button themeButton;
+  @FXML private HBox offline;
+  @FXML private StackPane content;
+  @FXML private Circle dot;
+  @FXML private Label connection;
+  @FXML private Label database;
+  @FXML private Label operator;
+  @FXML private Label pool;
+  @FXML private Label refreshed;
+
+  /**
+   * A screen with its place in the side bar.
+   *
+   * @param name what the side bar calls it
+   * @param icon the icon beside the name
+   * @param screen the screen itself
+   * @param refresh reads everything on it again
+   */
+  public record Entry(String name, String icon, Screen screen, Runnable refresh) {}
+
+  /** The window's content over {@code entries}, of which at least one is needed. */
+  public MainView(
+      Memory memory,
+      StatusViewModel status,
+      Operator who,
+      ObjectProperty<Theme> theme,
+      List<Entry> entries) {
+    this.memory = memory;
+    this.status = status;
+    this.theme = theme;
+    this.root = Fxml.load(this);
+    this.entries.addAll(entries);
+    for (int i = 0; i < entries.size(); i++) {
+      navigation.getChildren().add(button(entries.get(i), i + 1));
+    }
+    connection.textProperty().bind(status.connectionProperty());
+    database.textProperty().bind(status.databaseProperty());
+    pool.textProperty().bind(status.poolProperty());
+    refreshed.textProperty().bind(status.refreshedProperty());
+    operator.textProperty().bind(who.nameProperty().map(name -> "Operator " + name));
+    status.connectedProperty().addListener(observed -> showConnection());
+    showConnection();
+    theme.addListener(observed -> showTheme());
+    showTheme();
+    themeButton.setOnAction(event -> theme.set(theme.get().other()));
+    ticks.setCycleCount(Animation.INDEFINITE);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+  }
+
+  /** What the window shows. */
+  public Parent root() {
+    return root;
+  }
+
+  /** Shows the screen of last time and begins to follow the database. */
+  public void start() {
+    ticks.play();
+    Optional<Entry> last =
+        memory
+            .text(SCREEN)
+            .flatMap(name -> entries.stream().filter(e -> e.name().equals(name)).findFirst());
+    show(last.orElse(entries.get(0)));
+  }
+
+  /** Stops everything and remembers how the window was arranged. */
+  public void stop() {
+    ticks.stop();
+    if (current != null) {
+      current.screen().hidden();
+      memory.put(SCREEN, current.name());
+    }
+    entries.forEach(entry -> entry.screen().remember());
+  }
+
+  private ToggleButton button(Entry entry, int number) {
+    ToggleButton button = new ToggleButton(entry.name(), new FontIcon(entry.icon()));
+    button.setId("screen-" + entry.name().toLowerCase(java.util.Locale.ROOT));
+    button.getStyleClass().add("side-button");
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setToggleGroup(screens);
+    button.setUserData(entry);
+    button.setTooltip(new Tooltip("Ctrl+" + number));
+    button.setOnAction(event -> show(entry));
+    return button;
+  }
+
+  private void show(Entry entry) {
+    navigation.getChildren().stream()
+        .map(ToggleButton.class::cast)
+        .filter(button -> entry.equals(button.getUserData()))
+        .forEach(button -> button.setSelected(true));
+    if (entry.equals(current)) {
+      return;
+    }
+    if (current != null) {
+      current.screen().hidden();
+    }
+    current = entry;
+    content.getChildren().setAll(entry.screen().root());
+    entry.screen().shown();
+    entry.screen().focusFirst();
+  }
+
+  private void key(KeyEvent event) {
+    for (int i = 0; i < Math.min(9, entries.size()); i++) {
+      KeyCode digit = KeyCode.getKeyCode(Integer.toString(i + 1));
+      if (new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN).match(event)) {
+        show(entries.get(i));
+        event.consume();
+        return;
+      }
+    }
+    if (new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN).match(event)) {
+      current.screen().focusFirst();
+      event.consume();
+    } else if (event.getCode() == KeyCode.F5) {
+      current.refresh().run();
+      event.consume();
+    } else if (new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN).match(event)) {
+      theme.set(theme.get().other());
+      event.consume();
+    }
+  }
+
+  private void tick() {
+    status.update();
+  }
+
+  private void showConnection() {
+    boolean off = !status.connectedProperty().get();
+    offline.setVisible(off);
+    offline.setManaged(off);
+    dot.pseudoClassStateChanged(OFF, off);
+  }
+
+  private void showTheme() {
+    boolean light = theme.get() == Theme.LIGHT;
+    themeButton.setText(light ? "Dark theme" : "Light theme");
+    themeButton.setGraphic(new FontIcon(light ? "fth-moon" : "fth-sun"));
+  }
+}

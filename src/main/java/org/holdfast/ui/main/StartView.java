@@ -1,0 +1,33 @@
+package org.holdfast.ui.main;
+
+import javafx.scene.Parent;
+import javafx.scene.layout.StackPane;
+import org.holdfast.ui.common.Placeholder;
+
+/** What the window shows until the database is there, or why it is not. */
+public final class StartView {
+
+  private final Placeholder placeholder = new Placeholder();
+  private final StackPane root = new StackPane(placeholder);
+
+  /** A view that says nothing yet. */
+  public StartView() {
+    root.getStyleClass().add("start");
+    root.setId("start");
+  }
+
+  /** What the window shows. */
+  public Parent root() {
+    return root;
+  }
+
+  /** Says what is being done. */
+  public void working(String text) {
+    placeholder.loading(text);
+  }
+
+  /** Says what went wrong, and offers to try again. */
+  public void failed(String text, Runnable retry) {
+    placeholder.failed("The database could not be opened", text, retry);
+  }
+}

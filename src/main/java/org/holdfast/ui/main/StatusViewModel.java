@@ -1,0 +1,82 @@
+package org.holdfast.ui.main;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import org.holdfast.inventory.StockFeed;
+import org.holdfast.ui.common.DatabaseStatus;
+import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Services;
+
+/** What the status bar says. Belongs to the JavaFX application thread. */
+public final class StatusViewModel {
+
+  private final Services services;
+  private final BooleanProperty connected = new SimpleBooleanProperty(true);
+  private final ReadOnlyStringWrapper database = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper pool = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper refreshed = new ReadOnlyStringWrapper("");
+
+  /** Follows the feed of {@code services} for as long as the window lives. */
+  public StatusViewModel(Services services) {
+    this.services = services;
+    services.feed().subscribe(change -> services.tasks().onScreen(() -> hear(change)));
+    update();
+  }
+
+  private void hear(StockFeed.Change change) {
+    if (change instanceof StockFeed.Connection now) {
+      connected.set(now.connected());
+    }
+    update();
+  }
+
+  /** Brings everything that changes with time up to date. */
+  public void update() {
+    DatabaseStatus status = services.status().get();
+    database.set("%s · PostgreSQL %d".formatted(status.label(), status.version()));
+    connection.set(connected.get() ? "Connected" : "Reconnecting…");
+    pool.set(
+        status.waiting() > 0
+            ? "Pool %d of %d, %d waiting"
+                .formatted(status.active(), status.limit(), status.waiting())
+            : "Pool %d of %d".formatted(status.active(), status.limit()));
+  }
+
+  /** Says that a screen was refreshed. */
+  public void refreshed(Instant at) {
+    if (at != null) {
+      refreshed.set("Updated " + Formats.time(at, ZoneId.systemDefault()));
+    }
+  }
+
+  /** Whether the database answers. */
+  public ReadOnlyBooleanProperty connectedProperty() {
+    return connected;
+  }
+
+  /** Which database. */
+  public ReadOnlyStringProperty databaseProperty() {
+    return database.getReadOnlyProperty();
+  }
+
+  /** Whether it answers, in words. */
+  public ReadOnlyStringProperty connectionProperty() {
+    return connection.getReadOnlyProperty();
+  }
+
+  /** How the connections are used. */
+  public ReadOnlyStringProperty poolProperty() {
+    return pool.getReadOnlyProperty();
+  }
+
+  /** When the screen was last brought up to date. */
+  public ReadOnlyStringProperty refreshedProperty() {
+    return refreshed.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,473 @@
+package org.holdfast.ui.reservations;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
+import javafx.collections.transformation.SortedList;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressBar;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationLine;
+import org.holdfast.inventory.ReservationState;
+import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.LoadState;
+import org.holdfast.ui.common.MessageBar;
+import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.ReservationActions;
+import org.holdfast.ui.common.Screen;
+import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.TableMemory;
+
+/** The reservations screen. */
+public final class ReservationsView implements Screen {
+
+  private static final String MEMORY = "reservations";
+  private static final KeyCombination RELEASE =
+      new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination COMMIT =
+      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
+
+  private final Services services;
+  private final ReservationsViewModel model;
+  private final Parent root;
+  private final Placeholder empty = new Placeholder();
+  private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+
+  @FXML private Label count;
+  @FXML private Label pieces;
+  @FXML private Label due;
+  @FXML private CustomTextField sku;
+  @FXML private CustomTextField operator;
+  @FXML private ToggleGroup states;
+  @FXML private HBox stateBox;
+  @FXML private Button clear;
+  @FXML private Label selected;
+  @FXML private Button release;
+  @FXML private Button commit;
+  @FXML private HBox progressRow;
+  @FXML private ProgressBar progress;
+  @FXML private Button stop;
+  @FXML private VBox messages;
+  @FXML private StackPane placeholder;
+  @FXML private TableView<Reservation> table;
+  @FXML private TableColumn<Reservation, Long> idColumn;
+  @FXML private TableColumn<Reservation, ReservationState> stateColumn;
+  @FXML private TableColumn<Reservation, String> linesColumn;
+  @FXML private TableColumn<Reservation, Long> piecesColumn;
+  @FXML private TableColumn<Reservation, String> operatorColumn;
+  @FXML private TableColumn<Reservation, Instant> createdColumn;
+  @FXML private TableColumn<Reservation, Instant> expiresColumn;
+  @FXML private TableColumn<Reservation, String> noteColumn;
+
+  /** The screen over {@code model}. */
+  public ReservationsView(Services services, ReservationsViewModel model) {
+    this.services = services;
+    this.model = model;
+    this.root = Fxml.load(this);
+    MessageBar bar = new MessageBar();
+    bar.setId("reservation-message");
+    bar.bind(model.messageProperty());
+    messages.getChildren().add(bar);
+    ticks.setCycleCount(Animation.INDEFINITE);
+    bindFilters();
+    bindTable();
+    bindActions();
+    placeholder.getChildren().add(empty);
+    model.loadStateProperty().addListener(observed -> showEmpty());
+    model.reservations().addListener((InvalidationListener) observed -> showTotals());
+    model.cutProperty().addListener(observed -> showTotals());
+    showEmpty();
+    showTotals();
+    TableMemory.restore(services.memory(), MEMORY, table);
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.start();
+    ticks.play();
+  }
+
+  @Override
+  public void hidden() {
+    model.stop();
+    ticks.stop();
+  }
+
+  @Override
+  public void focusFirst() {
+    sku.requestFocus();
+    sku.selectAll();
+  }
+
+  @Override
+  public void remember() {
+    TableMemory.store(services.memory(), MEMORY, table);
+  }
+
+  private void bindFilters() {
+    sku.textProperty().bindBidirectional(model.skuProperty());
+    operator.textProperty().bindBidirectional(model.operatorProperty());
+    addState("All", null, "left-pill");
+    addState("Open", ReservationState.OPEN, "center-pill");
+    addState("Committed", ReservationState.COMMITTED, "center-pill");
+    addState("Released", ReservationState.RELEASED, "center-pill");
+    addState("Expired", ReservationState.EXPIRED, "right-pill");
+    showState();
+    states
+        .selectedToggleProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now == null) {
+                states.selectToggle(before);
+              } else {
+                model.stateProperty().set((ReservationState) now.getUserData());
+              }
+            });
+    model.stateProperty().addListener(observed -> showState());
+    clear.setOnAction(event -> model.clearFilters());
+    clear.setTooltip(new Tooltip("Show all open reservations"));
+  }
+
+  private void addState(String text, ReservationState state, String style) {
+    ToggleButton button = new ToggleButton(text);
+    button.setUserData(state);
+    button.setToggleGroup(states);
+    button.getStyleClass().add(style);
+    button.setId("state-" + text.toLowerCase(Locale.ROOT));
+    stateBox.getChildren().add(button);
+  }
+
+  private void showState() {
+    states.getToggles().stream()
+        .filter(toggle -> toggle.getUserData() == model.stateProperty().get())
+        .findFirst()
+        .ifPresent(states::selectToggle);
+  }
+
+  private void bindTable() {
+    idColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().id()));
+    idColumn.setCellFactory(column -> new TextCell<>(Object::toString, true));
+    stateColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().state()));
+    stateColumn.setCellFactory(column -> new StateCell());
+    linesColumn.setCellValueFactory(
+        cell -> new ReadOnlyObjectWrapper<>(linesText(cell.getValue())));
+    linesColumn.setCellFactory(column -> new TextCell<>(text -> text, false));
+    piecesColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().pieces()));
+    piecesColumn.setCellFactory(column -> new TextCell<>(Formats::pieces, true));
+    piecesColumn.getStyleClass().add("number-column");
+    idColumn.getStyleClass().add("number-column");
+    operatorColumn.setCellValueFactory(
+        cell -> new ReadOnlyObjectWrapper<>(cell.getValue().operator()));
+    createdColumn.setCellValueFactory(
+        cell -> new ReadOnlyObjectWrapper<>(cell.getValue().createdAt()));
+    createdColumn.setCellFactory(column -> new TextCell<>(this::moment, false));
+    expiresColumn.setCellValueFactory(
+        cell ->
+            new ReadOnlyObjectWrapper<>(
+                cell.getValue().isOpen() ? cell.getValue().expiresAt().orElse(null) : null));
+    expiresColumn.setCellFactory(column -> new CountdownCell(services));
+    expiresColumn.setComparator(Comparator.nullsLast(Comparator.naturalOrder()));
+    noteColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().note()));
+    SortedList<Reservation> sorted = new SortedList<>(model.reservations());
+    sorted.comparatorProperty().bind(table.comparatorProperty());
+    table.setItems(sorted);
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    keepSelection(sorted);
+  }
+
+  /** A refresh replaces rows; what was selected stays selected, by number. */
+  private void keepSelection(SortedList<Reservation> sorted) {
+    Set<Long> chosen = new HashSet<>();
+    boolean[] restoring = {false};
+    model
+        .reservations()
+        .addListener(
+            (ListChangeListener<Reservation>)
+                change -> {
+                  Set<Long> wanted = Set.copyOf(chosen);
+                  restoring[0] = true;
+                  table.getSelectionModel().clearSelection();
+                  for (int i = 0; i < sorted.size(); i++) {
+                    if (wanted.contains(sorted.get(i).id())) {
+                      table.getSelectionModel().select(i);
+                    }
+                  }
+                  restoring[0] = false;
+                  chosen.retainAll(ids());
+                });
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener(
+            (ListChangeListener<Reservation>)
+                change -> {
+                  if (!restoring[0]) {
+                    chosen.clear();
+                    chosen.addAll(ids());
+                  }
+                });
+  }
+
+  private List<Long> ids() {
+    return table.getSelectionModel().getSelectedItems().stream()
+        .filter(java.util.Objects::nonNull)
+        .map(Reservation::id)
+        .toList();
+  }
+
+  private static String linesText(Reservation reservation) {
+    return reservation.lines().stream()
+        .map(ReservationsView::lineText)
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String lineText(ReservationLine line) {
+    String part =
+        line.open() > 0 && line.open() < line.quantity()
+            ? "%s of %s".formatted(Formats.pieces(line.open()), Formats.pieces(line.quantity()))
+            : Formats.pieces(line.quantity());
+    return "%s × %s%s"
+        .formatted(part, line.sku(), line.location().map(l -> " (" + l + ")").orElse(""));
+  }
+
+  private void bindActions() {
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener((InvalidationListener) observed -> showSelected());
+    model.actions().busyProperty().addListener(observed -> showSelected());
+    release.setOnAction(event -> act(ReservationActions.Action.RELEASE));
+    commit.setOnAction(event -> act(ReservationActions.Action.COMMIT));
+    release.setTooltip(new Tooltip("Give the stock back   " + RELEASE.getDisplayText()));
+    commit.setTooltip(new Tooltip("Ship: stock and reserved fall   " + COMMIT.getDisplayText()));
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    progress.progressProperty().bind(model.actions().progressProperty());
+    progressRow.visibleProperty().bind(model.actions().busyProperty());
+    progressRow.managedProperty().bind(model.actions().busyProperty());
+    stop.setOnAction(event -> model.actions().cancel());
+    selected
+        .visibleProperty()
+        .bind(Bindings.isNotEmpty(table.getSelectionModel().getSelectedItems()));
+    showSelected();
+  }
+
+  private void key(KeyEvent event) {
+    if (RELEASE.match(event)) {
+      act(ReservationActions.Action.RELEASE);
+      event.consume();
+    } else if (COMMIT.match(event)) {
+      act(ReservationActions.Action.COMMIT);
+      event.consume();
+    }
+  }
+
+  private List<Reservation> openSelected() {
+    return table.getSelectionModel().getSelectedItems().stream()
+        .filter(java.util.Objects::nonNull)
+        .filter(Reservation::isOpen)
+        .toList();
+  }
+
+  private void showSelected() {
+    List<Reservation> open = openSelected();
+    int all = ids().size();
+    selected.setText(
+        all == open.size()
+            ? all + " selected"
+            : "%d selected, %d open".formatted(all, open.size()));
+    boolean idle = !open.isEmpty() && !model.actions().busyProperty().get();
+    release.setDisable(!idle);
+    commit.setDisable(!idle);
+  }
+
+  private void act(ReservationActions.Action action) {
+    List<Reservation> open = openSelected();
+    if (open.isEmpty() || model.actions().busyProperty().get()) {
+      return;
+    }
+    if (open.size() > 1 && !confirmed(action, open)) {
+      return;
+    }
+    model.actions().run(action, open.stream().map(Reservation::id).toList());
+  }
+
+  private boolean confirmed(ReservationActions.Action action, List<Reservation> open) {
+    boolean ship = action == ReservationActions.Action.COMMIT;
+    long all = open.stream().mapToLong(Reservation::openPieces).sum();
+    ButtonType yes =
+        new ButtonType(ship ? "Commit all" : "Release all", ButtonBar.ButtonData.OK_DONE);
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            ship
+                ? "%s pieces leave the stock. This cannot be undone.".formatted(Formats.pieces(all))
+                : "%s pieces become available to others.".formatted(Formats.pieces(all)),
+            yes,
+            ButtonType.CANCEL);
+    alert.initOwner(root.getScene().getWindow());
+    alert.setTitle("Holdfast");
+    alert.setHeaderText("%s %d reservations?".formatted(ship ? "Commit" : "Release", open.size()));
+    Optional<ButtonType> answer = alert.showAndWait();
+    return answer.isPresent() && answer.get() == yes;
+  }
+
+  private void tick() {
+    table.refresh();
+    showTotals();
+  }
+
+  private void showTotals() {
+    Instant now = services.clock().instant();
+    int size = model.reservations().size();
+    count.setText(
+        model.cutProperty().get()
+            ? "Newest %s reservations".formatted(Formats.pieces(size))
+            : "%s %s".formatted(Formats.pieces(size), size == 1 ? "reservation" : "reservations"));
+    pieces.setText(
+        "%s pieces held"
+            .formatted(
+                Formats.pieces(
+                    model.reservations().stream().mapToLong(Reservation::openPieces).sum())));
+    long soon =
+        model.reservations().stream()
+            .filter(Reservation::isOpen)
+            .flatMap(reservation -> reservation.expiresAt().stream())
+            .filter(end -> end.isBefore(now.plusSeconds(900)))
+            .count();
+    due.setText("%d expire within 15 min".formatted(soon));
+    due.setVisible(soon > 0);
+    due.setManaged(soon > 0);
+    showEmpty();
+  }
+
+  private void showEmpty() {
+    LoadState state = model.loadStateProperty().get();
+    switch (state.phase()) {
+      case LOADING -> empty.loading("Reading reservations…");
+      case FAILED ->
+          empty.failed(state.problem().title(), state.problem().detail(), model::refresh);
+      case READY -> {
+        if (model.isFiltered()) {
+          empty.show(
+              "fth-search",
+              "No reservation fits",
+              "Nothing matches the filters.",
+              "Show all open ones",
+              model::clearFilters);
+        } else {
+          empty.show(
+              "fth-bookmark",
+              "Nothing is reserved",
+              "Reserve stock on the Inventory screen; it appears here at once.");
+        }
+      }
+    }
+  }
+
+  private String moment(Instant instant) {
+    return Formats.moment(instant, services.clock().instant(), ZoneId.systemDefault());
+  }
+
+  /** A text made of a value. */
+  private static final class TextCell<T> extends TableCell<Reservation, T> {
+    private final java.util.function.Function<T, String> words;
+
+    TextCell(java.util.function.Function<T, String> words, boolean right) {
+      this.words = words;
+      setAlignment(right ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
+    }
+
+    @Override
+    protected void updateItem(T value, boolean empty) {
+      super.updateItem(value, empty);
+      setText(empty || value == null ? null : words.apply(value));
+    }
+  }
+
+  /** Time left, warning when it is short. */
+  private static final class CountdownCell extends TableCell<Reservation, Instant> {
+    private static final PseudoClass SOON = PseudoClass.getPseudoClass("soon");
+    private final Services services;
+
+    CountdownCell(Services services) {
+      this.services = services;
+      getStyleClass().add("countdown-cell");
+    }
+
+    @Override
+    protected void updateItem(Instant end, boolean empty) {
+      super.updateItem(end, empty);
+      Instant now = services.clock().instant();
+      boolean none = empty || end == null;
+      setText(none ? null : Formats.countdown(end, now));
+      pseudoClassStateChanged(SOON, !none && end.isBefore(now.plusSeconds(300)));
+    }
+  }
+
+  /** A state, as a badge. */
+  private static final class StateCell extends TableCell<Reservation, ReservationState> {
+    private final Label badge = new Label();
+
+    StateCell() {
+      badge.getStyleClass().add("badge");
+    }
+
+    @Override
+    protected void updateItem(ReservationState state, boolean empty) {
+      super.updateItem(state, empty);
+      if (empty || state == null) {
+        setGraphic(null);
+        return;
+      }
+      badge.setText(state.label());
+      for (ReservationState each : ReservationState.values()) {
+        badge.pseudoClassStateChanged(
+            PseudoClass.getPseudoClass(each.name().toLowerCase(Locale.ROOT)), each == state);
+      }
+      setGraphic(badge);
+    }
+  }
+}

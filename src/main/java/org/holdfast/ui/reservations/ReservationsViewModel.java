@@ -1,0 +1,162 @@
+package org.holdfast.ui.reservations;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationFilter;
+import org.holdfast.inventory.ReservationState;
+import org.holdfast.inventory.Sku;
+import org.holdfast.ui.common.LoadState;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Refresher;
+import org.holdfast.ui.common.ReservationActions;
+import org.holdfast.ui.common.Services;
+
+/** Decides what the reservations screen shows. Belongs to the JavaFX application thread. */
+public final class ReservationsViewModel {
+
+  /** Most reservations that are listed at once. */
+  static final int MOST = 1_000;
+
+  private final Services services;
+  private final Refresher<List<Reservation>> refresher;
+  private final ReservationActions actions;
+  private final ObservableList<Reservation> reservations = FXCollections.observableArrayList();
+  private final ObjectProperty<ReservationState> state =
+      new SimpleObjectProperty<>(ReservationState.OPEN);
+  private final StringProperty sku = new SimpleStringProperty("");
+  private final StringProperty operatorFilter = new SimpleStringProperty("");
+  private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<LoadState> loadState =
+      new ReadOnlyObjectWrapper<>(LoadState.LOADING);
+  private final ReadOnlyObjectWrapper<Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
+
+  /** A view model that reads nothing until it is started. */
+  public ReservationsViewModel(Services services, Operator operator) {
+    this.services = services;
+    this.actions = new ReservationActions(services, operator, message);
+    this.refresher = new Refresher<>(services, wanted -> reading(), this::take, this::fail);
+    InvalidationListener reread = observed -> refresher.everything();
+    state.addListener(reread);
+    sku.addListener(reread);
+    operatorFilter.addListener(reread);
+  }
+
+  /** Starts to read and to follow changes. */
+  public void start() {
+    refresher.start();
+  }
+
+  /** Stops following changes. */
+  public void stop() {
+    refresher.stop();
+  }
+
+  /** Reads everything again. */
+  public void refresh() {
+    if (loadState.get().phase() == LoadState.Phase.FAILED) {
+      loadState.set(LoadState.LOADING);
+    }
+    refresher.everything();
+  }
+
+  /** Shows open reservations of everybody. */
+  public void clearFilters() {
+    sku.set("");
+    operatorFilter.set("");
+    state.set(ReservationState.OPEN);
+  }
+
+  /** Whether the filters are other than at first. */
+  public boolean isFiltered() {
+    return !sku.get().isBlank()
+        || !operatorFilter.get().isBlank()
+        || state.get() != ReservationState.OPEN;
+  }
+
+  private java.util.concurrent.Callable<List<Reservation>> reading() {
+    ReservationFilter filter =
+        new ReservationFilter(
+            Optional.ofNullable(state.get()),
+            Optional.of(sku.get()).filter(text -> !text.isBlank()).map(Sku::of),
+            Optional.of(operatorFilter.get().strip()).filter(text -> !text.isEmpty()),
+            MOST + 1);
+    return () -> services.queries().reservations(filter);
+  }
+
+  private void take(List<Reservation> read) {
+    List<Reservation> first = read.subList(0, Math.min(MOST, read.size()));
+    cut.set(read.size() > MOST);
+    if (!reservations.equals(first)) {
+      reservations.setAll(first);
+    }
+    loadState.set(LoadState.READY);
+    refreshedAt.set(services.clock().instant());
+  }
+
+  private void fail(Exception failure) {
+    if (reservations.isEmpty()) {
+      loadState.set(LoadState.failed(Messages.of(failure)));
+    }
+  }
+
+  /** Releases or commits. */
+  public ReservationActions actions() {
+    return actions;
+  }
+
+  /** What is listed, newest first. */
+  public ObservableList<Reservation> reservations() {
+    return reservations;
+  }
+
+  /** Only this state; null: any. */
+  public ObjectProperty<ReservationState> stateProperty() {
+    return state;
+  }
+
+  /** Only with this SKU; blank: any. */
+  public StringProperty skuProperty() {
+    return sku;
+  }
+
+  /** Only by operators whose name contains this; blank: any. */
+  public StringProperty operatorProperty() {
+    return operatorFilter;
+  }
+
+  /** What happened last; null: nothing to say. */
+  public ObjectProperty<Message> messageProperty() {
+    return message;
+  }
+
+  /** Whether there are more than are listed. */
+  public ReadOnlyBooleanProperty cutProperty() {
+    return cut.getReadOnlyProperty();
+  }
+
+  /** Whether there is something to show. */
+  public ReadOnlyObjectProperty<LoadState> loadStateProperty() {
+    return loadState.getReadOnlyProperty();
+  }
+
+  /** When the list was last read; null before. */
+  public ReadOnlyObjectProperty<Instant> refreshedAtProperty() {
+    return refreshedAt.getReadOnlyProperty();
+  }
+}

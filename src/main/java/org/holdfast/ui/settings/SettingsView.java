@@ -1,0 +1,130 @@
+package org.holdfast.ui.settings;
+
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import org.holdfast.ui.common.DatabaseStatus;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Screen;
+import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.Theme;
+
+/** The settings screen: who works here, how it looks, which database, which keys. */
+public final class SettingsView implements Screen {
+
+  /** One key and what it does. */
+  private record Key(String keys, String effect) {}
+
+  private static final List<List<Key>> KEYS =
+      List.of(
+          List.of(
+              new Key("Ctrl+1 … 4", "Change the screen"),
+              new Key("Ctrl+F", "Find or scan"),
+              new Key("Enter", "In the search field: go to that product"),
+              new Key("F5", "Read everything again"),
+              new Key("Ctrl+D", "Light or dark")),
+          List.of(
+              new Key("Ctrl+R", "Reserve (also Enter on a row)"),
+              new Key("Ctrl+E", "Receive"),
+              new Key("Ctrl+J", "Adjust"),
+              new Key("Ctrl+T", "Transfer"),
+              new Key("Esc", "Close the form, or cancel what is running")),
+          List.of(
+              new Key("Ctrl+L", "Release the selected reservations"),
+              new Key("Ctrl+Enter", "Commit the selected reservations")));
+
+  private final Services services;
+  private final Operator who;
+  private final Parent root;
+
+  @FXML private TextField operator;
+  @FXML private Button save;
+  @FXML private Label saved;
+  @FXML private ToggleGroup themes;
+  @FXML private ToggleButton light;
+  @FXML private ToggleButton dark;
+  @FXML private Label database;
+  @FXML private Label rules;
+  @FXML private HBox keys;
+
+  /** The screen; {@code rulesText} says which bounds apply. */
+  public SettingsView(
+      Services services, Operator who, ObjectProperty<Theme> theme, String rulesText) {
+    this.services = services;
+    this.who = who;
+    this.root = Fxml.load(this);
+    rules.setText(rulesText);
+    operator.setText(who.name());
+    save.setOnAction(event -> saveOperator());
+    operator.setOnAction(event -> saveOperator());
+    operator.textProperty().addListener(observed -> saved.setText(""));
+    light.setUserData(Theme.LIGHT);
+    dark.setUserData(Theme.DARK);
+    Runnable showTheme = () -> themes.selectToggle(theme.get() == Theme.LIGHT ? light : dark);
+    showTheme.run();
+    theme.addListener(observed -> showTheme.run());
+    themes
+        .selectedToggleProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now == null) {
+                themes.selectToggle(before);
+              } else {
+                theme.set((Theme) now.getUserData());
+              }
+            });
+    KEYS.forEach(column -> keys.getChildren().add(keyTable(column)));
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    DatabaseStatus status = services.status().get();
+    database.setText("%s, PostgreSQL %d".formatted(status.label(), status.version()));
+  }
+
+  @Override
+  public void hidden() {
+    operator.setText(who.name());
+    saved.setText("");
+  }
+
+  @Override
+  public void focusFirst() {
+    operator.requestFocus();
+  }
+
+  private void saveOperator() {
+    saved.setText(
+        who.rename(operator.getText())
+            ? "Saved."
+            : "A name has 1 to %d characters."
+                .formatted(org.holdfast.inventory.RequestChecks.MAX_OPERATOR));
+  }
+
+  private static GridPane keyTable(List<Key> column) {
+    GridPane grid = new GridPane();
+    grid.setHgap(14);
+    grid.setVgap(6);
+    for (int i = 0; i < column.size(); i++) {
+      Label key = new Label(column.get(i).keys());
+      key.getStyleClass().add("key");
+      key.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      grid.addRow(i, key, new Label(column.get(i).effect()));
+    }
+    return grid;
+  }
+}

@@ -1,0 +1,2 @@
+/** The settings screen. */
+package org.holdfast.ui.settings;
