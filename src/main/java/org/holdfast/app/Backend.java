@@ -3,6 +3,7 @@ package org.holdfast.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.EmbeddedServer;
 import org.holdfast.inventory.StockFeed;
@@ -24,6 +25,8 @@ final class Backend implements AutoCloseable {
   private final PostgresStockQueries queries;
   private final PostgresStockFeed feed;
   private final PostgresStockOperations operations;
+
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
     this.database = database;
@@ -86,8 +89,12 @@ final class Backend implements AutoCloseable {
     return database;
   }
 
+  /** Closing twice is harmless. */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     feed.close();
     transactions.close();
     database.close();

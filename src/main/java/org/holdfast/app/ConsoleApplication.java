@@ -149,6 +149,8 @@ public final class ConsoleApplication extends Application {
       return;
     }
     backend = opened;
+    // The window's own end closes it too; this is for when the process is told to end.
+    Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "holdfast-close"));
     try {
       showScreens();
     } catch (RuntimeException e) {

@@ -112,7 +112,7 @@ final class ProductView {
     button.setContentDisplay(ContentDisplay.TOP);
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setPrefWidth(80);
+    button.setPrefWidth(70);
     HBox.setHgrow(button, Priority.ALWAYS);
     button.setOnAction(event -> operation.open(kind));
     button.disableProperty().bind(operation.busyProperty());

@@ -184,8 +184,12 @@ public final class LedgerView implements Screen {
   private void show() {
     int size = model.shown().size();
     count.setText(
-        "%s of the latest %s movements"
-            .formatted(Formats.pieces(size), Formats.pieces(LedgerViewModel.MOST)));
+        model.isFiltered()
+            ? "%s of the latest %s movements"
+                .formatted(Formats.pieces(size), Formats.pieces(LedgerViewModel.MOST))
+            : size < LedgerViewModel.MOST
+                ? Formats.pieces(size) + " movements"
+                : "Latest %s movements".formatted(Formats.pieces(size)));
     LoadState state = model.loadStateProperty().get();
     switch (state.phase()) {
       case LOADING -> empty.loading("Reading the ledger…");

@@ -176,6 +176,7 @@ public final class ReservationsView implements Screen {
     button.setUserData(state);
     button.setToggleGroup(states);
     button.getStyleClass().add(style);
+    button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
     button.setId("state-" + text.toLowerCase(Locale.ROOT));
     stateBox.getChildren().add(button);
   }

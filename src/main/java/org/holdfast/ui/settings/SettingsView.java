@@ -29,7 +29,7 @@ public final class SettingsView implements Screen {
           List.of(
               new Key("Ctrl+1 … 4", "Change the screen"),
               new Key("Ctrl+F", "Find or scan"),
-              new Key("Enter", "In the search field: go to that product"),
+              new Key("Enter", "Go to what was found"),
               new Key("F5", "Read everything again"),
               new Key("Ctrl+D", "Light or dark")),
           List.of(
@@ -37,10 +37,10 @@ public final class SettingsView implements Screen {
               new Key("Ctrl+E", "Receive"),
               new Key("Ctrl+J", "Adjust"),
               new Key("Ctrl+T", "Transfer"),
-              new Key("Esc", "Close the form, or cancel what is running")),
+              new Key("Esc", "Close the form, cancel")),
           List.of(
-              new Key("Ctrl+L", "Release the selected reservations"),
-              new Key("Ctrl+Enter", "Commit the selected reservations")));
+              new Key("Ctrl+L", "Release what is selected"),
+              new Key("Ctrl+Enter", "Commit what is selected")));
 
   private final Services services;
   private final Operator who;
@@ -123,7 +123,9 @@ public final class SettingsView implements Screen {
       Label key = new Label(column.get(i).keys());
       key.getStyleClass().add("key");
       key.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-      grid.addRow(i, key, new Label(column.get(i).effect()));
+      Label effect = new Label(column.get(i).effect());
+      effect.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      grid.addRow(i, key, effect);
     }
     return grid;
   }
