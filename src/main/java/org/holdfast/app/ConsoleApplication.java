@@ -1,12 +1,17 @@
 package org.holdfast.app;
 
+import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import javafx.application.Application;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
@@ -52,11 +57,15 @@ public final class ConsoleApplication extends Application {
           java.util.logging.Logger.getLogger("javafx.css"),
           java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl"));
 
+  private static final int NO_DISPLAY = 2;
   private static final int EXPIRY_SECONDS = 5;
   private static final int EXPIRE_AT_ONCE = 200;
 
   /** JavaFX makes the application itself, so what it needs cannot come through its constructor. */
   private static BackendOptions options;
+
+  /** The first try to open the database; null once it was asked for. */
+  private static FutureTask<Backend> early;
 
   private final FxTasks tasks = new FxTasks();
   private final ScheduledExecutorService expiry =
@@ -76,11 +85,29 @@ public final class ConsoleApplication extends Application {
   /** Opens the window and returns its exit code once it was closed. */
   static int run(BackendOptions chosen) {
     options = chosen;
+    if (hasNoDisplay()) {
+      System.err.println(
+          "There is no display to open a window on. Set DISPLAY, or use one of the commands; --help lists them.");
+      return NO_DISPLAY;
+    }
     // JavaFX warns that it is on the class path, which is on purpose, and AtlantaFX and ControlsFX
     // disagree about some looked-up colours, which nobody sees.
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+    // The database starts while the toolkit does; both take about a second.
+    early = new FutureTask<>(() -> Backend.open(chosen));
+    Thread opener = new Thread(early, "holdfast-open");
+    opener.setDaemon(true);
+    opener.start();
     Application.launch(ConsoleApplication.class);
     return 0;
+  }
+
+  /** On Linux JavaFX draws through X11 only, and dies with a stack trace where that is missing. */
+  private static boolean hasNoDisplay() {
+    String display = System.getenv("DISPLAY");
+    return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")
+        && System.getProperty("glass.platform") == null
+        && (display == null || display.isBlank());
   }
 
   @Override
@@ -125,13 +152,26 @@ public final class ConsoleApplication extends Application {
             .server()
             .map(server -> "Connecting to " + server.label() + "…")
             .orElse("Starting the embedded database…"));
+    FutureTask<Backend> begun = early;
+    early = null;
     tasks.run(
-        () -> Backend.open(options),
+        () -> begun == null ? Backend.open(options) : result(begun),
         this::opened,
         failure -> {
           LOG.debug("the database could not be opened", failure);
           startView.failed(sentence(failure), this::open);
         });
+  }
+
+  private static Backend result(FutureTask<Backend> begun) throws Exception {
+    try {
+      return begun.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof Exception cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   private static String sentence(Exception failure) {
@@ -172,7 +212,15 @@ public final class ConsoleApplication extends Application {
     Operator operator = new Operator(memory, System.getProperty("user.name", "operator"));
     StatusViewModel status = new StatusViewModel(services);
     InventoryViewModel inventory = new InventoryViewModel(services);
-    inventory.refreshedAtProperty().addListener((observed, before, now) -> status.refreshed(now));
+    inventory
+        .refreshedAtProperty()
+        .addListener(
+            (observed, before, now) -> {
+              status.refreshed(now);
+              if (before == null) {
+                Platform.runLater(ConsoleApplication::logReady);
+              }
+            });
     ReservationsViewModel reservations = new ReservationsViewModel(services, operator);
     reservations
         .refreshedAtProperty()
@@ -208,12 +256,19 @@ public final class ConsoleApplication extends Application {
     expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
   }
 
+  /** How long it took from the start of the JVM until stock is on screen. */
+  private static void logReady() {
+    long sinceStart =
+        System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
+    LOG.info("the window is usable {} ms after the start", sinceStart);
+  }
+
   private String rules() {
     PoolSettings settings = backend.database().settings();
     return "%s, %s; a lock is waited for %s at most, a request takes %s at most."
         .formatted(
             settings.serializable() ? "SERIALIZABLE" : "READ COMMITTED",
-            options.strategy().label().toLowerCase(java.util.Locale.ROOT),
+            options.strategy().label().toLowerCase(Locale.ROOT),
             Durations.words(settings.lockTimeout()),
             Durations.words(settings.deadline()));
   }
