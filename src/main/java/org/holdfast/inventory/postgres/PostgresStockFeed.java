@@ -105,7 +105,8 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
   private void run() {
     Duration pause = Duration.ofMillis(100);
     boolean connectedBefore = false;
-    while (!closed) {
+    // At least once, so that what was announced before a quick close still goes out.
+    do {
       try (java.sql.Connection connection = connections.open();
           Statement statement = connection.createStatement()) {
         statement.execute("LISTEN " + CHANNEL);
@@ -129,7 +130,7 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
           pause = Duration.ofSeconds(2);
         }
       }
-    }
+    } while (!closed);
   }
 
   private void listen(java.sql.Connection connection) throws SQLException {

@@ -195,8 +195,7 @@ public final class InventoryViewModel {
 
   /** Changes what has changed and leaves every other row as it is. */
   private void update(List<ProductStock> changed) {
-    boolean rowsCameOrWent = items.size() != rowCount();
-    if (rowsCameOrWent) {
+    if (rowsCameOrWent(changed)) {
       addAndRemove();
     }
     for (ProductStock product : changed) {
@@ -207,6 +206,13 @@ public final class InventoryViewModel {
         }
       }
     }
+  }
+
+  private boolean rowsCameOrWent(List<ProductStock> changed) {
+    return items.size() != rowCount()
+        || changed.stream()
+            .flatMap(product -> StockRow.of(product, mode.get()).stream())
+            .anyMatch(row -> !byKey.containsKey(row.key(mode.get())));
   }
 
   private int rowCount() {
