@@ -38,7 +38,7 @@ final class BackendOptions {
       names = "--user",
       paramLabel = "ROLE",
       description =
-          "Role on the server; also: HOLDFAST_USER. Its password is read from HOLDFAST_PASSWORD or a .pgpass file.")
+          "Role on the server; also: HOLDFAST_USER. Its password is read from HOLDFAST_PASSWORD or a pgpass file.")
   private String user;
 
   @Option(
@@ -71,6 +71,7 @@ final class BackendOptions {
       order = ORDER,
       names = "--lock-timeout",
       paramLabel = "SECONDS",
+      converter = SecondsConverter.class,
       description = "Longest wait for one row lock. Default: ${DEFAULT-VALUE}.")
   private double lockTimeout = 5;
 
@@ -79,6 +80,7 @@ final class BackendOptions {
       order = ORDER,
       names = "--deadline",
       paramLabel = "SECONDS",
+      converter = SecondsConverter.class,
       description = "Longest time for one request with all its retries. Default: ${DEFAULT-VALUE}.")
   private double deadline = 10;
 

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
+    sortOptions = false,
     description = {
       "An inventory console over PostgreSQL that never promises stock twice.",
       "Without a command it opens the console window."
