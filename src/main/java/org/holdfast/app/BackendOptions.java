@@ -2,82 +2,141 @@ package org.holdfast.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.inventory.LockingStrategy;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The options that say which database to work on and how. */
+/**
+ * The options that say which database to work on and how. They may stand before or after the name
+ * of a command.
+ */
 final class BackendOptions {
 
   private static final int MAX_SECONDS = 600;
 
+  /** Puts them below a command's own options in its help. */
+  private static final int ORDER = 1_000;
+
+  private final Map<String, String> environment;
+
   @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
       names = "--url",
       paramLabel = "URL",
       description =
-          "JDBC URL of a PostgreSQL server (14 or newer). Without it, an embedded server is used.")
+          "JDBC URL of a PostgreSQL server (14 or newer); also: HOLDFAST_URL. Without it, an embedded server is used.")
   private String url;
 
   @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
       names = "--user",
       paramLabel = "ROLE",
       description =
-          "Role on the server. Its password is read from HOLDFAST_PASSWORD or a .pgpass file.")
-  private String user = "";
+          "Role on the server; also: HOLDFAST_USER. Its password is read from HOLDFAST_PASSWORD or a pgpass file.")
+  private String user;
 
   @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
       names = "--data-dir",
       paramLabel = "FOLDER",
-      description = "Folder of the embedded server (also: HOLDFAST_DATA_DIR).")
+      description =
+          "Folder of the embedded server; also: HOLDFAST_DATA_DIR. Default: where programs keep data.")
   private Path dataDir;
 
   @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
       names = "--isolation",
       paramLabel = "LEVEL",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "Isolation of changes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Isolation isolation = Isolation.SERIALIZABLE;
 
   @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
       names = "--strategy",
       paramLabel = "STRATEGY",
       description = "How stock is taken: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private LockingStrategy strategy = LockingStrategy.ROW_LOCK;
 
   @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
       names = "--lock-timeout",
       paramLabel = "SECONDS",
+      converter = SecondsConverter.class,
       description = "Longest wait for one row lock. Default: ${DEFAULT-VALUE}.")
   private double lockTimeout = 5;
 
   @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
       names = "--deadline",
       paramLabel = "SECONDS",
+      converter = SecondsConverter.class,
       description = "Longest time for one request with all its retries. Default: ${DEFAULT-VALUE}.")
   private double deadline = 10;
 
   @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
       names = "--sample",
       negatable = true,
       description =
           "Fill an empty inventory with sample stock. Default: yes on the embedded server, no on another.")
   private Boolean sample;
 
+  @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
+      names = "--schema",
+      hidden = true,
+      description = "The schema of Holdfast's tables; for tests.")
+  private String schema = PoolSettings.STANDARD.schema();
+
+  /** Options that are completed from the environment of this process. */
+  BackendOptions() {
+    this(System.getenv());
+  }
+
+  /** Options that are completed from {@code environment}. */
+  BackendOptions(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
   /** The server to use; empty: the embedded one. */
   Optional<ServerAddress> server() {
-    return Optional.ofNullable(url)
+    return url()
         .map(
             text ->
                 new ServerAddress(
                     text,
-                    user,
-                    Optional.ofNullable(System.getenv("HOLDFAST_PASSWORD")).orElse("")));
+                    user == null ? variable("HOLDFAST_USER").orElse("") : user,
+                    variable("HOLDFAST_PASSWORD").orElse("")));
+  }
+
+  /** A folder named on the command line counts for more than a server named in the environment. */
+  private Optional<String> url() {
+    if (url != null) {
+      return Optional.of(url);
+    }
+    return dataDir == null ? variable("HOLDFAST_URL") : Optional.empty();
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(value -> !value.isBlank());
   }
 
   /** The folder for the embedded server and for what windows remember. */
   Path folder() {
-    return dataDir == null ? Folders.data(System.getenv()) : dataDir;
+    return dataDir == null ? Folders.data(environment) : dataDir;
   }
 
   LockingStrategy strategy() {
@@ -85,20 +144,32 @@ final class BackendOptions {
   }
 
   boolean sample() {
-    return sample == null ? url == null : sample;
+    return sample == null ? url().isEmpty() : sample;
   }
 
   PoolSettings poolSettings() {
     return PoolSettings.STANDARD
         .withSerializable(isolation == Isolation.SERIALIZABLE)
-        .withTimes(seconds(lockTimeout), seconds(deadline));
+        .withTimes(seconds(lockTimeout), seconds(deadline))
+        .inSchema(schema);
   }
 
   /** What is wrong with the options, as a sentence; empty when nothing is. */
   Optional<String> problem() {
-    if (url != null && !url.startsWith("jdbc:postgresql:")) {
+    Optional<String> address = url();
+    if (address.isPresent() && !address.get().startsWith("jdbc:postgresql:")) {
       return Optional.of(
-          "--url must look like jdbc:postgresql://host:5432/database, but is “" + url + "”.");
+          "%s must look like jdbc:postgresql://host:5432/database, but is “%s”."
+              .formatted(url == null ? "HOLDFAST_URL" : "--url", address.get()));
+    }
+    if (user != null && address.isEmpty()) {
+      return Optional.of(
+          "--user is “%s”, but there is no --url: the embedded server has its own role."
+              .formatted(user));
+    }
+    if (!schema.matches("[a-z_][a-z0-9_]{0,62}")) {
+      return Optional.of(
+          "--schema must be lower-case letters, digits and _, but is “%s”.".formatted(schema));
     }
     if (!inRange(lockTimeout)) {
       return Optional.of(range("--lock-timeout", lockTimeout));

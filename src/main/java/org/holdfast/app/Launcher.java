@@ -1,6 +1,14 @@
 package org.holdfast.app;
 
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 
 /**
  * The main class. It is no JavaFX application itself: the launcher of Java refuses to start one
@@ -12,11 +20,36 @@ public final class Launcher {
 
   /** Runs the program and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    CommandLine line =
+        commandLine(System.getenv()).setOut(writer(System.out)).setErr(writer(System.err));
+    System.exit(line.execute(arguments));
   }
 
   /** The command line with all its commands; also for tests. */
-  static CommandLine commandLine() {
-    return new CommandLine(new HoldfastCommand()).setCaseInsensitiveEnumValuesAllowed(true);
+  static CommandLine commandLine(Map<String, String> environment) {
+    Complaints complaints = new Complaints();
+    return new CommandLine(new HoldfastCommand(new BackendOptions(environment)))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        // No colours at all, so that there are none to strip when output is piped.
+        .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
+        .setParameterExceptionHandler(complaints::wrongUsage)
+        .setExecutionExceptionHandler(complaints::failed);
+  }
+
+  private static PrintWriter writer(OutputStream stream) {
+    return new PrintWriter(new OutputStreamWriter(stream, charset()), true);
+  }
+
+  /**
+   * Java falls back to ASCII where no locale is set, as in containers and timers; terminals that
+   * are not Windows' read UTF-8.
+   */
+  private static Charset charset() {
+    boolean windows = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("windows");
+    String console =
+        System.getProperty("stdout.encoding", System.getProperty("sun.stdout.encoding"));
+    return windows && console != null && Charset.isSupported(console)
+        ? Charset.forName(console)
+        : StandardCharsets.UTF_8;
   }
 }

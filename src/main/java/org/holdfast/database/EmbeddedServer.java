@@ -93,6 +93,11 @@ public final class EmbeddedServer implements AutoCloseable {
     return joined;
   }
 
+  /** The folder that holds its data, passwords and log. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Starts the server if it is not running, for example after it was killed. */
   public synchronized void ensureRunning() {
     locked(

@@ -1,0 +1,63 @@
+package org.holdfast.app;
+
+import java.io.PrintWriter;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.database.DatabaseStartException;
+import org.holdfast.inventory.InventoryUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says on standard error what went wrong, in sentences and without a stack trace. */
+final class Complaints {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
+
+  /** The command line makes no sense. */
+  int wrongUsage(ParameterException problem, String[] arguments) {
+    LOG.debug("wrong usage, {} arguments", arguments.length, problem);
+    CommandLine line = problem.getCommandLine();
+    PrintWriter err = line.getErr();
+    err.println(problem.getMessage());
+    UnmatchedArgumentException.printSuggestions(problem, err);
+    err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    err.flush();
+    return ExitCodes.USAGE;
+  }
+
+  /** A command failed. */
+  int failed(Exception failure, CommandLine line, ParseResult parsed) {
+    LOG.debug("command failed: {}", parsed.originalArgs(), failure);
+    PrintWriter err = line.getErr();
+    try {
+      if (failure instanceof DatabaseStartException) {
+        err.println(failure.getMessage());
+        return ExitCodes.NO_DATABASE;
+      }
+      if (failure instanceof InventoryUnavailableException unavailable) {
+        err.println(sentence(unavailable));
+        return ExitCodes.NO_DATABASE;
+      }
+      err.println(
+          "Holdfast failed in a way it should not: %s. With HOLDFAST_LOG_LEVEL=DEBUG it tells more."
+              .formatted(failure));
+      return ExitCodes.DEFECT;
+    } finally {
+      err.flush();
+    }
+  }
+
+  private static String sentence(InventoryUnavailableException failure) {
+    Throwable cause = failure.getCause();
+    if (failure.kind() != InventoryUnavailableException.Kind.FAILED || cause == null) {
+      return failure.getMessage();
+    }
+    return "%s (%s)"
+        .formatted(
+            failure.getMessage(),
+            String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
+  }
+}

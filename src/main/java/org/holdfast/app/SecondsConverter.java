@@ -1,0 +1,18 @@
+package org.holdfast.app;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads a number of seconds; its bounds are checked with the other options. */
+final class SecondsConverter implements ITypeConverter<Double> {
+
+  @Override
+  public Double convert(String text) {
+    try {
+      return Double.valueOf(text);
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "“%s” is no number of seconds; write for example 5 or 0.5 (0.1 to 600).".formatted(text));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package org.holdfast.app.command;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.holdfast.inventory.Sku;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Reads arguments that are more than a word or a number. */
+final class Arguments {
+
+  private Arguments() {}
+
+  /**
+   * Pieces of a product: {@code SKU=QTY} or {@code SKU@LOCATION=QTY}.
+   *
+   * @param sku the product
+   * @param location where; empty: anywhere
+   * @param quantity pieces; whether so many make sense is for the inventory to say
+   */
+  record Line(Sku sku, Optional<String> location, long quantity) {}
+
+  /** Reads a {@link Line}. */
+  static final class LineConverter implements ITypeConverter<Line> {
+
+    @Override
+    public Line convert(String text) {
+      int equals = text.lastIndexOf('=');
+      if (equals < 1) {
+        throw new TypeConversionException(
+            "“%s” must look like SKU=QTY or SKU@LOCATION=QTY, for example BA-8327=12."
+                .formatted(text));
+      }
+      String left = text.substring(0, equals);
+      int at = left.indexOf('@');
+      return new Line(
+          Sku.of(at < 0 ? left : left.substring(0, at)),
+          at < 0 ? Optional.empty() : Optional.of(left.substring(at + 1).strip()),
+          pieces(text, text.substring(equals + 1)));
+    }
+  }
+
+  private static long pieces(String all, String digits) {
+    try {
+      return Long.parseLong(digits.strip());
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException(
+          "“%s” in “%s” is no whole number; a quantity is 1 to 1,000,000,000 pieces."
+              .formatted(digits, all));
+    }
+  }
+
+  /** Reads a number of pieces. */
+  static final class PiecesConverter implements ITypeConverter<Long> {
+
+    @Override
+    public Long convert(String text) {
+      return pieces(text, text);
+    }
+  }
+
+  /** Reads a time such as {@code 90s}, {@code 30m}, {@code 2h}, {@code 7d} or {@code 1h30m}. */
+  static final class DurationConverter implements ITypeConverter<Duration> {
+
+    private static final Pattern PATTERN =
+        Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");
+
+    @Override
+    public Duration convert(String text) {
+      Matcher matcher = PATTERN.matcher(text.strip().toLowerCase(Locale.ROOT));
+      if (text.isBlank() || !matcher.matches()) {
+        throw new TypeConversionException(
+            "“%s” is no time; write for example 90s, 30m, 2h, 7d or 1h30m.".formatted(text));
+      }
+      return Duration.ofDays(number(matcher.group(1)))
+          .plusHours(number(matcher.group(2)))
+          .plusMinutes(number(matcher.group(3)))
+          .plusSeconds(number(matcher.group(4)));
+    }
+
+    private static long number(String digits) {
+      return digits == null ? 0 : Long.parseLong(digits);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package org.holdfast.app.command;
+
+import java.util.UUID;
+import org.holdfast.inventory.InventoryUnavailableException;
+import picocli.CommandLine.Option;
+
+/** A command that changes stock: somebody asks for it, under a key. */
+abstract class ChangeCommand extends InventoryCommand {
+
+  @Option(
+      names = "--operator",
+      paramLabel = "NAME",
+      description = "Who asks, for the ledger. Default: the name you are logged in with.")
+  private String operator = System.getProperty("user.name", "");
+
+  @Option(names = "--note", paramLabel = "TEXT", description = "A note for the ledger.")
+  private String note = "";
+
+  @Option(
+      names = "--key",
+      paramLabel = "KEY",
+      description =
+          "Idempotency key: the same request with the same key is carried out only once. Default: a new one.")
+  private String key;
+
+  @Override
+  final int run(OpenInventory inventory) {
+    String requestKey = key == null ? UUID.randomUUID().toString() : key;
+    try {
+      return run(inventory, new Request(requestKey, operator, note));
+    } catch (InventoryUnavailableException e) {
+      if (e.kind() == InventoryUnavailableException.Kind.DISCONNECTED && namesOneRequest()) {
+        err()
+            .println(
+                "Whether the request was carried out is not known. The same command with --key %s tells, and never does it twice."
+                    .formatted(requestKey));
+      }
+      throw e;
+    }
+  }
+
+  /** Does the work and returns the exit code. */
+  abstract int run(OpenInventory inventory, Request request);
+
+  /** Whether one key is enough for the whole command. */
+  boolean namesOneRequest() {
+    return true;
+  }
+
+  final boolean hasKey() {
+    return key != null;
+  }
+
+  /** What every change carries. */
+  record Request(String key, String operator, String note) {}
+}

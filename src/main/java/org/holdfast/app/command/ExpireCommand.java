@@ -1,0 +1,90 @@
+package org.holdfast.app.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.holdfast.inventory.RequestChecks;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationFilter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Gives back what has been held for too long. */
+@Command(
+    name = "expire",
+    description = {
+      "Gives back every reservation whose time is over by the server's clock.",
+      "Harmless to run at any time and by several at once, for example from a timer."
+    })
+public final class ExpireCommand extends InventoryCommand {
+
+  private static final int BATCH = 500;
+
+  /** How far this machine's clock may be ahead of the server's. */
+  private static final Duration CLOCK_SLACK = Duration.ofSeconds(5);
+
+  @Option(
+      names = "--operator",
+      paramLabel = "NAME",
+      description = "Who asks, for the ledger. Default: the name you are logged in with.")
+  private String operator = System.getProperty("user.name", "");
+
+  @Override
+  void check() {
+    if (operator.isBlank() || operator.length() > RequestChecks.MAX_OPERATOR) {
+      throw wrong(
+          "--operator must have 1 to %d characters, but is “%s”."
+              .formatted(RequestChecks.MAX_OPERATOR, operator));
+    }
+  }
+
+  @Override
+  int run(OpenInventory inventory) {
+    List<Reservation> expired = new ArrayList<>();
+    List<Reservation> batch;
+    do {
+      batch = inventory.operations().expireDue(operator, BATCH);
+      expired.addAll(batch);
+    } while (!batch.isEmpty());
+    List<Long> stuck = stuck(inventory);
+    if (json()) {
+      Json.print(
+          out(),
+          Json.object(
+              "expired", expired.stream().map(Json::reservation).toList(), "notExpired", stuck));
+    } else {
+      print(expired);
+    }
+    if (stuck.isEmpty()) {
+      return ExitCodes.DONE;
+    }
+    err().println("These are due but somebody works on their stock: " + stuck + ". Try again.");
+    return ExitCodes.TRY_AGAIN;
+  }
+
+  /** Those that are due and still open, because their stock was locked for too long. */
+  private static List<Long> stuck(OpenInventory inventory) {
+    Instant due = Instant.now().minus(CLOCK_SLACK);
+    return inventory.queries().reservations(ReservationFilter.open(10_000)).stream()
+        .filter(reservation -> reservation.expiresAt().filter(due::isAfter).isPresent())
+        .map(Reservation::id)
+        .toList();
+  }
+
+  private void print(List<Reservation> expired) {
+    if (expired.isEmpty()) {
+      out().println("No reservation was due.");
+      return;
+    }
+    Table table = new Table().number("ID").text("Operator").number("Pieces").text("Was due");
+    for (Reservation reservation : expired) {
+      table.row(
+          Long.toString(reservation.id()),
+          reservation.operator(),
+          reservation.pieces(),
+          time(reservation.expiresAt()));
+    }
+    table.print(out());
+  }
+}

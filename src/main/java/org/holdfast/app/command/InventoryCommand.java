@@ -1,0 +1,130 @@
+package org.holdfast.app.command;
+
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.Refusal;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** A command that works on an open inventory. */
+abstract class InventoryCommand implements Callable<Integer> {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+  @ParentCommand private Workplace workplace;
+
+  @Spec private CommandSpec spec;
+
+  @Option(names = "--json", description = "Print JSON instead of text.")
+  private boolean json;
+
+  @Override
+  public final Integer call() {
+    check();
+    try (OpenInventory inventory = workplace.open()) {
+      return run(inventory);
+    } finally {
+      out().flush();
+      err().flush();
+    }
+  }
+
+  /** Refuses arguments that do not fit together, before anything is opened. */
+  void check() {}
+
+  /** Does the work and returns the exit code. */
+  abstract int run(OpenInventory inventory);
+
+  final PrintWriter out() {
+    return spec.commandLine().getOut();
+  }
+
+  final PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+
+  final boolean json() {
+    return json;
+  }
+
+  /** Ends the command with a message about its arguments. */
+  final ParameterException wrong(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  /** A limit from the command line. */
+  final int limit(int value) {
+    if (value < 1 || value > 100_000) {
+      throw wrong("--limit must be between 1 and 100,000, but is %,d.".formatted(value));
+    }
+    return value;
+  }
+
+  /**
+   * Prints what became of a request.
+   *
+   * @param text prints the result for people
+   * @param asJson turns the result into JSON
+   * @return the exit code
+   */
+  final <T> int report(
+      Outcome<T> outcome, Consumer<T> text, Function<T, Map<String, Object>> asJson) {
+    if (json) {
+      Json.print(out(), outcomeJson(outcome, asJson));
+    } else {
+      outcome.value().ifPresent(text);
+      if (outcome instanceof Outcome.AlreadyDone) {
+        out().println("This had been done before; nothing was changed this time.");
+      }
+    }
+    outcome.refusal().ifPresent(this::complain);
+    return code(outcome);
+  }
+
+  static <T> Map<String, Object> outcomeJson(
+      Outcome<T> outcome, Function<T, Map<String, Object>> asJson) {
+    String name =
+        outcome instanceof Outcome.Done
+            ? "done"
+            : outcome instanceof Outcome.AlreadyDone ? "already-done" : "refused";
+    return Json.object(
+        "outcome", name,
+        "result", outcome.value().map(asJson),
+        "refusal", outcome.refusal().map(Json::refusal));
+  }
+
+  static int code(Outcome<?> outcome) {
+    return outcome.refusal().map(ExitCodes::of).orElse(ExitCodes.DONE);
+  }
+
+  /** Says on standard error what happened and what to do; also beside JSON. */
+  final void complain(Refusal refusal) {
+    err().println(refusal.message());
+    err().println(refusal.advice());
+  }
+
+  /** Refuses a read, in the same way in which changes are refused. */
+  final int refuse(Refusal refusal) {
+    return report(new Outcome.Refused<>(refusal), nothing -> {}, nothing -> Map.of());
+  }
+
+  static String time(Instant instant) {
+    return TIME.format(instant);
+  }
+
+  static String time(Optional<Instant> instant) {
+    return instant.map(TIME::format).orElse("-");
+  }
+}

@@ -1,0 +1,208 @@
+package org.holdfast.app.command;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.PrintWriter;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.ProductStock;
+import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationChange;
+import org.holdfast.inventory.ReservationLine;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockChange;
+import org.holdfast.inventory.StockLevel;
+import org.holdfast.inventory.Transfer;
+
+/**
+ * The JSON that {@code --json} prints. Written out field by field, so that renaming something
+ * inside never changes what scripts read. What is not there is null; times are ISO 8601 in UTC.
+ */
+public final class Json {
+
+  // Beyond ASCII everything is escaped, so that no terminal's encoding can spoil it.
+  private static final ObjectWriter WRITER =
+      JsonMapper.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .build()
+          .writerWithDefaultPrettyPrinter();
+
+  private Json() {}
+
+  /** Prints {@code value}, made of maps, lists, texts, numbers and truth values. */
+  public static void print(PrintWriter out, Object value) {
+    try {
+      out.println(WRITER.writeValueAsString(value));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** An object from names and values in turn. */
+  public static Map<String, Object> object(Object... namesAndValues) {
+    Map<String, Object> object = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      object.put((String) namesAndValues[i], plain(namesAndValues[i + 1]));
+    }
+    return object;
+  }
+
+  private static Object plain(Object value) {
+    if (value instanceof Optional<?> optional) {
+      return optional.map(Json::plain).orElse(null);
+    }
+    if (value instanceof OptionalLong number) {
+      return number.isPresent() ? (Object) number.getAsLong() : null;
+    }
+    if (value instanceof Enum<?> constant) {
+      return name(constant);
+    }
+    if (value == null
+        || value instanceof Number
+        || value instanceof Boolean
+        || value instanceof Map
+        || value instanceof List) {
+      return value;
+    }
+    return value.toString();
+  }
+
+  private static String name(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  static Map<String, Object> stock(ProductStock stock, List<StockLevel> levels) {
+    return object(
+        "sku", stock.product().sku(),
+        "name", stock.product().name(),
+        "category", stock.product().category(),
+        "tracked", stock.product().tracked(),
+        "reorderPoint", stock.product().reorderPoint(),
+        "safetyStock", stock.product().safetyStock(),
+        "stock", levels.stream().mapToLong(StockLevel::stock).sum(),
+        "reserved", levels.stream().mapToLong(StockLevel::reserved).sum(),
+        "available", levels.stream().mapToLong(StockLevel::available).sum(),
+        "state", stock.state(),
+        "locations", levels.stream().map(Json::level).toList());
+  }
+
+  private static Map<String, Object> level(StockLevel level) {
+    return object(
+        "location", level.location(),
+        "shelf", level.shelf(),
+        "bin", level.bin(),
+        "stock", level.stock(),
+        "reserved", level.reserved(),
+        "available", level.available());
+  }
+
+  static Map<String, Object> reservation(Reservation reservation) {
+    return object(
+        "id", reservation.id(),
+        "state", reservation.state(),
+        "operator", reservation.operator(),
+        "note", reservation.note(),
+        "createdAt", reservation.createdAt(),
+        "expiresAt", reservation.expiresAt(),
+        "closedAt", reservation.closedAt(),
+        "pieces", reservation.pieces(),
+        "openPieces", reservation.openPieces(),
+        "lines", reservation.lines().stream().map(Json::line).toList());
+  }
+
+  private static Map<String, Object> line(ReservationLine line) {
+    return object(
+        "sku", line.sku(),
+        "name", line.productName(),
+        "location", line.location(),
+        "quantity", line.quantity(),
+        "open", line.open());
+  }
+
+  static Map<String, Object> change(ReservationChange change) {
+    return object(
+        "pieces", change.pieces(),
+        "discrepancy", change.discrepancy(),
+        "reservation", reservation(change.reservation()));
+  }
+
+  static Map<String, Object> change(StockChange change) {
+    return object(
+        "sku", change.sku(),
+        "location", change.location(),
+        "stockBefore", change.stockBefore(),
+        "stockAfter", change.stockAfter(),
+        "reserved", change.reserved(),
+        "available", change.available());
+  }
+
+  static Map<String, Object> transfer(Transfer transfer) {
+    return object("from", change(transfer.from()), "to", change(transfer.to()));
+  }
+
+  static Map<String, Object> movement(Movement movement) {
+    return object(
+        "id", movement.id(),
+        "at", movement.at(),
+        "operator", movement.operator(),
+        "operation", movement.operation(),
+        "reason", movement.reason(),
+        "note", movement.note(),
+        "sku", movement.sku(),
+        "location", movement.location(),
+        "reservationId", movement.reservationId(),
+        "pieces", movement.pieces(),
+        "stockBefore", movement.effect().map(Movement.Effect::stockBefore),
+        "stockAfter", movement.effect().map(Movement.Effect::stockAfter),
+        "reservedBefore", movement.effect().map(Movement.Effect::reservedBefore),
+        "reservedAfter", movement.effect().map(Movement.Effect::reservedAfter),
+        "discrepancy", movement.discrepancy());
+  }
+
+  static Map<String, Object> refusal(Refusal refusal) {
+    Map<String, Object> object =
+        object(
+            "kind", kind(refusal),
+            "message", refusal.message(),
+            "advice", refusal.advice(),
+            "worthRetrying", refusal.worthRetrying());
+    if (refusal instanceof Refusal.Insufficient insufficient) {
+      object.put(
+          "shortages",
+          insufficient.shortages().stream()
+              .map(
+                  s ->
+                      object(
+                          "sku", s.sku(),
+                          "location", s.location(),
+                          "requested", s.requested(),
+                          "available", s.available()))
+              .toList());
+    } else if (refusal instanceof Refusal.UnknownSku unknown) {
+      object.put("skus", unknown.skus().stream().map(Sku::value).toList());
+    } else if (refusal instanceof Refusal.InvalidRequest invalid) {
+      object.put(
+          "problems",
+          invalid.problems().stream()
+              .map(p -> object("field", p.field(), "text", p.text()))
+              .toList());
+    }
+    return object;
+  }
+
+  private static String kind(Refusal refusal) {
+    return refusal
+        .getClass()
+        .getSimpleName()
+        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
+        .toLowerCase(Locale.ROOT);
+  }
+}

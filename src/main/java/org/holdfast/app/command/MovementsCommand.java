@@ -1,0 +1,99 @@
+package org.holdfast.app.command;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.Sku;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists the ledger. */
+@Command(
+    name = "movements",
+    description = "Lists the audit ledger, newest first, of everything or of one product.")
+public final class MovementsCommand extends InventoryCommand {
+
+  @Parameters(arity = "0..1", paramLabel = "SKU", description = "Only this product.")
+  private String sku;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many. Default: ${DEFAULT-VALUE}.")
+  private int limit = 50;
+
+  @Override
+  void check() {
+    limit(limit);
+  }
+
+  @Override
+  int run(OpenInventory inventory) {
+    List<Movement> found;
+    if (sku == null) {
+      found = inventory.queries().latestMovements(limit);
+    } else {
+      Sku wanted = Sku.of(sku);
+      if (inventory.queries().stockOf(List.of(wanted)).isEmpty()) {
+        return refuse(new Refusal.UnknownSku(List.of(wanted)));
+      }
+      found = inventory.queries().movementsOf(wanted, limit);
+    }
+    if (json()) {
+      Json.print(out(), found.stream().map(Json::movement).toList());
+    } else if (found.isEmpty()) {
+      out().println("Nothing has moved yet.");
+    } else {
+      print(found);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void print(List<Movement> movements) {
+    Table table =
+        new Table()
+            .text("When")
+            .text("Operator")
+            .text("What")
+            .text("SKU")
+            .text("Location")
+            .number("Pieces")
+            .text("Stock")
+            .text("Reserved")
+            .number("Reservation")
+            .text("Why");
+    for (Movement movement : movements) {
+      table.row(
+          time(movement.at()),
+          movement.operator(),
+          movement.operation().label(),
+          movement.sku(),
+          movement.location().orElse("-"),
+          movement.pieces(),
+          movement.effect().map(e -> change(e.stockBefore(), e.stockAfter())).orElse("-"),
+          movement.effect().map(e -> change(e.reservedBefore(), e.reservedAfter())).orElse("-"),
+          number(movement.reservationId()),
+          why(movement));
+    }
+    table.print(out());
+  }
+
+  private static String change(long before, long after) {
+    return before == after ? "%,d".formatted(before) : "%,d -> %,d".formatted(before, after);
+  }
+
+  private static String number(OptionalLong value) {
+    return value.isPresent() ? Long.toString(value.getAsLong()) : "-";
+  }
+
+  private static String why(Movement movement) {
+    String reason = movement.reason().map(code -> code.label()).orElse("");
+    String odd =
+        movement.discrepancy() == 0 ? "" : "discrepancy of %,d".formatted(movement.discrepancy());
+    return String.join(
+        "; ",
+        List.of(reason, movement.note(), odd).stream().filter(text -> !text.isEmpty()).toList());
+  }
+}

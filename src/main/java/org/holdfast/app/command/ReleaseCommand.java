@@ -1,0 +1,56 @@
+package org.holdfast.app.command;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.ReservationChange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Gives reserved stock back. */
+@Command(
+    name = "release",
+    description = "Gives a reservation back, all of it or some. Releasing twice is harmless.",
+    footer = {"", "Examples:", "  holdfast release 17", "  holdfast release 17 BA-8327=2"})
+public final class ReleaseCommand extends ChangeCommand {
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The reservation's number.")
+  private long id;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "SKU[@LOCATION]=QTY",
+      converter = Arguments.LineConverter.class,
+      description = "Only so many of this product. Default: everything.")
+  private List<Arguments.Line> lines = new ArrayList<>();
+
+  @Override
+  int run(OpenInventory inventory, Request request) {
+    List<ReleaseRequest.Line> parts =
+        lines.stream()
+            .map(line -> new ReleaseRequest.Line(line.sku(), line.location(), line.quantity()))
+            .toList();
+    return report(
+        inventory
+            .operations()
+            .release(
+                new ReleaseRequest(request.key(), request.operator(), id, parts, request.note())),
+        this::print,
+        Json::change);
+  }
+
+  private void print(ReservationChange change) {
+    out()
+        .println(
+            "Reservation %d: %,d pieces released, %,d still reserved."
+                .formatted(
+                    change.reservation().id(), change.pieces(), change.reservation().openPieces()));
+    if (change.discrepancy() > 0) {
+      out()
+          .println(
+              "%,d pieces more were asked for than were reserved; the ledger records this as a discrepancy."
+                  .formatted(change.discrepancy()));
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.holdfast.app.command;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationLine;
+import org.holdfast.inventory.ReserveRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reserves stock. */
+@Command(
+    name = "reserve",
+    description = "Reserves stock: all lines or nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  holdfast reserve BA-8327=12",
+      "  holdfast reserve \"BA-8327@Tool Crib=12\" AR-5381=1 --hold 30m --note \"order 4711\""
+    })
+public final class ReserveCommand extends ChangeCommand {
+
+  @Parameters(
+      paramLabel = "SKU[@LOCATION]=QTY",
+      arity = "1..*",
+      converter = Arguments.LineConverter.class,
+      description = "What and how many; without a location, from wherever it lies.")
+  private List<Arguments.Line> lines;
+
+  @Option(
+      names = "--from",
+      paramLabel = "LOCATION",
+      description = "The location for lines that name none.")
+  private String from;
+
+  @Option(
+      names = "--hold",
+      paramLabel = "TIME",
+      converter = Arguments.DurationConverter.class,
+      description =
+          "After how long it may expire: 90s, 30m, 2h, 7d, 1h30m; at most 365d. Default: never.")
+  private Duration hold;
+
+  @Override
+  int run(OpenInventory inventory, Request request) {
+    List<ReserveRequest.Line> wanted =
+        lines.stream()
+            .map(
+                line ->
+                    new ReserveRequest.Line(
+                        line.sku(),
+                        line.location().or(() -> Optional.ofNullable(from)),
+                        line.quantity()))
+            .toList();
+    return report(
+        inventory
+            .operations()
+            .reserve(
+                new ReserveRequest(
+                    request.key(),
+                    request.operator(),
+                    wanted,
+                    Optional.ofNullable(hold),
+                    request.note())),
+        this::print,
+        Json::reservation);
+  }
+
+  private void print(Reservation reservation) {
+    out()
+        .println(
+            "Reservation %d%s."
+                .formatted(
+                    reservation.id(),
+                    reservation
+                        .expiresAt()
+                        .map(at -> ", held until " + time(at))
+                        .orElse(", held until released or shipped")));
+    Table table = new Table().text("SKU").text("Name").text("Location").number("Reserved");
+    for (ReservationLine line : reservation.lines()) {
+      table.row(line.sku(), line.productName(), line.location().orElse("-"), line.quantity());
+    }
+    table.print(out());
+  }
+}

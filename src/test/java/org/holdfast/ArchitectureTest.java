@@ -1,0 +1,182 @@
+package org.holdfast;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Who may know whom.
+ *
+ * <p>Every package of ours has to be listed in {@link #MAY_USE}, so a rule cannot be evaded by a
+ * new package or stop holding because of a misspelt one: {@link #everyPackageIsListed} fails then.
+ */
+final class ArchitectureTest {
+
+  private static final String ROOT = "org.holdfast.";
+
+  /** Each area and the areas of ours that it may use besides itself. */
+  private static final Map<String, Set<String>> MAY_USE =
+      Map.of(
+          "inventory", Set.of(),
+          "jdbc", Set.of(),
+          "locks", Set.of(),
+          "inventory.postgres", Set.of("inventory", "jdbc"),
+          "locks.postgres", Set.of("locks", "jdbc"),
+          "database", Set.of("jdbc"),
+          "simulator", Set.of("inventory", "locks"),
+          "ui", Set.of("inventory", "locks", "simulator"),
+          "app.command", Set.of("inventory"),
+          "app",
+              Set.of(
+                  "app.command",
+                  "inventory",
+                  "jdbc",
+                  "locks",
+                  "inventory.postgres",
+                  "locks.postgres",
+                  "database",
+                  "simulator",
+                  "ui"));
+
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("org.holdfast");
+
+  /** The area of a class: the longest listed name that its package is or lies below. */
+  private static String area(JavaClass type) {
+    String name = type.getPackageName();
+    String found = "";
+    for (String area : MAY_USE.keySet()) {
+      boolean inside = name.equals(ROOT + area) || name.startsWith(ROOT + area + ".");
+      if (inside && area.length() > found.length()) {
+        found = area;
+      }
+    }
+    return found;
+  }
+
+  private static DescribedPredicate<JavaClass> in(String area) {
+    return DescribedPredicate.describe("in " + area, type -> area(type).equals(area));
+  }
+
+  private static DescribedPredicate<JavaClass> oursOutside(String area) {
+    Set<String> allowed = new TreeSet<>(MAY_USE.get(area));
+    allowed.add(area);
+    return DescribedPredicate.describe(
+        "of ours outside of " + allowed,
+        type -> type.getPackageName().startsWith("org.holdfast") && !allowed.contains(area(type)));
+  }
+
+  @Test
+  void everyPackageIsListed() {
+    assertThat(CLASSES).isNotEmpty();
+    assertThat(CLASSES.stream().filter(type -> area(type).isEmpty()))
+        .as("classes in a package that no rule knows")
+        .isEmpty();
+    assertThat(MAY_USE.values().stream().flatMap(Set::stream)).isSubsetOf(MAY_USE.keySet());
+    // These exist, so a rule about them that finds no class has a mistake in it.
+    assertThat(CLASSES.stream().map(ArchitectureTest::area))
+        .contains("inventory", "jdbc", "inventory.postgres", "database", "app", "app.command");
+  }
+
+  @TestFactory
+  java.util.stream.Stream<DynamicTest> everyAreaUsesOnlyWhatItMay() {
+    return new TreeMap<>(MAY_USE)
+        .keySet().stream()
+            .map(
+                area ->
+                    DynamicTest.dynamicTest(
+                        area,
+                        () ->
+                            check(
+                                noClasses()
+                                    .that(in(area))
+                                    .should()
+                                    .dependOnClassesThat(oursOutside(area)))));
+  }
+
+  @Test
+  void packagesHaveNoCycles() {
+    slices()
+        .matching("org.holdfast.(**)")
+        .should()
+        .beFreeOfCycles()
+        .allowEmptyShould(false)
+        .check(CLASSES);
+  }
+
+  @Test
+  void onlyTheWindowAndItsLauncherKnowJavaFx() {
+    check(
+        noClasses()
+            .that(DescribedPredicate.not(in("ui").or(in("app"))))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    "javafx..", "com.sun.javafx..", "org.controlsfx..", "atlantafx..")));
+  }
+
+  @Test
+  void onlyTheAdaptersKnowJdbc() {
+    check(
+        noClasses()
+            .that(
+                DescribedPredicate.not(
+                    in("jdbc")
+                        .or(in("database"))
+                        .or(in("inventory.postgres"))
+                        .or(in("locks.postgres"))
+                        .or(in("app"))))
+            .should()
+            .dependOnClassesThat(
+                resideInAnyPackage(
+                    "java.sql..",
+                    "javax.sql..",
+                    "org.postgresql..",
+                    "com.zaxxer.hikari..",
+                    "org.flywaydb..")));
+  }
+
+  @Test
+  void onlyTheProgramItselfTouchesStandardStreamsAndTheEnvironment() {
+    DescribedPredicate<JavaClass> outside = DescribedPredicate.not(in("app"));
+    check(noClasses().that(outside).should().accessField(System.class, "out"));
+    check(noClasses().that(outside).should().accessField(System.class, "err"));
+    check(noClasses().that(outside).should().accessField(System.class, "in"));
+    check(noClasses().that(outside).should().callMethod(System.class, "getenv"));
+    check(noClasses().that(outside).should().callMethod(System.class, "getenv", String.class));
+    check(noClasses().that(outside).should().callMethod(System.class, "exit", int.class));
+    check(noClasses().that(outside).should().callMethod(Throwable.class, "printStackTrace"));
+  }
+
+  @Test
+  void onlyTheCommandsReadArguments() {
+    check(
+        noClasses()
+            .that(DescribedPredicate.not(in("app").or(in("app.command"))))
+            .should()
+            .dependOnClassesThat(resideInAPackage("picocli..")));
+  }
+
+  /** An area may still be empty; {@link #everyPackageIsListed} guards against misspelt ones. */
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(true).check(CLASSES);
+  }
+}

@@ -1,0 +1,383 @@
+package org.holdfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.testing.TestInventory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Every command and every exit code, on a real PostgreSQL. */
+final class CommandsTest {
+
+  private TestInventory inventory;
+
+  @BeforeEach
+  void open() {
+    inventory = TestInventory.open().with("BOLT", 10).with("NUT", 2_000);
+  }
+
+  @AfterEach
+  void close() {
+    inventory.close();
+  }
+
+  private CommandRun run(String... arguments) {
+    return CommandRun.on(inventory, arguments);
+  }
+
+  private long reserve(String... lines) {
+    String[] arguments = new String[lines.length + 2];
+    arguments[0] = "reserve";
+    arguments[1] = "--json";
+    System.arraycopy(lines, 0, arguments, 2, lines.length);
+    return run(arguments).json().at("/result/id").asLong();
+  }
+
+  @Test
+  void reserveReleaseAndCommitEndWithZero() {
+    CommandRun reserved = run("reserve", "BOLT=3", "nut@Here=5", "--note", "order 7");
+    assertThat(reserved.code()).isZero();
+    assertThat(reserved.err()).isEmpty();
+    assertThat(reserved.out()).contains("Reservation 1, held until released or shipped.");
+
+    assertThat(run("release", "1", "BOLT=1").out()).contains("1 pieces released, 7 still reserved");
+    assertThat(run("commit", "1").out()).contains("Reservation 1: 7 pieces shipped.");
+    CommandRun again = run("commit", "1");
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).contains("This had been done before");
+
+    JsonNode stock = run("stock", "BOLT", "NUT", "--json").json();
+    assertThat(stock.at("/0/stock").asLong()).isEqualTo(8);
+    assertThat(stock.at("/0/reserved").asLong()).isZero();
+    assertThat(stock.at("/1/stock").asLong()).isEqualTo(1_995);
+    assertThat(stock.at("/1/locations/0/location").asText()).isEqualTo("Here");
+  }
+
+  @Test
+  void aReservationSaysHowLongItIsHeld() {
+    CommandRun reserved = run("reserve", "BOLT=1", "--hold", "1h30m", "--json");
+    assertThat(reserved.json().at("/result/expiresAt").asText()).endsWith("Z");
+    CommandRun list = run("reservations");
+    assertThat(list.out()).contains("BOLT@Here=1").doesNotContain(" -  ");
+  }
+
+  @Test
+  void tooMuchIsRefusedWithOne() {
+    CommandRun refused = run("reserve", "BOLT=11");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .isEqualToNormalizingNewlines(
+            """
+            Only 10 of BOLT available, 11 requested.
+            Ask for less, choose another location, or receive stock first.
+            """);
+  }
+
+  @Test
+  void aRefusalIsJsonToo() {
+    CommandRun refused = run("reserve", "BOLT=11", "NUT=1", "--json");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("Only 10 of BOLT");
+    JsonNode json = refused.json();
+    assertThat(json.at("/outcome").asText()).isEqualTo("refused");
+    assertThat(json.at("/result").isNull()).isTrue();
+    assertThat(json.at("/refusal/kind").asText()).isEqualTo("insufficient");
+    assertThat(json.at("/refusal/shortages/0/available").asLong()).isEqualTo(10);
+    assertThat(json.at("/refusal/shortages/0/requested").asLong()).isEqualTo(11);
+  }
+
+  @Test
+  void whatIsUnknownIsRefusedWithOne() {
+    assertThat(run("reserve", "NAIL=1").code()).isEqualTo(1);
+    assertThat(run("reserve", "BOLT=1", "--from", "Nowhere").err()).contains("no location");
+    assertThat(run("stock", "NAIL").code()).isEqualTo(1);
+    assertThat(run("stock", "NAIL").err()).contains("NAIL is not a known SKU.");
+    assertThat(run("stock", "--location", "Nowhere").code()).isEqualTo(1);
+    assertThat(run("movements", "NAIL").code()).isEqualTo(1);
+    assertThat(run("release", "99").code()).isEqualTo(1);
+    assertThat(run("commit", "99").err()).contains("There is no reservation 99.");
+    assertThat(run("receive", "NAIL", "Here", "1").code()).isEqualTo(1);
+    assertThat(run("transfer", "BOLT", "There", "Here", "1").code()).isEqualTo(1);
+    assertThat(run("adjust", "BOLT", "There", "--by", "1", "--reason", "found").code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void severalCommitsEndWithTheHighestCode() {
+    long id = reserve("BOLT=2");
+    CommandRun run = run("commit", Long.toString(id), "99", "--json");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.json().at("/0/outcome").asText()).isEqualTo("done");
+    assertThat(run.json().at("/0/result/pieces").asLong()).isEqualTo(2);
+    assertThat(run.json().at("/1/reservationId").asLong()).isEqualTo(99);
+    assertThat(run.json().at("/1/refusal/kind").asText()).isEqualTo("unknown-reservation");
+  }
+
+  @Test
+  void theSameKeyReservesOnce() {
+    String first = run("reserve", "BOLT=4", "--key", "k1", "--json").out();
+    CommandRun second = run("reserve", "BOLT=4", "--key", "k1", "--json");
+    assertThat(second.code()).isZero();
+    assertThat(second.json().at("/outcome").asText()).isEqualTo("already-done");
+    assertThat(first).contains("\"outcome\" : \"done\"");
+    assertThat(run("stock", "BOLT", "--json").json().at("/0/reserved").asLong()).isEqualTo(4);
+    assertThat(run("reserve", "BOLT=5", "--key", "k1").code()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"BOLT=0", "BOLT=-1", "BOLT=1000000001", "BOLT=x", "BOLT", "=1", "BOLT="})
+  void anInvalidQuantityEndsWithTwo(String line) {
+    CommandRun run = run("reserve", line);
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).isNotBlank().doesNotContain("Exception");
+    assertThat(run("stock", "BOLT", "--json").json().at("/0/reserved").asLong()).isZero();
+  }
+
+  @Test
+  void wrongUsageNamesOptionValueAndWhatIsAllowed() {
+    assertWrong("“soon” is no time", "reserve", "BOLT=1", "--hold", "soon");
+    assertWrong("--hold", "reserve", "BOLT=1", "--hold", "soon");
+    assertWrong("Hold it for more than 0 and up to 365 d.", "reserve", "BOLT=1", "--hold", "400d");
+    assertWrong("--limit must be between 1 and 100,000, but is 0.", "movements", "--limit", "0");
+    assertWrong("OPEN, COMMITTED, RELEASED, EXPIRED", "reservations", "--state", "gone");
+    assertWrong("“x” is no number of seconds", "stock", "--deadline", "x");
+    assertWrong("--deadline must be between 0.1 and 600", "stock", "--deadline", "601");
+    assertWrong("must not be shorter than --lock-timeout", "stock", "--deadline", "1");
+    assertWrong("--url must look like jdbc:postgresql:", "--url", "http://db", "stock");
+    assertWrong("(--by=N | --to=N)", "adjust", "BOLT", "Here", "--reason", "count");
+    assertWrong(
+        "mutually exclusive",
+        "adjust",
+        "BOLT",
+        "Here",
+        "--reason",
+        "count",
+        "--by",
+        "1",
+        "--to",
+        "1");
+    assertWrong("--reason", "adjust", "BOLT", "Here", "--by", "1");
+    assertWrong("--key stands for one request", "commit", "1", "2", "--key", "k");
+    assertWrong("Operator", "reserve", "BOLT=1", "--operator", " ");
+    assertWrong("--operator must have 1 to 64", "expire", "--operator", "");
+  }
+
+  private void assertWrong(String message, String... arguments) {
+    CommandRun run = run(arguments);
+    assertThat(run.code()).describedAs("%s", run).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+    assertThat(run.out()).isEmpty();
+  }
+
+  @Test
+  void typosGetSuggestions() {
+    assertThat(run("reserv", "BOLT=1").err()).contains("Did you mean").contains("holdfast reserve");
+    assertThat(run("stock", "--lo").err()).contains("--low").contains("Try: holdfast stock --help");
+  }
+
+  @Test
+  void aLockedRowEndsWithThree() throws SQLException {
+    try (Connection holder = inventory.database().dedicated("holder")) {
+      holder.setAutoCommit(false);
+      Sql.first(holder, "SELECT id FROM stock ORDER BY id LIMIT 1 FOR UPDATE", row -> true);
+      CommandRun run = run("reserve", "BOLT=1", "--lock-timeout", "0.3", "--deadline", "5");
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).contains("did not finish within 300 ms").contains("Try again");
+    }
+    assertThat(run("reserve", "BOLT=1").code()).isZero();
+  }
+
+  @Test
+  void theDeadlineEndsWithThree() throws SQLException {
+    try (Connection holder = inventory.database().dedicated("holder")) {
+      holder.setAutoCommit(false);
+      Sql.first(holder, "SELECT id FROM stock ORDER BY id LIMIT 1 FOR UPDATE", row -> true);
+      CommandRun run = run("reserve", "BOLT=1", "--lock-timeout", "0.5", "--deadline", "0.5");
+      assertThat(run.code()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void dueReservationsThatAreLockedEndWithThree() throws SQLException {
+    long id = reserve("BOLT=1", "--hold", "1h");
+    inventory.sql("UPDATE reservation SET expires_at = now() - interval '1 minute'");
+    try (Connection holder = inventory.database().dedicated("holder")) {
+      holder.setAutoCommit(false);
+      Sql.first(holder, "SELECT id FROM stock ORDER BY id LIMIT 1 FOR UPDATE", row -> true);
+      CommandRun run = run("expire", "--lock-timeout", "0.3", "--deadline", "5", "--json");
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).contains("[" + id + "]");
+      assertThat(run.json().at("/notExpired/0").asLong()).isEqualTo(id);
+    }
+    CommandRun run = run("expire", "--json");
+    assertThat(run.code()).isZero();
+    assertThat(run.json().at("/expired/0/state").asText()).isEqualTo("expired");
+    assertThat(run("expire").out()).contains("No reservation was due.");
+    assertThat(run("commit", Long.toString(id)).code()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnreachableDatabaseEndsWithFour() {
+    Map<String, String> environment = new HashMap<>(CommandRun.environment(inventory));
+    environment.put("HOLDFAST_URL", "jdbc:postgresql://127.0.0.1:1/holdfast");
+    assertNoDatabase("No PostgreSQL server answers at 127.0.0.1:1/holdfast", environment);
+
+    environment.putAll(CommandRun.environment(inventory));
+    environment.put("HOLDFAST_URL", environment.get("HOLDFAST_URL").replaceAll("/\\w+$", "/none"));
+    assertNoDatabase("There is no such database", environment);
+
+    environment.putAll(CommandRun.environment(inventory));
+    environment.put("HOLDFAST_PASSWORD", "wrong");
+    assertNoDatabase("refused the user or the password", environment);
+  }
+
+  private static void assertNoDatabase(String message, Map<String, String> environment) {
+    CommandRun run = CommandRun.of(environment, "stock");
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.out()).isEmpty();
+    assertThat(run.err()).contains(message).doesNotContain("\tat ");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void aFailureOfTheDatabaseIsOneSentence() {
+    inventory.sql("ALTER TABLE movement RENAME TO elsewhere");
+    CommandRun run = run("movements");
+    inventory.sql("ALTER TABLE elsewhere RENAME TO movement");
+    assertThat(run.code()).isEqualTo(4);
+    assertThat(run.err()).contains("The database refused the request.");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  @Test
+  void optionsOfTheDatabaseMayStandOnEitherSide() {
+    String url = inventory.database().address().url();
+    String password = inventory.database().address().password();
+    String schema = inventory.database().settings().schema();
+    Map<String, String> environment = Map.of("HOLDFAST_PASSWORD", password);
+    for (List<String> arguments :
+        List.of(
+            List.of("--url", url, "--user", "holdfast", "--schema", schema, "stock", "BOLT"),
+            List.of("stock", "BOLT", "--url", url, "--user", "holdfast", "--schema", schema),
+            List.of("--schema", schema, "stock", "--user=holdfast", "--url=" + url, "BOLT"))) {
+      CommandRun run = CommandRun.of(environment, arguments.toArray(String[]::new));
+      assertThat(run.code()).describedAs("%s %s", arguments, run).isZero();
+      assertThat(run.out()).contains("BOLT");
+    }
+  }
+
+  @Test
+  void adjustReceiveAndTransferSayBeforeAndAfter() {
+    CommandRun adjusted =
+        run("adjust", "BOLT", "Here", "--by", "-4", "--reason", "damaged", "--json");
+    assertThat(adjusted.json().at("/result/stockBefore").asLong()).isEqualTo(10);
+    assertThat(adjusted.json().at("/result/stockAfter").asLong()).isEqualTo(6);
+    assertThat(run("adjust", "BOLT", "Here", "--to", "1200", "--reason", "COUNT").out())
+        .isEqualToNormalizingNewlines(
+            """
+            SKU   Location  Before  After  Reserved  Available
+            BOLT  Here           6  1,200         0      1,200
+            """);
+    assertThat(
+            run("receive", "BOLT", "There", "5", "--json").json().at("/result/available").asInt())
+        .isEqualTo(5);
+    JsonNode transfer = run("transfer", "BOLT", "Here", "There", "200", "--json").json();
+    assertThat(transfer.at("/result/from/stockAfter").asLong()).isEqualTo(1_000);
+    assertThat(transfer.at("/result/to/stockAfter").asLong()).isEqualTo(205);
+    assertThat(run("stock", "BOLT").out())
+        .isEqualToNormalizingNewlines(
+            """
+            SKU   Name       Location  Stock  Reserved  Available  State
+            BOLT  Test BOLT  Here      1,000         0      1,000  OK
+            BOLT  Test BOLT  There       205         0        205  OK
+            BOLT  Test BOLT  (all)     1,205         0      1,205  OK
+            """);
+  }
+
+  @Test
+  void stockListsWhatIsLow() {
+    inventory.sql("UPDATE product SET reorder_point = 10 WHERE sku = 'BOLT'");
+    assertThat(run("stock", "--low").out()).contains("BOLT").contains("Low").doesNotContain("NUT");
+    assertThat(run("stock", "--low", "--location", "There").out()).contains("No product fits.");
+    assertThat(run("stock", "--json").json()).hasSize(2);
+  }
+
+  @Test
+  void listsAreReadBackFromJson() {
+    long first = reserve("BOLT=1", "--operator", "ada");
+    long second = reserve("NUT=2", "--operator", "grace", "--note", "größe \"L\"");
+    run("release", Long.toString(first));
+
+    JsonNode open = run("reservations", "--state", "open", "--json").json();
+    assertThat(open).hasSize(1);
+    assertThat(open.at("/0/id").asLong()).isEqualTo(second);
+    assertThat(open.at("/0/note").asText()).isEqualTo("größe \"L\"");
+    assertThat(run("reservations", "--operator", "ad", "--json").json()).hasSize(1);
+    assertThat(run("reservations", "--sku", "nut", "--json").json()).hasSize(1);
+    assertThat(run("reservations", "--limit", "1").out()).contains("NUT@Here=2");
+
+    JsonNode movements = run("movements", "bolt", "--json").json();
+    assertThat(movements).hasSize(3);
+    assertThat(movements.at("/0/operation").asText()).isEqualTo("release");
+    assertThat(movements.at("/0/reservedBefore").asLong()).isEqualTo(1);
+    assertThat(movements.at("/0/reservedAfter").asLong()).isZero();
+    assertThat(run("movements", "--limit", "2").out()).contains("0 -> 2").doesNotContain("Receive");
+  }
+
+  @Test
+  void outputHasNoColours() {
+    assertThat(run("--help").out() + run("stock").out() + run("stok").err())
+        .doesNotContain("\u001b");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "stock",
+        "reserve",
+        "release",
+        "commit",
+        "adjust",
+        "receive",
+        "transfer",
+        "reservations",
+        "movements",
+        "expire",
+        "connection"
+      })
+  void everyHelpDocumentsTheExitCodes(String command) {
+    CommandRun help = command.isEmpty() ? run("--help") : run(command, "--help");
+    assertThat(help.code()).isZero();
+    assertThat(help.out())
+        .contains("Exit codes:")
+        .contains("worth trying again")
+        .contains("--deadline")
+        .doesNotContain("--schema");
+  }
+
+  @Test
+  void versionIsTold() {
+    assertThat(run("--version").out()).startsWith("Holdfast ");
+  }
+
+  @Test
+  void theConnectionOfANamedServerIsToldWithoutItsPassword() {
+    String password = inventory.database().address().password();
+    assertThat(run("connection").out()).contains("127.0.0.1").doesNotContain(password);
+    assertThat(run("connection", "--show-password", "--json").json().at("/password").asText())
+        .isEqualTo(password);
+  }
+}
