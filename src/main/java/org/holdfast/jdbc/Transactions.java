@@ -59,18 +59,16 @@ public final class Transactions implements AutoCloseable {
     int attempts = 0;
     SQLException earlier = null;
     while (true) {
-      Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
-      long remaining = settings.deadline().minus(elapsed).toNanos();
-      if (remaining <= 0) {
+      Duration elapsed = elapsed(start);
+      if (elapsed.compareTo(settings.deadline()) >= 0) {
         return deadlineExceeded(what, elapsed, attempts, earlier);
       }
       attempts++;
       SQLException failure;
       try {
-        return new TransactionResult.Finished<>(attempt(work, remaining), attempts);
+        return new TransactionResult.Finished<>(attempt(work, start), attempts);
       } catch (DeadlinePassed e) {
-        return deadlineExceeded(
-            what, Duration.ofNanos(nanoTime.getAsLong() - start), attempts, earlier);
+        return deadlineExceeded(what, elapsed(start), attempts, earlier);
       } catch (SQLException e) {
         failure = e;
       }
@@ -78,7 +76,7 @@ public final class Transactions implements AutoCloseable {
         failure.addSuppressed(withoutSuppressed(earlier));
       }
       earlier = failure;
-      elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
+      elapsed = elapsed(start);
       Optional<TransactionResult<T>> end = end(what, failure, elapsed, attempts);
       if (end.isPresent()) {
         return end.get();
@@ -92,6 +90,10 @@ public final class Transactions implements AutoCloseable {
   /** How the call ends after {@code failure}; empty when the work should run again. */
   private <T> Optional<TransactionResult<T>> end(
       String what, SQLException failure, Duration elapsed, int attempts) {
+    if (failure.getCause() instanceof InterruptedException) {
+      // Interrupted while waiting for a connection; the pool has set the thread's flag again.
+      return Optional.of(new TransactionResult.Cancelled<>());
+    }
     boolean last = attempts >= settings.retry().maxAttempts();
     return switch (SqlState.of(failure)) {
       case LOCK_NOT_AVAILABLE ->
@@ -114,14 +116,17 @@ public final class Transactions implements AutoCloseable {
     };
   }
 
-  private <T> T attempt(TransactionWork<T> work, long remaining)
-      throws SQLException, DeadlinePassed {
+  private <T> T attempt(TransactionWork<T> work, long start) throws SQLException, DeadlinePassed {
     Connection connection = source.connection();
-    DeadlineWatch.Guard guard = watch.watch(connection, remaining);
+    DeadlineWatch.Guard guard = watch(connection, start);
     boolean done = false;
-    boolean cancelSent;
     try {
       Decision<T> decision = work.run(connection);
+      // The watch ends before the commit: what ran past its time is not kept, and no cancel can
+      // meet a commit halfway.
+      if (guard.finish()) {
+        throw new DeadlinePassed();
+      }
       if (decision.keep()) {
         connection.commit();
       } else {
@@ -130,23 +135,44 @@ public final class Transactions implements AutoCloseable {
       done = true;
       return decision.value();
     } catch (SQLException e) {
-      cancelSent = guard.finish();
+      boolean cancelSent = guard.finish();
       rollBack(connection, e);
       if (cancelSent && SqlState.of(e) == SqlState.QUERY_CANCELED) {
-        throw new DeadlinePassed(e);
+        throw new DeadlinePassed();
       }
       throw e;
-    } catch (RuntimeException | Error e) {
+    } catch (DeadlinePassed | RuntimeException | Error e) {
       rollBack(connection, e);
       throw e;
     } finally {
-      cancelSent = guard.finish();
-      if (cancelSent) {
+      if (guard.finish()) {
         source.discard(connection);
       } else {
         close(connection, done);
       }
     }
+  }
+
+  /**
+   * Watches over {@code connection} for what is left of the time now, after the wait for it. Gives
+   * it back if nothing is left.
+   */
+  private DeadlineWatch.Guard watch(Connection connection, long start)
+      throws SQLException, DeadlinePassed {
+    try {
+      long remaining = settings.deadline().minus(elapsed(start)).toNanos();
+      if (remaining <= 0) {
+        throw new DeadlinePassed();
+      }
+      return watch.watch(connection, remaining);
+    } catch (DeadlinePassed | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private Duration elapsed(long start) {
+    return Duration.ofNanos(nanoTime.getAsLong() - start);
   }
 
   /** A connection that fails to close after a commit must not make the commit look failed. */
@@ -199,12 +225,8 @@ public final class Transactions implements AutoCloseable {
     watch.close();
   }
 
-  /** The watch cancelled the statement. */
+  /** The time for all attempts together is over. */
   private static final class DeadlinePassed extends Exception {
     private static final long serialVersionUID = 1L;
-
-    DeadlinePassed(SQLException cause) {
-      super(cause);
-    }
   }
 }
