@@ -56,7 +56,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 abstract class StockContract {
 
-  private static final Duration SHORT_WAIT = Duration.ofMillis(300);
+  private static final Duration SHORT_WAIT = Duration.ofMillis(700);
   private static final Duration LONG_DEADLINE = Duration.ofSeconds(30);
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
