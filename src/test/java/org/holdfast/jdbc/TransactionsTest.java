@@ -58,9 +58,7 @@ class TransactionsTest {
   static void open() {
     inventory =
         TestInventory.open(
-            TestServer.freshSchema()
-                .withOperations(2)
-                .withTimes(LOCK_WAIT, Duration.ofSeconds(20)),
+            TestServer.freshSchema().withOperations(2).withTimes(LOCK_WAIT, Duration.ofSeconds(20)),
             LockingStrategy.ROW_LOCK);
     inventory.with("A", 1);
   }
