@@ -65,8 +65,12 @@ public final class RequestChecks {
   public static Optional<Refusal.InvalidRequest> check(ReleaseRequest request) {
     RequestChecks checks = new RequestChecks();
     checks.common(request.key(), request.operator(), request.note());
+    if (request.lines().size() > MAX_LINES) {
+      checks.problem("Lines", "A release takes at most %d lines.".formatted(MAX_LINES));
+    }
     for (ReleaseRequest.Line line : request.lines()) {
       checks.sku(line.sku());
+      line.location().ifPresent(location -> checks.location("Location", location));
       checks.pieces(line.quantity());
     }
     return checks.result();
@@ -128,7 +132,7 @@ public final class RequestChecks {
     if (note.length() > MAX_NOTE) {
       problem("Note", "The note is longer than %d characters.".formatted(MAX_NOTE));
     }
-    noNul("Note", note);
+    storable("Note", note);
   }
 
   private void sku(Sku sku) {
@@ -145,14 +149,18 @@ public final class RequestChecks {
     } else if (value.length() > longest) {
       problem(field, "%s is longer than %d characters.".formatted(field, longest));
     }
-    noNul(field, value);
+    storable(field, value);
   }
 
-  /** PostgreSQL's text cannot hold the character U+0000. */
-  private void noNul(String field, String value) {
-    if (value.indexOf('\0') >= 0) {
+  /** PostgreSQL's text cannot hold the character U+0000, nor half of a surrogate pair. */
+  private void storable(String field, String value) {
+    if (value.codePoints().anyMatch(RequestChecks::isUnstorable)) {
       problem(field, field + " contains a character that cannot be stored.");
     }
+  }
+
+  private static boolean isUnstorable(int codePoint) {
+    return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private void pieces(long quantity) {

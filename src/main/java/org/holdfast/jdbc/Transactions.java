@@ -62,9 +62,8 @@ public final class Transactions implements AutoCloseable {
     int attempts = 0;
     SQLException earlier = null;
     while (true) {
-      Duration elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
-      long remaining = settings.deadline().minus(elapsed).toNanos();
-      if (remaining <= 0) {
+      Duration elapsed = elapsed(start);
+      if (elapsed.compareTo(settings.deadline()) >= 0) {
         return deadlineExceeded(what, elapsed, attempts, earlier);
       }
       if (Thread.currentThread().isInterrupted()) {
@@ -73,10 +72,9 @@ public final class Transactions implements AutoCloseable {
       attempts++;
       SQLException failure;
       try {
-        return new TransactionResult.Finished<>(attempt(work, remaining), attempts);
+        return new TransactionResult.Finished<>(attempt(work, start), attempts);
       } catch (DeadlinePassed e) {
-        return deadlineExceeded(
-            what, Duration.ofNanos(nanoTime.getAsLong() - start), attempts, earlier);
+        return deadlineExceeded(what, elapsed(start), attempts, earlier);
       } catch (SQLException e) {
         failure = e;
       }
@@ -84,7 +82,7 @@ public final class Transactions implements AutoCloseable {
         failure.addSuppressed(withoutSuppressed(earlier));
       }
       earlier = failure;
-      elapsed = Duration.ofNanos(nanoTime.getAsLong() - start);
+      elapsed = elapsed(start);
       Optional<TransactionResult<T>> end = end(what, failure, elapsed, attempts);
       if (end.isPresent()) {
         return end.get();
@@ -98,6 +96,10 @@ public final class Transactions implements AutoCloseable {
   /** How the call ends after {@code failure}; empty when the work should run again. */
   private <T> Optional<TransactionResult<T>> end(
       String what, SQLException failure, Duration elapsed, int attempts) {
+    if (failure.getCause() instanceof InterruptedException) {
+      // Interrupted while waiting for a connection; the pool has set the thread's flag again.
+      return Optional.of(new TransactionResult.Cancelled<>());
+    }
     boolean last = attempts >= settings.retry().maxAttempts();
     return switch (SqlState.of(failure)) {
       case LOCK_NOT_AVAILABLE ->
@@ -116,25 +118,19 @@ public final class Transactions implements AutoCloseable {
         }
         yield Optional.empty();
       }
-      case OTHER -> {
-        // The pool says so when the thread was interrupted while it waited for a connection.
-        if (failure.getCause() instanceof InterruptedException) {
-          Thread.currentThread().interrupt();
-          yield Optional.of(new TransactionResult.Cancelled<>());
-        }
-        throw new DatabaseException(what, failure);
-      }
-      case READ_ONLY, INSUFFICIENT_PRIVILEGE -> throw new DatabaseException(what, failure);
+      case READ_ONLY, INSUFFICIENT_PRIVILEGE, OTHER -> throw new DatabaseException(what, failure);
     };
   }
 
-  private <T> T attempt(TransactionWork<T> work, long remaining)
-      throws SQLException, DeadlinePassed {
+  private <T> T attempt(TransactionWork<T> work, long start) throws SQLException, DeadlinePassed {
     Connection connection = source.connection();
-    DeadlineWatch.Guard guard = watch.watch(connection, remaining);
+    DeadlineWatch.Guard guard = watch(connection, start);
     boolean done = false;
     try {
       Decision<T> decision = work.run(connection);
+      // The watch ends before the commit: what ran past its time is not kept, and no cancel can
+      // meet a commit halfway.
+      stopIfCancelled(guard.finish());
       if (decision.keep()) {
         connection.commit();
       } else {
@@ -146,10 +142,10 @@ public final class Transactions implements AutoCloseable {
       DeadlineWatch.Reason reason = guard.finish();
       rollBack(connection, e);
       if (reason == DeadlineWatch.Reason.DEADLINE && SqlState.of(e) == SqlState.QUERY_CANCELED) {
-        throw new DeadlinePassed(e);
+        throw new DeadlinePassed();
       }
       throw e;
-    } catch (RuntimeException | Error e) {
+    } catch (DeadlinePassed | RuntimeException | Error e) {
       rollBack(connection, e);
       throw e;
     } finally {
@@ -159,6 +155,39 @@ public final class Transactions implements AutoCloseable {
         source.discard(connection);
       }
     }
+  }
+
+  /** A cancel request that came too late for the last statement still counts. */
+  private static void stopIfCancelled(DeadlineWatch.Reason reason)
+      throws SQLException, DeadlinePassed {
+    if (reason == DeadlineWatch.Reason.DEADLINE) {
+      throw new DeadlinePassed();
+    }
+    if (reason == DeadlineWatch.Reason.INTERRUPT) {
+      throw new SQLException("cancelled by an interrupt", "57014");
+    }
+  }
+
+  /**
+   * Watches over {@code connection} for what is left of the time now, after the wait for it. Gives
+   * it back if nothing is left.
+   */
+  private DeadlineWatch.Guard watch(Connection connection, long start)
+      throws SQLException, DeadlinePassed {
+    try {
+      long remaining = settings.deadline().minus(elapsed(start)).toNanos();
+      if (remaining <= 0) {
+        throw new DeadlinePassed();
+      }
+      return watch.watch(connection, remaining);
+    } catch (DeadlinePassed | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private Duration elapsed(long start) {
+    return Duration.ofNanos(nanoTime.getAsLong() - start);
   }
 
   /** A connection that fails to close after a commit must not make the commit look failed. */
@@ -211,12 +240,8 @@ public final class Transactions implements AutoCloseable {
     watch.close();
   }
 
-  /** The watch cancelled the statement. */
+  /** The time for all attempts together is over. */
   private static final class DeadlinePassed extends Exception {
     private static final long serialVersionUID = 1L;
-
-    DeadlinePassed(SQLException cause) {
-      super(cause);
-    }
   }
 }

@@ -4,10 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.holdfast.database.Database;
 import org.holdfast.database.PoolSettings;
 import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockLevel;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
@@ -28,13 +30,21 @@ public final class TestInventory implements AutoCloseable {
   private final Transactions transactions;
   private final StockOperations operations;
   private final StockQueries queries;
+  private final boolean ownsSchema;
 
-  private TestInventory(PoolSettings settings, LockingStrategy strategy, Consumer<Set<Sku>> heard) {
+  private TestInventory(
+      PoolSettings settings,
+      LockingStrategy strategy,
+      Consumer<Set<Sku>> heard,
+      boolean ownsSchema) {
+    this.ownsSchema = ownsSchema;
     database = Database.open(TestServer.get().address(), settings);
     transactions = new Transactions(database.operations(), database.transactionSettings());
     operations = new PostgresStockOperations(transactions, database.queries(), strategy, heard);
     queries = new PostgresStockQueries(database.queries());
-    sql("INSERT INTO location (name) VALUES (?), (?)", HERE, THERE);
+    if (ownsSchema) {
+      sql("INSERT INTO location (name) VALUES (?), (?)", HERE, THERE);
+    }
   }
 
   /** Row locks under SERIALIZABLE, the default. */
@@ -44,7 +54,18 @@ public final class TestInventory implements AutoCloseable {
 
   /** Any settings and strategy. */
   public static TestInventory open(PoolSettings settings, LockingStrategy strategy) {
-    return new TestInventory(settings, strategy, skus -> {});
+    return new TestInventory(settings, strategy, skus -> {}, true);
+  }
+
+  /** As above; {@code heard} is told of every committed change. */
+  public static TestInventory open(
+      PoolSettings settings, LockingStrategy strategy, Consumer<Set<Sku>> heard) {
+    return new TestInventory(settings, strategy, heard, true);
+  }
+
+  /** The same inventory through pools of its own, as another process with other settings has it. */
+  public TestInventory beside(UnaryOperator<PoolSettings> settings, LockingStrategy strategy) {
+    return new TestInventory(settings.apply(database.settings()), strategy, skus -> {}, false);
   }
 
   /** Adds a tracked product with {@code quantity} pieces {@link #HERE}. */
@@ -62,6 +83,20 @@ public final class TestInventory implements AutoCloseable {
   /** Receives stock, with its movement. */
   public void stock(String sku, String location, long quantity) {
     operations.receive(org.holdfast.inventory.ReceiveRequest.of("setup", sku, location, quantity));
+  }
+
+  /** The stock row of {@code sku} at {@code location}. */
+  public StockLevel level(String sku, String location) {
+    return queries.stockOf(Set.of(Sku.of(sku))).stream()
+        .flatMap(product -> product.levels().stream())
+        .filter(level -> level.location().equals(location))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no stock row of " + sku + " at " + location));
+  }
+
+  /** The stock row of {@code sku} {@link #HERE}. */
+  public StockLevel level(String sku) {
+    return level(sku, HERE);
   }
 
   /** Runs one statement outside of all operations. */
@@ -95,7 +130,9 @@ public final class TestInventory implements AutoCloseable {
 
   @Override
   public void close() {
-    sql("DROP SCHEMA %s CASCADE".formatted(database.settings().schema()));
+    if (ownsSchema) {
+      sql("DROP SCHEMA %s CASCADE".formatted(database.settings().schema()));
+    }
     transactions.close();
     database.close();
   }

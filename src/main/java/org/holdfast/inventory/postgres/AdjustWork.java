@@ -23,7 +23,7 @@ final class AdjustWork extends StockWork<StockChange> {
         request.note(),
         Optional.of(request.reason()),
         request.sku(),
-        request.location() + " " + request.change() + " " + request.reason());
+        Claim.content(request.location(), request.change(), request.reason()));
     this.request = request;
   }
 

@@ -5,11 +5,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.holdfast.inventory.Refusal;
 import org.holdfast.inventory.Sku;
 import org.holdfast.jdbc.Sql;
@@ -54,7 +56,7 @@ record Claim(boolean fresh, Map<Sku, ProductRow> products) {
   /**
    * Claims {@code key}.
    *
-   * @param content what the request asks for, in any fixed notation
+   * @param content what the request asks for, as {@link #content} writes it
    */
   static Claim make(
       Connection connection, WorkTag tag, String key, String content, Collection<Sku> skus)
@@ -112,6 +114,14 @@ record Claim(boolean fresh, Map<Sku, ProductRow> products) {
         List.of(
             new Refusal.Problem(
                 "Idempotency key", "This idempotency key was already used for another request.")));
+  }
+
+  /**
+   * What a request asks for, as one text. The parts are set apart by U+0000, which none of them can
+   * contain, so that no two different requests read the same.
+   */
+  static String content(Object... parts) {
+    return Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining("\0"));
   }
 
   private static UUID fingerprint(String content) {

@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.Operation;
@@ -83,7 +84,18 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
     this.reservationId = reservationId;
     this.lines = lines;
     this.tag = WorkTag.of(operation, reservationId, operator);
-    this.content = reservationId + " " + lines;
+    this.content = content(reservationId, lines);
+  }
+
+  private static String content(long reservationId, List<ReleaseRequest.Line> lines) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(reservationId);
+    for (ReleaseRequest.Line line : lines) {
+      parts.add(line.sku());
+      parts.add(line.location().orElse(""));
+      parts.add(line.quantity());
+    }
+    return Claim.content(parts.toArray());
   }
 
   @Override

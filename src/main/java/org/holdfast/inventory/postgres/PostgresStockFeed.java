@@ -44,6 +44,7 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
   private static final int MAX_PAYLOAD = 7_900;
 
   private static final int WAIT_MILLIS = 40;
+  private static final int VALID_SECONDS = 3;
 
   private final Connections connections;
   private final LongSupplier fingerprint;
@@ -110,6 +111,8 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
       try (java.sql.Connection connection = connections.open();
           Statement statement = connection.createStatement()) {
         statement.execute("LISTEN " + CHANNEL);
+        // Before anybody reads, so that what changes after their reading differs from it.
+        lastFingerprint = currentFingerprint(connection);
         if (connectedBefore) {
           tell(new StockFeed.Connection(true));
         }
@@ -147,7 +150,7 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
         receive(notifications, session.getBackendPID());
       }
       if (System.nanoTime() - nextPoll >= 0) {
-        compare();
+        compare(connection);
         nextPoll = System.nanoTime() + poll.toNanos();
       }
     }
@@ -194,12 +197,31 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
     }
   }
 
-  private void compare() {
-    long now = fingerprint.getAsLong();
-    if (lastFingerprint.isPresent() && lastFingerprint.getAsLong() != now) {
+  private void compare(java.sql.Connection connection) throws SQLException {
+    OptionalLong now = currentFingerprint(connection);
+    if (now.isEmpty()) {
+      return;
+    }
+    if (!now.equals(lastFingerprint)) {
       tell(new Anything());
     }
-    lastFingerprint = OptionalLong.of(now);
+    lastFingerprint = now;
+  }
+
+  /**
+   * Asks for the fingerprint. That fails when the readers' connections are all busy, which says
+   * nothing of the feed's own, so a failure only ends the feed's connection if that is gone too.
+   */
+  private OptionalLong currentFingerprint(java.sql.Connection connection) throws SQLException {
+    try {
+      return OptionalLong.of(fingerprint.getAsLong());
+    } catch (RuntimeException e) {
+      LOG.debug("the fingerprint could not be read", e);
+      if (!connection.isValid(VALID_SECONDS)) {
+        throw new SQLException("the stock feed's connection is gone", e);
+      }
+      return OptionalLong.empty();
+    }
   }
 
   private void tell(Change change) {

@@ -38,8 +38,8 @@ import org.holdfast.jdbc.TransactionWork;
 import org.holdfast.jdbc.Transactions;
 
 /**
- * Changes stock in PostgreSQL. After each change that was committed, tells {@code changed} which
- * products it was about, on the caller's thread.
+ * Changes stock in PostgreSQL. After each change that was committed, now or under the same key
+ * before, tells {@code changed} which products it was about, on the caller's thread.
  */
 public final class PostgresStockOperations implements StockOperations {
 
@@ -198,9 +198,8 @@ public final class PostgresStockOperations implements StockOperations {
     } catch (DatabaseException e) {
       throw Failures.unavailable(e);
     }
-    if (outcome instanceof Outcome.Done<T> done) {
-      changed.accept(Set.copyOf(skus.apply(done.result())));
-    }
+    // Also when it was done before: a commit whose answer was lost comes back that way.
+    outcome.value().ifPresent(result -> changed.accept(Set.copyOf(skus.apply(result))));
     return outcome;
   }
 

@@ -24,7 +24,7 @@ final class ReceiveWork extends StockWork<StockChange> {
         request.note(),
         Optional.empty(),
         request.sku(),
-        request.location() + " " + request.quantity());
+        Claim.content(request.location(), request.quantity()));
     this.request = request;
   }
 

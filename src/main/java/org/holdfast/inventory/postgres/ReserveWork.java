@@ -60,7 +60,18 @@ final class ReserveWork implements TransactionWork<Outcome<Reservation>> {
     this.request = request;
     this.taker = taker;
     this.tag = WorkTag.of(Operation.RESERVE, request.operator());
-    this.content = request.lines() + " " + request.holdFor();
+    this.content = content(request);
+  }
+
+  private static String content(ReserveRequest request) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(request.holdFor());
+    for (ReserveRequest.Line line : request.lines()) {
+      parts.add(line.sku());
+      parts.add(line.location().orElse(""));
+      parts.add(line.quantity());
+    }
+    return Claim.content(parts.toArray());
   }
 
   @Override

@@ -57,7 +57,7 @@ abstract class StockWork<T> implements TransactionWork<Outcome<T>> {
   /**
    * Work on one product.
    *
-   * @param content what is asked for, in any fixed notation
+   * @param content what is asked for, as {@link Claim#content} writes it
    */
   StockWork(
       WorkTag tag, String key, String note, Optional<ReasonCode> reason, Sku sku, String content) {
@@ -66,7 +66,7 @@ abstract class StockWork<T> implements TransactionWork<Outcome<T>> {
     this.note = note;
     this.reason = reason.map(Enum::name).orElse("");
     this.sku = sku;
-    this.content = sku + " " + content;
+    this.content = Claim.content(sku, content);
   }
 
   @Override

@@ -25,7 +25,7 @@ final class TransferWork extends StockWork<Transfer> {
         request.note(),
         Optional.empty(),
         request.sku(),
-        request.from() + " " + request.to() + " " + request.quantity());
+        Claim.content(request.from(), request.to(), request.quantity()));
     this.request = request;
   }
 

@@ -1,0 +1,59 @@
+package org.holdfast.inventory.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.awaitility.Awaitility;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.testing.TestInventory;
+
+/** Counts the deadlocks that the server had to break. */
+final class Deadlocks {
+
+  private static final String COUNT =
+      "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+
+  private static final String NEWER =
+      """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE datname = current_database() AND backend_type = 'client backend'
+        AND pid <> pg_backend_pid() AND backend_start > ?::timestamptz
+      """;
+
+  private Deadlocks() {}
+
+  /** What may deadlock; has to open and close the sessions that it uses. */
+  @FunctionalInterface
+  interface Body {
+    void run() throws Exception;
+  }
+
+  /**
+   * How many deadlocks {@code body} ran into. A session is only sure to have reported its counts
+   * once it has ended, so this waits for the end of all sessions that the body opened.
+   */
+  static long during(TestInventory inventory, Body body) throws Exception {
+    String since;
+    long before;
+    try (Connection connection = inventory.database().dedicated("deadlock counter")) {
+      before = count(connection);
+      since =
+          Sql.first(connection, "SELECT clock_timestamp()::text", row -> row.getString(1))
+              .orElseThrow();
+    }
+    body.run();
+    try (Connection connection = inventory.database().dedicated("deadlock counter")) {
+      Awaitility.await("the sessions of the test end")
+          .atMost(Duration.ofSeconds(15))
+          .pollInterval(Duration.ofMillis(10))
+          .until(
+              () -> Sql.first(connection, NEWER, row -> row.getLong(1), since).orElseThrow(),
+              count -> count == 0);
+      return count(connection) - before;
+    }
+  }
+
+  private static long count(Connection connection) throws SQLException {
+    return Sql.first(connection, COUNT, row -> row.getLong(1)).orElseThrow();
+  }
+}

@@ -1,0 +1,471 @@
+package org.holdfast.inventory.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.holdfast.inventory.AdjustRequest;
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.ReasonCode;
+import org.holdfast.inventory.ReceiveRequest;
+import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationChange;
+import org.holdfast.inventory.ReservationFilter;
+import org.holdfast.inventory.ReservationState;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockLevel;
+import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.TransferRequest;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.testing.Conservation;
+import org.holdfast.testing.History;
+import org.holdfast.testing.Rival;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.testing.TestServer;
+import org.holdfast.testing.Threads;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * What every way to take stock must hold under real threads on a real PostgreSQL. After each test
+ * the stock rows, the open reservations, the ledger and what the callers were told must agree.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+abstract class StockContract {
+
+  private static final Duration SHORT_WAIT = Duration.ofMillis(700);
+  private static final Duration LONG_DEADLINE = Duration.ofSeconds(30);
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+
+  private final LockingStrategy strategy;
+  private final boolean serializable;
+  private TestInventory inventory;
+  private StockOperations stock;
+  private History history;
+
+  StockContract(LockingStrategy strategy, boolean serializable) {
+    this.strategy = strategy;
+    this.serializable = serializable;
+  }
+
+  @BeforeAll
+  void open() {
+    inventory =
+        TestInventory.open(
+            TestServer.freshSchema()
+                .withSerializable(serializable)
+                .withTimes(Duration.ofSeconds(10), LONG_DEADLINE)
+                .withOperations(16),
+            strategy);
+    stock = inventory.operations();
+  }
+
+  @BeforeEach
+  void forget() {
+    history = new History();
+  }
+
+  @AfterEach
+  void nothingIsMadeLostOrPromisedTwice() {
+    assertThat(Conservation.violations(inventory, history)).isEmpty();
+  }
+
+  @AfterAll
+  void close() {
+    inventory.close();
+  }
+
+  @Test
+  void fiveRequestsOfThreeAgainstTen() {
+    String sku = product(10);
+    List<Outcome<Reservation>> answers = Threads.together(5, i -> () -> reserve(sku, 3));
+    assertThat(answers).filteredOn(Outcome::isDone).hasSize(3);
+    assertThat(answers)
+        .filteredOn(answer -> !answer.isDone())
+        .allSatisfy(
+            answer ->
+                assertThat(answer.refusal())
+                    .contains(
+                        new Refusal.Insufficient(
+                            List.of(new Refusal.Shortage(Sku.of(sku), Optional.empty(), 3, 1)))));
+    assertThat(inventory.level(sku).reserved()).isEqualTo(9);
+  }
+
+  @Test
+  void tenRequestsOfOneAgainstTen() {
+    String sku = product(10);
+    List<Outcome<Reservation>> answers = Threads.together(10, i -> () -> reserve(sku, 1));
+    assertThat(answers).allMatch(Outcome::isDone);
+    assertThat(inventory.level(sku).available()).isZero();
+    assertThat(inventory.level(sku).stock()).isEqualTo(10);
+  }
+
+  @Test
+  void eightAndEightAgainstTen() {
+    String sku = product(10);
+    List<Outcome<Reservation>> answers = Threads.together(2, i -> () -> reserve(sku, 8));
+    assertThat(answers).filteredOn(Outcome::isDone).hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> answer.refusal().orElse(null) instanceof Refusal.Insufficient)
+        .hasSize(1);
+    assertThat(inventory.level(sku).available()).isEqualTo(2);
+  }
+
+  @Test
+  void linesFromAnywhereNeverTakeMoreThanAllLocationsHold() {
+    String sku = product(7);
+    inventory.stock(sku, TestInventory.THERE, 5);
+    List<Outcome<Reservation>> answers = Threads.together(6, i -> () -> reserve(sku, 4));
+    // 7 + 5 serve three requests of 4 only by splitting the last one over both locations.
+    assertThat(answers).filteredOn(Outcome::isDone).hasSize(3);
+    assertThat(inventory.level(sku, TestInventory.HERE).available()).isZero();
+    assertThat(inventory.level(sku, TestInventory.THERE).available()).isZero();
+  }
+
+  @Test
+  void aMixOfEverythingOverManyProducts() {
+    List<String> skus = new ArrayList<>();
+    for (int i = 0; i < 6; i++) {
+      String sku = product(30);
+      inventory.stock(sku, TestInventory.THERE, 10);
+      skus.add(sku);
+    }
+    Threads.together(8, i -> () -> mix(skus, new SplittableRandom(4711 + i), 25));
+    stock.expireDue("clock", 1_000);
+    for (Reservation open : inventory.queries().reservations(ReservationFilter.open(1_000))) {
+      assertThat(stock.release(ReleaseRequest.all("cleaner", open.id())).isDone()).isTrue();
+    }
+    assertThat(inventory.queries().stockOf(skus.stream().map(Sku::of).toList()))
+        .allSatisfy(product -> assertThat(product.reserved()).isZero());
+  }
+
+  @Test
+  void manyCommitsOfOneReservationShipItOnce() {
+    String sku = product(10);
+    long id = reserve(sku, 4).value().orElseThrow().id();
+    List<Outcome<ReservationChange>> answers =
+        Threads.together(8, i -> () -> stock.commit(CommitRequest.of("packer " + i, id)));
+    assertThat(answers).filteredOn(answer -> answer instanceof Outcome.Done).hasSize(1);
+    assertThat(answers).filteredOn(answer -> answer instanceof Outcome.AlreadyDone).hasSize(7);
+    assertThat(answers)
+        .allSatisfy(answer -> assertThat(answer.value().orElseThrow().pieces()).isEqualTo(4));
+    StockLevel level = inventory.level(sku);
+    assertThat(level.stock()).isEqualTo(6);
+    assertThat(level.reserved()).isZero();
+  }
+
+  @Test
+  void commitAndReleaseOfOneReservationDoNotBothHappen() {
+    String sku = product(10);
+    for (int round = 0; round < 5; round++) {
+      long id = reserve(sku, 1).value().orElseThrow().id();
+      long before = inventory.level(sku).stock();
+      List<Callable<Outcome<ReservationChange>>> both =
+          List.of(
+              () -> stock.commit(CommitRequest.of("packer", id)),
+              () -> stock.release(ReleaseRequest.all("clerk", id)));
+      List<Outcome<ReservationChange>> answers = Threads.together(both);
+      assertThat(answers).filteredOn(Outcome::isDone).hasSize(1);
+      long shipped = before - inventory.level(sku).stock();
+      assertThat(shipped).isEqualTo(answers.get(0).isDone() ? 1 : 0);
+      assertThat(inventory.level(sku).reserved()).isZero();
+    }
+  }
+
+  @Test
+  void linesInOppositeOrdersDoNotDeadlock() throws Exception {
+    List<String> skus = List.of(product(1_000), product(1_000), product(1_000));
+    long deadlocks =
+        Deadlocks.during(
+            inventory,
+            () -> {
+              try (TestInventory other = inventory.beside(settings -> settings, strategy)) {
+                Threads.together(8, i -> () -> reserveAll(other, skus, i % 2 == 1, 10));
+              }
+            });
+    assertThat(deadlocks).isZero();
+    assertThat(skus).allSatisfy(sku -> assertThat(inventory.level(sku).reserved()).isEqualTo(80));
+  }
+
+  private boolean reserveAll(TestInventory other, List<String> skus, boolean reversed, int times) {
+    List<String> order = new ArrayList<>(skus);
+    if (reversed) {
+      Collections.reverse(order);
+    }
+    for (int n = 0; n < times; n++) {
+      ReserveRequest request =
+          ReserveRequest.of(
+              "clerk",
+              order.stream()
+                  .map(sku -> ReserveRequest.Line.of(sku, 1))
+                  .toArray(ReserveRequest.Line[]::new));
+      Outcome<Reservation> answer =
+          history.reservation(request.key(), other.operations().reserve(request));
+      assertThat(answer.isDone()).as("%s", answer).isTrue();
+    }
+    return true;
+  }
+
+  @Test
+  void oneKeyFromManyThreadsHasOneEffect() {
+    String sku = product(100);
+    String key = UUID.randomUUID().toString();
+    ReserveRequest request =
+        ReserveRequest.of("clerk", ReserveRequest.Line.of(sku, 7)).withKey(key);
+    List<Outcome<Reservation>> answers =
+        Threads.together(10, i -> () -> history.reservation(key, stock.reserve(request)));
+    assertThat(answers).filteredOn(answer -> answer instanceof Outcome.Done).hasSize(1);
+    assertThat(answers).filteredOn(answer -> answer instanceof Outcome.AlreadyDone).hasSize(9);
+    assertThat(answers.stream().map(answer -> answer.value().orElseThrow().id()).distinct())
+        .hasSize(1);
+    assertThat(inventory.level(sku).reserved()).isEqualTo(7);
+  }
+
+  @Test
+  void firstReceiptsOfOneProductMakeOneRow() {
+    String sku = "P" + NUMBERS.incrementAndGet();
+    inventory.product(sku, true);
+    Threads.together(
+        6,
+        i -> () -> stock.receive(ReceiveRequest.of("dock", sku, TestInventory.HERE, 5)).isDone());
+    assertThat(inventory.level(sku).stock()).isEqualTo(30);
+  }
+
+  @Test
+  void transfersInOppositeDirectionsNeitherDeadlockNorLosePieces() throws Exception {
+    String sku = product(50);
+    inventory.stock(sku, TestInventory.THERE, 50);
+    long deadlocks =
+        Deadlocks.during(
+            inventory,
+            () -> {
+              try (TestInventory other = inventory.beside(settings -> settings, strategy)) {
+                Threads.together(6, i -> () -> transfers(other, sku, i % 2 == 0, 8));
+              }
+            });
+    assertThat(deadlocks).isZero();
+    assertThat(
+            inventory.level(sku, TestInventory.HERE).stock()
+                + inventory.level(sku, TestInventory.THERE).stock())
+        .isEqualTo(100);
+  }
+
+  private boolean transfers(TestInventory other, String sku, boolean there, int times) {
+    for (int n = 0; n < times; n++) {
+      TransferRequest request =
+          there
+              ? TransferRequest.of("cart", sku, TestInventory.HERE, TestInventory.THERE, 3)
+              : TransferRequest.of("cart", sku, TestInventory.THERE, TestInventory.HERE, 2);
+      expected(history.other(request.key(), other.operations().transfer(request)));
+    }
+    return true;
+  }
+
+  @Test
+  void aHolderThatSitsOnTheLockIsReportedAndNothingChanges() {
+    String sku = product(10);
+    try (TestInventory hasty =
+            inventory.beside(
+                settings -> settings.withTimes(SHORT_WAIT, Duration.ofSeconds(5)), strategy);
+        Rival holder = Rival.holding(inventory, sku)) {
+      ReserveRequest request = ReserveRequest.of("clerk", ReserveRequest.Line.of(sku, 3));
+      Outcome<Reservation> answer =
+          history.reservation(request.key(), hasty.operations().reserve(request));
+      assertThat(answer.refusal()).contains(new Refusal.LockNotObtained(SHORT_WAIT));
+      holder.commit();
+      // The very same request goes through once the holder is gone.
+      assertThat(history.reservation(request.key(), hasty.operations().reserve(request)).isDone())
+          .isTrue();
+    }
+    assertThat(inventory.level(sku).reserved()).isEqualTo(3);
+  }
+
+  @Test
+  void aWaiterSeesWhatTheHolderDid() {
+    String sku = product(10);
+    try (Rival holder = Rival.holding(inventory, sku)) {
+      Future<Outcome<Reservation>> waiter = Threads.start(() -> reserve(sku, 3));
+      Rival.awaitWaiting(inventory, 1);
+      // The holder writes eight pieces off, with their movement, as any other program could.
+      holder.run(
+          """
+          WITH changed AS (
+            UPDATE stock SET quantity = quantity - 8, version = version + 1
+            WHERE product_id = (SELECT id FROM product WHERE sku = ?)
+            RETURNING id, product_id, quantity
+          ), asked AS (
+            INSERT INTO request (key, operation, fingerprint)
+            SELECT 'holder of ' || id, 'ADJUST', gen_random_uuid() FROM changed
+          )
+          INSERT INTO movement (operator, operation, reason, product_id, stock_id, request_key,
+                                pieces, quantity_before, quantity_after, reserved_before,
+                                reserved_after)
+          SELECT 'holder', 'ADJUST', 'LOST', product_id, id, 'holder of ' || id, 8, quantity + 8,
+                 quantity, 0, 0
+          FROM changed
+          RETURNING id
+          """,
+          sku);
+      holder.commit();
+      assertThat(Threads.get(waiter).refusal())
+          .contains(
+              new Refusal.Insufficient(
+                  List.of(new Refusal.Shortage(Sku.of(sku), Optional.empty(), 3, 2))));
+    }
+    assertThat(inventory.level(sku).stock()).isEqualTo(2);
+  }
+
+  @Test
+  void aBackendKilledInMidTransactionLeavesNothingOrEverything() throws SQLException {
+    String sku = product(10);
+    ReserveRequest request = ReserveRequest.of("victim", ReserveRequest.Line.of(sku, 3));
+    Future<Outcome<Reservation>> answer;
+    try (Rival holder = Rival.holding(inventory, sku)) {
+      answer = Threads.start(() -> history.reservation(request.key(), stock.reserve(request)));
+      Rival.awaitWaiting(inventory, 1);
+      kill("victim");
+      // It starts over on a new session, under the same key, and waits again.
+      Rival.awaitWaiting(inventory, 1);
+      kill("victim");
+      holder.commit();
+    }
+    assertThat(Threads.get(answer).isDone()).isTrue();
+    assertThat(inventory.level(sku).reserved()).isEqualTo(3);
+  }
+
+  @Test
+  void aReservationExpiresOnceAndOnlyOnce() {
+    String sku = product(20);
+    ReserveRequest request =
+        ReserveRequest.of("clerk", ReserveRequest.Line.of(sku, 5)).heldFor(Duration.ofMillis(1));
+    long id = history.reservation(request.key(), stock.reserve(request)).value().orElseThrow().id();
+    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> due(id));
+    List<List<Reservation>> expired =
+        Threads.together(4, i -> () -> stock.expireDue("clock " + i, 100));
+    assertThat(expired.stream().flatMap(List::stream).filter(r -> r.id() == id)).hasSize(1);
+    assertThat(inventory.queries().reservation(id).orElseThrow().state())
+        .isEqualTo(ReservationState.EXPIRED);
+    assertThat(inventory.level(sku).reserved()).isZero();
+  }
+
+  private boolean due(long id) throws SQLException {
+    try (Connection connection = inventory.database().dedicated("test")) {
+      return Sql.first(
+              connection,
+              "SELECT expires_at <= now() FROM reservation WHERE id = ?",
+              row -> row.getBoolean(1),
+              id)
+          .orElseThrow();
+    }
+  }
+
+  private void kill(String operator) throws SQLException {
+    try (Connection connection = inventory.database().dedicated("killer")) {
+      // The second argument waits until the backend is really gone.
+      assertThat(
+              Sql.list(
+                  connection,
+                  """
+                  SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+                  WHERE application_name LIKE 'holdfast/%/' || ?
+                  """,
+                  row -> row.getBoolean(1),
+                  operator))
+          .containsExactly(true);
+    }
+  }
+
+  private String product(long quantity) {
+    String sku = "P" + NUMBERS.incrementAndGet();
+    inventory.with(sku, quantity);
+    return sku;
+  }
+
+  private Outcome<Reservation> reserve(String sku, long pieces) {
+    ReserveRequest request = ReserveRequest.of("clerk", ReserveRequest.Line.of(sku, pieces));
+    return history.reservation(request.key(), stock.reserve(request));
+  }
+
+  /** One thread's share of the mix. Every answer must be one of those that the mix can foresee. */
+  private boolean mix(List<String> skus, SplittableRandom random, int steps) {
+    List<Long> mine = new ArrayList<>();
+    for (int step = 0; step < steps; step++) {
+      String sku = skus.get(random.nextInt(skus.size()));
+      switch (random.nextInt(8)) {
+        case 0, 1, 2 -> mixReserve(skus, random, mine);
+        case 3 -> mixClose(mine, random, id -> stock.release(ReleaseRequest.all("mix", id)));
+        case 4 -> mixClose(mine, random, id -> stock.commit(CommitRequest.of("mix", id)));
+        case 5 -> stock.expireDue("mix", 2);
+        case 6 -> {
+          AdjustRequest request =
+              AdjustRequest.by(
+                  "mix", sku, TestInventory.HERE, random.nextInt(5) - 6, ReasonCode.DAMAGED);
+          expected(history.other(request.key(), stock.adjust(request)));
+        }
+        default -> {
+          ReceiveRequest request =
+              ReceiveRequest.of("mix", sku, TestInventory.THERE, 1 + random.nextInt(4));
+          expected(history.other(request.key(), stock.receive(request)));
+        }
+      }
+    }
+    return true;
+  }
+
+  private void mixReserve(List<String> skus, SplittableRandom random, List<Long> mine) {
+    List<ReserveRequest.Line> lines = new ArrayList<>();
+    for (int n = 1 + random.nextInt(3); n > 0; n--) {
+      String sku = skus.get(random.nextInt(skus.size()));
+      lines.add(
+          random.nextBoolean()
+              ? ReserveRequest.Line.of(sku, 1 + random.nextInt(6))
+              : ReserveRequest.Line.at(sku, TestInventory.THERE, 1 + random.nextInt(4)));
+    }
+    ReserveRequest request =
+        ReserveRequest.of("mix", lines.toArray(ReserveRequest.Line[]::new))
+            .heldFor(random.nextBoolean() ? Duration.ofMillis(20) : Duration.ofHours(1));
+    Outcome<Reservation> answer = history.reservation(request.key(), stock.reserve(request));
+    expected(answer);
+    answer.value().ifPresent(reservation -> mine.add(reservation.id()));
+  }
+
+  private void mixClose(
+      List<Long> mine,
+      SplittableRandom random,
+      java.util.function.LongFunction<Outcome<ReservationChange>> close) {
+    if (!mine.isEmpty()) {
+      expected(close.apply(mine.get(random.nextInt(mine.size()))));
+    }
+  }
+
+  private static void expected(Outcome<?> answer) {
+    if (answer.isDone()) {
+      return;
+    }
+    Refusal refusal = answer.refusal().orElseThrow();
+    assertThat(refusal).isInstanceOfAny(Refusal.Insufficient.class, Refusal.NotPossible.class);
+  }
+}

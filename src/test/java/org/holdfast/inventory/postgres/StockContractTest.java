@@ -1,0 +1,50 @@
+package org.holdfast.inventory.postgres;
+
+import org.holdfast.inventory.LockingStrategy;
+import org.junit.jupiter.api.Nested;
+
+/** The contract, for every way to take stock under both isolation levels. */
+class StockContractTest {
+
+  @Nested
+  class RowLockSerializable extends StockContract {
+    RowLockSerializable() {
+      super(LockingStrategy.ROW_LOCK, true);
+    }
+  }
+
+  @Nested
+  class RowLockReadCommitted extends StockContract {
+    RowLockReadCommitted() {
+      super(LockingStrategy.ROW_LOCK, false);
+    }
+  }
+
+  @Nested
+  class ConditionalUpdateSerializable extends StockContract {
+    ConditionalUpdateSerializable() {
+      super(LockingStrategy.CONDITIONAL_UPDATE, true);
+    }
+  }
+
+  @Nested
+  class ConditionalUpdateReadCommitted extends StockContract {
+    ConditionalUpdateReadCommitted() {
+      super(LockingStrategy.CONDITIONAL_UPDATE, false);
+    }
+  }
+
+  @Nested
+  class OptimisticVersionSerializable extends StockContract {
+    OptimisticVersionSerializable() {
+      super(LockingStrategy.OPTIMISTIC_VERSION, true);
+    }
+  }
+
+  @Nested
+  class OptimisticVersionReadCommitted extends StockContract {
+    OptimisticVersionReadCommitted() {
+      super(LockingStrategy.OPTIMISTIC_VERSION, false);
+    }
+  }
+}
