@@ -112,7 +112,7 @@ final class Reach {
     List<Set<Integer>> roots = new ArrayList<>();
     for (int i = 0; i < depth.length; i++) {
       Set<Integer> knot = knot(i);
-      if (depth[i] == 0 && knot.iterator().next() == pids.get(i)) {
+      if (depth[i] == 0 && knot.iterator().next().equals(pids.get(i))) {
         roots.add(knot);
       }
     }
@@ -124,7 +124,7 @@ final class Reach {
     List<Set<Integer>> knots = new ArrayList<>();
     for (int i = 0; i < depth.length; i++) {
       Set<Integer> knot = knot(i);
-      if (all[i].get(i) && knot.iterator().next() == pids.get(i)) {
+      if (all[i].get(i) && knot.iterator().next().equals(pids.get(i))) {
         knots.add(knot);
       }
     }
