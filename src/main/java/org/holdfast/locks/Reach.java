@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The transitive closure of the waits. */
 final class Reach {
 
   private final List<Integer> pids;
-  private final Map<Integer, Integer> index = new TreeMap<>();
+  private final Map<Integer, Integer> index = new HashMap<>();
   private final BitSet[] direct;
   private final BitSet[] all;
   private final int[] depth;
@@ -85,26 +85,30 @@ final class Reach {
 
   List<Integer> nearest(int pid) {
     Integer i = index.get(pid);
-    List<Integer> nearest = new ArrayList<>();
     if (i == null) {
-      return nearest;
+      return List.of();
     }
-    for (int b = direct[i].nextSetBit(0); b >= 0; b = direct[i].nextSetBit(b + 1)) {
-      if (!implied(i, b)) {
-        nearest.add(pids.get(b));
+    BitSet left = (BitSet) direct[i].clone();
+    for (int c = direct[i].nextSetBit(0); c >= 0; c = direct[i].nextSetBit(c + 1)) {
+      if (together(c, i)) {
+        continue;
+      }
+      if (all[c].get(c)) {
+        dropBeyond(left, c);
+      } else {
+        left.andNot(all[c]);
       }
     }
-    return nearest;
+    return left.stream().mapToObj(pids::get).toList();
   }
 
-  private boolean implied(int waiter, int blocker) {
-    BitSet others = direct[waiter];
-    for (int c = others.nextSetBit(0); c >= 0; c = others.nextSetBit(c + 1)) {
-      if (!together(c, blocker) && !together(c, waiter) && all[c].get(blocker)) {
-        return true;
+  /** Takes out what {@code member} of a deadlock implies, which its fellow members are not. */
+  private void dropBeyond(BitSet left, int member) {
+    for (int b = left.nextSetBit(0); b >= 0; b = left.nextSetBit(b + 1)) {
+      if (all[member].get(b) && !together(member, b)) {
+        left.clear(b);
       }
     }
-    return false;
   }
 
   /** Sessions, or deadlocks, that wait for nobody outside. */

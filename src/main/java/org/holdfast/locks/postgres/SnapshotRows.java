@@ -157,14 +157,19 @@ final class SnapshotRows {
   }
 
   private void readWait(ResultSet row, int pid) throws SQLException {
-    Set<Integer> blockers = new LinkedHashSet<>(list(row, "blockers", Integer[].class));
-    blockers.addAll(list(row, "sharers", Integer[].class));
+    List<Integer> blockers = list(row, "blockers", Integer[].class);
+    List<Integer> sharers = list(row, "sharers", Integer[].class);
+    if (!sharers.isEmpty()) {
+      Set<Integer> all = new LinkedHashSet<>(blockers);
+      all.addAll(sharers);
+      blockers = List.copyOf(all);
+    }
     int awaitedPid = row.getInt("awaited_pid");
     OptionalInt awaited = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(awaitedPid);
     LockWait wait =
         new LockWait(
             pid,
-            List.copyOf(blockers),
+            blockers,
             target(row, awaited),
             row.getString("mode"),
             Sql.instant(row, "waitstart").orElseThrow());

@@ -160,7 +160,9 @@ final class SnapshotSql {
       """;
 
   // One row for each session that waits, blocks, or has a transaction open in this database; a
-  // single row without a session when there is none, so that time and counters always come.
+  // single row without a session when there is none, so that time and counters always come. Who
+  // blocks a tuple lock waits itself; unnesting those long queues would cost more than all the
+  // rest.
   private static final String ROWS =
       """
       SELECT clock_timestamp() AS now, d.xact_commit, d.xact_rollback, d.deadlocks,
@@ -206,7 +208,7 @@ final class SnapshotSql {
         ON a.pid <> pg_backend_pid()
        AND ((a.datid = here.oid AND a.xact_start IS NOT NULL AND a.backend_type = 'client backend')
             OR a.pid IN (SELECT pid FROM blocked)
-            OR a.pid IN (SELECT unnest(blockers) FROM blocked)
+            OR a.pid IN (SELECT unnest(blockers) FROM blocked WHERE locktype <> 'tuple')
             OR a.pid IN (SELECT unnest(pids) FROM sharer))
       LEFT JOIN pg_roles r ON r.oid = a.usesysid
       LEFT JOIN table_lock t ON t.pid = a.pid

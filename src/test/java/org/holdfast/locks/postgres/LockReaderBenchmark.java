@@ -34,8 +34,8 @@ public final class LockReaderBenchmark {
   private static final int SNAPSHOTS = 300;
   private static final int PRODUCTS = 200;
   private static final int CLIENTS = 8;
-  private static final int ROUNDS = 10;
-  private static final Duration WINDOW = Duration.ofSeconds(3);
+  private static final int ROUNDS = 8;
+  private static final Duration WINDOW = Duration.ofSeconds(5);
 
   private LockReaderBenchmark() {}
 
