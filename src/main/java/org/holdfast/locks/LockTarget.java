@@ -1,0 +1,134 @@
+package org.holdfast.locks;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+
+/** What a session waits for, as far as the server tells. Nothing here is guessed. */
+public sealed interface LockTarget {
+
+  /** In words, for people. */
+  String text();
+
+  /** The product it is about; empty when that is not known. */
+  default Optional<String> sku() {
+    return Optional.empty();
+  }
+
+  /**
+   * A stock row.
+   *
+   * @param row which
+   */
+  record Stock(StockRef row) implements LockTarget {
+    @Override
+    public String text() {
+      return row.text();
+    }
+
+    @Override
+    public Optional<String> sku() {
+      return Optional.of(row.sku());
+    }
+  }
+
+  /**
+   * A row of another table of Holdfast.
+   *
+   * @param table the table
+   * @param name the row in words, for example “reservation 42”
+   */
+  record NamedRow(String table, String name) implements LockTarget {
+    @Override
+    public String text() {
+      return name;
+    }
+  }
+
+  /**
+   * A row that could not be looked up: of a foreign table, of one that is locked as a whole, or one
+   * whose version is newer than the snapshot.
+   *
+   * @param table the table
+   * @param place page and number of the row's version
+   */
+  record UnnamedRow(String table, String place) implements LockTarget {
+    @Override
+    public String text() {
+      return "a row of " + table + " " + place;
+    }
+  }
+
+  /**
+   * A whole table, or a part of it that is no row.
+   *
+   * @param table the table
+   * @param part empty for the whole table; “page” or “extension” otherwise
+   */
+  record Table(String table, String part) implements LockTarget {
+    @Override
+    public String text() {
+      return part.isEmpty() ? "table " + table : part + " of table " + table;
+    }
+  }
+
+  /**
+   * The end of another transaction, which did something that this one wants to do too: it changed a
+   * row whose new version is not yet there, or took a key. PostgreSQL does not tell which row.
+   *
+   * @param pid the session of that transaction; empty for a prepared one
+   * @param prepared the name of the prepared transaction; empty otherwise
+   * @param tables where it can be: tables in which both have written or locked rows; empty when not
+   *     known
+   * @param holds stock rows that the other transaction has locked or changed; may be incomplete
+   */
+  record Transaction(
+      OptionalInt pid, Optional<String> prepared, List<String> tables, List<StockRef> holds)
+      implements LockTarget {
+
+    /** Copies the lists. */
+    public Transaction {
+      tables = List.copyOf(tables);
+      holds = List.copyOf(holds);
+    }
+
+    @Override
+    public String text() {
+      String who =
+          prepared
+              .map(name -> "prepared transaction “" + name + "”")
+              .orElseGet(
+                  () ->
+                      pid.isPresent()
+                          ? "transaction of process " + pid.getAsInt()
+                          : "a transaction that is not known");
+      if (!holds.isEmpty()) {
+        return who
+            + ", which holds "
+            + holds.stream().map(StockRef::text).collect(Collectors.joining(", "));
+      }
+      return who + (tables.size() == 1 ? ", something in table " + tables.get(0) : "");
+    }
+
+    /** The product, if that transaction holds rows of one product only. */
+    @Override
+    public Optional<String> sku() {
+      List<String> skus = holds.stream().map(StockRef::sku).distinct().toList();
+      return skus.size() == 1 ? Optional.of(skus.get(0)) : Optional.empty();
+    }
+  }
+
+  /**
+   * Anything else.
+   *
+   * @param kind PostgreSQL's name of the kind of lock, for example “advisory”
+   * @param detail numbers that tell it apart; may be empty
+   */
+  record Other(String kind, String detail) implements LockTarget {
+    @Override
+    public String text() {
+      return kind + " lock" + (detail.isEmpty() ? "" : " " + detail);
+    }
+  }
+}

@@ -1,0 +1,28 @@
+package org.holdfast.locks;
+
+/**
+ * Stops what blocks others. Every request is written to the audit trail, whatever became of it.
+ * Calls block; they may come from any thread except the JavaFX application thread, and throw {@link
+ * LocksUnavailableException} when the server cannot be asked.
+ */
+public interface SessionControl {
+
+  /**
+   * Cancels the query that {@code session} runs. Its transaction fails and is rolled back by its
+   * client as a rule.
+   *
+   * @param session as a snapshot showed it; if it has gone on to another transaction since, nothing
+   *     is done
+   * @param operator who asks
+   */
+  ControlOutcome cancel(Session session, String operator);
+
+  /**
+   * Ends {@code session} and rolls its transaction back.
+   *
+   * @param session as a snapshot showed it; if it has gone on to another transaction since, nothing
+   *     is done
+   * @param operator who asks
+   */
+  ControlOutcome terminate(Session session, String operator);
+}

@@ -1,0 +1,198 @@
+package org.holdfast.locks.postgres;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.holdfast.jdbc.SqlState;
+import org.holdfast.locks.LockReader;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LocksUnavailableException;
+import org.postgresql.PGStatement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads lock waits of PostgreSQL over one connection of its own, one round trip for each snapshot.
+ * The connection is opened by the first call, and again by the first call after a failure.
+ *
+ * <p>Needs the right {@code pg_read_all_stats} to see what sessions of other roles do, and SELECT
+ * on Holdfast's tables to name rows; with less it tells what is missing in {@link
+ * LockSnapshot#limited()}.
+ */
+public final class PostgresLockReader implements LockReader {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresLockReader.class);
+
+  /** A server that vanished without a word must not hold the sampler. */
+  private static final int NETWORK_TIMEOUT_MILLIS = 5_000;
+
+  private static final String NO_STATS =
+      "This database role may not see what sessions of other roles do;"
+          + " grant it pg_read_all_stats to see their state, queries and times.";
+  private static final String NO_TABLES =
+      "This database role may not read Holdfast's tables, so rows have no names;"
+          + " grant it SELECT on them.";
+  private static final String TABLES_LOCKED =
+      "A table of Holdfast is locked as a whole, so rows have no names until it is released.";
+
+  private final Connections connections;
+  private Open open;
+
+  /** The connection with its prepared statements. */
+  private static final class Open {
+    final Connection connection;
+    final PreparedStatement withNames;
+    final PreparedStatement withoutNames;
+    final PreparedStatement anyWaits;
+    final boolean mayName;
+    boolean tablesLocked;
+    boolean seesAll = true;
+
+    Open(Connection connection) throws SQLException {
+      this.connection = connection;
+      connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
+      try (Statement statement = connection.createStatement()) {
+        statement.execute(SnapshotSql.SESSION);
+        try (ResultSet row = statement.executeQuery(SnapshotSql.MAY_NAME)) {
+          mayName = row.next() && row.getBoolean(1);
+        }
+      }
+      withNames = prepare(connection, SnapshotSql.WITH_NAMES);
+      withoutNames = prepare(connection, SnapshotSql.WITHOUT_NAMES);
+      anyWaits = prepare(connection, SnapshotSql.ANY_WAITS);
+    }
+
+    private static PreparedStatement prepare(Connection connection, String sql)
+        throws SQLException {
+      PreparedStatement statement = connection.prepareStatement(sql);
+      // Keeps the plan on the server from the first run on, not from the fifth.
+      statement.unwrap(PGStatement.class).setPrepareThreshold(1);
+      return statement;
+    }
+  }
+
+  /**
+   * A reader that has no connection yet.
+   *
+   * @param connections opens its connection, whose search path leads to Holdfast's tables
+   */
+  public PostgresLockReader(Connections connections) {
+    this.connections = connections;
+  }
+
+  @Override
+  public LockSnapshot snapshot() {
+    return ask(
+        session -> {
+          if (!session.mayName || session.tablesLocked) {
+            return withoutNames(session);
+          }
+          try {
+            return read(session, session.withNames).snapshot(limits(session));
+          } catch (SQLException e) {
+            if (SqlState.of(e) != SqlState.LOCK_NOT_AVAILABLE) {
+              throw e;
+            }
+            return withoutNames(session);
+          }
+        });
+  }
+
+  @Override
+  public boolean anyWaits() {
+    return ask(
+        session -> {
+          try (ResultSet row = session.anyWaits.executeQuery()) {
+            return row.next() && row.getBoolean(1);
+          }
+        });
+  }
+
+  @Override
+  public void close() {
+    if (open == null) {
+      return;
+    }
+    try {
+      open.connection.close();
+    } catch (SQLException e) {
+      LOG.debug("the connection for locks did not close", e);
+    }
+    open = null;
+  }
+
+  private LockSnapshot withoutNames(Open session) throws SQLException {
+    SnapshotRows rows = read(session, session.withoutNames);
+    List<String> limits = limits(session);
+    if (session.mayName) {
+      limits.add(TABLES_LOCKED);
+    }
+    return rows.snapshot(limits);
+  }
+
+  private List<String> limits(Open session) {
+    List<String> limits = new ArrayList<>();
+    if (!session.seesAll) {
+      limits.add(NO_STATS);
+    }
+    if (!session.mayName) {
+      limits.add(NO_TABLES);
+    }
+    return limits;
+  }
+
+  private static SnapshotRows read(Open session, PreparedStatement statement) throws SQLException {
+    try (ResultSet result = statement.executeQuery()) {
+      SnapshotRows rows = SnapshotRows.read(result);
+      session.tablesLocked = rows.tablesLocked();
+      session.seesAll = rows.seesAll();
+      return rows;
+    }
+  }
+
+  private <T> T ask(Question<T> question) {
+    try {
+      if (open == null) {
+        open = open();
+      }
+      return question.ask(open);
+    } catch (SQLException e) {
+      // Whatever failed, a fresh connection has neither an odd state nor a stale plan.
+      close();
+      boolean lost = lost(e);
+      throw new LocksUnavailableException(
+          lost
+              ? "The connection that watches the lock waits is lost; trying again."
+              : "The server did not tell about lock waits: " + e.getMessage(),
+          lost,
+          e);
+    }
+  }
+
+  private Open open() throws SQLException {
+    Connection connection = connections.open();
+    try {
+      return new Open(connection);
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private static boolean lost(SQLException e) {
+    return switch (SqlState.of(e)) {
+      case CONNECTION_LOST, TOO_MANY_CONNECTIONS -> true;
+      default -> false;
+    };
+  }
+
+  /** Asks something of an open connection. */
+  @FunctionalInterface
+  private interface Question<T> {
+    T ask(Open session) throws SQLException;
+  }
+}

@@ -1,0 +1,258 @@
+package org.holdfast.locks.postgres;
+
+/**
+ * The statement behind a snapshot. Two forms with the same columns: with names looks rows up in
+ * Holdfast's tables; without names touches nothing but the catalogs and therefore works while
+ * somebody has one of those tables locked as a whole.
+ */
+final class SnapshotSql {
+
+  // SIReadLock entries are SERIALIZABLE's notes of what was read; nobody waits for them.
+  //
+  // The first waiter for a row holds the row's tuple lock and waits for the holder's transaction;
+  // the others wait for the tuple lock. So the row of a wait is that of the tuple lock waited for,
+  // or of the tuple lock held meanwhile: a session holds one only while it waits for that row.
+  private static final String LOCKS =
+      """
+      WITH lock AS MATERIALIZED (
+        SELECT locktype, database, relation, page, tuple, virtualxid, transactionid,
+               classid, objid, objsubid, pid, mode, granted, waitstart
+        FROM pg_locks
+        WHERE mode <> 'SIReadLock'
+          AND (NOT granted
+               OR locktype IN ('tuple', 'transactionid')
+               OR (locktype = 'relation' AND mode <> 'AccessShareLock'))
+      ), here AS MATERIALIZED (
+        SELECT oid, datname FROM pg_database WHERE datname = current_database()
+      ), blocked AS MATERIALIZED (
+        SELECT w.locktype, w.database, w.relation, w.virtualxid, w.transactionid,
+               w.classid, w.objid, w.objsubid, w.pid, w.mode, w.waitstart,
+               pg_blocking_pids(w.pid) AS blockers,
+               coalesce(t.mode, w.mode) AS row_mode,
+               CASE WHEN t.database = here.oid THEN t.relation
+                    WHEN w.locktype = 'tuple' AND w.database = here.oid THEN w.relation
+               END AS row_relation,
+               CASE WHEN t.database = here.oid THEN format('(%s,%s)', t.page, t.tuple)::tid
+                    WHEN w.locktype = 'tuple' AND w.database = here.oid
+                      THEN format('(%s,%s)', w.page, w.tuple)::tid
+               END AS row_tid
+        FROM lock w
+        CROSS JOIN here
+        LEFT JOIN lock t
+          ON w.locktype = 'transactionid' AND t.locktype = 'tuple' AND t.granted AND t.pid = w.pid
+        WHERE NOT w.granted
+      ), table_lock AS (
+        SELECT l.pid, array_agg(l.mode || ' ' || c.oid::regclass ORDER BY c.relname, l.mode) AS locks
+        FROM lock l
+        JOIN here ON l.database = here.oid
+        JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm')
+        WHERE l.granted AND l.locktype = 'relation' AND c.relnamespace <> 'pg_catalog'::regnamespace
+        GROUP BY l.pid
+      ), spot AS MATERIALIZED (
+        SELECT DISTINCT row_relation AS relation, row_tid AS tid
+        FROM blocked
+        WHERE row_relation IS NOT NULL
+      ),
+      """;
+
+  // A waiter keeps to the version of the row that it saw. When the row has moved on meanwhile, that
+  // version is no longer visible to us; currtid2() follows it to the present one. The place cannot
+  // have been given to another row: no version that a waiter can see is ever cleaned away.
+  //
+  // Several sessions that hold one row in share mode stand in the row as a multixact, of which
+  // PostgreSQL lets a waiter wait for one member after the other and names but that one. The others
+  // are found by asking for the members. A number may be either kind; it is taken for a multixact
+  // only if it lies in the range of those the table can hold and the awaited transaction is in it.
+  //
+  // Who waits for a transaction without a tuple lock cannot be tied to a row, but what that
+  // transaction holds can: the rows that carry its number. A number that could also be a
+  // multixact's is left out, and so is a table too large to be read ten times a second.
+  private static final String NAMES =
+      """
+      stock_spot AS MATERIALIZED (
+        SELECT tid, currtid2('stock', tid) AS latest FROM spot WHERE relation = 'stock'::regclass
+      ), stock_row AS MATERIALIZED (
+        SELECT s.ctid AS tid, s.xmax AS locker, s.id, p.sku, l.name AS location
+        FROM stock s
+        JOIN product p ON p.id = s.product_id
+        JOIN location l ON l.id = s.location_id
+        WHERE s.ctid = ANY (ARRAY(SELECT tid FROM stock_spot UNION SELECT latest FROM stock_spot))
+      ), found AS MATERIALIZED (
+        SELECT DISTINCT ON (k.tid) k.tid, s.locker, s.id, s.sku, s.location
+        FROM stock_spot k
+        JOIN stock_row s ON s.tid IN (k.tid, k.latest)
+        ORDER BY k.tid
+      ), sharer AS MATERIALIZED (
+        SELECT b.pid, array_agg(DISTINCT h.pid) AS pids
+        FROM blocked b
+        JOIN found f ON b.row_relation = 'stock'::regclass AND f.tid = b.row_tid
+        JOIN pg_class c ON c.oid = b.row_relation
+        CROSS JOIN LATERAL pg_get_multixact_members(
+          CASE WHEN f.locker <> b.transactionid
+                    AND mxid_age(f.locker) > 0
+                    AND mxid_age(f.locker) <= mxid_age(c.relminmxid)
+               THEN f.locker END) m
+        JOIN lock h ON h.locktype = 'transactionid' AND h.granted AND h.transactionid = m.xid
+        WHERE b.locktype = 'transactionid' AND h.pid IS NOT NULL AND h.pid <> b.pid
+          AND CASE b.row_mode
+                WHEN 'AccessShareLock' THEN m.mode IN ('forupd', 'upd')
+                WHEN 'RowShareLock' THEN m.mode NOT IN ('keysh', 'sh')
+                WHEN 'ExclusiveLock' THEN m.mode <> 'keysh'
+                ELSE true
+              END
+        GROUP BY b.pid
+        HAVING bool_or(m.xid = b.transactionid)
+      ), awaited AS MATERIALIZED (
+        SELECT array_agg(transactionid) AS xids
+        FROM blocked
+        WHERE locktype = 'transactionid' AND row_relation IS NULL
+      ), holding AS MATERIALIZED (
+        SELECT s.xmax::text AS xid,
+               (array_agg(s.id ORDER BY s.id))[:20] AS ids,
+               (array_agg(p.sku ORDER BY s.id))[:20] AS skus,
+               (array_agg(l.name ORDER BY s.id))[:20] AS locations
+        FROM stock s
+        JOIN product p ON p.id = s.product_id
+        JOIN location l ON l.id = s.location_id
+        WHERE (SELECT xids IS NOT NULL AND pg_relation_size('stock') <= 8388608 FROM awaited)
+          AND s.xmax = ANY ((SELECT xids FROM awaited)::xid[])
+          AND mxid_age(s.xmax) <= 0
+        GROUP BY s.xmax::text
+      ), named AS MATERIALIZED (
+        SELECT 'reservation'::regclass AS relation, ctid AS tid, 'reservation ' || id AS name
+        FROM reservation
+        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'reservation'::regclass))
+        UNION ALL
+        SELECT 'reservation_line'::regclass, ctid,
+               'line ' || line_no || ' of reservation ' || reservation_id
+        FROM reservation_line
+        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'reservation_line'::regclass))
+        UNION ALL
+        SELECT 'product'::regclass, ctid, 'product ' || sku
+        FROM product
+        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'product'::regclass))
+        UNION ALL
+        SELECT 'location'::regclass, ctid, 'location ' || name
+        FROM location
+        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'location'::regclass))
+        UNION ALL
+        SELECT 'request'::regclass, ctid, 'request ' || key
+        FROM request
+        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'request'::regclass))
+      )
+      """;
+
+  // The same names, with nothing in them.
+  private static final String NO_NAMES =
+      """
+      found AS (
+        SELECT NULL::tid AS tid, NULL::bigint AS id, NULL::text AS sku, NULL::text AS location
+        WHERE false
+      ), sharer AS (
+        SELECT NULL::int AS pid, NULL::int[] AS pids WHERE false
+      ), holding AS (
+        SELECT NULL::text AS xid, NULL::bigint[] AS ids, NULL::text[] AS skus,
+               NULL::text[] AS locations
+        WHERE false
+      ), named AS (
+        SELECT NULL::regclass AS relation, NULL::tid AS tid, NULL::text AS name WHERE false
+      )
+      """;
+
+  // One row for each session that waits, blocks, or has a transaction open in this database; a
+  // single row without a session when there is none, so that time and counters always come.
+  private static final String ROWS =
+      """
+      SELECT clock_timestamp() AS now, d.xact_commit, d.xact_rollback, d.deadlocks,
+             me.is_super OR me.reads_stats AS sees_all,
+             (SELECT array_agg(gid ORDER BY prepared, gid) FROM pg_prepared_xacts
+              WHERE database = here.datname) AS prepared_names,
+             (SELECT array_agg(owner::text ORDER BY prepared, gid) FROM pg_prepared_xacts
+              WHERE database = here.datname) AS prepared_owners,
+             (SELECT array_agg(extract(epoch FROM prepared)::float8 ORDER BY prepared, gid)
+              FROM pg_prepared_xacts WHERE database = here.datname) AS prepared_since,
+             EXISTS (SELECT FROM lock l
+                     WHERE l.locktype = 'relation' AND l.mode = 'AccessExclusiveLock'
+                       AND l.database = here.oid
+                       AND l.relation = ANY (ARRAY(
+                         SELECT to_regclass(t)::oid
+                         FROM unnest('{stock,product,location,reservation,reservation_line,request}'
+                                     ::text[]) t)))
+               AS tables_locked,
+             a.pid, a.datname, a.usename, a.application_name, a.state, a.backend_start,
+             a.xact_start, a.query_start, a.state_change, left(a.query, 1000) AS query,
+             a.wait_event_type, a.wait_event, t.locks,
+             me.is_super OR (NOT coalesce(r.rolsuper, true)
+                             AND (me.signals OR pg_has_role(me.oid, r.oid, 'USAGE'))) AS controllable,
+             b.pid IS NOT NULL AS waits, b.blockers, b.locktype, b.mode,
+             coalesce(b.waitstart, clock_timestamp()) AS waitstart,
+             CASE WHEN b.database IN (0, here.oid) OR b.row_relation IS NOT NULL
+                  THEN coalesce(b.row_relation, b.relation)::regclass::text
+                  ELSE b.relation::text END AS relation,
+             b.row_tid::text AS place, b.virtualxid,
+             concat_ws('/', nullif(b.classid, 0), b.objid, nullif(b.objsubid, 0)) AS object,
+             f.id AS stock_id, f.sku, f.location, n.name, s.pids AS sharers,
+             x.pid AS awaited_pid, px.gid AS awaited_gid,
+             h.ids AS held_ids, h.skus AS held_skus, h.locations AS held_locations
+      FROM here
+      JOIN pg_stat_database d ON d.datid = here.oid
+      CROSS JOIN (
+        SELECT oid, rolsuper AS is_super,
+               pg_has_role(oid, 'pg_read_all_stats', 'USAGE') AS reads_stats,
+               pg_has_role(oid, 'pg_signal_backend', 'USAGE') AS signals
+        FROM pg_roles WHERE rolname = current_user
+      ) me
+      LEFT JOIN pg_stat_activity a
+        ON a.pid <> pg_backend_pid()
+       AND ((a.datid = here.oid AND a.xact_start IS NOT NULL AND a.backend_type = 'client backend')
+            OR a.pid IN (SELECT pid FROM blocked)
+            OR a.pid IN (SELECT unnest(blockers) FROM blocked)
+            OR a.pid IN (SELECT unnest(pids) FROM sharer))
+      LEFT JOIN pg_roles r ON r.oid = a.usesysid
+      LEFT JOIN table_lock t ON t.pid = a.pid
+      LEFT JOIN blocked b ON b.pid = a.pid AND a.datid = here.oid AND cardinality(b.blockers) > 0
+      LEFT JOIN found f ON b.row_relation = to_regclass('stock') AND f.tid = b.row_tid
+      LEFT JOIN named n ON n.relation = b.row_relation AND n.tid = b.row_tid
+      LEFT JOIN sharer s ON s.pid = b.pid
+      LEFT JOIN lock x ON x.locktype = 'transactionid' AND x.granted
+                      AND x.transactionid = b.transactionid
+      LEFT JOIN pg_prepared_xacts px ON px.transaction = b.transactionid
+      LEFT JOIN holding h ON b.row_relation IS NULL AND h.xid = b.transactionid::text
+      ORDER BY a.pid
+      """;
+
+  /** A snapshot in which rows have names. */
+  static final String WITH_NAMES = LOCKS + NAMES + ROWS;
+
+  /** A snapshot that reads no table of Holdfast. */
+  static final String WITHOUT_NAMES = LOCKS + NO_NAMES + ROWS;
+
+  /** Whether anybody waits. */
+  static final String ANY_WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)";
+
+  /**
+   * Run once on each new connection. The bounds are short because a reader must never become part
+   * of the picture: it gives up a lock that it does not get at once, and an answer that takes too
+   * long. Planning the snapshot takes longer than running it, hence one plan for the life of the
+   * connection.
+   */
+  static final String SESSION =
+      """
+      SET statement_timeout = '2s';
+      SET lock_timeout = '50ms';
+      SET default_transaction_read_only = on;
+      SET default_transaction_isolation = 'read committed';
+      SET plan_cache_mode = force_generic_plan;
+      SET jit = off
+      """;
+
+  /** Whether this role may read all tables that {@link #WITH_NAMES} reads. */
+  static final String MAY_NAME =
+      """
+      SELECT coalesce(bool_and(to_regclass(t) IS NOT NULL
+                               AND has_table_privilege(to_regclass(t), 'SELECT')), false)
+      FROM unnest('{stock,product,location,reservation,reservation_line,request}'::text[]) t
+      """;
+
+  private SnapshotSql() {}
+}
