@@ -1,0 +1,309 @@
+package org.holdfast.ui.locks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.holdfast.inventory.Durations;
+import org.holdfast.locks.ControlOutcome;
+import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.SamplerEvent;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.WaitForGraph;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Tasks;
+
+/**
+ * Decides what the locks screen shows: the latest snapshot, or none while the server does not tell.
+ * Belongs to the JavaFX application thread.
+ */
+public final class LocksViewModel {
+
+  /** From so many waiters on, those in one queue share a card unless the user wants otherwise. */
+  static final int GROUP_FROM = 12;
+
+  private final Tasks tasks;
+  private final LockSampler sampler;
+  private final SessionControl control;
+  private final Operator operator;
+  private final AtomicReference<SamplerEvent> latest = new AtomicReference<>();
+  private final ReadOnlyObjectWrapper<LockSnapshot> snapshot = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<WaitForGraph> graph = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<LockDiagram> diagram =
+      new ReadOnlyObjectWrapper<>(LockDiagram.EMPTY);
+  private final ReadOnlyObjectWrapper<Placed> placed = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ObjectProperty<Integer> chosen = new SimpleObjectProperty<>();
+  private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.AUTO);
+  private final BooleanProperty frozen = new SimpleBooleanProperty();
+  private final StringProperty search = new SimpleStringProperty("");
+  private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private LockSampler.Subscription subscription;
+  private boolean arranging;
+
+  /** Whether sessions of one queue share a card. */
+  public enum Grouping {
+    /** When there are many. */
+    AUTO("Group when many"),
+    /** Always. */
+    ALWAYS("Group queues"),
+    /** Never. */
+    NEVER("Every session");
+
+    private final String label;
+
+    Grouping(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
+
+  /**
+   * A diagram with the places that were found for it.
+   *
+   * @param diagram the diagram
+   * @param layout its places
+   */
+  record Placed(LockDiagram diagram, DiagramLayout layout) {}
+
+  /** A view model that listens to nothing until it is started. */
+  public LocksViewModel(
+      Tasks tasks, LockSampler sampler, SessionControl control, Operator operator) {
+    this.tasks = tasks;
+    this.sampler = sampler;
+    this.control = control;
+    this.operator = operator;
+    grouping.addListener(observed -> draw());
+    frozen.addListener(
+        (observed, before, now) -> {
+          if (!now) {
+            take();
+          }
+        });
+  }
+
+  /** Starts to follow the locks. */
+  public void start() {
+    if (subscription == null) {
+      subscription = sampler.subscribe(this::hear);
+    }
+  }
+
+  /** Stops following them. */
+  public void stop() {
+    if (subscription != null) {
+      subscription.close();
+      subscription = null;
+    }
+  }
+
+  /** On the sampler's thread; only the latest event matters to a screen. */
+  private void hear(SamplerEvent event) {
+    if (latest.getAndSet(event) == null) {
+      tasks.onScreen(this::take);
+    }
+  }
+
+  private void take() {
+    if (frozen.get()) {
+      return;
+    }
+    SamplerEvent event = latest.getAndSet(null);
+    if (event instanceof SamplerEvent.Sampled sampled) {
+      problem.set("");
+      reading.set("read in " + Durations.words(Duration.ofMillis(sampled.took().toMillis())));
+      show(sampled.snapshot());
+    } else if (event instanceof SamplerEvent.Failed failed) {
+      problem.set(failed.message());
+    }
+  }
+
+  /** Shows any snapshot, for example one of the past. */
+  void show(LockSnapshot wanted) {
+    snapshot.set(wanted);
+    graph.set(WaitForGraph.of(wanted));
+    draw();
+  }
+
+  private void draw() {
+    if (graph.get() == null) {
+      return;
+    }
+    boolean grouped =
+        switch (grouping.get()) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case AUTO -> graph.get().snapshot().waits().size() >= GROUP_FROM;
+        };
+    diagram.set(LockDiagram.of(graph.get(), grouped));
+    arrange();
+  }
+
+  /** Places the cards in the background; what has the same shape keeps its places. */
+  private void arrange() {
+    LockDiagram wanted = diagram.get();
+    Placed before = placed.get();
+    if (before != null && before.diagram().hasShapeOf(wanted)) {
+      placed.set(new Placed(wanted, before.layout()));
+      return;
+    }
+    if (arranging) {
+      return;
+    }
+    arranging = true;
+    tasks.run(
+        () -> DiagramLayout.of(wanted),
+        layout -> {
+          arranging = false;
+          placed.set(new Placed(wanted, layout));
+          if (diagram.get() != wanted) {
+            arrange();
+          }
+        },
+        failure -> {
+          arranging = false;
+          message.set(Messages.of(failure));
+        });
+  }
+
+  /** The session that is chosen, as the snapshot on screen knows it. */
+  public Optional<Session> chosenSession() {
+    return chosen.get() == null || snapshot.get() == null
+        ? Optional.empty()
+        : snapshot.get().session(chosen.get());
+  }
+
+  /** What stopping the chosen session would roll back, in words for a confirmation. */
+  public String consequence(Session session) {
+    int waiting = graph.get() == null ? 0 : graph.get().waitersBehind(session.pid());
+    return "%s: its open transaction is rolled back. %s"
+        .formatted(
+            LockDiagram.who(snapshot.get(), session.pid()),
+            waiting == 0
+                ? "Nobody waits for it right now."
+                : waiting == 1 ? "One session waits for it." : waiting + " sessions wait for it.");
+  }
+
+  /** Cancels what {@code session} runs. */
+  public void cancel(Session session) {
+    act(() -> control.cancel(session, operator.name()));
+  }
+
+  /** Ends {@code session}. */
+  public void terminate(Session session) {
+    act(() -> control.terminate(session, operator.name()));
+  }
+
+  private void act(java.util.concurrent.Callable<ControlOutcome> action) {
+    if (busy.get()) {
+      return;
+    }
+    busy.set(true);
+    message.set(null);
+    tasks.run(
+        action,
+        outcome -> {
+          busy.set(false);
+          message.set(
+              outcome instanceof ControlOutcome.Done
+                  ? Message.success(outcome.message(), "It is written to the audit trail.")
+                  : Message.warning(outcome.message(), ""));
+        },
+        failure -> {
+          busy.set(false);
+          message.set(
+              failure instanceof LocksUnavailableException unavailable
+                  ? Message.danger(unavailable.getMessage(), "Nothing was stopped.")
+                  : Messages.of(failure));
+        });
+  }
+
+  /** The snapshot on screen; null before the first. */
+  public ReadOnlyObjectProperty<LockSnapshot> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  /** Its graph; null before the first. */
+  public ReadOnlyObjectProperty<WaitForGraph> graphProperty() {
+    return graph.getReadOnlyProperty();
+  }
+
+  /** Its diagram with places; null before the first. */
+  ReadOnlyObjectProperty<Placed> placedProperty() {
+    return placed.getReadOnlyProperty();
+  }
+
+  /** Why there is nothing new; empty while there is. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** How long reading took. */
+  public ReadOnlyStringProperty readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** Whether an action is under way. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** The process number of the chosen session; null: none. */
+  public ObjectProperty<Integer> chosenProperty() {
+    return chosen;
+  }
+
+  /** Whether sessions of one queue share a card. */
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  /** Whether the screen stands still, to be read at leisure. */
+  public BooleanProperty frozenProperty() {
+    return frozen;
+  }
+
+  /** What is sought. */
+  public StringProperty searchProperty() {
+    return search;
+  }
+
+  /** What happened last; null: nothing to say. */
+  public ObjectProperty<Message> messageProperty() {
+    return message;
+  }
+
+  /** When the snapshot on screen was taken, if there is one. */
+  public Optional<Instant> moment() {
+    return Optional.ofNullable(snapshot.get()).map(LockSnapshot::at);
+  }
+
+  /** What is missing from the snapshot on screen, a sentence each. */
+  public List<String> limits() {
+    return snapshot.get() == null ? List.of() : snapshot.get().limited();
+  }
+}
