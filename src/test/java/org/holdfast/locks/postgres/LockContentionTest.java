@@ -1,0 +1,476 @@
+package org.holdfast.locks.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.locks.postgres.Contention.change;
+import static org.holdfast.locks.postgres.Contention.lock;
+import static org.holdfast.locks.postgres.Contention.queue;
+import static org.holdfast.locks.postgres.Contention.root;
+import static org.holdfast.locks.postgres.Contention.rows;
+import static org.holdfast.locks.postgres.Contention.waitOf;
+
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Future;
+import org.holdfast.database.ServerAddress;
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.ReservationChange;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.locks.BusinessTag;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockTarget;
+import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionState;
+import org.holdfast.locks.WaitForGraph;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.testing.TestServer;
+import org.holdfast.testing.Threads;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Real contention on a real PostgreSQL: what the snapshot says is compared with what was done. */
+@Timeout(60)
+class LockContentionTest {
+
+  private static Contention contention;
+
+  @BeforeAll
+  static void open() {
+    contention = new Contention(TestInventory.open());
+  }
+
+  @AfterEach
+  void clear() {
+    contention.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    contention.close();
+  }
+
+  @Test
+  void namesTheOperationTheReservationAndTheOperatorOfOneWaiterAndTheForeignSessionItWaitsFor() {
+    String sku = contention.sku();
+    long reservation =
+        contention
+            .inventory()
+            .operations()
+            .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 3)))
+            .value()
+            .orElseThrow()
+            .id();
+    Actor psql = contention.actor("psql").run(lock(sku));
+    Future<Outcome<ReservationChange>> commit =
+        Threads.start(
+            () ->
+                contention
+                    .inventory()
+                    .operations()
+                    .commit(CommitRequest.of("bernd müller", reservation)));
+
+    LockSnapshot snapshot = contention.until(seen -> seen.waits().size() == 1);
+
+    LockWait wait = snapshot.waits().get(0);
+    assertStock(wait, sku);
+    assertThat(wait.blockers()).containsExactly(psql.pid());
+    assertThat(wait.since()).isBeforeOrEqualTo(snapshot.at());
+    Session waiter = snapshot.session(wait.pid()).orElseThrow();
+    assertThat(waiter.tag())
+        .contains(
+            new BusinessTag("COMMIT", java.util.OptionalLong.of(reservation), "bernd müller"));
+    assertThat(waiter.state()).isEqualTo(SessionState.ACTIVE);
+    assertThat(waiter.waitEvent()).contains("Lock: transactionid");
+    assertThat(waiter.query()).contains("FOR UPDATE");
+    Session holder = snapshot.session(psql.pid()).orElseThrow();
+    assertThat(holder.tag()).isEmpty();
+    assertThat(holder.client()).isEqualTo("psql");
+    assertThat(holder.idleInTransaction()).isTrue();
+    assertThat(holder.text()).contains("psql", "user holdfast", Integer.toString(psql.pid()));
+    assertThat(holder.locks()).extracting(held -> held.table()).containsExactly("stock");
+    assertThat(snapshot.limited()).isEmpty();
+    WaitForGraph graph = WaitForGraph.of(snapshot);
+    assertThat(graph.idleInTransactionHolders()).containsExactly(holder);
+    assertThat(graph.heldBy(psql.pid())).extracting(row -> row.sku()).containsExactly(sku);
+    assertThat(graph.bySku()).containsOnlyKeys(sku);
+
+    psql.commit();
+    assertThat(Threads.get(commit).isDone()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"READ COMMITTED", "SERIALIZABLE"})
+  void keepsTheOrderOfAQueueOfTenAndNamesTheRowForTheFirstAndTheLater(String isolation) {
+    String sku = contention.sku();
+    String other = contention.sku();
+    Actor holder = contention.actor("holder").run(lock(sku), lock(other));
+    List<Actor> queue = queueUp(sku, 10, isolation);
+
+    LockSnapshot snapshot = contention.untilWaiting(queue.toArray(Actor[]::new));
+
+    assertThat(queue(snapshot, holder)).isEqualTo(queue.stream().map(Actor::pid).toList());
+    for (Actor actor : queue) {
+      assertStock(waitOf(snapshot, actor), sku);
+    }
+    assertThat(waitOf(snapshot, queue.get(0)).blockers()).containsExactly(holder.pid());
+    assertThat(waitOf(snapshot, queue.get(9)).blockers())
+        .containsExactlyInAnyOrderElementsOf(queue.subList(0, 9).stream().map(Actor::pid).toList());
+    WaitForGraph graph = WaitForGraph.of(snapshot);
+    assertThat(graph.edges()).as("a queue is drawn as a chain").hasSize(10);
+    assertThat(graph.nearestBlockers(queue.get(9).pid())).containsExactly(queue.get(8).pid());
+    assertThat(graph.depth()).isEqualTo(10);
+    assertThat(graph.heldBy(queue.get(0).pid())).as("the first only queues").isEmpty();
+  }
+
+  @Test
+  void seesAChainOfThreeSessions() {
+    String first = contention.sku();
+    String second = contention.sku();
+    Actor a = contention.actor("a").run(lock(first));
+    Actor b = contention.actor("b").run(lock(second));
+    b.later(lock(first));
+    Actor c = contention.actor("c");
+    c.later(lock(second));
+
+    LockSnapshot snapshot = contention.untilWaiting(b, c);
+
+    assertStock(waitOf(snapshot, b), first);
+    assertStock(waitOf(snapshot, c), second);
+    assertThat(waitOf(snapshot, c).blockers()).containsExactly(b.pid());
+    WaitForGraph graph = WaitForGraph.of(snapshot);
+    assertThat(graph.roots()).hasSize(1);
+    assertThat(queue(snapshot, a)).containsExactly(b.pid(), c.pid());
+    assertThat(graph.depth(c.pid())).isEqualTo(2);
+    assertThat(graph.heldBy(b.pid())).extracting(row -> row.sku()).containsExactly(second);
+  }
+
+  @Test
+  void seesAFanOfTwoHundred() {
+    String sku = contention.sku();
+    Actor holder = contention.actor("holder").run(lock(sku));
+    List<Actor> fan = contention.actors(200, "fan");
+    fan.forEach(actor -> actor.later(lock(sku)));
+
+    LockSnapshot snapshot = contention.untilWaiting(fan.toArray(Actor[]::new));
+
+    assertThat(snapshot.waits().size()).isEqualTo(200);
+    snapshot.waits().forEach(wait -> assertStock(wait, sku));
+    assertThat(root(snapshot, holder).queue()).hasSize(200);
+    assertThat(queue(snapshot, holder))
+        .containsExactlyInAnyOrderElementsOf(fan.stream().map(Actor::pid).toList());
+    assertThat(WaitForGraph.of(snapshot).edges()).hasSize(200);
+  }
+
+  @Test
+  void seesBothHoldersOfARowThatIsShared() {
+    String sku = contention.sku();
+    Actor one = contention.actor("one").run("SELECT FROM stock" + rows(sku) + "FOR SHARE");
+    Actor two = contention.actor("two").run("SELECT FROM stock" + rows(sku) + "FOR SHARE");
+    Actor weak = contention.actor("weak").run("SELECT FROM stock" + rows(sku) + "FOR KEY SHARE");
+    Actor waiter = contention.actor("waiter");
+    waiter.later(change(sku));
+
+    LockSnapshot snapshot = contention.untilWaiting(waiter);
+
+    assertThat(waitOf(snapshot, waiter).blockers())
+        .as("a change of no key does not wait for %d", weak.pid())
+        .containsExactlyInAnyOrder(one.pid(), two.pid());
+    assertStock(waitOf(snapshot, waiter), sku);
+    assertThat(WaitForGraph.of(snapshot).roots()).hasSize(2);
+    assertThat(WaitForGraph.of(snapshot).heldBy(two.pid())).hasSize(1);
+  }
+
+  @Test
+  void seesBothHoldersOfALockThatIsNoRow() {
+    Actor one = contention.actor("one").run("SELECT pg_advisory_xact_lock_shared(7, 8)");
+    Actor two = contention.actor("two").run("SELECT pg_advisory_xact_lock_shared(7, 8)");
+    Actor waiter = contention.actor("waiter");
+    waiter.later("SELECT pg_advisory_xact_lock(7, 8)");
+
+    LockWait wait = waitOf(contention.untilWaiting(waiter), waiter);
+
+    assertThat(wait.blockers()).containsExactlyInAnyOrder(one.pid(), two.pid());
+    assertThat(wait.target().text()).isEqualTo("advisory lock 7/8/2");
+  }
+
+  @Test
+  void showsADeadlockBeforeTheServerBreaksIt() throws SQLException {
+    String first = contention.sku();
+    String second = contention.sku();
+    Actor a = patient().run(lock(first));
+    Actor b = patient().run(lock(second));
+    a.later(lock(second));
+    b.later(lock(first));
+
+    WaitForGraph graph = WaitForGraph.of(contention.untilWaiting(a, b));
+
+    assertThat(graph.deadlocked()).containsExactlyInAnyOrder(a.pid(), b.pid());
+    assertThat(graph.cycles()).hasSize(1);
+    assertThat(graph.cycles().get(0)).containsExactlyInAnyOrder(a.pid(), b.pid());
+    assertThat(graph.roots()).hasSize(1);
+    assertThat(graph.roots().get(0).deadlock()).isTrue();
+    assertThat(graph.heldBy(a.pid())).extracting(row -> row.sku()).containsExactly(first);
+  }
+
+  @Test
+  void namesAPreparedTransaction() {
+    String sku = contention.sku();
+    String key = "key-of-" + sku;
+    contention
+        .actor("erp")
+        .run(change(sku), insertRequest(key), "PREPARE TRANSACTION 'shipment " + sku + "'");
+    try {
+      Actor row = contention.actor("row");
+      row.later(lock(sku));
+      Actor request = contention.actor("request");
+      request.later(insertRequest(key));
+
+      LockSnapshot snapshot = contention.untilWaiting(row, request);
+
+      assertThat(waitOf(snapshot, row).blockers()).containsExactly(LockWait.PREPARED);
+      assertStock(waitOf(snapshot, row), sku);
+      assertThat(waitOf(snapshot, request).target().text()).contains("“shipment " + sku + "”");
+      assertThat(snapshot.prepared()).hasSize(1);
+      assertThat(snapshot.prepared().get(0).name()).isEqualTo("shipment " + sku);
+      assertThat(snapshot.prepared().get(0).owner()).isEqualTo("holdfast");
+      assertThat(Duration.between(snapshot.prepared().get(0).since(), snapshot.at()))
+          .isBetween(Duration.ofMillis(-1), Duration.ofMinutes(1));
+    } finally {
+      contention.clear();
+      contention.inventory().sql("ROLLBACK PREPARED 'shipment " + sku + "'");
+    }
+  }
+
+  @Test
+  void showsTheLockOnAWholeTableWithoutWaitingForItItself() {
+    String sku = contention.sku();
+    Actor admin = contention.actor("admin").run("LOCK TABLE stock IN ACCESS EXCLUSIVE MODE");
+    Actor waiter = contention.actor("waiter");
+    waiter.later(lock(sku));
+
+    LockSnapshot snapshot = contention.untilWaiting(waiter);
+
+    assertThat(waitOf(snapshot, waiter).target()).isEqualTo(new LockTarget.Table("stock", ""));
+    assertThat(waitOf(snapshot, waiter).blockers()).containsExactly(admin.pid());
+    assertThat(snapshot.limited()).singleElement().asString().contains("locked as a whole");
+    assertThat(snapshot.session(admin.pid()).orElseThrow().locks())
+        .anySatisfy(held -> assertThat(held.mode()).isEqualTo("AccessExclusiveLock"));
+
+    admin.commit();
+    Actor next = contention.actor("next");
+    next.later(lock(sku));
+    snapshot =
+        contention.until(seen -> seen.waitOf(next.pid()).isPresent() && seen.limited().isEmpty());
+    assertStock(waitOf(snapshot, next), sku);
+  }
+
+  @Test
+  void namesRowsThatWaitBesideATableThatCanBeRead() {
+    String sku = contention.sku();
+    contention.actor("report").run("LOCK TABLE reservation IN SHARE MODE");
+    Future<?> reserve =
+        Threads.start(
+            () ->
+                contention
+                    .inventory()
+                    .operations()
+                    .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1))));
+
+    LockSnapshot snapshot = contention.until(seen -> seen.waits().size() == 1);
+
+    assertThat(snapshot.waits().get(0).target()).isEqualTo(new LockTarget.Table("reservation", ""));
+    assertThat(snapshot.limited()).isEmpty();
+    contention.clear();
+    Threads.get(reserve);
+  }
+
+  @Test
+  void namesARowWhoseHolderHasChangedItWithoutCommitting() {
+    String sku = contention.sku();
+    Actor holder = contention.actor("holder").run(change(sku), change(sku));
+    List<Actor> queue = queueUp(sku, 2, "READ COMMITTED");
+
+    LockSnapshot snapshot = contention.untilWaiting(queue.toArray(Actor[]::new));
+
+    queue.forEach(actor -> assertStock(waitOf(snapshot, actor), sku));
+    assertThat(queue(snapshot, holder)).isEqualTo(queue.stream().map(Actor::pid).toList());
+  }
+
+  @Test
+  void followsARowThatMovedWhileItWasWaitedFor() {
+    String sku = contention.sku();
+    contention.actor("reader").run("SELECT FROM stock" + rows(sku) + "FOR KEY SHARE");
+    Actor changer = contention.actor("changer").run(change(sku));
+    Actor first = contention.actor("first");
+    first.later(lock(sku));
+    contention.untilWaiting(first);
+    Actor second = contention.actor("second");
+    second.later(lock(sku));
+    contention.untilWaiting(first, second);
+    String before = place(sku);
+    changer.commit();
+
+    // Both still wait for the version that was there when they began: the reader holds it.
+    LockSnapshot snapshot =
+        contention.until(
+            seen ->
+                seen.waitOf(first.pid()).isPresent()
+                    && !waitOf(seen, first).blockers().contains(changer.pid()));
+
+    assertThat(place(sku)).isNotEqualTo(before);
+    assertStock(waitOf(snapshot, first), sku);
+    assertStock(waitOf(snapshot, second), sku);
+  }
+
+  @Test
+  void tellsWhatTheOtherTransactionHoldsWhenTheServerDoesNotTellTheRow() {
+    String sku = contention.sku();
+    Actor holder = contention.actor("holder").run(change(sku));
+    Actor first = contention.actor("first");
+    first.later(change(sku));
+    contention.untilWaiting(first);
+    Actor second = contention.actor("second");
+    second.later(change(sku));
+    contention.untilWaiting(first, second);
+    holder.commit();
+
+    // The first has changed the row once more; the second now waits for the first's transaction
+    // while it looks for a version that is not there yet, and holds no tuple lock.
+    LockSnapshot snapshot =
+        contention.until(
+            seen ->
+                seen.waits().size() == 1
+                    && seen.waits().get(0).blockers().equals(List.of(first.pid())));
+
+    LockWait wait = waitOf(snapshot, second);
+    assertThat(wait.target().sku()).contains(sku);
+    if (wait.target() instanceof LockTarget.Transaction target) {
+      assertThat(target.pid()).isEqualTo(OptionalInt.of(first.pid()));
+      assertThat(target.tables()).containsExactly("stock");
+    }
+    assertThat(WaitForGraph.of(snapshot).heldBy(first.pid()))
+        .extracting(row -> row.sku())
+        .containsExactly(sku);
+  }
+
+  @Test
+  void saysOfARequestKeyThatTwoWantNoMoreThanIsKnown() {
+    String sku = contention.sku();
+    Actor one = contention.actor("one").run(insertRequest("same-key"));
+    Actor two = contention.actor("two");
+    two.later(insertRequest("same-key"));
+
+    LockTarget target = waitOf(contention.untilWaiting(two), two).target();
+
+    assertThat(target)
+        .isEqualTo(
+            new LockTarget.Transaction(
+                OptionalInt.of(one.pid()),
+                java.util.Optional.empty(),
+                List.of("request"),
+                List.of()));
+    assertThat(target.sku()).isEmpty();
+    assertThat(target.text()).contains("process " + one.pid(), "request").doesNotContain(sku);
+  }
+
+  @Test
+  void namesAReservationThatTwoWantToClose() {
+    String sku = contention.sku();
+    long reservation =
+        contention
+            .inventory()
+            .operations()
+            .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 3)))
+            .value()
+            .orElseThrow()
+            .id();
+    String close = "SELECT FROM reservation WHERE id = " + reservation + " FOR UPDATE";
+    contention.actor("one").run(close);
+    Actor two = contention.actor("two");
+    two.later(close);
+
+    assertThat(waitOf(contention.untilWaiting(two), two).target())
+        .isEqualTo(new LockTarget.NamedRow("reservation", "reservation " + reservation));
+  }
+
+  @Test
+  void saysThatARowOfAForeignTableHasNoName() {
+    contention.inventory().sql("CREATE TABLE erp_order AS SELECT 1 AS id");
+    contention.actor("one").run("SELECT FROM erp_order FOR UPDATE");
+    Actor two = contention.actor("two");
+    two.later("SELECT FROM erp_order FOR UPDATE");
+
+    assertThat(waitOf(contention.untilWaiting(two), two).target())
+        .isEqualTo(new LockTarget.UnnamedRow("erp_order", "(0,1)"));
+  }
+
+  @Test
+  void leavesOutWhatSerializableOnlyRead() {
+    String sku = contention.sku();
+    Actor reading = contention.actor("reading");
+    reading.run("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "SELECT * FROM stock" + rows(sku));
+
+    LockSnapshot snapshot = contention.reader().snapshot();
+
+    assertThat(snapshot.waits()).isEmpty();
+    assertThat(snapshot.session(reading.pid()).orElseThrow().locks()).isEmpty();
+  }
+
+  private static void assertStock(LockWait wait, String sku) {
+    assertThat(wait.target()).isInstanceOf(LockTarget.Stock.class);
+    LockTarget.Stock stock = (LockTarget.Stock) wait.target();
+    assertThat(stock.row().sku()).isEqualTo(sku);
+    assertThat(stock.row().location()).isEqualTo(TestInventory.HERE);
+  }
+
+  /** Sessions that ask for one row, each only after the one before is seen to wait. */
+  private static List<Actor> queueUp(String sku, int count, String isolation) {
+    List<Actor> queue = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      Actor actor = contention.actor("waiter" + i);
+      actor.run("SET TRANSACTION ISOLATION LEVEL " + isolation);
+      actor.later(lock(sku));
+      contention.untilWaiting(actor);
+      queue.add(actor);
+    }
+    return queue;
+  }
+
+  /** A session for which the server looks for deadlocks only after a minute. */
+  private static Actor patient() throws SQLException {
+    ServerAddress address = TestServer.get().superuserAddress();
+    String url = TestServer.get().address().url();
+    Actor actor =
+        contention.add(
+            Actor.on(DriverManager.getConnection(url, address.user(), address.password())));
+    return actor.run(
+        "SET deadlock_timeout = '60s'",
+        "SET search_path = " + contention.inventory().database().settings().schema());
+  }
+
+  private static String insertRequest(String key) {
+    return "INSERT INTO request (key, operation, fingerprint) VALUES ('"
+        + key
+        + "', 'RESERVE', gen_random_uuid()) ON CONFLICT DO NOTHING";
+  }
+
+  private static String place(String sku) {
+    try (var connection = contention.inventory().database().dedicated("place")) {
+      return org.holdfast.jdbc.Sql.first(
+              connection, "SELECT ctid::text FROM stock" + rows(sku), row -> row.getString(1))
+          .orElseThrow();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
