@@ -14,6 +14,11 @@ import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.SampleStock;
 import org.holdfast.jdbc.Transactions;
+import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.SamplingRate;
+import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.postgres.PostgresLockReader;
+import org.holdfast.locks.postgres.PostgresSessionControl;
 
 /** An open database with everything that works on it. Opening and closing block. */
 final class Backend implements AutoCloseable {
@@ -26,6 +31,8 @@ final class Backend implements AutoCloseable {
   private final PostgresStockFeed feed;
   private final PostgresStockOperations operations;
 
+  private final LockSampler lockSampler;
+  private final SessionControl sessionControl;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -35,6 +42,12 @@ final class Backend implements AutoCloseable {
     feed =
         new PostgresStockFeed(
             () -> database.dedicated("holdfast feed"), queries::fingerprint, POLL);
+    // Connections of its own: locks must be seen when every other connection waits for one.
+    lockSampler =
+        new LockSampler(
+            new PostgresLockReader(() -> database.dedicated("holdfast locks")),
+            SamplingRate.STANDARD);
+    sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
     operations =
         new PostgresStockOperations(
             transactions, database.queries(), options.strategy(), feed::announce);
@@ -85,6 +98,14 @@ final class Backend implements AutoCloseable {
     return feed;
   }
 
+  LockSampler lockSampler() {
+    return lockSampler;
+  }
+
+  SessionControl sessionControl() {
+    return sessionControl;
+  }
+
   Database database() {
     return database;
   }
@@ -95,6 +116,7 @@ final class Backend implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    lockSampler.close();
     feed.close();
     transactions.close();
     database.close();

@@ -32,6 +32,8 @@ import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
+import org.holdfast.ui.locks.LocksView;
+import org.holdfast.ui.locks.LocksViewModel;
 import org.holdfast.ui.main.MainView;
 import org.holdfast.ui.main.StartView;
 import org.holdfast.ui.main.StatusViewModel;
@@ -225,6 +227,8 @@ public final class ConsoleApplication extends Application {
     reservations
         .refreshedAtProperty()
         .addListener((observed, before, now) -> status.refreshed(now));
+    LocksViewModel locks =
+        new LocksViewModel(tasks, backend.lockSampler(), backend.sessionControl(), operator);
     LedgerViewModel ledger = new LedgerViewModel(services);
     mainView =
         new MainView(
@@ -245,6 +249,7 @@ public final class ConsoleApplication extends Application {
                     reservations::refresh),
                 new MainView.Entry(
                     "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
+                new MainView.Entry("Locks", "fth-lock", new LocksView(locks), () -> {}),
                 new MainView.Entry(
                     "Settings",
                     "fth-settings",

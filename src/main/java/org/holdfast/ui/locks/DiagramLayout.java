@@ -36,11 +36,11 @@ record DiagramLayout(
   record Point(double x, double y) {}
 
   private static final double PADDING = 24;
-  private static final double BETWEEN_LAYERS = 110;
+  private static final double BETWEEN_LAYERS = 90;
   private static final double BETWEEN_CARDS = 22;
 
   /** Width of every card. */
-  static final double CARD_WIDTH = 260;
+  static final double CARD_WIDTH = 280;
 
   /** Arranges {@code diagram}. */
   static DiagramLayout of(LockDiagram diagram) {
@@ -79,7 +79,7 @@ record DiagramLayout(
 
   /** Height of a card, in pixels; a queue lists some of its sessions. */
   static double cardHeight(LockNode card) {
-    return card.kind() == LockNode.Kind.QUEUE ? 74 + 17 * card.detail().lines().count() : 92;
+    return card.kind() == LockNode.Kind.QUEUE ? 66 + 16 * card.detail().lines().count() : 80;
   }
 
   private static List<Point> route(ElkEdge edge) {

@@ -55,7 +55,8 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges) {
 
   private List<String> shape() {
     List<String> shape = new ArrayList<>();
-    nodes.forEach(node -> shape.add(node.id()));
+    // Taller cards need other places.
+    nodes.forEach(node -> shape.add(node.id() + " " + DiagramLayout.cardHeight(node)));
     edges.forEach(edge -> shape.add(edge.from() + ">" + edge.to()));
     return shape;
   }
@@ -191,9 +192,16 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges) {
           waits.stream().map(LockWait::pid).toList());
     }
 
-    /** “Commit of reservation 42 by anna”, or what a foreign session calls itself. */
+    /** “Commit 42 · anna”, or what a foreign session calls itself. */
     static String who(Session session) {
-      return session.tag().map(Builder::work).orElseGet(session::text);
+      return session
+          .tag()
+          .map(Builder::work)
+          .orElseGet(
+              () ->
+                  (session.client().isEmpty() ? "Session" : session.client())
+                      + " · process "
+                      + session.pid());
     }
 
     private static String work(BusinessTag tag) {
@@ -201,10 +209,8 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges) {
           tag.operation().substring(0, 1)
               + tag.operation().substring(1).toLowerCase(java.util.Locale.ROOT);
       return word
-          + (tag.reservation().isPresent()
-              ? " of reservation " + tag.reservation().getAsLong()
-              : "")
-          + (tag.operator().isEmpty() ? "" : " by " + tag.operator());
+          + (tag.reservation().isPresent() ? " " + tag.reservation().getAsLong() : "")
+          + (tag.operator().isEmpty() ? "" : " · " + tag.operator());
     }
 
     private String holds(int pid) {

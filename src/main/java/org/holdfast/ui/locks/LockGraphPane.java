@@ -282,9 +282,6 @@ final class LockGraphPane extends Pane {
       HBox head = new HBox(8, icon, title, age);
       head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
       getChildren().addAll(head, subject, detail);
-      setPrefSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(node));
-      setMinSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(node));
-      setMaxSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(node));
       setOnMouseClicked(
           event -> {
             choose.accept(this.node);
@@ -295,6 +292,9 @@ final class LockGraphPane extends Pane {
 
     void say(LockNode now) {
       node = now;
+      setMinSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(now));
+      setPrefSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(now));
+      setMaxSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(now));
       title.setText(now.title());
       age.setText(Durations.words(rounded(now.age())));
       subject.setText(now.subject());
@@ -341,7 +341,7 @@ final class LockGraphPane extends Pane {
       DiagramLayout.Point end = route.get(route.size() - 1);
       arrow.relocate(end.x(), end.y() - 4.5);
       DiagramLayout.Point start = route.get(0);
-      label.relocate(start.x() - 64, start.y() - 20);
+      label.relocate(start.x() - 56, start.y() - 20);
       getChildren().addAll(path, arrow, label);
     }
 

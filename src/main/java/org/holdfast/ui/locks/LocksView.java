@@ -226,6 +226,10 @@ public final class LocksView implements Screen {
     waiting.setText(count == 1 ? "1 waiting" : count + " waiting");
     longest.setText("longest " + Durations.words(LockGraphPane.rounded(snapshot.longestWait())));
     average.setText("average " + Durations.words(LockGraphPane.rounded(snapshot.averageWait())));
+    for (Label label : List.of(longest, average)) {
+      label.setVisible(count > 0);
+      label.setManaged(count > 0);
+    }
     int circles = now.cycles().size();
     deadlocks.setText(circles == 1 ? "1 deadlock" : circles + " deadlocks");
     deadlocks.setVisible(circles > 0);

@@ -38,7 +38,7 @@ import org.holdfast.ui.common.Tasks;
 public final class LocksViewModel {
 
   /** From so many waiters on, those in one queue share a card unless the user wants otherwise. */
-  static final int GROUP_FROM = 12;
+  static final int GROUP_FROM = 5;
 
   private final Tasks tasks;
   private final LockSampler sampler;
@@ -180,7 +180,7 @@ public final class LocksViewModel {
         layout -> {
           arranging = false;
           placed.set(new Placed(wanted, layout));
-          if (diagram.get() != wanted) {
+          if (!diagram.get().hasShapeOf(wanted)) {
             arrange();
           }
         },
@@ -202,7 +202,7 @@ public final class LocksViewModel {
     int waiting = graph.get() == null ? 0 : graph.get().waitersBehind(session.pid());
     return "%s: its open transaction is rolled back. %s"
         .formatted(
-            LockDiagram.who(snapshot.get(), session.pid()),
+            session.text(),
             waiting == 0
                 ? "Nobody waits for it right now."
                 : waiting == 1 ? "One session waits for it." : waiting + " sessions wait for it.");

@@ -93,7 +93,7 @@ record QueueRow(
         wait.pid(),
         LockDiagram.who(snapshot, wait.pid()),
         place,
-        "waits for " + wait.target().text(),
+        wait.target().text(),
         wait.mode(),
         wait.age(snapshot.at()),
         snapshot.session(wait.pid()).map(s -> s.state().label()).orElse(""),

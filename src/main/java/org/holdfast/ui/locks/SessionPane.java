@@ -31,6 +31,7 @@ final class SessionPane extends VBox {
   private final Label hint =
       new Label("Choose a card or a row to see who it is, what it runs, and who waits for it.");
   private final VBox content;
+  private final HBox actions = new HBox(8);
   private final Button cancel = new Button("Cancel query", new FontIcon("fth-x-circle"));
   private final Button terminate = new Button("End session", new FontIcon("fth-power"));
 
@@ -53,7 +54,7 @@ final class SessionPane extends VBox {
     terminate.getStyleClass().add("danger");
     cancel.setOnAction(event -> model.chosenSession().ifPresent(askCancel));
     terminate.setOnAction(event -> model.chosenSession().ifPresent(askTerminate));
-    HBox actions = new HBox(8, cancel, terminate);
+    actions.getChildren().addAll(cancel, terminate);
     content =
         new VBox(
             14,
@@ -85,6 +86,10 @@ final class SessionPane extends VBox {
         session
             .map(s -> "process %d · %s · user %s".formatted(pid, clientOf(s), s.user()))
             .orElse(pid == LockWait.PREPARED ? "" : "This session is no longer part of any wait."));
+    for (javafx.scene.Node part : java.util.List.of(actions, facts)) {
+      part.setVisible(session.isPresent());
+      part.setManaged(session.isPresent());
+    }
     showFacts(graph, pid, session);
     String text = session.map(Session::query).orElse("").strip();
     query.setText(text.isEmpty() ? "The query is not shown to this role." : text);
