@@ -1,0 +1,32 @@
+package org.holdfast.locks;
+
+import java.time.Instant;
+import java.util.OptionalInt;
+
+/**
+ * Something that somebody should look at.
+ *
+ * @param kind what it is about
+ * @param subject tells it apart from others of its kind; the same as long as the cause lasts
+ * @param raised since when
+ * @param message what happened, with the figures of when it was raised
+ * @param advice what to do
+ * @param pid the session it is about, if it is one
+ */
+public record Alert(
+    Kind kind, String subject, Instant raised, String message, String advice, OptionalInt pid) {
+
+  /** What alerts are about. */
+  public enum Kind {
+    /** Sessions wait long for locks. */
+    LONG_WAITS,
+    /** Many requests time out. */
+    TIMEOUTS,
+    /** A transaction has been open for long. */
+    LONG_TRANSACTION,
+    /** A session holds locks that others wait for, and does nothing. */
+    IDLE_HOLDER,
+    /** The books do not agree with themselves. */
+    DISCREPANCY
+  }
+}

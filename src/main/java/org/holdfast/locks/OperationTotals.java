@@ -1,0 +1,13 @@
+package org.holdfast.locks;
+
+/**
+ * What the operations' program has counted since it started.
+ *
+ * @param requests requests that were answered, in whatever way
+ * @param timeouts how many of them ended because a lock or the deadline timed out
+ */
+public record OperationTotals(long requests, long timeouts) {
+
+  /** Nothing counted. */
+  public static final OperationTotals ZERO = new OperationTotals(0, 0);
+}
