@@ -15,6 +15,7 @@ import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.SampleStock;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.SessionControl;
 import org.holdfast.locks.postgres.PostgresLockReader;
@@ -29,7 +30,7 @@ final class Backend implements AutoCloseable {
   private final Transactions transactions;
   private final PostgresStockQueries queries;
   private final PostgresStockFeed feed;
-  private final PostgresStockOperations operations;
+  private final CountingOperations operations;
 
   private final LockSampler lockSampler;
   private final SessionControl sessionControl;
@@ -49,8 +50,9 @@ final class Backend implements AutoCloseable {
             SamplingRate.STANDARD);
     sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
     operations =
-        new PostgresStockOperations(
-            transactions, database.queries(), options.strategy(), feed::announce);
+        new CountingOperations(
+            new PostgresStockOperations(
+                transactions, database.queries(), options.strategy(), feed::announce));
   }
 
   /**
@@ -100,6 +102,11 @@ final class Backend implements AutoCloseable {
 
   LockSampler lockSampler() {
     return lockSampler;
+  }
+
+  /** What the operations of this process have counted. */
+  OperationTotals totals() {
+    return operations.totals();
   }
 
   SessionControl sessionControl() {

@@ -22,6 +22,8 @@ import org.holdfast.database.PoolSettings;
 import org.holdfast.database.PoolUse;
 import org.holdfast.inventory.Durations;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.locks.AlertThresholds;
+import org.holdfast.locks.Alerts;
 import org.holdfast.ui.common.DatabaseStatus;
 import org.holdfast.ui.common.FxTasks;
 import org.holdfast.ui.common.Memory;
@@ -228,7 +230,13 @@ public final class ConsoleApplication extends Application {
         .refreshedAtProperty()
         .addListener((observed, before, now) -> status.refreshed(now));
     LocksViewModel locks =
-        new LocksViewModel(tasks, backend.lockSampler(), backend.sessionControl(), operator);
+        new LocksViewModel(
+            tasks,
+            backend.lockSampler(),
+            backend.sessionControl(),
+            operator,
+            new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
+            backend::totals);
     LedgerViewModel ledger = new LedgerViewModel(services);
     mainView =
         new MainView(

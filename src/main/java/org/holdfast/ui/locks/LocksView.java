@@ -4,6 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,13 @@ import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.WaitForGraph;
+import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.Screen;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The locks screen. */
 public final class LocksView implements Screen {
@@ -60,6 +63,7 @@ public final class LocksView implements Screen {
   private final LocksViewModel model;
   private final Parent root;
   private final LockGraphPane graphPane;
+  private final TimelinePane timelinePane;
   private final SessionPane sessionPane;
   private final Placeholder empty = new Placeholder();
   private final Label limits = new Label();
@@ -85,6 +89,7 @@ public final class LocksView implements Screen {
   @FXML private StackPane graph;
   @FXML private StackPane placeholder;
   @FXML private VBox details;
+  @FXML private StackPane timeline;
   @FXML private TreeTableView<QueueRow> table;
   @FXML private TreeTableColumn<QueueRow, String> whoColumn;
   @FXML private TreeTableColumn<QueueRow, Integer> placeColumn;
@@ -103,7 +108,10 @@ public final class LocksView implements Screen {
             node -> model.chosenProperty().set(node.pids().isEmpty() ? null : node.pids().get(0)));
     graph.getChildren().add(graphPane);
     sessionPane = new SessionPane(model, this::confirmCancel, this::confirmTerminate);
-    details.getChildren().add(sessionPane);
+    details.getChildren().addAll(new AlertsPane(model), sessionPane);
+    timelinePane = new TimelinePane(LocksViewModel.WINDOW, model::replay);
+    timeline.getChildren().add(timelinePane);
+    model.pointsProperty().addListener(observed -> showTimeline());
     MessageBar bar = new MessageBar();
     bar.setId("locks-message");
     bar.bind(model.messageProperty());
@@ -240,6 +248,17 @@ public final class LocksView implements Screen {
     showEmpty();
   }
 
+  private void showTimeline() {
+    model
+        .newest()
+        .ifPresent(
+            end ->
+                timelinePane.show(
+                    model.pointsProperty().get(),
+                    end,
+                    model.frozenProperty().get() ? model.moment() : Optional.empty()));
+  }
+
   /**
    * Keeps tree items, and with them what is open and selected, as long as their session is there.
    */
@@ -308,7 +327,11 @@ public final class LocksView implements Screen {
   private void showState() {
     boolean lost = !model.problemProperty().get().isEmpty();
     boolean held = model.frozenProperty().get();
-    live.setText(lost ? "Not reading" : held ? "Held still" : "Live");
+    String then = model.moment().map(at -> Formats.time(at, ZoneId.systemDefault())).orElse("");
+    live.setText(lost ? "Not reading" : held ? "As of " + then : "Live");
+    freeze.setText(held ? "Back to live" : "Hold still");
+    freeze.setGraphic(new FontIcon(held ? "fth-play" : "fth-pause"));
+    showTimeline();
     live.pseudoClassStateChanged(OFF, lost);
     live.pseudoClassStateChanged(HELD, held && !lost);
     live.pseudoClassStateChanged(ON, !held && !lost);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -17,25 +18,41 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.holdfast.inventory.Durations;
+import org.holdfast.locks.Alert;
+import org.holdfast.locks.Alerts;
 import org.holdfast.locks.ControlOutcome;
+import org.holdfast.locks.LockHistory;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
 import org.holdfast.locks.WaitForGraph;
+import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Decides what the locks screen shows: the latest snapshot, or none while the server does not tell.
  * Belongs to the JavaFX application thread.
  */
 public final class LocksViewModel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocksViewModel.class);
+
+  /** How far the timeline reaches back. */
+  static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private static final long MOST_BYTES = 48L << 20;
 
   /** From so many waiters on, those in one queue share a card unless the user wants otherwise. */
   static final int GROUP_FROM = 5;
@@ -58,6 +75,12 @@ public final class LocksViewModel {
   private final BooleanProperty frozen = new SimpleBooleanProperty();
   private final StringProperty search = new SimpleStringProperty("");
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private final LockHistory history = new LockHistory(WINDOW, MOST_BYTES);
+  private final Alerts alertRules;
+  private final Supplier<OperationTotals> totals;
+  private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<List<WaitPoint>> points =
+      new ReadOnlyObjectWrapper<>(List.of());
   private LockSampler.Subscription subscription;
   private boolean arranging;
 
@@ -90,9 +113,21 @@ public final class LocksViewModel {
    */
   record Placed(LockDiagram diagram, DiagramLayout layout) {}
 
-  /** A view model that listens to nothing until it is started. */
+  /**
+   * A view model that listens to nothing until it is started.
+   *
+   * @param alertRules raise and clear the alerts
+   * @param totals what this program's operations have counted; answers at once
+   */
   public LocksViewModel(
-      Tasks tasks, LockSampler sampler, SessionControl control, Operator operator) {
+      Tasks tasks,
+      LockSampler sampler,
+      SessionControl control,
+      Operator operator,
+      Alerts alertRules,
+      Supplier<OperationTotals> totals) {
+    this.alertRules = alertRules;
+    this.totals = totals;
     this.tasks = tasks;
     this.sampler = sampler;
     this.control = control;
@@ -101,7 +136,7 @@ public final class LocksViewModel {
     frozen.addListener(
         (observed, before, now) -> {
           if (!now) {
-            take();
+            history.latest().ifPresent(this::show);
           }
         });
   }
@@ -123,16 +158,23 @@ public final class LocksViewModel {
 
   /** On the sampler's thread; only the latest event matters to a screen. */
   private void hear(SamplerEvent event) {
+    if (event instanceof SamplerEvent.Sampled sampled) {
+      history.add(sampled.snapshot());
+    }
     if (latest.getAndSet(event) == null) {
       tasks.onScreen(this::take);
     }
   }
 
   private void take() {
+    SamplerEvent event = latest.getAndSet(null);
+    if (event instanceof SamplerEvent.Sampled sampled) {
+      warn(sampled.snapshot());
+    }
+    points.set(history.points());
     if (frozen.get()) {
       return;
     }
-    SamplerEvent event = latest.getAndSet(null);
     if (event instanceof SamplerEvent.Sampled sampled) {
       problem.set("");
       reading.set("read in " + Durations.words(Duration.ofMillis(sampled.took().toMillis())));
@@ -140,6 +182,25 @@ public final class LocksViewModel {
     } else if (event instanceof SamplerEvent.Failed failed) {
       problem.set(failed.message());
     }
+  }
+
+  private void warn(LockSnapshot now) {
+    Alerts.Change change = alertRules.evaluate(now, totals.get(), List.of());
+    change.raised().forEach(alert -> LOG.warn("alert: {} {}", alert.message(), alert.advice()));
+    if (!alerts.equals(change.active())) {
+      alerts.setAll(change.active());
+    }
+  }
+
+  /** Goes back to how things stood at {@code moment}, and stays there. */
+  public void replay(Instant moment) {
+    history
+        .at(moment)
+        .ifPresent(
+            then -> {
+              frozen.set(true);
+              show(then);
+            });
   }
 
   /** Shows any snapshot, for example one of the past. */
@@ -300,6 +361,21 @@ public final class LocksViewModel {
   /** When the snapshot on screen was taken, if there is one. */
   public Optional<Instant> moment() {
     return Optional.ofNullable(snapshot.get()).map(LockSnapshot::at);
+  }
+
+  /** The alerts that stand, the oldest first. */
+  public ObservableList<Alert> alerts() {
+    return alerts;
+  }
+
+  /** The timeline of the last minutes, oldest first. */
+  public ReadOnlyObjectProperty<List<WaitPoint>> pointsProperty() {
+    return points.getReadOnlyProperty();
+  }
+
+  /** The end of the timeline. */
+  Optional<Instant> newest() {
+    return history.latest().map(LockSnapshot::at);
   }
 
   /** What is missing from the snapshot on screen, a sentence each. */
