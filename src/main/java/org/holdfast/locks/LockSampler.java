@@ -23,7 +23,7 @@ public final class LockSampler implements AutoCloseable {
 
   private final LockReader reader;
   private final SamplingRate rate;
-  private final List<Consumer<SamplerEvent>> listeners = new CopyOnWriteArrayList<>();
+  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread;
@@ -50,8 +50,7 @@ public final class LockSampler implements AutoCloseable {
 
   /** Calls {@code listener} with everything from now on. */
   public Subscription subscribe(Consumer<SamplerEvent> listener) {
-    // A wrapper of its own for each subscription, so that the same listener may subscribe twice.
-    Consumer<SamplerEvent> own = event -> listener.accept(event);
+    Listener own = new Listener(listener);
     change(() -> listeners.add(own));
     return () -> change(() -> listeners.remove(own));
   }
@@ -160,11 +159,28 @@ public final class LockSampler implements AutoCloseable {
   }
 
   private void tell(SamplerEvent event) {
-    for (Consumer<SamplerEvent> listener : listeners) {
+    listeners.forEach(listener -> listener.accept(event));
+  }
+
+  /** One subscription; the same consumer may have several. */
+  private static final class Listener {
+    private final Consumer<SamplerEvent> consumer;
+    private boolean failed;
+
+    Listener(Consumer<SamplerEvent> consumer) {
+      this.consumer = consumer;
+    }
+
+    void accept(SamplerEvent event) {
       try {
-        listener.accept(event);
+        consumer.accept(event);
+        failed = false;
       } catch (RuntimeException e) {
-        LOG.warn("a listener of the lock sampler failed", e);
+        // Once, not ten times a second.
+        if (!failed) {
+          LOG.warn("a listener of the lock sampler failed", e);
+        }
+        failed = true;
       }
     }
   }

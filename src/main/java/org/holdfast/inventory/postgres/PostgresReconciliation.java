@@ -1,0 +1,222 @@
+package org.holdfast.inventory.postgres;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.Discrepancy;
+import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.ReasonCode;
+import org.holdfast.inventory.Reconciliation;
+import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.RequestChecks;
+import org.holdfast.inventory.Sku;
+import org.holdfast.jdbc.ConnectionSource;
+import org.holdfast.jdbc.DatabaseException;
+import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionResult;
+import org.holdfast.jdbc.Transactions;
+
+/** Compares and repairs stock rows in PostgreSQL. Safe for use by many threads. */
+public final class PostgresReconciliation implements Reconciliation {
+
+  // One statement, hence one snapshot: figures that disagree in it disagree in truth.
+  private static final String COMPARED =
+      """
+      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
+             coalesce(o.open, 0) AS open, coalesce(m.stock, 0) AS ledger_stock,
+             coalesce(m.reserved, 0) AS ledger_reserved
+      FROM stock s
+      JOIN product p ON p.id = s.product_id
+      JOIN location l ON l.id = s.location_id
+      LEFT JOIN (
+        SELECT stock_id, sum(open)::bigint AS open
+        FROM reservation_line
+        WHERE open > 0 AND stock_id IS NOT NULL
+        GROUP BY stock_id
+      ) o ON o.stock_id = s.id
+      LEFT JOIN (
+        SELECT stock_id, sum(quantity_after - quantity_before)::bigint AS stock,
+               sum(reserved_after - reserved_before)::bigint AS reserved
+        FROM movement
+        WHERE stock_id IS NOT NULL
+        GROUP BY stock_id
+      ) m ON m.stock_id = s.id
+      """;
+
+  private static final String CHECK =
+      """
+      WITH compared AS MATERIALIZED (
+      %s
+      )
+      SELECT now() AS now, (SELECT count(*) FROM compared) AS rows, c.*
+      FROM (SELECT) AS always
+      LEFT JOIN compared c
+        ON c.reserved > c.quantity OR c.reserved < 0 OR c.reserved <> c.open
+           OR c.quantity <> c.ledger_stock OR c.reserved <> c.ledger_reserved
+      ORDER BY c.sku, c.location
+      """
+          .formatted(COMPARED);
+
+  private static final String ONE =
+      """
+      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
+             (SELECT coalesce(sum(open), 0)::bigint FROM reservation_line
+              WHERE stock_id = s.id AND open > 0) AS open,
+             (SELECT coalesce(sum(quantity_after - quantity_before), 0)::bigint FROM movement
+              WHERE stock_id = s.id) AS ledger_stock,
+             (SELECT coalesce(sum(reserved_after - reserved_before), 0)::bigint FROM movement
+              WHERE stock_id = s.id) AS ledger_reserved
+      FROM stock s
+      JOIN product p ON p.id = s.product_id
+      JOIN location l ON l.id = s.location_id
+      WHERE s.id = ?
+      """;
+
+  // The movement leads from what the ledger said to what the row says from now on.
+  private static final String REPAIR =
+      """
+      WITH changed AS (
+        UPDATE stock SET reserved = ?, version = version + 1
+        WHERE id = ?
+        RETURNING id, product_id, quantity, reserved
+      )
+      INSERT INTO movement (operator, operation, reason, note, product_id, stock_id, request_key,
+                            pieces, quantity_before, quantity_after, reserved_before, reserved_after)
+      SELECT ?, ?, ?, ?, c.product_id, c.id, ?, ?, ?, c.quantity, ?, c.reserved
+      FROM changed c
+      """;
+
+  private final Transactions transactions;
+  private final ConnectionSource reads;
+  private final Consumer<Set<Sku>> changed;
+
+  /**
+   * A reconciliation.
+   *
+   * @param transactions run repairs
+   * @param reads connections for checks
+   * @param changed hears of every repair that was committed
+   */
+  public PostgresReconciliation(
+      Transactions transactions, ConnectionSource reads, Consumer<Set<Sku>> changed) {
+    this.transactions = transactions;
+    this.reads = reads;
+    this.changed = changed;
+  }
+
+  @Override
+  public Report check() {
+    try (Connection connection = reads.connection()) {
+      List<Discrepancy> discrepancies = new ArrayList<>();
+      record Head(Instant at, long rows) {}
+      List<Head> heads =
+          Sql.list(
+              connection,
+              CHECK,
+              row -> {
+                if (row.getString("sku") != null) {
+                  discrepancies.add(read(row));
+                }
+                return new Head(Sql.instant(row, "now").orElseThrow(), row.getLong("rows"));
+              });
+      return new Report(heads.get(0).at(), heads.get(0).rows(), discrepancies);
+    } catch (SQLException e) {
+      throw Failures.unavailable("compare stock with the ledger", e);
+    }
+  }
+
+  @Override
+  public Repair repair(String key, String operator, long stockId, String note) {
+    Optional<Refusal.InvalidRequest> problem =
+        RequestChecks.check(new CommitRequest(key, operator, stockId, note));
+    if (problem.isPresent()) {
+      return refused(problem.get());
+    }
+    TransactionResult<Repair> result;
+    try {
+      result =
+          transactions.run(
+              "repair", connection -> repair(connection, key, operator, stockId, note));
+    } catch (DatabaseException e) {
+      throw Failures.unavailable(e);
+    }
+    if (!(result instanceof TransactionResult.Finished<Repair> finished)) {
+      return new Repair.NotPossible(
+          "The row was in use and could not be locked in time.", "Try again in a moment.");
+    }
+    if (finished.value() instanceof Repair.Repaired repaired) {
+      changed.accept(Set.of(repaired.before().sku()));
+    }
+    return finished.value();
+  }
+
+  private static Decision<Repair> repair(
+      Connection connection, String key, String operator, long stockId, String note)
+      throws SQLException {
+    WorkTag tag = WorkTag.of(Operation.ADJUST, operator);
+    String content = "reconcile " + stockId;
+    if (!Claim.make(connection, tag, key, content, List.of()).fresh()) {
+      return Decision.rollBack(
+          Claim.isSameRequest(connection, tag, key, content)
+              ? new Repair.NothingToDo()
+              : refused(Claim.reused()));
+    }
+    // Everything that changes a row's lines or ledger holds this lock while it does.
+    if (StockLock.byId(connection, List.of(stockId)).isEmpty()) {
+      return Decision.rollBack(
+          new Repair.NotPossible("There is no such stock row any more.", "Run the check again."));
+    }
+    Optional<Discrepancy> found = Sql.first(connection, ONE, PostgresReconciliation::read, stockId);
+    Discrepancy row = found.orElseThrow();
+    if (row.kinds().isEmpty()) {
+      return Decision.rollBack(new Repair.NothingToDo());
+    }
+    if (row.open() > row.stock()) {
+      return Decision.rollBack(
+          new Repair.NotPossible(
+              "Open reservations hold %,d of %s at %s, but only %,d are on hand."
+                  .formatted(row.open(), row.sku(), row.location(), row.stock()),
+              "Count the shelf and adjust the stock, or release reservations; then repair."));
+    }
+    long moved =
+        Math.abs(row.stock() - row.ledgerStock()) + Math.abs(row.open() - row.ledgerReserved());
+    Sql.update(
+        connection,
+        REPAIR,
+        row.open(),
+        stockId,
+        operator,
+        Operation.ADJUST.name(),
+        ReasonCode.RECONCILIATION.name(),
+        note,
+        key,
+        moved,
+        row.ledgerStock(),
+        row.ledgerReserved());
+    return Decision.commit(new Repair.Repaired(row));
+  }
+
+  private static Repair refused(Refusal refusal) {
+    return new Repair.NotPossible(refusal.message(), refusal.advice());
+  }
+
+  private static Discrepancy read(ResultSet row) throws SQLException {
+    return new Discrepancy(
+        row.getLong("id"),
+        Sku.of(row.getString("sku")),
+        row.getString("location"),
+        row.getLong("quantity"),
+        row.getLong("reserved"),
+        row.getLong("open"),
+        row.getLong("ledger_stock"),
+        row.getLong("ledger_reserved"));
+  }
+}

@@ -1,0 +1,181 @@
+package org.holdfast.inventory.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.Discrepancy;
+import org.holdfast.inventory.Discrepancy.Kind;
+import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.ReasonCode;
+import org.holdfast.inventory.Reconciliation;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.Sku;
+import org.holdfast.testing.Rival;
+import org.holdfast.testing.TestInventory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class ReconciliationTest {
+
+  private final List<Set<Sku>> heard = new ArrayList<>();
+  private TestInventory inventory;
+  private PostgresReconciliation reconciliation;
+
+  @BeforeEach
+  void open() {
+    inventory = TestInventory.open().with("A", 10).with("B", 20);
+    reconciliation =
+        new PostgresReconciliation(
+            inventory.transactions(), inventory.database().queries(), heard::add);
+  }
+
+  @AfterEach
+  void close() {
+    inventory.close();
+  }
+
+  @Test
+  void findsNothingAfterOrdinaryWork() {
+    reserve("A", 4);
+    long shipped = reserve("B", 5);
+    inventory.operations().commit(CommitRequest.of("anna", shipped));
+
+    Reconciliation.Report report = reconciliation.check();
+
+    assertThat(report.discrepancies()).isEmpty();
+    assertThat(report.rows()).isEqualTo(2);
+    assertThat(report.at()).isNotNull();
+  }
+
+  @Test
+  void findsNothingInAnEmptyInventory() {
+    try (TestInventory empty = TestInventory.open()) {
+      Reconciliation.Report report =
+          new PostgresReconciliation(empty.transactions(), empty.database().queries(), heard::add)
+              .check();
+      assertThat(report.rows()).isZero();
+      assertThat(report.discrepancies()).isEmpty();
+    }
+  }
+
+  @Test
+  void repairsWhatAForeignProgramChangedWithoutTheLedger() {
+    reserve("A", 4);
+    inventory.sql("UPDATE stock SET quantity = 12, reserved = 7 WHERE id = ?", id("A"));
+    Discrepancy found = only();
+    assertThat(found.kinds())
+        .isEqualTo(
+            EnumSet.of(Kind.RESERVED_NOT_OPEN, Kind.STOCK_NOT_LEDGER, Kind.RESERVED_NOT_LEDGER));
+    assertThat(found.message())
+        .isEqualTo(
+            "A at Here: 12 on hand and 7 reserved, but open reservations hold 4,"
+                + " and the ledger adds up to 10 on hand and 4 reserved.");
+
+    Reconciliation.Repair repair = reconciliation.repair("k1", "sam", found.stockId(), "counted");
+
+    assertThat(repair).isEqualTo(new Reconciliation.Repair.Repaired(found));
+    assertThat(inventory.level("A").stock()).isEqualTo(12);
+    assertThat(inventory.level("A").reserved()).isEqualTo(4);
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+    assertThat(heard).containsExactly(Set.of(Sku.of("A")));
+    Movement movement = inventory.queries().movementsOf(Sku.of("A"), 1).get(0);
+    assertThat(movement.reason()).contains(ReasonCode.RECONCILIATION);
+    assertThat(movement.operator()).isEqualTo("sam");
+    assertThat(movement.note()).isEqualTo("counted");
+    assertThat(movement.effect()).contains(new Movement.Effect(10, 12, 4, 4));
+  }
+
+  @Test
+  void repairsOnce() {
+    inventory.sql("UPDATE stock SET quantity = 12 WHERE id = ?", id("A"));
+    long id = only().stockId();
+    reconciliation.repair("k1", "sam", id, "");
+
+    assertThat(reconciliation.repair("k1", "sam", id, ""))
+        .isEqualTo(new Reconciliation.Repair.NothingToDo());
+    assertThat(reconciliation.repair("k2", "sam", id, ""))
+        .isEqualTo(new Reconciliation.Repair.NothingToDo());
+    assertThat(reconciliation.repair("k1", "sam", id("B"), ""))
+        .isInstanceOf(Reconciliation.Repair.NotPossible.class);
+    assertThat(inventory.queries().movementsOf(Sku.of("A"), 10)).hasSize(2);
+    assertThat(heard).hasSize(1);
+  }
+
+  @Test
+  void findsWhatTheConstraintsWouldHaveForbidden() {
+    inventory.sql("ALTER TABLE stock DROP CONSTRAINT stock_reserved_not_negative");
+    inventory.sql("ALTER TABLE stock DROP CONSTRAINT stock_reserved_within_quantity");
+    inventory.sql("UPDATE stock SET reserved = -1 WHERE id = ?", id("A"));
+    inventory.sql("UPDATE stock SET reserved = 21 WHERE id = ?", id("B"));
+
+    List<Discrepancy> found = reconciliation.check().discrepancies();
+
+    assertThat(found).extracting(row -> row.sku().value()).containsExactly("A", "B");
+    assertThat(found.get(0).kinds()).contains(Kind.RESERVED_NEGATIVE);
+    assertThat(found.get(1).kinds()).contains(Kind.RESERVED_ABOVE_STOCK);
+    found.forEach(row -> reconciliation.repair("k" + row.stockId(), "sam", row.stockId(), ""));
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+  }
+
+  @Test
+  void leavesToPeopleWhatNoBookEntryCanRepair() {
+    reserve("A", 8);
+    inventory.sql("ALTER TABLE stock DROP CONSTRAINT stock_reserved_within_quantity");
+    inventory.sql("UPDATE stock SET quantity = 5 WHERE id = ?", id("A"));
+
+    Reconciliation.Repair repair = reconciliation.repair("k1", "sam", id("A"), "");
+
+    assertThat(repair)
+        .isEqualTo(
+            new Reconciliation.Repair.NotPossible(
+                "Open reservations hold 8 of A at Here, but only 5 are on hand.",
+                "Count the shelf and adjust the stock, or release reservations; then repair."));
+    assertThat(inventory.level("A").reserved()).isEqualTo(8);
+    assertThat(reconciliation.repair("", "sam", 1, ""))
+        .isInstanceOf(Reconciliation.Repair.NotPossible.class);
+    assertThat(reconciliation.repair("k3", "sam", 99_999, ""))
+        .isInstanceOf(Reconciliation.Repair.NotPossible.class);
+  }
+
+  @Test
+  void waitsForTheRowAndThenJudgesItAsItIs() {
+    inventory.sql("UPDATE stock SET quantity = 12 WHERE id = ?", id("A"));
+    long id = id("A");
+    try (Rival rival = Rival.holding(inventory, "A")) {
+      var repair =
+          org.holdfast.testing.Threads.start(() -> reconciliation.repair("k1", "sam", id, ""));
+      Rival.awaitWaiting(inventory, 1);
+      rival.run("UPDATE stock SET quantity = 10 WHERE id = " + id + " RETURNING id");
+      rival.commit();
+
+      assertThat(org.holdfast.testing.Threads.get(repair))
+          .isEqualTo(new Reconciliation.Repair.NothingToDo());
+    }
+  }
+
+  private Discrepancy only() {
+    List<Discrepancy> found = reconciliation.check().discrepancies();
+    assertThat(found).hasSize(1);
+    return found.get(0);
+  }
+
+  private long id(String sku) {
+    return inventory.level(sku).id();
+  }
+
+  private long reserve(String sku, long pieces) {
+    return inventory
+        .operations()
+        .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, pieces)))
+        .value()
+        .orElseThrow()
+        .id();
+  }
+}

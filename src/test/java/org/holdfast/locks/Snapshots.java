@@ -1,0 +1,66 @@
+package org.holdfast.locks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Snapshots made by hand. */
+final class Snapshots {
+
+  static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+
+  private Snapshots() {}
+
+  static LockWait waiting(int pid, String sku, Duration age, Integer... blockers) {
+    return new LockWait(
+        pid,
+        Arrays.asList(blockers),
+        new LockTarget.Stock(new StockRef(sku.hashCode(), sku, "Main")),
+        "ShareLock",
+        NOON.minus(age));
+  }
+
+  static LockWait waiting(int pid, Integer... blockers) {
+    return waiting(pid, "SKU", Duration.ofMillis(1_000 - pid), blockers);
+  }
+
+  static Session session(int pid, SessionState state, Duration transactionAge) {
+    return new Session(
+        pid,
+        "holdfast",
+        "holdfast",
+        "psql",
+        Optional.empty(),
+        state,
+        Optional.of(NOON.minusSeconds(600)),
+        Optional.of(NOON.minus(transactionAge)),
+        Optional.of(NOON.minus(transactionAge)),
+        Optional.of(NOON.minus(transactionAge)),
+        "SELECT 1",
+        Optional.empty(),
+        List.of(new HeldLock("stock", "RowShareLock")),
+        true);
+  }
+
+  static LockSnapshot at(Instant moment, List<Session> sessions, List<LockWait> waits) {
+    return new LockSnapshot(moment, sessions, waits, List.of(), ServerCounters.ZERO, List.of());
+  }
+
+  /** A snapshot of these waits, with an active session for everybody in it. */
+  static LockSnapshot of(LockWait... waits) {
+    TreeSet<Integer> pids = new TreeSet<>();
+    for (LockWait wait : waits) {
+      pids.add(wait.pid());
+      pids.addAll(wait.blockers());
+    }
+    List<Session> sessions = new ArrayList<>();
+    pids.stream()
+        .filter(pid -> pid != LockWait.PREPARED)
+        .forEach(pid -> sessions.add(session(pid, SessionState.ACTIVE, Duration.ofSeconds(1))));
+    return at(NOON, sessions, List.of(waits));
+  }
+}

@@ -1,0 +1,249 @@
+package org.holdfast.locks.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+import static org.holdfast.locks.postgres.Contention.lock;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import org.holdfast.database.ServerAddress;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.locks.ControlOutcome;
+import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.SamplerEvent;
+import org.holdfast.locks.SamplingRate;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionState;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.testing.TestServer;
+import org.holdfast.testing.Threads;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Stopping sessions, lost connections, missing rights, and the sampler on a real server. */
+@Timeout(60)
+class SupervisionTest {
+
+  private static Contention contention;
+  private static PostgresSessionControl control;
+
+  @BeforeAll
+  static void open() {
+    contention = new Contention(TestInventory.open());
+    control = new PostgresSessionControl(() -> contention.inventory().database().dedicated("act"));
+  }
+
+  @AfterEach
+  void clear() {
+    contention.clear();
+  }
+
+  @AfterAll
+  static void close() {
+    contention.close();
+  }
+
+  @Test
+  void cancelsAQueryAndRecordsIt() {
+    Actor waiter = blocked().waiter();
+    Session session = session(waiter);
+
+    ControlOutcome outcome = control.cancel(session, "sam");
+
+    assertThat(outcome).isInstanceOf(ControlOutcome.Done.class);
+    await().until(() -> contention.reader().snapshot().waitOf(waiter.pid()).isEmpty());
+    assertThat(lastAction())
+        .startsWith("sam CANCEL DONE " + waiter.pid())
+        .contains("waiter", "FOR UPDATE");
+  }
+
+  @Test
+  void doesNotCancelWhatRunsNoQueryButTerminatesIt() {
+    Blocked blocked = blocked();
+    Session holder = session(blocked.holder());
+
+    assertThat(control.cancel(holder, "sam")).isInstanceOf(ControlOutcome.NothingToCancel.class);
+    assertThat(lastAction()).startsWith("sam CANCEL NOTHING_TO_CANCEL");
+    assertThat(control.terminate(holder, "sam")).isInstanceOf(ControlOutcome.Done.class);
+
+    await().until(() -> contention.reader().snapshot().waits().isEmpty());
+    assertThat(Threads.get(blocked.waiting())).as("the waiter goes on").isTrue();
+    assertThat(control.terminate(holder, "sam")).isInstanceOf(ControlOutcome.AlreadyGone.class);
+    assertThat(lastAction()).startsWith("sam TERMINATE ALREADY_GONE");
+  }
+
+  @Test
+  void leavesTheNextTransactionOfTheSameSessionAlone() {
+    Actor worker = contention.actor("worker").run(lock(contention.sku()));
+    Session seen = session(worker);
+    worker.commit();
+    worker.run(lock(contention.sku()));
+
+    assertThat(control.terminate(seen, "sam")).isInstanceOf(ControlOutcome.AlreadyGone.class);
+
+    worker.run("SELECT 1");
+  }
+
+  @Test
+  void saysWhenTheRoleMayNot() throws SQLException {
+    ServerAddress superuser = TestServer.get().superuserAddress();
+    String url = TestServer.get().address().url();
+    Actor admin =
+        contention.add(
+            Actor.on(DriverManager.getConnection(url, superuser.user(), superuser.password())));
+    admin.run("SELECT 1");
+    Session session = session(admin);
+
+    assertThat(session.controllable()).isFalse();
+    assertThat(control.terminate(session, "sam")).isInstanceOf(ControlOutcome.NotAllowed.class);
+    assertThat(lastAction()).startsWith("sam TERMINATE NOT_ALLOWED " + admin.pid());
+    admin.run("SELECT 1");
+  }
+
+  @Test
+  void keepsTheRecordOfWhatWasDone() {
+    for (String change :
+        List.of(
+            "DELETE FROM supervisor_action",
+            "TRUNCATE supervisor_action",
+            "UPDATE supervisor_action SET operator = 'x'")) {
+      assertThatThrownBy(() -> contention.inventory().sql(change))
+          .rootCause()
+          .hasMessageContaining("append-only");
+    }
+  }
+
+  @Test
+  void asksAgainAfterItsConnectionWasLost() throws SQLException {
+    contention.reader().snapshot();
+    try (Connection connection = contention.inventory().database().dedicated("end")) {
+      Sql.list(
+          connection,
+          "SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+              + " WHERE application_name = 'watch'",
+          row -> true);
+    }
+
+    assertThatThrownBy(() -> contention.reader().snapshot())
+        .isInstanceOfSatisfying(
+            LocksUnavailableException.class, e -> assertThat(e.connectionLost()).isTrue());
+    assertThat(contention.reader().snapshot().limited()).isEmpty();
+    PostgresLockReader nowhere =
+        new PostgresLockReader(
+            () -> DriverManager.getConnection("jdbc:postgresql://127.0.0.1:1/none", "x", "x"));
+    assertThatThrownBy(nowhere::snapshot)
+        .isInstanceOfSatisfying(
+            LocksUnavailableException.class, e -> assertThat(e.connectionLost()).isTrue());
+  }
+
+  @Test
+  void showsWhatItMayAndSaysWhatIsMissing() throws SQLException {
+    String schema = contention.inventory().database().settings().schema();
+    ServerAddress superuser = TestServer.get().superuserAddress();
+    String role = "guest_" + schema;
+    try (Connection admin =
+        DriverManager.getConnection(
+            TestServer.get().address().url(), superuser.user(), superuser.password())) {
+      Sql.update(admin, "CREATE ROLE " + role + " LOGIN PASSWORD 'guest'");
+      try {
+        Blocked blocked = blocked();
+        Properties properties = new Properties();
+        properties.setProperty("user", role);
+        properties.setProperty("password", "guest");
+        properties.setProperty("options", "-c search_path=" + schema);
+        try (PostgresLockReader guest =
+            new PostgresLockReader(
+                () -> DriverManager.getConnection(TestServer.get().address().url(), properties))) {
+          LockSnapshot snapshot = guest.snapshot();
+
+          assertThat(snapshot.limited())
+              .hasSize(2)
+              .anySatisfy(limit -> assertThat(limit).contains("pg_read_all_stats"))
+              .anySatisfy(limit -> assertThat(limit).contains("SELECT"));
+          assertThat(snapshot.waits()).hasSize(1);
+          assertThat(snapshot.waits().get(0).blockers()).containsExactly(blocked.holder().pid());
+          assertThat(snapshot.waits().get(0).target().text()).startsWith("a row of");
+          Session holder = snapshot.session(blocked.holder().pid()).orElseThrow();
+          assertThat(holder.state()).isEqualTo(SessionState.UNKNOWN);
+          assertThat(holder.query()).isEmpty();
+          assertThat(holder.client()).isEqualTo("holder");
+          assertThat(holder.controllable()).isFalse();
+        }
+      } finally {
+        Sql.update(admin, "DROP ROLE " + role);
+      }
+    }
+  }
+
+  @Test
+  void missesNoWaitOfThreeHundredMilliseconds() {
+    String sku = contention.sku();
+    Set<java.time.Instant> seen = new HashSet<>();
+    List<Duration> lasted = new CopyOnWriteArrayList<>();
+    PostgresLockReader reader =
+        new PostgresLockReader(() -> contention.inventory().database().dedicated("sampler"));
+    try (LockSampler sampler = new LockSampler(reader, SamplingRate.STANDARD)) {
+      sampler.subscribe(
+          event -> {
+            if (event instanceof SamplerEvent.Sampled sampled) {
+              sampled.snapshot().waits().forEach(wait -> seen.add(wait.since()));
+            }
+          });
+      for (int i = 0; i < 8; i++) {
+        Actor holder = contention.actor("holder").run(lock(sku));
+        Actor waiter = contention.actor("waiter");
+        Future<Boolean> waiting = waiter.later(lock(sku));
+        contention.untilWaiting(waiter);
+        long start = System.nanoTime();
+        holder.run("SELECT pg_sleep(0.3)").commit();
+        Threads.get(waiting);
+        lasted.add(Duration.ofNanos(System.nanoTime() - start));
+        waiter.commit();
+      }
+    }
+
+    assertThat(lasted).allMatch(time -> time.toMillis() >= 300);
+    assertThat(seen).hasSize(8);
+  }
+
+  /** A waiter and the holder that it waits for. */
+  private record Blocked(Actor holder, Actor waiter, Future<Boolean> waiting) {}
+
+  private static Blocked blocked() {
+    String sku = contention.sku();
+    Actor holder = contention.actor("holder").run(lock(sku));
+    Actor waiter = contention.actor("waiter");
+    Future<Boolean> waiting = waiter.later(lock(sku));
+    contention.untilWaiting(waiter);
+    return new Blocked(holder, waiter, waiting);
+  }
+
+  private static Session session(Actor actor) {
+    return contention.reader().snapshot().session(actor.pid()).orElseThrow();
+  }
+
+  private static String lastAction() {
+    String sql =
+        "SELECT concat_ws(' ', operator, action, result, target_pid, target, query)"
+            + " FROM supervisor_action ORDER BY id DESC LIMIT 1";
+    try (Connection connection = contention.inventory().database().dedicated("audit")) {
+      return Sql.first(connection, sql, row -> row.getString(1)).orElseThrow();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
