@@ -6,9 +6,11 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.EmbeddedServer;
+import org.holdfast.inventory.Reconciliation;
 import org.holdfast.inventory.StockFeed;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.postgres.PostgresReconciliation;
 import org.holdfast.inventory.postgres.PostgresStockFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
@@ -34,6 +36,7 @@ final class Backend implements AutoCloseable {
 
   private final LockSampler lockSampler;
   private final SessionControl sessionControl;
+  private final Reconciliation reconciliation;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -49,6 +52,7 @@ final class Backend implements AutoCloseable {
             new PostgresLockReader(() -> database.dedicated("holdfast locks")),
             SamplingRate.STANDARD);
     sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
+    reconciliation = new PostgresReconciliation(transactions, database.queries(), feed::announce);
     operations =
         new CountingOperations(
             new PostgresStockOperations(
@@ -107,6 +111,10 @@ final class Backend implements AutoCloseable {
   /** What the operations of this process have counted. */
   OperationTotals totals() {
     return operations.totals();
+  }
+
+  Reconciliation reconciliation() {
+    return reconciliation;
   }
 
   SessionControl sessionControl() {

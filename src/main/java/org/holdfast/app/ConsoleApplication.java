@@ -40,6 +40,8 @@ import org.holdfast.ui.main.MainView;
 import org.holdfast.ui.main.StartView;
 import org.holdfast.ui.main.StatusViewModel;
 import org.holdfast.ui.main.WindowMemory;
+import org.holdfast.ui.reconciliation.ReconciliationView;
+import org.holdfast.ui.reconciliation.ReconciliationViewModel;
 import org.holdfast.ui.reservations.ReservationsView;
 import org.holdfast.ui.reservations.ReservationsViewModel;
 import org.holdfast.ui.settings.SettingsView;
@@ -62,6 +64,8 @@ public final class ConsoleApplication extends Application {
           java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl"));
 
   private static final int NO_DISPLAY = 2;
+  private static final int RECONCILE_FIRST_SECONDS = 60;
+  private static final int RECONCILE_SECONDS = 24 * 60 * 60;
   private static final int EXPIRY_SECONDS = 5;
   private static final int EXPIRE_AT_ONCE = 200;
 
@@ -237,6 +241,10 @@ public final class ConsoleApplication extends Application {
             operator,
             new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
             backend::totals);
+    ReconciliationViewModel reconciliation =
+        new ReconciliationViewModel(tasks, backend.reconciliation(), operator);
+    // What the daily check finds is an alert like any other.
+    locks.watchDiscrepancies(reconciliation.discrepancies());
     LedgerViewModel ledger = new LedgerViewModel(services);
     mainView =
         new MainView(
@@ -259,6 +267,11 @@ public final class ConsoleApplication extends Application {
                     "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
                 new MainView.Entry("Locks", "fth-lock", new LocksView(locks), () -> {}),
                 new MainView.Entry(
+                    "Reconciliation",
+                    "fth-check-square",
+                    new ReconciliationView(reconciliation),
+                    reconciliation::check),
+                new MainView.Entry(
                     "Settings",
                     "fth-settings",
                     new SettingsView(services, operator, theme, rules()),
@@ -266,6 +279,11 @@ public final class ConsoleApplication extends Application {
     dress(mainView.root());
     stage.getScene().setRoot(mainView.root());
     mainView.start();
+    expiry.scheduleWithFixedDelay(
+        () -> Platform.runLater(reconciliation::check),
+        RECONCILE_FIRST_SECONDS,
+        RECONCILE_SECONDS,
+        TimeUnit.SECONDS);
     expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
   }
 

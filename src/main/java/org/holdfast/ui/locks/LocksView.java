@@ -83,6 +83,8 @@ public final class LocksView implements Screen {
   @FXML private Button zoomIn;
   @FXML private Button fit;
   @FXML private ToggleButton freeze;
+  @FXML private MenuItem saveRecording;
+  @FXML private MenuItem openRecording;
   @FXML private MenuItem exportCsv;
   @FXML private MenuItem exportJson;
   @FXML private VBox notes;
@@ -171,6 +173,8 @@ public final class LocksView implements Screen {
     freeze.selectedProperty().bindBidirectional(model.frozenProperty());
     freeze.setTooltip(
         new Tooltip("Stop the screen, not the warehouse: what is shown stays as it is"));
+    saveRecording.setOnAction(event -> saveRecording());
+    openRecording.setOnAction(event -> openRecording());
     exportCsv.setOnAction(event -> export("csv", QueueExport::csv));
     exportJson.setOnAction(event -> export("json", QueueExport::json));
     views
@@ -389,6 +393,31 @@ public final class LocksView implements Screen {
             .map(item -> QueueExport.line(item.getValue()))
             .collect(Collectors.joining("\n")));
     Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void saveRecording() {
+    FileChooser chooser = recordings("Save a recording");
+    chooser.setInitialFileName("locks.holdfast");
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.save(file.toPath());
+    }
+  }
+
+  private void openRecording() {
+    File file = recordings("Open a recording").showOpenDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.open(file.toPath());
+    }
+  }
+
+  private static FileChooser recordings(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .setAll(new FileChooser.ExtensionFilter("Recordings of lock waits", "*.holdfast"));
+    return chooser;
   }
 
   private void export(String ending, Function<WaitForGraph, String> words) {

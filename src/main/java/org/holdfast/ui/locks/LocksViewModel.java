@@ -1,11 +1,13 @@
 package org.holdfast.ui.locks;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -20,6 +22,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.holdfast.inventory.Discrepancy;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.Alert;
 import org.holdfast.locks.Alerts;
@@ -29,6 +32,7 @@ import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
@@ -81,6 +85,8 @@ public final class LocksViewModel {
   private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<List<WaitPoint>> points =
       new ReadOnlyObjectWrapper<>(List.of());
+  private List<String> discrepancies = List.of();
+  private LockHistory recording;
   private LockSampler.Subscription subscription;
   private boolean arranging;
 
@@ -136,6 +142,8 @@ public final class LocksViewModel {
     frozen.addListener(
         (observed, before, now) -> {
           if (!now) {
+            recording = null;
+            points.set(history.points());
             history.latest().ifPresent(this::show);
           }
         });
@@ -171,7 +179,7 @@ public final class LocksViewModel {
     if (event instanceof SamplerEvent.Sampled sampled) {
       warn(sampled.snapshot());
     }
-    points.set(history.points());
+    points.set(source().points());
     if (frozen.get()) {
       return;
     }
@@ -185,16 +193,73 @@ public final class LocksViewModel {
   }
 
   private void warn(LockSnapshot now) {
-    Alerts.Change change = alertRules.evaluate(now, totals.get(), List.of());
+    Alerts.Change change = alertRules.evaluate(now, totals.get(), discrepancies);
     change.raised().forEach(alert -> LOG.warn("alert: {} {}", alert.message(), alert.advice()));
     if (!alerts.equals(change.active())) {
       alerts.setAll(change.active());
     }
   }
 
+  /** Warns of what a reconciliation finds, from now on. */
+  public void watchDiscrepancies(ObservableList<Discrepancy> found) {
+    InvalidationListener listener =
+        observed -> discrepancies = found.stream().map(Discrepancy::message).toList();
+    found.addListener(listener);
+    listener.invalidated(found);
+  }
+
+  /** Writes the last minutes, or the recording that is open, to {@code file}. */
+  public void save(Path file) {
+    List<LockSnapshot> all = source().snapshots();
+    tasks.run(
+        () -> {
+          Recording.save(file, all);
+          return all.size();
+        },
+        count ->
+            message.set(
+                Message.success(
+                    "Saved %s.".formatted(file.getFileName()),
+                    "%d snapshots; open it on any Holdfast with “Open a recording”."
+                        .formatted(count))),
+        failure ->
+            message.set(Message.danger("The recording could not be saved.", failure.getMessage())));
+  }
+
+  /** Shows the recording in {@code file} instead of what happens now. */
+  public void open(Path file) {
+    tasks.run(
+        () -> Recording.load(file),
+        loaded -> {
+          if (loaded.snapshots().isEmpty()) {
+            message.set(Message.warning("This recording is empty.", ""));
+            return;
+          }
+          LockHistory opened = new LockHistory(Duration.ofDays(3_650), Long.MAX_VALUE);
+          loaded.snapshots().forEach(opened::add);
+          recording = opened;
+          frozen.set(true);
+          points.set(opened.points());
+          opened.latest().ifPresent(this::show);
+          message.set(
+              Message.info(
+                  "Recording %s.".formatted(file.getFileName()),
+                  loaded.complete()
+                      ? "Click on the timeline to move in it; “Back to live” leaves it."
+                      : "It ends in the middle of a snapshot; what came before is shown."));
+        },
+        failure ->
+            message.set(
+                Message.danger("The recording could not be opened.", failure.getMessage())));
+  }
+
+  private LockHistory source() {
+    return recording == null ? history : recording;
+  }
+
   /** Goes back to how things stood at {@code moment}, and stays there. */
   public void replay(Instant moment) {
-    history
+    source()
         .at(moment)
         .ifPresent(
             then -> {
@@ -375,7 +440,7 @@ public final class LocksViewModel {
 
   /** The end of the timeline. */
   Optional<Instant> newest() {
-    return history.latest().map(LockSnapshot::at);
+    return source().latest().map(LockSnapshot::at);
   }
 
   /** What is missing from the snapshot on screen, a sentence each. */

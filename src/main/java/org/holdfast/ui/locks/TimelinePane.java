@@ -46,7 +46,8 @@ final class TimelinePane extends Pane {
   private final Swatch hot = new Swatch("-color-danger-emphasis");
   private final Swatch mark = new Swatch("-color-accent-emphasis");
   private final Tooltip tip = new Tooltip();
-  private final Duration window;
+  private final Duration least;
+  private Duration window;
   private List<WaitPoint> points = List.of();
   private Instant end = Instant.EPOCH;
   private Optional<Instant> chosen = Optional.empty();
@@ -75,6 +76,7 @@ final class TimelinePane extends Pane {
    * @param choose hears of the moment that was clicked
    */
   TimelinePane(Duration window, Consumer<Instant> choose) {
+    this.least = window;
     this.window = window;
     setId("locks-timeline");
     getStyleClass().add("timeline");
@@ -92,6 +94,10 @@ final class TimelinePane extends Pane {
   void show(List<WaitPoint> wanted, Instant until, Optional<Instant> moment) {
     points = wanted;
     end = until;
+    // A recording may be longer than what is kept of the present.
+    Duration all =
+        wanted.isEmpty() ? least : Duration.between(wanted.get(0).at(), until).plusSeconds(1);
+    window = all.compareTo(least.multipliedBy(2)) > 0 ? all : least;
     chosen = moment;
     draw();
   }
@@ -125,7 +131,8 @@ final class TimelinePane extends Pane {
     g.setLineWidth(1);
     g.setTextAlign(TextAlignment.CENTER);
     long minutes = window.toMinutes();
-    for (long minute = 0; minute <= minutes; minute++) {
+    long step = Math.max(1, minutes / 6);
+    for (long minute = 0; minute <= minutes; minute += step) {
       double x = x(end.minus(Duration.ofMinutes(minute)), width);
       g.strokeLine(x, 6, x, HEIGHT - AXIS);
       if (x > LABELS + 16) {
