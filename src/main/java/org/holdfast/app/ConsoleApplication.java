@@ -267,7 +267,7 @@ public final class ConsoleApplication extends Application {
                     "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
                 new MainView.Entry("Locks", "fth-lock", new LocksView(locks), () -> {}),
                 new MainView.Entry(
-                    "Reconciliation",
+                    "Reconcile",
                     "fth-check-square",
                     new ReconciliationView(reconciliation),
                     reconciliation::check),

@@ -144,11 +144,11 @@ public final class ReconciliationView implements Screen {
 
   private static String words(Discrepancy.Kind kind) {
     return switch (kind) {
-      case RESERVED_ABOVE_STOCK -> "more reserved than there is";
-      case RESERVED_NEGATIVE -> "less than nothing reserved";
-      case RESERVED_NOT_OPEN -> "reserved differs from open reservations";
-      case STOCK_NOT_LEDGER -> "stock differs from the ledger";
-      case RESERVED_NOT_LEDGER -> "reserved differs from the ledger";
+      case RESERVED_ABOVE_STOCK -> "reserved > stock";
+      case RESERVED_NEGATIVE -> "reserved < 0";
+      case RESERVED_NOT_OPEN -> "reserved ≠ open lines";
+      case STOCK_NOT_LEDGER -> "stock ≠ ledger";
+      case RESERVED_NOT_LEDGER -> "reserved ≠ ledger";
     };
   }
 
