@@ -6,14 +6,22 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.EmbeddedServer;
+import org.holdfast.inventory.Reconciliation;
 import org.holdfast.inventory.StockFeed;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.postgres.PostgresReconciliation;
 import org.holdfast.inventory.postgres.PostgresStockFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.SampleStock;
 import org.holdfast.jdbc.Transactions;
+import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.SamplingRate;
+import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.postgres.PostgresLockReader;
+import org.holdfast.locks.postgres.PostgresSessionControl;
 
 /** An open database with everything that works on it. Opening and closing block. */
 final class Backend implements AutoCloseable {
@@ -24,8 +32,11 @@ final class Backend implements AutoCloseable {
   private final Transactions transactions;
   private final PostgresStockQueries queries;
   private final PostgresStockFeed feed;
-  private final PostgresStockOperations operations;
+  private final CountingOperations operations;
 
+  private final LockSampler lockSampler;
+  private final SessionControl sessionControl;
+  private final Reconciliation reconciliation;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -35,9 +46,17 @@ final class Backend implements AutoCloseable {
     feed =
         new PostgresStockFeed(
             () -> database.dedicated("holdfast feed"), queries::fingerprint, POLL);
+    // Connections of its own: locks must be seen when every other connection waits for one.
+    lockSampler =
+        new LockSampler(
+            new PostgresLockReader(() -> database.dedicated("holdfast locks")),
+            SamplingRate.STANDARD);
+    sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
+    reconciliation = new PostgresReconciliation(transactions, database.queries(), feed::announce);
     operations =
-        new PostgresStockOperations(
-            transactions, database.queries(), options.strategy(), feed::announce);
+        new CountingOperations(
+            new PostgresStockOperations(
+                transactions, database.queries(), options.strategy(), feed::announce));
   }
 
   /**
@@ -85,6 +104,23 @@ final class Backend implements AutoCloseable {
     return feed;
   }
 
+  LockSampler lockSampler() {
+    return lockSampler;
+  }
+
+  /** What the operations of this process have counted. */
+  OperationTotals totals() {
+    return operations.totals();
+  }
+
+  Reconciliation reconciliation() {
+    return reconciliation;
+  }
+
+  SessionControl sessionControl() {
+    return sessionControl;
+  }
+
   Database database() {
     return database;
   }
@@ -95,6 +131,7 @@ final class Backend implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
+    lockSampler.close();
     feed.close();
     transactions.close();
     database.close();

@@ -22,6 +22,8 @@ import org.holdfast.database.PoolSettings;
 import org.holdfast.database.PoolUse;
 import org.holdfast.inventory.Durations;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.locks.AlertThresholds;
+import org.holdfast.locks.Alerts;
 import org.holdfast.ui.common.DatabaseStatus;
 import org.holdfast.ui.common.FxTasks;
 import org.holdfast.ui.common.Memory;
@@ -32,10 +34,14 @@ import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
+import org.holdfast.ui.locks.LocksView;
+import org.holdfast.ui.locks.LocksViewModel;
 import org.holdfast.ui.main.MainView;
 import org.holdfast.ui.main.StartView;
 import org.holdfast.ui.main.StatusViewModel;
 import org.holdfast.ui.main.WindowMemory;
+import org.holdfast.ui.reconciliation.ReconciliationView;
+import org.holdfast.ui.reconciliation.ReconciliationViewModel;
 import org.holdfast.ui.reservations.ReservationsView;
 import org.holdfast.ui.reservations.ReservationsViewModel;
 import org.holdfast.ui.settings.SettingsView;
@@ -58,6 +64,8 @@ public final class ConsoleApplication extends Application {
           java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl"));
 
   private static final int NO_DISPLAY = 2;
+  private static final int RECONCILE_FIRST_SECONDS = 60;
+  private static final int RECONCILE_SECONDS = 24 * 60 * 60;
   private static final int EXPIRY_SECONDS = 5;
   private static final int EXPIRE_AT_ONCE = 200;
 
@@ -225,6 +233,18 @@ public final class ConsoleApplication extends Application {
     reservations
         .refreshedAtProperty()
         .addListener((observed, before, now) -> status.refreshed(now));
+    LocksViewModel locks =
+        new LocksViewModel(
+            tasks,
+            backend.lockSampler(),
+            backend.sessionControl(),
+            operator,
+            new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
+            backend::totals);
+    ReconciliationViewModel reconciliation =
+        new ReconciliationViewModel(tasks, backend.reconciliation(), operator);
+    // What the daily check finds is an alert like any other.
+    locks.watchDiscrepancies(reconciliation.discrepancies());
     LedgerViewModel ledger = new LedgerViewModel(services);
     mainView =
         new MainView(
@@ -245,6 +265,12 @@ public final class ConsoleApplication extends Application {
                     reservations::refresh),
                 new MainView.Entry(
                     "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
+                new MainView.Entry("Locks", "fth-lock", new LocksView(locks), () -> {}),
+                new MainView.Entry(
+                    "Reconcile",
+                    "fth-check-square",
+                    new ReconciliationView(reconciliation),
+                    reconciliation::check),
                 new MainView.Entry(
                     "Settings",
                     "fth-settings",
@@ -253,6 +279,11 @@ public final class ConsoleApplication extends Application {
     dress(mainView.root());
     stage.getScene().setRoot(mainView.root());
     mainView.start();
+    expiry.scheduleWithFixedDelay(
+        () -> Platform.runLater(reconciliation::check),
+        RECONCILE_FIRST_SECONDS,
+        RECONCILE_SECONDS,
+        TimeUnit.SECONDS);
     expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
   }
 

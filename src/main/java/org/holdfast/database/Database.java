@@ -74,6 +74,7 @@ public final class Database implements AutoCloseable {
   public Connection dedicated(String applicationName) throws SQLException {
     server.ifPresent(EmbeddedServer::ensureRunning);
     Properties properties = properties(List.of());
+    properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("ApplicationName", applicationName);
     return DriverManager.getConnection(address.url(), properties);
   }

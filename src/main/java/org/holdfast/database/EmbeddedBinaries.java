@@ -3,16 +3,21 @@ package org.holdfast.database;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
 
 /**
@@ -21,7 +26,9 @@ import org.tukaani.xz.XZInputStream;
  */
 final class EmbeddedBinaries {
 
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBinaries.class);
   private static final String DONE = ".complete";
+  private static final Object ONE_AT_A_TIME = new Object();
 
   private final Path home;
 
@@ -44,7 +51,7 @@ final class EmbeddedBinaries {
       }
       Path home = parent.resolve("postgresql-" + fingerprint(name));
       if (!Files.exists(home.resolve(DONE))) {
-        unpack(archive, parent, home);
+        unpackOnce(archive, parent, home);
       }
       return new EmbeddedBinaries(home);
     } catch (IOException e) {
@@ -80,9 +87,26 @@ final class EmbeddedBinaries {
     return "17-" + Long.toHexString(size);
   }
 
+  /** Two processes that start at once for the first time must not get into each other's way. */
+  private static void unpackOnce(InputStream archive, Path parent, Path home) throws IOException {
+    Files.createDirectories(parent);
+    synchronized (ONE_AT_A_TIME) {
+      try (FileChannel channel =
+              FileChannel.open(
+                  parent.resolve("unpacking.lock"),
+                  StandardOpenOption.CREATE,
+                  StandardOpenOption.WRITE);
+          FileLock lock = channel.lock()) {
+        LOG.trace("holding {}", lock);
+        if (!Files.exists(home.resolve(DONE))) {
+          unpack(archive, parent, home);
+        }
+      }
+    }
+  }
+
   /** Unpacks beside the target and renames, so that a crash leaves nothing half done in place. */
   private static void unpack(InputStream archive, Path parent, Path home) throws IOException {
-    Files.createDirectories(parent);
     Path draft = Files.createTempDirectory(parent, "unpacking-");
     try {
       try (TarArchiveInputStream tar =

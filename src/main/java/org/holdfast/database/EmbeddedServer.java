@@ -45,6 +45,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
   private static final String MAJOR = "17";
   private static final long PRESENCE = 0x486f6c6466617374L;
+  private static final int START_AGAIN_SECONDS = 5;
   private static final Object ONE_AT_A_TIME = new Object();
 
   private final Path folder;
@@ -128,7 +129,11 @@ public final class EmbeddedServer implements AutoCloseable {
     }
     locked(
         () -> {
-          try (Connection mine = presence) {
+          // Without the presence, for example after it was terminated, ask on a new connection.
+          try (Connection mine = isPresent() ? presence : connectToRunning().orElse(null)) {
+            if (mine == null) {
+              return;
+            }
             Sql.first(mine, "SELECT pg_advisory_unlock_shared(?)", row -> true, PRESENCE);
             boolean alone =
                 Sql.first(
@@ -158,6 +163,12 @@ public final class EmbeddedServer implements AutoCloseable {
   private void checkVersion() throws IOException {
     Path file = cluster.resolve("PG_VERSION");
     if (!Files.exists(file)) {
+      if (Files.exists(cluster)) {
+        // A new data folder is put in its place whole, so this is one that has been damaged.
+        throw new DatabaseStartException(
+            "The data folder %s is damaged: PG_VERSION is missing in it. Restore it from a backup, or choose another folder with --data-dir."
+                .formatted(folder));
+      }
       return;
     }
     String version = Files.readString(file).strip();
@@ -174,7 +185,17 @@ public final class EmbeddedServer implements AutoCloseable {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (Files.exists(pidFile) && System.nanoTime() < giveUp) {
       List<String> lines = Files.readAllLines(pidFile);
-      if (lines.size() < 4 || !isAlive(lines.get(0))) {
+      if (lines.size() < 4) {
+        return Optional.empty();
+      }
+      Optional<ProcessHandle> process = process(lines.get(0));
+      if (process.isEmpty()) {
+        return Optional.empty();
+      }
+      if (!mayBePostgres(process.get())) {
+        // The server is long gone and another program has its process id by now. PostgreSQL does
+        // not start over such a file as long as that program runs.
+        Files.deleteIfExists(pidFile);
         return Optional.empty();
       }
       try {
@@ -194,24 +215,28 @@ public final class EmbeddedServer implements AutoCloseable {
                   .formatted(folder),
               e);
         }
-        // Starting up, shutting down, or another program has the process id: look again.
-        if (!"57P03".equals(e.getSQLState()) && !"57P01".equals(e.getSQLState())) {
-          return Optional.empty();
-        }
+        // Starting up or shutting down, and perhaps not listening yet or any more: look again.
         TimeUnit.MILLISECONDS.sleep(50);
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isAlive(String pid) {
+  private static Optional<ProcessHandle> process(String pid) {
     try {
-      return ProcessHandle.of(Long.parseLong(pid.strip()))
-          .map(ProcessHandle::isAlive)
-          .orElse(false);
+      return ProcessHandle.of(Long.parseLong(pid.strip())).filter(ProcessHandle::isAlive);
     } catch (NumberFormatException e) {
-      return false;
+      return Optional.empty();
     }
+  }
+
+  /** Whether {@code process} runs PostgreSQL, as far as the system tells. */
+  private static boolean mayBePostgres(ProcessHandle process) {
+    return process
+        .info()
+        .command()
+        .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
+        .orElse(true);
   }
 
   private boolean servesOurFolder(Connection connection) throws SQLException, IOException {
@@ -226,9 +251,23 @@ public final class EmbeddedServer implements AutoCloseable {
     if (!Files.exists(cluster.resolve("PG_VERSION"))) {
       programs.initialise(folder, secrets.superuser());
     }
-    port = freePort();
-    programs.configure(settings());
-    programs.start(folder.resolve("start.log"));
+    long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_AGAIN_SECONDS);
+    while (true) {
+      port = freePort();
+      programs.configure(settings());
+      try {
+        programs.start(folder.resolve("start.log"));
+        return;
+      } catch (IOException e) {
+        // Sessions of a server that was killed need a moment to notice, and while they live
+        // PostgreSQL does not start; or somebody took the port just now.
+        if (System.nanoTime() - giveUp >= 0) {
+          throw e;
+        }
+        LOG.debug("the embedded server did not start, trying again", e);
+        TimeUnit.MILLISECONDS.sleep(300);
+      }
+    }
   }
 
   private Map<String, String> settings() {

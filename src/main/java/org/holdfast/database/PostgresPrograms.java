@@ -32,7 +32,6 @@ final class PostgresPrograms {
   void initialise(Path folder, String superuserPassword) throws IOException, InterruptedException {
     Path draft = folder.resolve("cluster.new");
     EmbeddedBinaries.delete(draft);
-    EmbeddedBinaries.delete(cluster);
     Path passwordFile = folder.resolve("initdb.password");
     Secrets.createPrivate(passwordFile);
     Files.writeString(passwordFile, superuserPassword);

@@ -1,0 +1,53 @@
+package org.holdfast.ui.locks;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A card of the lock graph: a session, a prepared transaction, or many sessions that queue for the
+ * same thing.
+ *
+ * @param id stays the same from one snapshot to the next as long as it stands for the same
+ * @param kind what it stands for
+ * @param title who it is
+ * @param subject what it holds or waits for
+ * @param detail more about it, one line
+ * @param age how long it has waited; for one that does not wait, how old its transaction is
+ * @param deadlock whether it is part of a deadlock
+ * @param idle whether it blocks others while its client does nothing
+ * @param pids the sessions it stands for, in the order of their queue
+ */
+record LockNode(
+    String id,
+    Kind kind,
+    String title,
+    String subject,
+    String detail,
+    Duration age,
+    boolean deadlock,
+    boolean idle,
+    List<Integer> pids) {
+
+  /** What a card stands for. */
+  enum Kind {
+    /** A session that blocks others and waits for nobody. */
+    ROOT,
+    /** A session that waits. */
+    WAITER,
+    /** Several sessions that queue for the same thing and block nobody else. */
+    QUEUE,
+    /** A transaction without a session. */
+    PREPARED
+  }
+
+  LockNode {
+    pids = List.copyOf(pids);
+  }
+
+  /** Whether any of its words contains {@code text}, which is in lower case. */
+  boolean contains(String text) {
+    return (title + " " + subject + " " + detail + " " + pids)
+        .toLowerCase(java.util.Locale.ROOT)
+        .contains(text);
+  }
+}

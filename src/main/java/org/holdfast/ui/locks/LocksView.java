@@ -1,0 +1,462 @@
+package org.holdfast.ui.locks;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.geometry.Pos;
+import javafx.scene.Parent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableCell;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.Durations;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.WaitForGraph;
+import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.MessageBar;
+import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.Screen;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The locks screen. */
+public final class LocksView implements Screen {
+
+  private static final PseudoClass OFF = PseudoClass.getPseudoClass("out");
+  private static final PseudoClass ON = PseudoClass.getPseudoClass("ok");
+  private static final PseudoClass HELD = PseudoClass.getPseudoClass("low");
+  private static final KeyCombination COPY =
+      new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
+
+  private final LocksViewModel model;
+  private final Parent root;
+  private final LockGraphPane graphPane;
+  private final TimelinePane timelinePane;
+  private final SessionPane sessionPane;
+  private final Placeholder empty = new Placeholder();
+  private final Label limits = new Label();
+  private final Map<Integer, TreeItem<QueueRow>> items = new HashMap<>();
+
+  @FXML private Label live;
+  @FXML private Label waiting;
+  @FXML private Label longest;
+  @FXML private Label average;
+  @FXML private Label deadlocks;
+  @FXML private CustomTextField search;
+  @FXML private ToggleGroup views;
+  @FXML private ToggleButton graphView;
+  @FXML private ToggleButton queueView;
+  @FXML private ComboBox<LocksViewModel.Grouping> grouping;
+  @FXML private Button zoomOut;
+  @FXML private Button zoomIn;
+  @FXML private Button fit;
+  @FXML private ToggleButton freeze;
+  @FXML private MenuItem saveRecording;
+  @FXML private MenuItem openRecording;
+  @FXML private MenuItem exportCsv;
+  @FXML private MenuItem exportJson;
+  @FXML private VBox notes;
+  @FXML private StackPane graph;
+  @FXML private StackPane placeholder;
+  @FXML private VBox details;
+  @FXML private StackPane timeline;
+  @FXML private TreeTableView<QueueRow> table;
+  @FXML private TreeTableColumn<QueueRow, String> whoColumn;
+  @FXML private TreeTableColumn<QueueRow, Integer> placeColumn;
+  @FXML private TreeTableColumn<QueueRow, String> whatColumn;
+  @FXML private TreeTableColumn<QueueRow, Duration> waitedColumn;
+  @FXML private TreeTableColumn<QueueRow, String> modeColumn;
+  @FXML private TreeTableColumn<QueueRow, String> stateColumn;
+  @FXML private TreeTableColumn<QueueRow, String> queryColumn;
+
+  /** The screen over {@code model}. */
+  public LocksView(LocksViewModel model) {
+    this.model = model;
+    this.root = Fxml.load(this);
+    graphPane =
+        new LockGraphPane(
+            node -> model.chosenProperty().set(node.pids().isEmpty() ? null : node.pids().get(0)));
+    graph.getChildren().add(graphPane);
+    sessionPane = new SessionPane(model, this::confirmCancel, this::confirmTerminate);
+    details.getChildren().addAll(new AlertsPane(model), sessionPane);
+    timelinePane = new TimelinePane(LocksViewModel.WINDOW, model::replay);
+    timeline.getChildren().add(timelinePane);
+    model.pointsProperty().addListener(observed -> showTimeline());
+    MessageBar bar = new MessageBar();
+    bar.setId("locks-message");
+    bar.bind(model.messageProperty());
+    limits.setId("locks-limits");
+    limits.getStyleClass().add("form-hint");
+    limits.setWrapText(true);
+    notes.getChildren().addAll(bar, limits);
+    placeholder.getChildren().add(empty);
+    bindToolbar();
+    bindTable();
+    model
+        .placedProperty()
+        .addListener((observed, before, now) -> graphPane.show(now.diagram(), now.layout()));
+    model.graphProperty().addListener((observed, before, now) -> show(now));
+    model.problemProperty().addListener(observed -> showState());
+    model.frozenProperty().addListener(observed -> showState());
+    model.chosenProperty().addListener(observed -> showChosen());
+    showState();
+    showEmpty();
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.start();
+  }
+
+  @Override
+  public void hidden() {
+    model.stop();
+  }
+
+  @Override
+  public void focusFirst() {
+    search.requestFocus();
+    search.selectAll();
+  }
+
+  private void bindToolbar() {
+    search.textProperty().bindBidirectional(model.searchProperty());
+    search
+        .textProperty()
+        .addListener(
+            (observed, before, now) -> {
+              graphPane.find(now);
+              findInTable(now);
+            });
+    grouping.getItems().setAll(LocksViewModel.Grouping.values());
+    grouping.valueProperty().bindBidirectional(model.groupingProperty());
+    zoomIn.setOnAction(event -> graphPane.zoom(1.25));
+    zoomOut.setOnAction(event -> graphPane.zoom(1 / 1.25));
+    fit.setOnAction(event -> graphPane.fit());
+    freeze.selectedProperty().bindBidirectional(model.frozenProperty());
+    freeze.setTooltip(
+        new Tooltip("Stop the screen, not the warehouse: what is shown stays as it is"));
+    saveRecording.setOnAction(event -> saveRecording());
+    openRecording.setOnAction(event -> openRecording());
+    exportCsv.setOnAction(event -> export("csv", QueueExport::csv));
+    exportJson.setOnAction(event -> export("json", QueueExport::json));
+    views
+        .selectedToggleProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now == null) {
+                views.selectToggle(before);
+                return;
+              }
+              boolean asGraph = now == graphView;
+              graph.setVisible(asGraph);
+              table.setVisible(!asGraph);
+              for (javafx.scene.Node control : List.of(grouping, zoomIn, zoomOut, fit)) {
+                control.setDisable(!asGraph);
+              }
+            });
+    queueView.setTooltip(new Tooltip("Who blocks, and who waits behind it, in order"));
+  }
+
+  private void bindTable() {
+    column(whoColumn, QueueRow::who);
+    column(placeColumn, row -> row.place() == 0 ? null : row.place());
+    column(whatColumn, QueueRow::what);
+    column(waitedColumn, QueueRow::waited);
+    column(modeColumn, QueueRow::mode);
+    column(stateColumn, QueueRow::state);
+    column(queryColumn, row -> row.query().strip().replaceAll("\\s+", " "));
+    waitedColumn.setCellFactory(column -> new WaitCell());
+    table.setRoot(new TreeItem<>());
+    table
+        .getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now != null && now.getValue() != null) {
+                model.chosenProperty().set(now.getValue().pid());
+              }
+            });
+    table.setOnKeyPressed(
+        event -> {
+          if (COPY.match(event)) {
+            copySelected();
+            event.consume();
+          }
+        });
+  }
+
+  private static <T> void column(TreeTableColumn<QueueRow, T> column, Function<QueueRow, T> value) {
+    column.setCellValueFactory(
+        cell ->
+            new ReadOnlyObjectWrapper<>(
+                cell.getValue().getValue() == null
+                    ? null
+                    : value.apply(cell.getValue().getValue())));
+  }
+
+  private void show(WaitForGraph now) {
+    LockSnapshot snapshot = now.snapshot();
+    int count = snapshot.waits().size();
+    waiting.setText(count == 1 ? "1 waiting" : count + " waiting");
+    longest.setText("longest " + Durations.words(LockGraphPane.rounded(snapshot.longestWait())));
+    average.setText("average " + Durations.words(LockGraphPane.rounded(snapshot.averageWait())));
+    for (Label label : List.of(longest, average)) {
+      label.setVisible(count > 0);
+      label.setManaged(count > 0);
+    }
+    int circles = now.cycles().size();
+    deadlocks.setText(circles == 1 ? "1 deadlock" : circles + " deadlocks");
+    deadlocks.setVisible(circles > 0);
+    deadlocks.setManaged(circles > 0);
+    showTable(QueueRow.of(now));
+    sessionPane.show();
+    showState();
+    showEmpty();
+  }
+
+  private void showTimeline() {
+    model
+        .newest()
+        .ifPresent(
+            end ->
+                timelinePane.show(
+                    model.pointsProperty().get(),
+                    end,
+                    model.frozenProperty().get() ? model.moment() : Optional.empty()));
+  }
+
+  /**
+   * Keeps tree items, and with them what is open and selected, as long as their session is there.
+   */
+  private void showTable(List<QueueRow.Queue> queues) {
+    Map<Integer, TreeItem<QueueRow>> now = new HashMap<>();
+    List<TreeItem<QueueRow>> top =
+        queues.stream()
+            .map(
+                queue -> {
+                  TreeItem<QueueRow> parent = item(queue.blocker(), now);
+                  List<TreeItem<QueueRow>> children =
+                      queue.queue().stream().map(row -> item(row, now)).toList();
+                  if (!parent.getChildren().equals(children)) {
+                    parent.getChildren().setAll(children);
+                  }
+                  return parent;
+                })
+            .toList();
+    items.clear();
+    items.putAll(now);
+    if (!table.getRoot().getChildren().equals(top)) {
+      table.getRoot().getChildren().setAll(top);
+      table.sort();
+    }
+  }
+
+  private TreeItem<QueueRow> item(QueueRow row, Map<Integer, TreeItem<QueueRow>> now) {
+    TreeItem<QueueRow> known = items.get(row.pid());
+    // A session that waits for two blockers stands in both queues.
+    TreeItem<QueueRow> item =
+        known == null || now.containsKey(row.pid()) ? new TreeItem<>(row) : known;
+    item.setValue(row);
+    if (known == null) {
+      item.setExpanded(true);
+    }
+    now.putIfAbsent(row.pid(), item);
+    return item;
+  }
+
+  private void findInTable(String text) {
+    String wanted = text.strip().toLowerCase(java.util.Locale.ROOT);
+    if (wanted.isEmpty()) {
+      return;
+    }
+    items.values().stream()
+        .filter(
+            item ->
+                (item.getValue().who() + " " + item.getValue().what() + " " + item.getValue().pid())
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains(wanted))
+        .findFirst()
+        .ifPresent(
+            item -> {
+              table.getSelectionModel().select(item);
+              table.scrollTo(table.getRow(item));
+            });
+  }
+
+  private void showChosen() {
+    Integer pid = model.chosenProperty().get();
+    LocksViewModel.Placed placed = model.placedProperty().get();
+    graphPane.choose(pid == null || placed == null ? Optional.empty() : placed.diagram().node(pid));
+    sessionPane.show();
+  }
+
+  private void showState() {
+    boolean lost = !model.problemProperty().get().isEmpty();
+    boolean held = model.frozenProperty().get();
+    String then = model.moment().map(at -> Formats.time(at, ZoneId.systemDefault())).orElse("");
+    live.setText(lost ? "Not reading" : held ? "As of " + then : "Live");
+    freeze.setText(held ? "Back to live" : "Hold still");
+    freeze.setGraphic(new FontIcon(held ? "fth-play" : "fth-pause"));
+    showTimeline();
+    live.pseudoClassStateChanged(OFF, lost);
+    live.pseudoClassStateChanged(HELD, held && !lost);
+    live.pseudoClassStateChanged(ON, !held && !lost);
+    Tooltip.install(live, new Tooltip(model.readingProperty().get()));
+    String text =
+        lost
+            ? model.problemProperty().get() + " Holdfast goes on trying."
+            : String.join(" ", model.limits());
+    limits.setText(text);
+    limits.setVisible(!text.isEmpty());
+    limits.setManaged(!text.isEmpty());
+  }
+
+  private void showEmpty() {
+    LockSnapshot snapshot = model.snapshotProperty().get();
+    boolean nothing = snapshot == null || snapshot.waits().isEmpty();
+    placeholder.setVisible(nothing);
+    if (snapshot == null) {
+      empty.loading("Reading locks…");
+    } else if (nothing) {
+      empty.show(
+          "fth-check-circle",
+          "Nobody waits",
+          "Every request gets its lock at once. As soon as one waits for another, both appear here.");
+    }
+  }
+
+  private void confirmCancel(Session session) {
+    if (confirmed("Cancel what this session runs?", "Cancel its query", session)) {
+      model.cancel(session);
+    }
+  }
+
+  private void confirmTerminate(Session session) {
+    if (confirmed("End this session?", "End the session", session)) {
+      model.terminate(session);
+    }
+  }
+
+  private boolean confirmed(String question, String action, Session session) {
+    ButtonType yes = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
+    ButtonType no = new ButtonType("Leave it", ButtonBar.ButtonData.CANCEL_CLOSE);
+    Alert alert = new Alert(Alert.AlertType.WARNING, model.consequence(session), yes, no);
+    alert.initOwner(root.getScene().getWindow());
+    alert.setTitle("Holdfast");
+    alert.setHeaderText(question);
+    return alert.showAndWait().filter(answer -> answer == yes).isPresent();
+  }
+
+  private void copySelected() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(
+        table.getSelectionModel().getSelectedItems().stream()
+            .filter(item -> item != null && item.getValue() != null)
+            .map(item -> QueueExport.line(item.getValue()))
+            .collect(Collectors.joining("\n")));
+    Clipboard.getSystemClipboard().setContent(content);
+  }
+
+  private void saveRecording() {
+    FileChooser chooser = recordings("Save a recording");
+    chooser.setInitialFileName("locks.holdfast");
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.save(file.toPath());
+    }
+  }
+
+  private void openRecording() {
+    File file = recordings("Open a recording").showOpenDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.open(file.toPath());
+    }
+  }
+
+  private static FileChooser recordings(String title) {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle(title);
+    chooser
+        .getExtensionFilters()
+        .setAll(new FileChooser.ExtensionFilter("Recordings of lock waits", "*.holdfast"));
+    return chooser;
+  }
+
+  private void export(String ending, Function<WaitForGraph, String> words) {
+    WaitForGraph now = model.graphProperty().get();
+    if (now == null) {
+      return;
+    }
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Export queues");
+    chooser.setInitialFileName("lock-queues." + ending);
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file == null) {
+      return;
+    }
+    try {
+      Files.writeString(file.toPath(), words.apply(now));
+      model.messageProperty().set(Message.success("Saved " + file.getName() + ".", ""));
+    } catch (IOException e) {
+      model
+          .messageProperty()
+          .set(
+              Message.danger(
+                  "The file could not be written.", "Choose another folder. " + e.getMessage()));
+    }
+  }
+
+  /** A time waited, flush right. */
+  private static final class WaitCell extends TreeTableCell<QueueRow, Duration> {
+    WaitCell() {
+      setAlignment(Pos.CENTER_RIGHT);
+    }
+
+    @Override
+    protected void updateItem(Duration waited, boolean none) {
+      super.updateItem(waited, none);
+      setText(
+          none || waited == null || waited.isZero()
+              ? null
+              : Durations.words(LockGraphPane.rounded(waited)));
+    }
+  }
+}

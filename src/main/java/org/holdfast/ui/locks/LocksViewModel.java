@@ -1,0 +1,450 @@
+package org.holdfast.ui.locks;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.holdfast.inventory.Discrepancy;
+import org.holdfast.inventory.Durations;
+import org.holdfast.locks.Alert;
+import org.holdfast.locks.Alerts;
+import org.holdfast.locks.ControlOutcome;
+import org.holdfast.locks.LockHistory;
+import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.Recording;
+import org.holdfast.locks.SamplerEvent;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.WaitForGraph;
+import org.holdfast.locks.WaitPoint;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Decides what the locks screen shows: the latest snapshot, or none while the server does not tell.
+ * Belongs to the JavaFX application thread.
+ */
+public final class LocksViewModel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocksViewModel.class);
+
+  /** How far the timeline reaches back. */
+  static final Duration WINDOW = Duration.ofMinutes(5);
+
+  private static final long MOST_BYTES = 48L << 20;
+
+  /** From so many waiters on, those in one queue share a card unless the user wants otherwise. */
+  static final int GROUP_FROM = 5;
+
+  private final Tasks tasks;
+  private final LockSampler sampler;
+  private final SessionControl control;
+  private final Operator operator;
+  private final AtomicReference<SamplerEvent> latest = new AtomicReference<>();
+  private final ReadOnlyObjectWrapper<LockSnapshot> snapshot = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<WaitForGraph> graph = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<LockDiagram> diagram =
+      new ReadOnlyObjectWrapper<>(LockDiagram.EMPTY);
+  private final ReadOnlyObjectWrapper<Placed> placed = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ObjectProperty<Integer> chosen = new SimpleObjectProperty<>();
+  private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.AUTO);
+  private final BooleanProperty frozen = new SimpleBooleanProperty();
+  private final StringProperty search = new SimpleStringProperty("");
+  private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private final LockHistory history = new LockHistory(WINDOW, MOST_BYTES);
+  private final Alerts alertRules;
+  private final Supplier<OperationTotals> totals;
+  private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<List<WaitPoint>> points =
+      new ReadOnlyObjectWrapper<>(List.of());
+  private List<String> discrepancies = List.of();
+  private LockHistory recording;
+  private LockSampler.Subscription subscription;
+  private boolean arranging;
+
+  /** Whether sessions of one queue share a card. */
+  public enum Grouping {
+    /** When there are many. */
+    AUTO("Group when many"),
+    /** Always. */
+    ALWAYS("Group queues"),
+    /** Never. */
+    NEVER("Every session");
+
+    private final String label;
+
+    Grouping(String label) {
+      this.label = label;
+    }
+
+    @Override
+    public String toString() {
+      return label;
+    }
+  }
+
+  /**
+   * A diagram with the places that were found for it.
+   *
+   * @param diagram the diagram
+   * @param layout its places
+   */
+  record Placed(LockDiagram diagram, DiagramLayout layout) {}
+
+  /**
+   * A view model that listens to nothing until it is started.
+   *
+   * @param alertRules raise and clear the alerts
+   * @param totals what this program's operations have counted; answers at once
+   */
+  public LocksViewModel(
+      Tasks tasks,
+      LockSampler sampler,
+      SessionControl control,
+      Operator operator,
+      Alerts alertRules,
+      Supplier<OperationTotals> totals) {
+    this.alertRules = alertRules;
+    this.totals = totals;
+    this.tasks = tasks;
+    this.sampler = sampler;
+    this.control = control;
+    this.operator = operator;
+    grouping.addListener(observed -> draw());
+    frozen.addListener(
+        (observed, before, now) -> {
+          if (!now) {
+            recording = null;
+            points.set(history.points());
+            history.latest().ifPresent(this::show);
+          }
+        });
+  }
+
+  /** Starts to follow the locks. */
+  public void start() {
+    if (subscription == null) {
+      subscription = sampler.subscribe(this::hear);
+    }
+  }
+
+  /** Stops following them. */
+  public void stop() {
+    if (subscription != null) {
+      subscription.close();
+      subscription = null;
+    }
+  }
+
+  /** On the sampler's thread; only the latest event matters to a screen. */
+  private void hear(SamplerEvent event) {
+    if (event instanceof SamplerEvent.Sampled sampled) {
+      history.add(sampled.snapshot());
+    }
+    if (latest.getAndSet(event) == null) {
+      tasks.onScreen(this::take);
+    }
+  }
+
+  private void take() {
+    SamplerEvent event = latest.getAndSet(null);
+    if (event instanceof SamplerEvent.Sampled sampled) {
+      warn(sampled.snapshot());
+    }
+    points.set(source().points());
+    if (frozen.get()) {
+      return;
+    }
+    if (event instanceof SamplerEvent.Sampled sampled) {
+      problem.set("");
+      reading.set("read in " + Durations.words(Duration.ofMillis(sampled.took().toMillis())));
+      show(sampled.snapshot());
+    } else if (event instanceof SamplerEvent.Failed failed) {
+      problem.set(failed.message());
+    }
+  }
+
+  private void warn(LockSnapshot now) {
+    Alerts.Change change = alertRules.evaluate(now, totals.get(), discrepancies);
+    change.raised().forEach(alert -> LOG.warn("alert: {} {}", alert.message(), alert.advice()));
+    if (!alerts.equals(change.active())) {
+      alerts.setAll(change.active());
+    }
+  }
+
+  /** Warns of what a reconciliation finds, from now on. */
+  public void watchDiscrepancies(ObservableList<Discrepancy> found) {
+    InvalidationListener listener =
+        observed -> discrepancies = found.stream().map(Discrepancy::message).toList();
+    found.addListener(listener);
+    listener.invalidated(found);
+  }
+
+  /** Writes the last minutes, or the recording that is open, to {@code file}. */
+  public void save(Path file) {
+    List<LockSnapshot> all = source().snapshots();
+    tasks.run(
+        () -> {
+          Recording.save(file, all);
+          return all.size();
+        },
+        count ->
+            message.set(
+                Message.success(
+                    "Saved %s.".formatted(file.getFileName()),
+                    "%d snapshots; open it on any Holdfast with “Open a recording”."
+                        .formatted(count))),
+        failure ->
+            message.set(Message.danger("The recording could not be saved.", failure.getMessage())));
+  }
+
+  /** Shows the recording in {@code file} instead of what happens now. */
+  public void open(Path file) {
+    tasks.run(
+        () -> Recording.load(file),
+        loaded -> {
+          if (loaded.snapshots().isEmpty()) {
+            message.set(Message.warning("This recording is empty.", ""));
+            return;
+          }
+          LockHistory opened = new LockHistory(Duration.ofDays(3_650), Long.MAX_VALUE);
+          loaded.snapshots().forEach(opened::add);
+          recording = opened;
+          frozen.set(true);
+          points.set(opened.points());
+          opened.latest().ifPresent(this::show);
+          message.set(
+              Message.info(
+                  "Recording %s.".formatted(file.getFileName()),
+                  loaded.complete()
+                      ? "Click on the timeline to move in it; “Back to live” leaves it."
+                      : "It ends in the middle of a snapshot; what came before is shown."));
+        },
+        failure ->
+            message.set(
+                Message.danger("The recording could not be opened.", failure.getMessage())));
+  }
+
+  private LockHistory source() {
+    return recording == null ? history : recording;
+  }
+
+  /** Goes back to how things stood at {@code moment}, and stays there. */
+  public void replay(Instant moment) {
+    source()
+        .at(moment)
+        .ifPresent(
+            then -> {
+              frozen.set(true);
+              show(then);
+            });
+  }
+
+  /** Shows any snapshot, for example one of the past. */
+  void show(LockSnapshot wanted) {
+    snapshot.set(wanted);
+    graph.set(WaitForGraph.of(wanted));
+    draw();
+  }
+
+  private void draw() {
+    if (graph.get() == null) {
+      return;
+    }
+    boolean grouped =
+        switch (grouping.get()) {
+          case ALWAYS -> true;
+          case NEVER -> false;
+          case AUTO -> graph.get().snapshot().waits().size() >= GROUP_FROM;
+        };
+    diagram.set(LockDiagram.of(graph.get(), grouped));
+    arrange();
+  }
+
+  /** Places the cards in the background; what has the same shape keeps its places. */
+  private void arrange() {
+    LockDiagram wanted = diagram.get();
+    Placed before = placed.get();
+    if (before != null && before.diagram().hasShapeOf(wanted)) {
+      placed.set(new Placed(wanted, before.layout()));
+      return;
+    }
+    if (arranging) {
+      return;
+    }
+    arranging = true;
+    tasks.run(
+        () -> DiagramLayout.of(wanted),
+        layout -> {
+          arranging = false;
+          placed.set(new Placed(wanted, layout));
+          if (!diagram.get().hasShapeOf(wanted)) {
+            arrange();
+          }
+        },
+        failure -> {
+          arranging = false;
+          message.set(Messages.of(failure));
+        });
+  }
+
+  /** The session that is chosen, as the snapshot on screen knows it. */
+  public Optional<Session> chosenSession() {
+    return chosen.get() == null || snapshot.get() == null
+        ? Optional.empty()
+        : snapshot.get().session(chosen.get());
+  }
+
+  /** What stopping the chosen session would roll back, in words for a confirmation. */
+  public String consequence(Session session) {
+    int waiting = graph.get() == null ? 0 : graph.get().waitersBehind(session.pid());
+    return "%s: its open transaction is rolled back. %s"
+        .formatted(
+            session.text(),
+            waiting == 0
+                ? "Nobody waits for it right now."
+                : waiting == 1 ? "One session waits for it." : waiting + " sessions wait for it.");
+  }
+
+  /** Cancels what {@code session} runs. */
+  public void cancel(Session session) {
+    act(() -> control.cancel(session, operator.name()));
+  }
+
+  /** Ends {@code session}. */
+  public void terminate(Session session) {
+    act(() -> control.terminate(session, operator.name()));
+  }
+
+  private void act(java.util.concurrent.Callable<ControlOutcome> action) {
+    if (busy.get()) {
+      return;
+    }
+    busy.set(true);
+    message.set(null);
+    tasks.run(
+        action,
+        outcome -> {
+          busy.set(false);
+          message.set(
+              outcome instanceof ControlOutcome.Done
+                  ? Message.success(outcome.message(), "It is written to the audit trail.")
+                  : Message.warning(outcome.message(), ""));
+        },
+        failure -> {
+          busy.set(false);
+          message.set(
+              failure instanceof LocksUnavailableException unavailable
+                  ? Message.danger(unavailable.getMessage(), "Nothing was stopped.")
+                  : Messages.of(failure));
+        });
+  }
+
+  /** The snapshot on screen; null before the first. */
+  public ReadOnlyObjectProperty<LockSnapshot> snapshotProperty() {
+    return snapshot.getReadOnlyProperty();
+  }
+
+  /** Its graph; null before the first. */
+  public ReadOnlyObjectProperty<WaitForGraph> graphProperty() {
+    return graph.getReadOnlyProperty();
+  }
+
+  /** Its diagram with places; null before the first. */
+  ReadOnlyObjectProperty<Placed> placedProperty() {
+    return placed.getReadOnlyProperty();
+  }
+
+  /** Why there is nothing new; empty while there is. */
+  public ReadOnlyStringProperty problemProperty() {
+    return problem.getReadOnlyProperty();
+  }
+
+  /** How long reading took. */
+  public ReadOnlyStringProperty readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /** Whether an action is under way. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** The process number of the chosen session; null: none. */
+  public ObjectProperty<Integer> chosenProperty() {
+    return chosen;
+  }
+
+  /** Whether sessions of one queue share a card. */
+  public ObjectProperty<Grouping> groupingProperty() {
+    return grouping;
+  }
+
+  /** Whether the screen stands still, to be read at leisure. */
+  public BooleanProperty frozenProperty() {
+    return frozen;
+  }
+
+  /** What is sought. */
+  public StringProperty searchProperty() {
+    return search;
+  }
+
+  /** What happened last; null: nothing to say. */
+  public ObjectProperty<Message> messageProperty() {
+    return message;
+  }
+
+  /** When the snapshot on screen was taken, if there is one. */
+  public Optional<Instant> moment() {
+    return Optional.ofNullable(snapshot.get()).map(LockSnapshot::at);
+  }
+
+  /** The alerts that stand, the oldest first. */
+  public ObservableList<Alert> alerts() {
+    return alerts;
+  }
+
+  /** The timeline of the last minutes, oldest first. */
+  public ReadOnlyObjectProperty<List<WaitPoint>> pointsProperty() {
+    return points.getReadOnlyProperty();
+  }
+
+  /** The end of the timeline. */
+  Optional<Instant> newest() {
+    return source().latest().map(LockSnapshot::at);
+  }
+
+  /** What is missing from the snapshot on screen, a sentence each. */
+  public List<String> limits() {
+    return snapshot.get() == null ? List.of() : snapshot.get().limited();
+  }
+}

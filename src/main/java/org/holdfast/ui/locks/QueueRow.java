@@ -1,0 +1,102 @@
+package org.holdfast.ui.locks;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.WaitForGraph;
+
+/**
+ * A row of the table of queues: one who blocks, or one who waits for it.
+ *
+ * @param pid the session
+ * @param who who it is
+ * @param place its place in the queue, 1 for the first; 0 for who blocks
+ * @param what what it holds or waits for
+ * @param mode the mode of the lock it wants; empty for who blocks
+ * @param waited how long it has waited, or how old the transaction of who blocks is
+ * @param state what the session is doing
+ * @param query its query
+ */
+record QueueRow(
+    int pid,
+    String who,
+    int place,
+    String what,
+    String mode,
+    Duration waited,
+    String state,
+    String query) {
+
+  /**
+   * A blocker with its queue.
+   *
+   * @param blocker who blocks
+   * @param queue who waits for it, in order
+   */
+  record Queue(QueueRow blocker, List<QueueRow> queue) {}
+
+  /** All queues of {@code graph}, the longest first. */
+  static List<Queue> of(WaitForGraph graph) {
+    List<Queue> queues = new ArrayList<>();
+    for (WaitForGraph.Root root : graph.roots()) {
+      List<QueueRow> waiting = new ArrayList<>();
+      for (WaitForGraph.Queued queued : root.queue()) {
+        waiting.add(waiter(graph, queued.waiter(), queued.depth()));
+      }
+      if (root.deadlock()) {
+        for (int pid : root.pids()) {
+          graph.waitOf(pid).ifPresent(wait -> waiting.add(0, waiter(graph, wait, 1)));
+        }
+      }
+      queues.add(new Queue(blocker(graph, root), waiting));
+    }
+    return queues;
+  }
+
+  private static QueueRow blocker(WaitForGraph graph, WaitForGraph.Root root) {
+    LockSnapshot snapshot = graph.snapshot();
+    int pid = root.pids().get(0);
+    if (root.deadlock()) {
+      return new QueueRow(
+          pid,
+          "Deadlock of %d sessions".formatted(root.pids().size()),
+          0,
+          "each waits for the next",
+          "",
+          Duration.ZERO,
+          "the server ends one of them after deadlock_timeout",
+          "");
+    }
+    String holds =
+        graph.heldBy(pid).stream()
+            .map(row -> row.text())
+            .reduce((a, b) -> a + ", " + b)
+            .map(text -> "holds " + text)
+            .orElse("holds a lock that others want");
+    return new QueueRow(
+        pid,
+        LockDiagram.who(snapshot, pid),
+        0,
+        holds,
+        "",
+        root.session().map(s -> s.transactionAge(snapshot.at())).orElse(Duration.ZERO),
+        root.session().map(s -> s.state().label()).orElse(""),
+        root.session().map(Session::query).orElse(""));
+  }
+
+  private static QueueRow waiter(WaitForGraph graph, LockWait wait, int place) {
+    LockSnapshot snapshot = graph.snapshot();
+    return new QueueRow(
+        wait.pid(),
+        LockDiagram.who(snapshot, wait.pid()),
+        place,
+        wait.target().text(),
+        wait.mode(),
+        wait.age(snapshot.at()),
+        snapshot.session(wait.pid()).map(s -> s.state().label()).orElse(""),
+        snapshot.session(wait.pid()).map(Session::query).orElse(""));
+  }
+}

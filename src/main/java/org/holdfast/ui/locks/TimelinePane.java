@@ -1,0 +1,256 @@
+package org.holdfast.ui.locks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.VPos;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.paint.Color;
+import javafx.scene.paint.Paint;
+import javafx.scene.text.Font;
+import javafx.scene.text.TextAlignment;
+import org.holdfast.inventory.Durations;
+import org.holdfast.locks.LockHistory;
+import org.holdfast.locks.WaitPoint;
+import org.holdfast.ui.common.Formats;
+
+/**
+ * The last minutes: how many waited (columns) and the longest wait (line), and below, for the
+ * products with most waits, how hot they were. A click chooses a moment.
+ */
+final class TimelinePane extends Pane {
+
+  private static final double LABELS = 116;
+  private static final double CHART = 62;
+  private static final double ROW = 15;
+  private static final double AXIS = 18;
+  private static final int PRODUCTS = 4;
+  private static final double HEIGHT = CHART + PRODUCTS * ROW + AXIS + 14;
+
+  private final Canvas canvas = new Canvas();
+  private final Swatch text = new Swatch("-color-fg-muted");
+  private final Swatch grid = new Swatch("-color-border-muted");
+  private final Swatch columns = new Swatch("-color-accent-muted");
+  private final Swatch line = new Swatch("-color-danger-emphasis");
+  private final Swatch hot = new Swatch("-color-danger-emphasis");
+  private final Swatch mark = new Swatch("-color-accent-emphasis");
+  private final Tooltip tip = new Tooltip();
+  private final Duration least;
+  private Duration window;
+  private List<WaitPoint> points = List.of();
+  private Instant end = Instant.EPOCH;
+  private Optional<Instant> chosen = Optional.empty();
+
+  /** A colour of the theme, for a canvas, which knows no style sheets. */
+  private static final class Swatch extends Region {
+    Swatch(String colour) {
+      setStyle("-fx-background-color: " + colour);
+      setVisible(false);
+      setManaged(false);
+    }
+
+    Color colour() {
+      if (getBackground() == null || getBackground().getFills().isEmpty()) {
+        return Color.GRAY;
+      }
+      Paint fill = getBackground().getFills().get(0).getFill();
+      return fill instanceof Color colour ? colour : Color.GRAY;
+    }
+  }
+
+  /**
+   * A timeline.
+   *
+   * @param window how far it reaches back
+   * @param choose hears of the moment that was clicked
+   */
+  TimelinePane(Duration window, Consumer<Instant> choose) {
+    this.least = window;
+    this.window = window;
+    setId("locks-timeline");
+    getStyleClass().add("timeline");
+    getChildren().addAll(canvas, text, grid, columns, line, hot, mark);
+    setMinHeight(HEIGHT);
+    setPrefHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
+    widthProperty().addListener(observed -> draw());
+    setOnMouseClicked(event -> moment(event).ifPresent(choose));
+    setOnMouseMoved(this::tell);
+    Tooltip.install(this, tip);
+  }
+
+  /** Shows {@code wanted} up to {@code until}, with a mark at the moment that is on screen. */
+  void show(List<WaitPoint> wanted, Instant until, Optional<Instant> moment) {
+    points = wanted;
+    end = until;
+    // A recording may be longer than what is kept of the present.
+    Duration all =
+        wanted.isEmpty() ? least : Duration.between(wanted.get(0).at(), until).plusSeconds(1);
+    window = all.compareTo(least.multipliedBy(2)) > 0 ? all : least;
+    chosen = moment;
+    draw();
+  }
+
+  /** Draws again, after the theme changed. */
+  void draw() {
+    double width = getWidth();
+    if (width <= LABELS + 20) {
+      return;
+    }
+    canvas.setWidth(width);
+    canvas.setHeight(HEIGHT);
+    GraphicsContext g = canvas.getGraphicsContext2D();
+    g.clearRect(0, 0, width, HEIGHT);
+    g.setFont(Font.font(11));
+    g.setTextBaseline(VPos.CENTER);
+    drawAxis(g, width);
+    drawWaits(g, width);
+    drawProducts(g, width);
+    chosen.ifPresent(
+        moment -> {
+          g.setStroke(mark.colour());
+          g.setLineWidth(1.5);
+          g.strokeLine(x(moment, width), 4, x(moment, width), HEIGHT - AXIS);
+        });
+  }
+
+  private void drawAxis(GraphicsContext g, double width) {
+    g.setStroke(grid.colour());
+    g.setFill(text.colour());
+    g.setLineWidth(1);
+    g.setTextAlign(TextAlignment.CENTER);
+    long minutes = window.toMinutes();
+    long step = Math.max(1, minutes / 6);
+    for (long minute = 0; minute <= minutes; minute += step) {
+      double x = x(end.minus(Duration.ofMinutes(minute)), width);
+      g.strokeLine(x, 6, x, HEIGHT - AXIS);
+      if (x > LABELS + 16) {
+        g.fillText(
+            minute == 0 ? "now" : "−" + minute + " min",
+            Math.min(x, width - 18),
+            HEIGHT - AXIS / 2);
+      }
+    }
+  }
+
+  private void drawWaits(GraphicsContext g, double width) {
+    int most = points.stream().mapToInt(WaitPoint::waiters).max().orElse(0);
+    long longest = points.stream().mapToLong(p -> p.longest().toMillis()).max().orElse(0);
+    g.setTextAlign(TextAlignment.LEFT);
+    g.setFill(text.colour());
+    g.fillText(most == 1 ? "1 waiting at most" : most + " waiting at most", 8, 18);
+    g.setFill(line.colour());
+    g.fillText(
+        "longest " + Durations.words(LockGraphPane.rounded(Duration.ofMillis(longest))), 8, 36);
+    double column = Math.max(1.5, (width - LABELS) / window.toSeconds());
+    g.setFill(columns.colour());
+    for (WaitPoint point : points) {
+      double height = most == 0 ? 0 : (CHART - 10) * point.waiters() / most;
+      g.fillRect(x(point.at(), width), CHART - height, column, height);
+    }
+    g.setStroke(line.colour());
+    g.setLineWidth(1.5);
+    WaitPoint before = null;
+    for (WaitPoint point : points) {
+      if (before != null && longest > 0) {
+        g.strokeLine(
+            x(before.at(), width),
+            CHART - (CHART - 10) * before.longest().toMillis() / longest,
+            x(point.at(), width),
+            CHART - (CHART - 10) * point.longest().toMillis() / longest);
+      }
+      before = point;
+    }
+    g.setStroke(grid.colour());
+    g.strokeLine(LABELS, CHART + 0.5, width, CHART + 0.5);
+  }
+
+  private void drawProducts(GraphicsContext g, double width) {
+    List<String> products = hottest();
+    int most =
+        points.stream()
+            .flatMap(point -> point.bySku().values().stream())
+            .mapToInt(WaitPoint.Heat::waiters)
+            .max()
+            .orElse(1);
+    double cell = Math.max(1.5, (width - LABELS) / window.toSeconds());
+    for (int i = 0; i < products.size(); i++) {
+      double y = CHART + 6 + i * ROW;
+      g.setFill(text.colour());
+      g.setTextAlign(TextAlignment.LEFT);
+      g.fillText(products.get(i), 8, y + ROW / 2, LABELS - 16);
+      for (WaitPoint point : points) {
+        WaitPoint.Heat heat = point.bySku().get(products.get(i));
+        if (heat != null && heat.waiters() > 0) {
+          double strength = 0.18 + 0.82 * heat.waiters() / most;
+          g.setFill(hot.colour().deriveColor(0, 1, 1, strength));
+          g.fillRect(x(point.at(), width), y + 1, cell, ROW - 3);
+        }
+      }
+    }
+  }
+
+  /** The products with most waiting, summed over the time shown. */
+  private List<String> hottest() {
+    Map<String, Integer> sums = new HashMap<>();
+    for (WaitPoint point : points) {
+      point.bySku().forEach((sku, heat) -> sums.merge(sku, heat.waiters(), Integer::sum));
+    }
+    List<String> names = new ArrayList<>(sums.keySet());
+    names.remove(LockHistory.OTHERS);
+    names.sort(
+        java.util.Comparator.comparing((String sku) -> -sums.get(sku))
+            .thenComparing(java.util.Comparator.naturalOrder()));
+    return names.subList(0, Math.min(PRODUCTS, names.size()));
+  }
+
+  private double x(Instant at, double width) {
+    double back = Duration.between(at, end).toMillis() / (double) window.toMillis();
+    return width - 4 - back * (width - LABELS - 4);
+  }
+
+  private Optional<Instant> moment(MouseEvent event) {
+    double width = getWidth();
+    if (event.getX() < LABELS) {
+      return Optional.empty();
+    }
+    double back = (width - 4 - event.getX()) / (width - LABELS - 4);
+    return Optional.of(end.minusMillis(Math.max(0, Math.round(back * window.toMillis()))));
+  }
+
+  private void tell(MouseEvent event) {
+    Optional<WaitPoint> under =
+        moment(event)
+            .flatMap(
+                moment ->
+                    points.stream()
+                        .filter(
+                            point ->
+                                !point.at().isAfter(moment)
+                                    && point.at().plusSeconds(1).isAfter(moment))
+                        .findFirst());
+    tip.setText(
+        under
+            .map(
+                point ->
+                    "%s: %d waiting, longest %s, average %s%s. Click to go back to it."
+                        .formatted(
+                            Formats.time(point.at(), ZoneId.systemDefault()),
+                            point.waiters(),
+                            Durations.words(LockGraphPane.rounded(point.longest())),
+                            Durations.words(LockGraphPane.rounded(point.average())),
+                            point.deadlocks() > 0 ? ", " + point.deadlocks() + " deadlock(s)" : ""))
+            .orElse("Lock waits of the last %d minutes".formatted(window.toMinutes())));
+  }
+}

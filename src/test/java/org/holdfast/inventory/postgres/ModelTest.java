@@ -1,0 +1,373 @@
+package org.holdfast.inventory.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.lifecycle.AfterContainer;
+import net.jqwik.api.lifecycle.BeforeContainer;
+import org.holdfast.inventory.AdjustRequest;
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.ReasonCode;
+import org.holdfast.inventory.ReceiveRequest;
+import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockLevel;
+import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.TransferRequest;
+import org.holdfast.testing.Conservation;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.testing.TestServer;
+
+/**
+ * Random sequences of operations, on PostgreSQL and on a model made of two maps. Both must give the
+ * same kind of answer at every step and end with the same stock.
+ */
+class ModelTest {
+
+  private static final List<String> PLACES = List.of(TestInventory.HERE, TestInventory.THERE);
+  private static final int PRODUCTS = 2;
+  private static final AtomicInteger NUMBERS = new AtomicInteger();
+  private static TestInventory inventory;
+
+  /** What a step does. */
+  enum Kind {
+    RESERVE,
+    RESERVE_AT,
+    RELEASE,
+    RELEASE_PART,
+    COMMIT,
+    EXPIRE,
+    ADJUST_BY,
+    ADJUST_TO,
+    RECEIVE,
+    TRANSFER,
+    AGAIN
+  }
+
+  /**
+   * One step. What the numbers mean depends on the kind.
+   *
+   * @param product which of the products
+   * @param place which of the places
+   * @param pieces how many
+   * @param pick chooses among the reservations made so far
+   */
+  record Step(Kind kind, int product, int place, int pieces, int pick) {}
+
+  @BeforeContainer
+  static void open() {
+    inventory = TestInventory.open(TestServer.freshSchema(), LockingStrategy.ROW_LOCK);
+  }
+
+  @AfterContainer
+  static void close() {
+    inventory.close();
+  }
+
+  @Property(tries = 40)
+  void databaseAndModelAgree(@ForAll("steps") List<Step> steps) {
+    Model model = new Model(inventory.operations(), "M" + NUMBERS.incrementAndGet());
+    for (Step step : steps) {
+      model.run(step);
+    }
+    model.compare();
+    assertThat(Conservation.violations(inventory)).isEmpty();
+  }
+
+  @Provide
+  Arbitrary<List<Step>> steps() {
+    return Combinators.combine(
+            Arbitraries.of(Kind.class),
+            Arbitraries.integers().between(0, PRODUCTS - 1),
+            Arbitraries.integers().between(0, PLACES.size() - 1),
+            Arbitraries.integers().between(1, 12),
+            Arbitraries.integers().between(0, 30))
+        .as(Step::new)
+        .list()
+        .ofMinSize(5)
+        .ofMaxSize(30);
+  }
+
+  /** How an answer is compared: done, done before, or the kind of refusal. */
+  private static String kind(Outcome<?> outcome) {
+    return outcome
+        .refusal()
+        .map(refusal -> refusal.getClass().getSimpleName())
+        .orElse(outcome.getClass().getSimpleName());
+  }
+
+  /** The simple model, run beside the real thing. */
+  private static final class Model {
+    private final StockOperations stock;
+    private final String prefix;
+    private final Map<String, long[]> rows = new HashMap<>();
+    private final List<Promise> promises = new ArrayList<>();
+    private Optional<ReserveRequest> last = Optional.empty();
+
+    Model(StockOperations stock, String prefix) {
+      this.stock = stock;
+      this.prefix = prefix;
+      for (int product = 0; product < PRODUCTS; product++) {
+        inventory.product(sku(product), true);
+        inventory.stock(sku(product), TestInventory.HERE, 20);
+        rows.put(key(product, 0), new long[] {20, 0});
+      }
+    }
+
+    /** A reservation: its state and what it holds by row. */
+    private static final class Promise {
+      private final long id;
+      private final int product;
+      private final Map<String, Long> held = new java.util.LinkedHashMap<>();
+      private String state = "OPEN";
+
+      Promise(long id, int product) {
+        this.id = id;
+        this.product = product;
+      }
+    }
+
+    private String sku(int product) {
+      return prefix + "-" + product;
+    }
+
+    private String key(int product, int place) {
+      return sku(product) + "@" + PLACES.get(place);
+    }
+
+    void run(Step step) {
+      switch (step.kind()) {
+        case RESERVE -> reserve(step, Optional.empty());
+        case RESERVE_AT -> reserve(step, Optional.of(PLACES.get(step.place())));
+        case RELEASE ->
+            pick(step).ifPresent(p -> end(p, "RELEASED", stock.release(all(p.id)), false));
+        case COMMIT ->
+            pick(step)
+                .ifPresent(
+                    p -> end(p, "COMMITTED", stock.commit(CommitRequest.of("m", p.id)), true));
+        case EXPIRE -> pick(step).ifPresent(this::expire);
+        case RELEASE_PART -> pick(step).ifPresent(p -> releasePart(p, step.pieces()));
+        case ADJUST_BY -> adjust(step, step.pieces() - 7L);
+        case ADJUST_TO -> adjustTo(step);
+        case RECEIVE -> receive(step);
+        case TRANSFER -> transfer(step);
+        default -> again();
+      }
+    }
+
+    private void reserve(Step step, Optional<String> location) {
+      ReserveRequest request =
+          ReserveRequest.of(
+              "m", new ReserveRequest.Line(Sku.of(sku(step.product())), location, step.pieces()));
+      Outcome<Reservation> outcome = stock.reserve(request);
+      List<Integer> places = new ArrayList<>();
+      for (int place = 0; place < PLACES.size(); place++) {
+        boolean wanted = location.isEmpty() || location.get().equals(PLACES.get(place));
+        if (wanted && rows.containsKey(key(step.product(), place))) {
+          places.add(place);
+        }
+      }
+      long available =
+          places.stream().mapToLong(place -> available(key(step.product(), place))).sum();
+      if (places.isEmpty()) {
+        assertThat(kind(outcome)).isEqualTo("NoStockRow");
+      } else if (available < step.pieces()) {
+        assertThat(kind(outcome)).isEqualTo("Insufficient");
+      } else {
+        assertThat(kind(outcome)).as("%s", step).isEqualTo("Done");
+        last = Optional.of(request);
+        keep(outcome.value().orElseThrow(), step);
+      }
+    }
+
+    /** Where the pieces come from is the database's choice; that they are there is not. */
+    private void keep(Reservation reservation, Step step) {
+      Promise promise = new Promise(reservation.id(), step.product());
+      reservation
+          .lines()
+          .forEach(
+              line -> {
+                String row = sku(step.product()) + "@" + line.location().orElseThrow();
+                assertThat(available(row)).isGreaterThanOrEqualTo(line.quantity());
+                rows.get(row)[1] += line.quantity();
+                promise.held.put(row, line.quantity());
+              });
+      assertThat(reservation.pieces()).isEqualTo(step.pieces());
+      promises.add(promise);
+    }
+
+    private void end(Promise promise, String state, Outcome<?> outcome, boolean ship) {
+      if (promise.state.equals("OPEN")) {
+        assertThat(kind(outcome)).isEqualTo("Done");
+        promise.state = state;
+        promise.held.forEach((row, pieces) -> take(row, pieces, ship));
+        promise.held.clear();
+      } else {
+        assertThat(kind(outcome))
+            .isEqualTo(promise.state.equals(state) ? "AlreadyDone" : "NotPossible");
+      }
+    }
+
+    private void expire(Promise promise) {
+      boolean due = promise.id % 2 == 0;
+      if (due) {
+        inventory.sql(
+            "UPDATE reservation SET expires_at = now() - interval '1 s' WHERE id = " + promise.id);
+      }
+      Outcome<?> outcome = stock.expire(promise.id, "m");
+      if (promise.state.equals("OPEN") && !due) {
+        assertThat(kind(outcome)).isEqualTo("NotPossible");
+      } else {
+        end(promise, "EXPIRED", outcome, false);
+      }
+    }
+
+    private void releasePart(Promise promise, long pieces) {
+      ReleaseRequest.Line line =
+          new ReleaseRequest.Line(Sku.of(sku(promise.product)), Optional.empty(), pieces);
+      Outcome<org.holdfast.inventory.ReservationChange> outcome =
+          stock.release(
+              new ReleaseRequest(
+                  java.util.UUID.randomUUID().toString(), "m", promise.id, List.of(line), ""));
+      if (!promise.state.equals("OPEN")) {
+        end(promise, "RELEASED", outcome, false);
+        return;
+      }
+      assertThat(kind(outcome)).isEqualTo("Done");
+      long left = pieces;
+      for (Map.Entry<String, Long> held : promise.held.entrySet()) {
+        long taken = Math.min(left, held.getValue());
+        take(held.getKey(), taken, false);
+        held.setValue(held.getValue() - taken);
+        left -= taken;
+      }
+      assertThat(outcome.value().orElseThrow().discrepancy()).isEqualTo(left);
+      promise.held.values().removeIf(value -> value == 0);
+      if (promise.held.isEmpty()) {
+        promise.state = "RELEASED";
+      }
+    }
+
+    private void adjust(Step step, long delta) {
+      String row = key(step.product(), step.place());
+      Outcome<?> outcome =
+          stock.adjust(
+              AdjustRequest.by(
+                  "m", sku(step.product()), PLACES.get(step.place()), delta, ReasonCode.OTHER));
+      if (delta == 0) {
+        assertThat(kind(outcome)).isEqualTo("InvalidRequest");
+      } else if (!rows.containsKey(row)) {
+        assertThat(kind(outcome)).isEqualTo("NoStockRow");
+      } else if (available(row) + delta < 0) {
+        assertThat(kind(outcome)).isEqualTo("Insufficient");
+      } else {
+        assertThat(kind(outcome)).isEqualTo("Done");
+        rows.get(row)[0] += delta;
+      }
+    }
+
+    private void adjustTo(Step step) {
+      String row = key(step.product(), step.place());
+      Outcome<?> outcome =
+          stock.adjust(
+              AdjustRequest.to(
+                  "m",
+                  sku(step.product()),
+                  PLACES.get(step.place()),
+                  step.pieces(),
+                  ReasonCode.COUNT));
+      if (!rows.containsKey(row)) {
+        assertThat(kind(outcome)).isEqualTo("NoStockRow");
+      } else if (step.pieces() < rows.get(row)[1]) {
+        assertThat(kind(outcome)).isEqualTo("Insufficient");
+      } else {
+        assertThat(kind(outcome)).isEqualTo("Done");
+        rows.get(row)[0] = step.pieces();
+      }
+    }
+
+    private void receive(Step step) {
+      Outcome<?> outcome =
+          stock.receive(
+              ReceiveRequest.of("m", sku(step.product()), PLACES.get(step.place()), step.pieces()));
+      assertThat(kind(outcome)).isEqualTo("Done");
+      rows.computeIfAbsent(key(step.product(), step.place()), k -> new long[2])[0] += step.pieces();
+    }
+
+    private void transfer(Step step) {
+      int target = 1 - step.place();
+      String from = key(step.product(), step.place());
+      Outcome<?> outcome =
+          stock.transfer(
+              TransferRequest.of(
+                  "m",
+                  sku(step.product()),
+                  PLACES.get(step.place()),
+                  PLACES.get(target),
+                  step.pieces()));
+      if (!rows.containsKey(from)) {
+        assertThat(kind(outcome)).isEqualTo("NoStockRow");
+      } else if (available(from) < step.pieces()) {
+        assertThat(kind(outcome)).isEqualTo("Insufficient");
+      } else {
+        assertThat(kind(outcome)).isEqualTo("Done");
+        rows.get(from)[0] -= step.pieces();
+        rows.computeIfAbsent(key(step.product(), target), k -> new long[2])[0] += step.pieces();
+      }
+    }
+
+    /** The last reservation that was made, asked for once more under its key. */
+    private void again() {
+      last.ifPresent(request -> assertThat(kind(stock.reserve(request))).isEqualTo("AlreadyDone"));
+    }
+
+    private Optional<Promise> pick(Step step) {
+      return promises.isEmpty()
+          ? Optional.empty()
+          : Optional.of(promises.get(step.pick() % promises.size()));
+    }
+
+    private static ReleaseRequest all(long id) {
+      return ReleaseRequest.all("m", id);
+    }
+
+    private long available(String row) {
+      return rows.get(row)[0] - rows.get(row)[1];
+    }
+
+    private void take(String row, long pieces, boolean ship) {
+      rows.get(row)[1] -= pieces;
+      if (ship) {
+        rows.get(row)[0] -= pieces;
+      }
+    }
+
+    void compare() {
+      Map<String, List<Long>> expected = new HashMap<>();
+      rows.forEach((row, values) -> expected.put(row, List.of(values[0], values[1])));
+      Map<String, List<Long>> found = new HashMap<>();
+      for (int product = 0; product < PRODUCTS; product++) {
+        for (StockLevel level :
+            inventory.queries().stockOf(List.of(Sku.of(sku(product)))).get(0).levels()) {
+          found.put(level.sku() + "@" + level.location(), List.of(level.stock(), level.reserved()));
+        }
+      }
+      assertThat(found).isEqualTo(expected);
+    }
+  }
+}

@@ -1,0 +1,289 @@
+package org.holdfast.inventory.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.ReceiveRequest;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockFeed.Change;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.testing.TestInventory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class PostgresStockFeedTest {
+
+  private static final Duration NEVER = Duration.ofHours(1);
+  private static final Duration OFTEN = Duration.ofMillis(200);
+
+  private final CountDownLatch started = new CountDownLatch(1);
+  private TestInventory inventory;
+
+  @BeforeEach
+  void open() {
+    inventory = TestInventory.open().with("A", 10).with("B", 10);
+  }
+
+  @AfterEach
+  void close() {
+    inventory.close();
+  }
+
+  @Test
+  void anAnnouncementIsHeardByOtherFeedsWithinASecondAndByTheOwnAtOnce() {
+    try (PostgresStockFeed one = feed("one", NEVER);
+        PostgresStockFeed two = feed("two", NEVER)) {
+      Ear own = new Ear(one);
+      Ear other = new Ear(two);
+      start(own, other);
+      one.announce(Set.of(Sku.of("A"), Sku.of("B")));
+      assertThat(own.heard)
+          .containsExactly(new StockFeed.Products(Set.of(Sku.of("A"), Sku.of("B"))));
+      within(Duration.ofSeconds(1))
+          .untilAsserted(
+              () ->
+                  assertThat(other.heard)
+                      .containsExactly(new StockFeed.Products(Set.of(Sku.of("A"), Sku.of("B")))));
+      assertThat(own.heard).hasSize(1);
+    }
+  }
+
+  @Test
+  void aChangeThroughTheOperationsOfOneProcessIsHeardInAnother() {
+    try (PostgresStockFeed one = feed("one", NEVER);
+        PostgresStockFeed two = feed("two", NEVER)) {
+      Ear other = new Ear(two);
+      start(other);
+      PostgresStockOperations operations =
+          new PostgresStockOperations(
+              inventory.transactions(),
+              inventory.database().queries(),
+              LockingStrategy.ROW_LOCK,
+              one::announce);
+      operations.receive(ReceiveRequest.of("dock", "A", TestInventory.HERE, 1));
+      within(Duration.ofSeconds(1))
+          .until(() -> other.heard.contains(new StockFeed.Products(Set.of(Sku.of("A")))));
+    }
+  }
+
+  @Test
+  void moreThanOneMessageHoldsIsTakenAsAnything() {
+    try (PostgresStockFeed one = feed("one", NEVER);
+        PostgresStockFeed two = feed("two", NEVER)) {
+      Ear other = new Ear(two);
+      start(other);
+      Set<Sku> many = new HashSet<>();
+      for (int i = 0; i < 500; i++) {
+        many.add(Sku.of("A-RATHER-LONG-NAME-FOR-A-PRODUCT-" + i));
+      }
+      one.announce(many);
+      within(Duration.ofSeconds(1)).until(() -> other.heard.contains(new StockFeed.Anything()));
+    }
+  }
+
+  @Test
+  void aForeignUpdateIsFoundByThePoll() {
+    try (PostgresStockFeed feed = feed("one", OFTEN)) {
+      Ear ear = new Ear(feed);
+      start(ear);
+      // Straight after the start: before the first poll, too, nothing may be missed.
+      inventory.sql("UPDATE stock SET shelf = 'moved' WHERE quantity = 10");
+      within(Duration.ofSeconds(2)).until(() -> ear.heard.contains(new StockFeed.Anything()));
+      ear.forget();
+      inventory.sql("UPDATE stock SET shelf = 'again' WHERE quantity = 10");
+      within(Duration.ofSeconds(2)).until(() -> ear.heard.contains(new StockFeed.Anything()));
+    }
+  }
+
+  @Test
+  void aLostConnectionIsToldAndComesBack() throws SQLException {
+    AtomicBoolean reachable = new AtomicBoolean(false);
+    try (PostgresStockFeed feed =
+        new PostgresStockFeed(
+            () -> {
+              if (!reachable.get()) {
+                throw new SQLException("unreachable for now", "08001");
+              }
+              return inventory.database().dedicated("feed lost");
+            },
+            inventory.queries()::fingerprint,
+            NEVER)) {
+      Ear ear = new Ear(feed);
+      reachable.set(true);
+      ear.awaitStart();
+      reachable.set(false);
+      try (Connection killer = inventory.database().dedicated("killer")) {
+        Sql.list(
+            killer,
+            """
+            SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE application_name = 'feed lost'
+            """,
+            row -> true);
+      }
+      within(Duration.ofSeconds(5))
+          .until(() -> ear.heard.contains(new StockFeed.Connection(false)));
+      assertThat(ear.heard).doesNotContain(new StockFeed.Connection(true));
+      reachable.set(true);
+      within(Duration.ofSeconds(5)).until(() -> ear.heard.contains(new StockFeed.Connection(true)));
+      within(Duration.ofSeconds(5)).until(() -> ear.heard.contains(new StockFeed.Anything()));
+    }
+  }
+
+  @Test
+  void whatIsAnnouncedWhileDisconnectedIsSentLater() {
+    AtomicBoolean reachable = new AtomicBoolean(false);
+    try (PostgresStockFeed one =
+            new PostgresStockFeed(
+                () -> {
+                  if (!reachable.get()) {
+                    throw new SQLException("unreachable for now", "08001");
+                  }
+                  return inventory.database().dedicated("feed one");
+                },
+                inventory.queries()::fingerprint,
+                NEVER);
+        PostgresStockFeed two = feed("two", NEVER)) {
+      Ear other = new Ear(two);
+      start(other);
+      one.announce(Set.of(Sku.of("A")));
+      reachable.set(true);
+      within(Duration.ofSeconds(5))
+          .until(() -> other.heard.contains(new StockFeed.Products(Set.of(Sku.of("A")))));
+    }
+  }
+
+  @Test
+  void aFingerprintThatCannotBeReadIsNoLostConnection() {
+    AtomicInteger asked = new AtomicInteger();
+    try (PostgresStockFeed feed =
+            feed(
+                "one",
+                OFTEN,
+                () -> {
+                  asked.incrementAndGet();
+                  throw new IllegalStateException("the pool is busy");
+                });
+        PostgresStockFeed two = feed("two", NEVER)) {
+      Ear ear = new Ear(feed);
+      start(ear);
+      within(Duration.ofSeconds(5)).until(() -> asked.get() >= 3);
+      two.announce(Set.of(Sku.of("B")));
+      within(Duration.ofSeconds(1))
+          .until(() -> ear.heard.contains(new StockFeed.Products(Set.of(Sku.of("B")))));
+      assertThat(ear.heard).doesNotContain(new StockFeed.Connection(false));
+    }
+  }
+
+  @Test
+  void aListenerThatFailsDisturbsNobody() {
+    try (PostgresStockFeed feed = feed("one", NEVER)) {
+      feed.subscribe(
+          change -> {
+            throw new IllegalStateException("broken listener");
+          });
+      Ear ear = new Ear(feed);
+      start(ear);
+      feed.announce(Set.of(Sku.of("A")));
+      assertThat(ear.heard).contains(new StockFeed.Products(Set.of(Sku.of("A"))));
+    }
+  }
+
+  @Test
+  void aClosedSubscriptionHearsNothingAndAClosedFeedEnds() throws SQLException {
+    PostgresStockFeed feed = feed("one", NEVER);
+    Ear ear = new Ear(feed);
+    start(ear);
+    ear.subscription.close();
+    assertThat(sessions("one")).isEqualTo(1);
+    feed.announce(Set.of(Sku.of("A")));
+    assertThat(ear.heard).isEmpty();
+    feed.close();
+    within(Duration.ofSeconds(5)).until(() -> sessions("one") == 0);
+  }
+
+  private long sessions(String name) throws SQLException {
+    try (Connection connection = inventory.database().dedicated("test")) {
+      return Sql.first(
+              connection,
+              "SELECT count(*) FROM pg_stat_activity WHERE application_name = ?",
+              row -> row.getLong(1),
+              "feed " + name)
+          .orElseThrow();
+    }
+  }
+
+  /** A subscription that keeps what it hears. */
+  private static final class Ear {
+    private final Queue<Change> heard = new ConcurrentLinkedQueue<>();
+    private final StockFeed.Subscription subscription;
+
+    Ear(StockFeed feed) {
+      subscription = feed.subscribe(heard::add);
+    }
+
+    /** Waits until the feed listens and has told so, and forgets that. */
+    Ear awaitStart() {
+      within(Duration.ofSeconds(10)).until(() -> heard.contains(new StockFeed.Anything()));
+      heard.clear();
+      return this;
+    }
+
+    void forget() {
+      heard.clear();
+    }
+  }
+
+  private PostgresStockFeed feed(String name, Duration poll) {
+    return feed(name, poll, inventory.queries()::fingerprint);
+  }
+
+  /**
+   * A feed that connects no sooner than {@link #start} is called, so that an ear is there first.
+   */
+  private PostgresStockFeed feed(String name, Duration poll, LongSupplier fingerprint) {
+    return new PostgresStockFeed(
+        () -> {
+          try {
+            if (!started.await(20, TimeUnit.SECONDS)) {
+              throw new SQLException("the test did not start its feeds", "08001");
+            }
+          } catch (InterruptedException e) {
+            throw new SQLException(e);
+          }
+          return inventory.database().dedicated("feed " + name);
+        },
+        fingerprint,
+        poll);
+  }
+
+  /** Lets the feeds connect and waits until all of them listen. */
+  private void start(Ear... ears) {
+    started.countDown();
+    for (Ear ear : ears) {
+      ear.awaitStart();
+    }
+  }
+
+  private static ConditionFactory within(Duration limit) {
+    return Awaitility.await().atMost(limit).pollInterval(Duration.ofMillis(10));
+  }
+}
