@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Raises an alert once when its cause appears, and clears it once the cause is gone. Safe for use
@@ -152,10 +154,15 @@ public final class Alerts {
     return all.next();
   }
 
+  /**
+   * Leaves out who waits for a lock itself: its transaction is long because of another, and with
+   * two hundred waiters nobody would find the one that matters.
+   */
   private void longTransactions(LockSnapshot snapshot, Instant now, Map<String, Alert> due) {
+    Set<Integer> waiting = snapshot.waits().stream().map(LockWait::pid).collect(Collectors.toSet());
     for (Session session : snapshot.sessions()) {
       Duration age = session.transactionAge(snapshot.at());
-      if (age.compareTo(thresholds.transactionAge()) > 0) {
+      if (age.compareTo(thresholds.transactionAge()) > 0 && !waiting.contains(session.pid())) {
         add(
             due,
             new Alert(

@@ -110,7 +110,7 @@ public final class LocksView implements Screen {
             node -> model.chosenProperty().set(node.pids().isEmpty() ? null : node.pids().get(0)));
     graph.getChildren().add(graphPane);
     sessionPane = new SessionPane(model, this::confirmCancel, this::confirmTerminate);
-    details.getChildren().addAll(new AlertsPane(model), sessionPane);
+    details.getChildren().addAll(sessionPane, new AlertsPane(model));
     timelinePane = new TimelinePane(LocksViewModel.WINDOW, model::replay);
     timeline.getChildren().add(timelinePane);
     model.pointsProperty().addListener(observed -> showTimeline());
@@ -124,10 +124,7 @@ public final class LocksView implements Screen {
     placeholder.getChildren().add(empty);
     bindToolbar();
     bindTable();
-    model
-        .placedProperty()
-        .addListener((observed, before, now) -> graphPane.show(now.diagram(), now.layout()));
-    model.graphProperty().addListener((observed, before, now) -> show(now));
+    model.pictureProperty().addListener((observed, before, now) -> show(now));
     model.problemProperty().addListener(observed -> showState());
     model.frozenProperty().addListener(observed -> showState());
     model.chosenProperty().addListener(observed -> showChosen());
@@ -232,8 +229,9 @@ public final class LocksView implements Screen {
                     : value.apply(cell.getValue().getValue())));
   }
 
-  private void show(WaitForGraph now) {
-    LockSnapshot snapshot = now.snapshot();
+  private void show(Picture now) {
+    graphPane.show(now.diagram(), now.layout());
+    LockSnapshot snapshot = now.graph().snapshot();
     int count = snapshot.waits().size();
     waiting.setText(count == 1 ? "1 waiting" : count + " waiting");
     longest.setText("longest " + Durations.words(LockGraphPane.rounded(snapshot.longestWait())));
@@ -242,11 +240,11 @@ public final class LocksView implements Screen {
       label.setVisible(count > 0);
       label.setManaged(count > 0);
     }
-    int circles = now.cycles().size();
+    int circles = now.graph().cycles().size();
     deadlocks.setText(circles == 1 ? "1 deadlock" : circles + " deadlocks");
     deadlocks.setVisible(circles > 0);
     deadlocks.setManaged(circles > 0);
-    showTable(QueueRow.of(now));
+    showTable(now.queues());
     sessionPane.show();
     showState();
     showEmpty();
@@ -323,8 +321,9 @@ public final class LocksView implements Screen {
 
   private void showChosen() {
     Integer pid = model.chosenProperty().get();
-    LocksViewModel.Placed placed = model.placedProperty().get();
-    graphPane.choose(pid == null || placed == null ? Optional.empty() : placed.diagram().node(pid));
+    Picture picture = model.pictureProperty().get();
+    graphPane.choose(
+        pid == null || picture == null ? Optional.empty() : picture.diagram().node(pid));
     sessionPane.show();
   }
 
@@ -421,7 +420,7 @@ public final class LocksView implements Screen {
   }
 
   private void export(String ending, Function<WaitForGraph, String> words) {
-    WaitForGraph now = model.graphProperty().get();
+    Picture now = model.pictureProperty().get();
     if (now == null) {
       return;
     }
@@ -433,7 +432,7 @@ public final class LocksView implements Screen {
       return;
     }
     try {
-      Files.writeString(file.toPath(), words.apply(now));
+      Files.writeString(file.toPath(), words.apply(now.graph()));
       model.messageProperty().set(Message.success("Saved " + file.getName() + ".", ""));
     } catch (IOException e) {
       model

@@ -36,7 +36,6 @@ import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
-import org.holdfast.locks.WaitForGraph;
 import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
@@ -58,8 +57,8 @@ public final class LocksViewModel {
 
   private static final long MOST_BYTES = 48L << 20;
 
-  /** From so many waiters on, those in one queue share a card unless the user wants otherwise. */
-  static final int GROUP_FROM = 5;
+  /** Nobody reads faster than this; the history keeps every snapshot. */
+  private static final long SHOW_EVERY_NANOS = 200_000_000L;
 
   private final Tasks tasks;
   private final LockSampler sampler;
@@ -67,15 +66,12 @@ public final class LocksViewModel {
   private final Operator operator;
   private final AtomicReference<SamplerEvent> latest = new AtomicReference<>();
   private final ReadOnlyObjectWrapper<LockSnapshot> snapshot = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<WaitForGraph> graph = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<LockDiagram> diagram =
-      new ReadOnlyObjectWrapper<>(LockDiagram.EMPTY);
-  private final ReadOnlyObjectWrapper<Placed> placed = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<Integer> chosen = new SimpleObjectProperty<>();
-  private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.AUTO);
+  private final ObjectProperty<Grouping> grouping = new SimpleObjectProperty<>(Grouping.QUEUES);
   private final BooleanProperty frozen = new SimpleBooleanProperty();
   private final StringProperty search = new SimpleStringProperty("");
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
@@ -88,15 +84,15 @@ public final class LocksViewModel {
   private List<String> discrepancies = List.of();
   private LockHistory recording;
   private LockSampler.Subscription subscription;
-  private boolean arranging;
+  private LockSnapshot next;
+  private boolean drawing;
+  private long heardAt = System.nanoTime() - SHOW_EVERY_NANOS;
 
   /** Whether sessions of one queue share a card. */
   public enum Grouping {
-    /** When there are many. */
-    AUTO("Group when many"),
-    /** Always. */
-    ALWAYS("Group queues"),
-    /** Never. */
+    /** They do, which keeps two hundred waiters readable. */
+    QUEUES("Group queues"),
+    /** Each has a card of its own. */
     NEVER("Every session");
 
     private final String label;
@@ -110,14 +106,6 @@ public final class LocksViewModel {
       return label;
     }
   }
-
-  /**
-   * A diagram with the places that were found for it.
-   *
-   * @param diagram the diagram
-   * @param layout its places
-   */
-  record Placed(LockDiagram diagram, DiagramLayout layout) {}
 
   /**
    * A view model that listens to nothing until it is started.
@@ -168,6 +156,11 @@ public final class LocksViewModel {
   private void hear(SamplerEvent event) {
     if (event instanceof SamplerEvent.Sampled sampled) {
       history.add(sampled.snapshot());
+      long now = System.nanoTime();
+      if (now - heardAt < SHOW_EVERY_NANOS) {
+        return;
+      }
+      heardAt = now;
     }
     if (latest.getAndSet(event) == null) {
       tasks.onScreen(this::take);
@@ -268,52 +261,42 @@ public final class LocksViewModel {
             });
   }
 
-  /** Shows any snapshot, for example one of the past. */
+  /** Shows any snapshot, for example one of the past, as soon as its picture is made. */
   void show(LockSnapshot wanted) {
-    snapshot.set(wanted);
-    graph.set(WaitForGraph.of(wanted));
+    next = wanted;
     draw();
   }
 
+  /**
+   * Makes the picture of the next snapshot in the background: with hundreds of sessions that takes
+   * longer than the application thread may be held up. One at a time, the latest wins.
+   */
   private void draw() {
-    if (graph.get() == null) {
+    if (drawing || next == null) {
       return;
     }
-    boolean grouped =
-        switch (grouping.get()) {
-          case ALWAYS -> true;
-          case NEVER -> false;
-          case AUTO -> graph.get().snapshot().waits().size() >= GROUP_FROM;
-        };
-    diagram.set(LockDiagram.of(graph.get(), grouped));
-    arrange();
-  }
-
-  /** Places the cards in the background; what has the same shape keeps its places. */
-  private void arrange() {
-    LockDiagram wanted = diagram.get();
-    Placed before = placed.get();
-    if (before != null && before.diagram().hasShapeOf(wanted)) {
-      placed.set(new Placed(wanted, before.layout()));
-      return;
-    }
-    if (arranging) {
-      return;
-    }
-    arranging = true;
+    drawing = true;
+    LockSnapshot wanted = next;
+    boolean grouped = grouping.get() == Grouping.QUEUES;
+    Picture before = picture.get();
     tasks.run(
-        () -> DiagramLayout.of(wanted),
-        layout -> {
-          arranging = false;
-          placed.set(new Placed(wanted, layout));
-          if (!diagram.get().hasShapeOf(wanted)) {
-            arrange();
-          }
+        () -> Picture.of(wanted, grouped, before),
+        made -> {
+          drawing = false;
+          snapshot.set(wanted);
+          picture.set(made);
+          again(wanted, grouped);
         },
         failure -> {
-          arranging = false;
+          drawing = false;
           message.set(Messages.of(failure));
         });
+  }
+
+  private void again(LockSnapshot drawn, boolean grouped) {
+    if (!drawn.equals(next) || grouped != (grouping.get() == Grouping.QUEUES)) {
+      draw();
+    }
   }
 
   /** The session that is chosen, as the snapshot on screen knows it. */
@@ -325,7 +308,7 @@ public final class LocksViewModel {
 
   /** What stopping the chosen session would roll back, in words for a confirmation. */
   public String consequence(Session session) {
-    int waiting = graph.get() == null ? 0 : graph.get().waitersBehind(session.pid());
+    int waiting = picture.get() == null ? 0 : picture.get().graph().waitersBehind(session.pid());
     return "%s: its open transaction is rolled back. %s"
         .formatted(
             session.text(),
@@ -373,14 +356,9 @@ public final class LocksViewModel {
     return snapshot.getReadOnlyProperty();
   }
 
-  /** Its graph; null before the first. */
-  public ReadOnlyObjectProperty<WaitForGraph> graphProperty() {
-    return graph.getReadOnlyProperty();
-  }
-
-  /** Its diagram with places; null before the first. */
-  ReadOnlyObjectProperty<Placed> placedProperty() {
-    return placed.getReadOnlyProperty();
+  /** Its picture; null before the first. */
+  ReadOnlyObjectProperty<Picture> pictureProperty() {
+    return picture.getReadOnlyProperty();
   }
 
   /** Why there is nothing new; empty while there is. */

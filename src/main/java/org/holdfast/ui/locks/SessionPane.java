@@ -54,6 +54,10 @@ final class SessionPane extends VBox {
     terminate.getStyleClass().add("danger");
     cancel.setOnAction(event -> model.chosenSession().ifPresent(askCancel));
     terminate.setOnAction(event -> model.chosenSession().ifPresent(askTerminate));
+    for (Button button : List.of(cancel, terminate)) {
+      button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      button.getStyleClass().add("action-button");
+    }
     actions.getChildren().addAll(cancel, terminate);
     content =
         new VBox(
@@ -71,7 +75,8 @@ final class SessionPane extends VBox {
   /** Shows what the present snapshot knows. */
   void show() {
     Integer pid = model.chosenProperty().get();
-    WaitForGraph graph = model.graphProperty().get();
+    WaitForGraph graph =
+        model.pictureProperty().get() == null ? null : model.pictureProperty().get().graph();
     boolean chosen = pid != null && graph != null;
     hint.setVisible(!chosen);
     hint.setManaged(!chosen);
