@@ -128,10 +128,8 @@ public final class LockSampler implements AutoCloseable {
         long untilNext = Math.max(0, next - System.nanoTime());
         pause = Duration.ofNanos(busy ? untilNext : Math.min(untilNext, rate.probe().toNanos()));
       } catch (RuntimeException e) {
-        if (!failed) {
-          LOG.debug("no snapshot of the locks", e);
-          tell(failure(e));
-        }
+        LOG.debug("no snapshot of the locks", e);
+        tell(failure(e));
         failed = true;
         pause = rate.retry();
       }
@@ -166,12 +164,19 @@ public final class LockSampler implements AutoCloseable {
   private static final class Listener {
     private final Consumer<SamplerEvent> consumer;
     private boolean failed;
+    private boolean toldOfFailure;
 
     Listener(Consumer<SamplerEvent> consumer) {
       this.consumer = consumer;
     }
 
     void accept(SamplerEvent event) {
+      // Told by listener, not by failure: who subscribes while the server is gone has to hear it.
+      boolean failure = event instanceof SamplerEvent.Failed;
+      if (failure && toldOfFailure) {
+        return;
+      }
+      toldOfFailure = failure;
       try {
         consumer.accept(event);
         failed = false;

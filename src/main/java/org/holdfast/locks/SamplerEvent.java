@@ -14,8 +14,8 @@ public sealed interface SamplerEvent {
   record Sampled(LockSnapshot snapshot, Duration took) implements SamplerEvent {}
 
   /**
-   * The server does not tell at the moment; the sampler goes on trying. Told once, not with each
-   * attempt.
+   * The server does not tell at the moment; the sampler goes on trying. Told to each listener once,
+   * not with each attempt.
    *
    * @param message what happened, a sentence for people
    * @param connectionLost whether the session is gone; otherwise one answer failed

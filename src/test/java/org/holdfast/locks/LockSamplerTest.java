@@ -74,6 +74,20 @@ class LockSamplerTest {
   }
 
   @Test
+  void tellsWhoSubscribesWhileTheServerIsGone() {
+    reader.failure = new LocksUnavailableException("gone", true, null);
+    sampler.subscribe(events::add);
+    await().until(() -> reader.snapshots.get() > 3);
+    List<SamplerEvent> late = new CopyOnWriteArrayList<>();
+
+    sampler.subscribe(late::add);
+
+    await().until(() -> !late.isEmpty());
+    assertThat(late).containsExactly(new SamplerEvent.Failed("gone", true));
+    assertThat(events).hasSize(1);
+  }
+
+  @Test
   void survivesAListenerThatFailsAndAReaderThatIsBroken() {
     reader.failure = new IllegalStateException("a defect");
     sampler.subscribe(
