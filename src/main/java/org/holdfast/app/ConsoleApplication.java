@@ -90,9 +90,14 @@ public final class ConsoleApplication extends Application {
   private MainView mainView;
   private Backend backend;
 
+  /** Says what the next window works on. */
+  static void prepare(BackendOptions chosen) {
+    options = chosen;
+  }
+
   /** Opens the window and returns its exit code once it was closed. */
   static int run(BackendOptions chosen) {
-    options = chosen;
+    prepare(chosen);
     if (hasNoDisplay()) {
       System.err.println(
           "There is no display to open a window on. Set DISPLAY, or use one of the commands; --help lists them.");

@@ -174,14 +174,22 @@ final class SessionPane extends VBox {
     return row;
   }
 
+  /** Who waits for {@code pid}: all of a root's queue, otherwise those right behind it. */
+  private static List<LockWait> behind(WaitForGraph graph, int pid) {
+    return graph.roots().stream()
+        .filter(root -> root.pids().contains(pid))
+        .findFirst()
+        .map(root -> root.queue().stream().map(WaitForGraph.Queued::waiter).toList())
+        .orElseGet(
+            () ->
+                graph.edges().stream()
+                    .filter(edge -> edge.blocker() == pid)
+                    .map(WaitForGraph.Edge::waiter)
+                    .toList());
+  }
+
   private void showQueue(WaitForGraph graph, int pid) {
-    List<LockWait> behind =
-        graph.snapshot().waits().stream()
-            .filter(wait -> wait.blockers().contains(pid))
-            .sorted(
-                java.util.Comparator.comparingInt((LockWait wait) -> graph.depth(wait.pid()))
-                    .thenComparing(LockWait::since))
-            .toList();
+    List<LockWait> behind = behind(graph, pid);
     queueTitle.setText(
         behind.isEmpty() ? "Nobody waits for it" : behind.size() + " waiting behind it, in order");
     queue.setVisible(!behind.isEmpty());

@@ -1,0 +1,58 @@
+package org.holdfast.testing;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.holdfast.ui.common.Tasks;
+
+/** Does everything on the calling thread: at once, or when told to. */
+public final class InlineTasks implements Tasks {
+
+  private final Deque<Runnable> held = new ArrayDeque<>();
+  private boolean holding;
+
+  /** From now on work waits for {@link #finish()}. */
+  public void hold() {
+    holding = true;
+  }
+
+  /** Does what waits, one after another, and from now on everything at once. */
+  public void finish() {
+    holding = false;
+    while (!held.isEmpty()) {
+      held.removeFirst().run();
+    }
+  }
+
+  /** How much work waits. */
+  public int waiting() {
+    return held.size();
+  }
+
+  @Override
+  public <T> Running run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+    Runnable all =
+        () -> {
+          T result;
+          try {
+            result = work.call();
+          } catch (Exception e) {
+            failed.accept(e);
+            return;
+          }
+          done.accept(result);
+        };
+    if (holding) {
+      held.addLast(all);
+    } else {
+      all.run();
+    }
+    return () -> {};
+  }
+
+  @Override
+  public void onScreen(Runnable action) {
+    action.run();
+  }
+}

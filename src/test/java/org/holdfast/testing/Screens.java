@@ -1,0 +1,84 @@
+package org.holdfast.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.time.Clock;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockOperations;
+import org.holdfast.ui.common.DatabaseStatus;
+import org.holdfast.ui.common.Memory;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Services;
+
+/** What view models need, over a real inventory, on the calling thread, with a feed by hand. */
+public final class Screens implements StockFeed {
+
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final InlineTasks tasks = new InlineTasks();
+  private final Memory memory;
+  private final Services services;
+
+  private Screens(TestInventory inventory, StockOperations operations) {
+    try {
+      memory = Memory.in(Files.createTempDirectory("holdfast-test").resolve("window.properties"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    services =
+        new Services(
+            operations,
+            inventory.queries(),
+            this,
+            () -> new DatabaseStatus("test", 17, 0, 12, 0),
+            tasks,
+            memory,
+            Clock.systemUTC());
+  }
+
+  /** Over {@code inventory}. */
+  public static Screens over(TestInventory inventory) {
+    return new Screens(inventory, inventory.operations());
+  }
+
+  /** Over {@code inventory}, whose changes go through {@code operations}. */
+  public static Screens over(TestInventory inventory, StockOperations operations) {
+    return new Screens(inventory, operations);
+  }
+
+  /** Tells every listener. */
+  public void tell(Change change) {
+    listeners.forEach(listener -> listener.accept(change));
+  }
+
+  /** Tells that these products changed. */
+  public void changed(String... skus) {
+    tell(new Products(Set.copyOf(java.util.Arrays.stream(skus).map(Sku::of).toList())));
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<Change> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** The services. */
+  public Services services() {
+    return services;
+  }
+
+  /** The tasks. */
+  public InlineTasks tasks() {
+    return tasks;
+  }
+
+  /** Somebody who works here. */
+  public Operator operator() {
+    return new Operator(memory, "anna");
+  }
+}

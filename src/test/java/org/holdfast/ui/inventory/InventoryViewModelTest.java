@@ -1,0 +1,147 @@
+package org.holdfast.ui.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockState;
+import org.holdfast.testing.Screens;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.ui.common.LoadState;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InventoryViewModelTest {
+
+  private static TestInventory inventory;
+  private Screens screens;
+  private InventoryViewModel model;
+
+  @BeforeAll
+  static void open() {
+    inventory = TestInventory.open().with("CH-100", 10).with("CH-200", 4).with("WB-1", 0);
+    inventory.sql("UPDATE product SET name = 'Chain', category = 'Chains' WHERE sku LIKE 'CH%'");
+    inventory.sql("UPDATE product SET reorder_point = 5");
+    inventory.stock("CH-100", TestInventory.THERE, 30);
+  }
+
+  @AfterAll
+  static void close() {
+    inventory.close();
+  }
+
+  @BeforeEach
+  void start() {
+    screens = Screens.over(inventory);
+    model = new InventoryViewModel(screens.services());
+    model.start();
+  }
+
+  private List<String> shown() {
+    return model.shown().stream().map(item -> item.row().sku().value()).toList();
+  }
+
+  private StockItem item(String sku) {
+    return model.shown().stream()
+        .filter(item -> item.row().sku().value().equals(sku))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  @Test
+  void showsOneRowForEachProductWithSumsOverItsLocations() {
+    assertThat(model.loadStateProperty().get()).isEqualTo(LoadState.READY);
+    assertThat(shown()).containsExactly("CH-100", "CH-200", "WB-1");
+    assertThat(item("CH-100").row().stock()).isEqualTo(40);
+    assertThat(item("CH-100").row().location()).isEqualTo("2 locations");
+    assertThat(item("CH-200").row().state()).isEqualTo(StockState.LOW);
+    assertThat(item("WB-1").row().state()).isEqualTo(StockState.OUT);
+    assertThat(model.totalsProperty().get().stock()).isEqualTo(44);
+    assertThat(model.totalsProperty().get().low()).isEqualTo(1);
+    assertThat(model.totalsProperty().get().out()).isEqualTo(1);
+  }
+
+  @Test
+  void findsByEveryWordOfSkuNameOrCategory() {
+    model.searchProperty().set("chain 200");
+    assertThat(shown()).containsExactly("CH-200");
+    model.searchProperty().set("nothing of the kind");
+    assertThat(shown()).isEmpty();
+    assertThat(model.isFiltered()).isTrue();
+    model.clearFilters();
+    assertThat(shown()).hasSize(3);
+    assertThat(model.isFiltered()).isFalse();
+  }
+
+  @Test
+  void aScannedSkuCountsForMoreThanTheFirstRowThatFits() {
+    assertThat(model.find("ch-200")).contains(item("CH-200"));
+    model.searchProperty().set("ch-");
+    assertThat(model.find("ch-")).contains(item("CH-100"));
+  }
+
+  @Test
+  void filtersByStateCategoryAndLocation() {
+    model.stateProperty().set(StockState.LOW);
+    assertThat(shown()).containsExactly("CH-200");
+    model.stateProperty().set(null);
+    model.categoryProperty().set("Chains");
+    assertThat(shown()).containsExactly("CH-100", "CH-200");
+    model.clearFilters();
+    model.locationProperty().set(TestInventory.THERE);
+    assertThat(model.modeProperty().get()).isEqualTo(StockMode.BY_LOCATION);
+    assertThat(shown()).containsExactly("CH-100");
+    assertThat(item("CH-100").row().stock()).isEqualTo(30);
+    model.modeProperty().set(StockMode.BY_PRODUCT);
+    assertThat(model.locationProperty().get()).isNull();
+    assertThat(item("CH-100").row().stock()).isEqualTo(40);
+  }
+
+  @Test
+  void aChangeTouchesItsRowAndLeavesEveryOtherObjectInPlace() {
+    StockItem changed = item("CH-100");
+    StockRow other = item("CH-200").row();
+    long before = changed.row().reserved();
+
+    inventory.operations().reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("CH-100", 2)));
+    screens.changed("CH-100");
+
+    assertThat(item("CH-100")).isSameAs(changed);
+    assertThat(changed.row().reserved()).isEqualTo(before + 2);
+    assertThat(item("CH-200").row()).isSameAs(other);
+  }
+
+  @Test
+  void newProductsAppearAndGoneOnesDisappear() {
+    inventory.product("NEW-1", true);
+    screens.tell(new StockFeed.Anything());
+    assertThat(shown()).contains("NEW-1");
+    inventory.sql("DELETE FROM product WHERE sku = 'NEW-1'");
+    screens.tell(new StockFeed.Anything());
+    assertThat(shown()).doesNotContain("NEW-1");
+  }
+
+  @Test
+  void changesThatComeWhileReadingAreReadOnceMoreAndNeverTwiceAtATime() {
+    screens.tasks().hold();
+    screens.changed("CH-100");
+    screens.changed("CH-200");
+    screens.changed("CH-100");
+    assertThat(screens.tasks().waiting()).isEqualTo(1);
+    inventory.sql("UPDATE stock SET version = version + 1");
+    screens.tasks().finish();
+    assertThat(screens.tasks().waiting()).isZero();
+    assertThat(shown()).hasSize(3);
+  }
+
+  @Test
+  void hiddenItReadsNothing() {
+    model.stop();
+    screens.tasks().hold();
+    screens.changed("CH-100");
+    assertThat(screens.tasks().waiting()).isZero();
+  }
+}

@@ -1,0 +1,198 @@
+package org.holdfast.ui.inventory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.ReasonCode;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockOperations;
+import org.holdfast.testing.Screens;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.ui.common.Message;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OperationViewModelTest {
+
+  private static TestInventory inventory;
+
+  @BeforeAll
+  static void open() {
+    inventory = TestInventory.open();
+  }
+
+  @AfterAll
+  static void close() {
+    inventory.close();
+  }
+
+  private static OperationViewModel form(String sku, long stock) {
+    return form(Screens.over(inventory), sku, stock);
+  }
+
+  private static OperationViewModel form(Screens screens, String sku, long stock) {
+    inventory.with(sku, stock);
+    OperationViewModel form = new OperationViewModel(screens.services(), screens.operator());
+    show(form, sku);
+    return form;
+  }
+
+  private static void show(OperationViewModel form, String sku) {
+    form.productProperty().set(inventory.queries().stockOf(Set.of(Sku.of(sku))).get(0));
+  }
+
+  @Test
+  void reservesAndSaysWhatHappened() {
+    OperationViewModel form = form("R-1", 10);
+    form.open(OperationKind.RESERVE);
+    form.quantityProperty().set("8");
+    assertThat(form.hintProperty().get()).isEqualTo("2 would remain available.");
+    assertThat(form.readyProperty().get()).isTrue();
+
+    form.submit();
+
+    assertThat(form.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
+    assertThat(form.messageProperty().get().title()).isEqualTo("Reserved 8 of R-1.");
+    assertThat(form.messageProperty().get().detail()).contains("8 from Here");
+    assertThat(form.kindProperty().get()).isNull();
+    assertThat(inventory.level("R-1").reserved()).isEqualTo(8);
+  }
+
+  @Test
+  void anImpossibleRequestIsRefusedWithBothNumbersAndTheEntryIsKept() {
+    OperationViewModel form = form("R-2", 10);
+    form.open(OperationKind.RESERVE);
+    form.quantityProperty().set("11");
+    assertThat(form.hintProperty().get()).isEqualTo("More than the 10 available right now.");
+
+    form.submit();
+
+    assertThat(form.messageProperty().get().tone()).isEqualTo(Message.Tone.WARNING);
+    assertThat(form.messageProperty().get().title())
+        .isEqualTo("Only 10 of R-2 available, 11 requested.");
+    assertThat(form.quantityProperty().get()).isEqualTo("11");
+    assertThat(form.kindProperty().get()).isEqualTo(OperationKind.RESERVE);
+    assertThat(inventory.level("R-2").reserved()).isZero();
+  }
+
+  @Test
+  void saysWhatIsWrongWhileTyping() {
+    OperationViewModel form = form("R-3", 10);
+    form.open(OperationKind.RESERVE);
+    assertThat(form.readyProperty().get()).isFalse();
+    assertThat(form.problemProperty().get()).isEmpty();
+    form.quantityProperty().set("two");
+    assertThat(form.problemProperty().get()).isEqualTo("Enter a whole number of pieces.");
+    form.quantityProperty().set("0");
+    assertThat(form.problemProperty().get()).isEqualTo("Quantity must be at least 1.");
+    form.quantityProperty().set("1,000");
+    assertThat(form.problemProperty().get()).isEmpty();
+    form.noteProperty().set("x".repeat(501));
+    assertThat(form.problemProperty().get()).contains("longer than 500");
+    assertThat(form.readyProperty().get()).isFalse();
+  }
+
+  @Test
+  void receivesAdjustsAndTransfers() {
+    OperationViewModel form = form("R-4", 10);
+    form.open(OperationKind.RECEIVE);
+    form.quantityProperty().set("5");
+    form.submit();
+    assertThat(form.messageProperty().get().title()).isEqualTo("Received 5 of R-4 at Here.");
+
+    show(form, "R-4");
+    form.open(OperationKind.ADJUST);
+    form.reasonProperty().set(ReasonCode.DAMAGED);
+    form.adjustModeProperty().set(OperationViewModel.AdjustMode.DIFFERENCE);
+    form.quantityProperty().set("-3");
+    assertThat(form.hintProperty().get()).isEqualTo("Stock at Here: 15 → 12 (−3).");
+    form.submit();
+    assertThat(form.messageProperty().get().title()).isEqualTo("Adjusted R-4 at Here by −3.");
+
+    show(form, "R-4");
+    form.open(OperationKind.TRANSFER);
+    form.quantityProperty().set("2");
+    assertThat(form.problemProperty().get()).isEqualTo("Choose where the pieces go.");
+    form.targetProperty().set(TestInventory.THERE);
+    form.submit();
+    assertThat(form.messageProperty().get().title())
+        .isEqualTo("Moved 2 of R-4 from Here to There.");
+    assertThat(inventory.level("R-4", TestInventory.THERE).stock()).isEqualTo(2);
+  }
+
+  @Test
+  void pressingTwiceWhileItRunsSendsOnce() {
+    Screens screens = Screens.over(inventory);
+    OperationViewModel form = form(screens, "R-5", 10);
+    form.open(OperationKind.RESERVE);
+    form.quantityProperty().set("3");
+    screens.tasks().hold();
+    form.submit();
+    form.submit();
+    assertThat(form.busyProperty().get()).isTrue();
+    assertThat(screens.tasks().waiting()).isEqualTo(1);
+    screens.tasks().finish();
+    assertThat(form.busyProperty().get()).isFalse();
+    assertThat(inventory.level("R-5").reserved()).isEqualTo(3);
+  }
+
+  @Test
+  void tryingAgainAfterALostAnswerDoesNothingTwice() {
+    AtomicBoolean loseAnswer = new AtomicBoolean(true);
+    Screens screens = Screens.over(inventory, forgetful(loseAnswer));
+    OperationViewModel form = form(screens, "R-6", 10);
+    form.open(OperationKind.RESERVE);
+    form.quantityProperty().set("4");
+
+    form.submit();
+    assertThat(form.messageProperty().get().tone()).isEqualTo(Message.Tone.DANGER);
+    assertThat(form.quantityProperty().get()).isEqualTo("4");
+    assertThat(inventory.level("R-6").reserved()).isEqualTo(4);
+
+    loseAnswer.set(false);
+    form.submit();
+    assertThat(form.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
+    assertThat(inventory.level("R-6").reserved()).isEqualTo(4);
+
+    show(form, "R-6");
+    form.open(OperationKind.RESERVE);
+    form.quantityProperty().set("4");
+    form.submit();
+    assertThat(inventory.level("R-6").reserved()).isEqualTo(8);
+  }
+
+  @Test
+  void anotherProductClosesTheForm() {
+    OperationViewModel form = form("R-7", 10);
+    form.open(OperationKind.RESERVE);
+    inventory.with("R-8", 1);
+    show(form, "R-8");
+    assertThat(form.kindProperty().get()).isNull();
+  }
+
+  /** Carries everything out, and then loses the answer as long as it is told to. */
+  private static StockOperations forgetful(AtomicBoolean loseAnswer) {
+    return (StockOperations)
+        Proxy.newProxyInstance(
+            StockOperations.class.getClassLoader(),
+            new Class<?>[] {StockOperations.class},
+            (proxy, method, arguments) -> {
+              Object answer;
+              try {
+                answer = method.invoke(inventory.operations(), arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+              if (loseAnswer.get()) {
+                throw new InventoryUnavailableException(
+                    InventoryUnavailableException.Kind.DISCONNECTED, "The answer was lost.", null);
+              }
+              return answer;
+            });
+  }
+}
