@@ -14,14 +14,18 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.controlsfx.control.Notifications;
 import org.holdfast.database.DatabaseStartException;
 import org.holdfast.database.PoolSettings;
 import org.holdfast.database.PoolUse;
 import org.holdfast.inventory.Durations;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.locks.Alert;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.locks.Alerts;
 import org.holdfast.ui.common.DatabaseStatus;
@@ -34,6 +38,7 @@ import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
+import org.holdfast.ui.locks.AlertSettings;
 import org.holdfast.ui.locks.LocksView;
 import org.holdfast.ui.locks.LocksViewModel;
 import org.holdfast.ui.main.MainView;
@@ -238,16 +243,19 @@ public final class ConsoleApplication extends Application {
     reservations
         .refreshedAtProperty()
         .addListener((observed, before, now) -> status.refreshed(now));
+    AlertSettings alertSettings = new AlertSettings(memory);
     LocksViewModel locks =
         new LocksViewModel(
             tasks,
             backend.lockSampler(),
             backend.sessionControl(),
             operator,
+            alertSettings,
             new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
             backend::totals);
     ReconciliationViewModel reconciliation =
         new ReconciliationViewModel(tasks, backend.reconciliation(), operator);
+    locks.onWarning(this::notifyOf);
     // What the daily check finds is an alert like any other.
     locks.watchDiscrepancies(reconciliation.discrepancies());
     LedgerViewModel ledger = new LedgerViewModel(services);
@@ -279,7 +287,7 @@ public final class ConsoleApplication extends Application {
                 new MainView.Entry(
                     "Settings",
                     "fth-settings",
-                    new SettingsView(services, operator, theme, rules()),
+                    new SettingsView(services, operator, theme, alertSettings, rules()),
                     () -> {})));
     dress(mainView.root());
     stage.getScene().setRoot(mainView.root());
@@ -297,6 +305,18 @@ public final class ConsoleApplication extends Application {
     long sinceStart =
         System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime();
     LOG.info("the window is usable {} ms after the start", sinceStart);
+  }
+
+  /** On the desktop, for who looks at another window; who looks at this one sees it there. */
+  private void notifyOf(Alert alert) {
+    if (!stage.isFocused()) {
+      Notifications.create()
+          .title("Holdfast: " + alert.message())
+          .text(alert.advice())
+          .hideAfter(Duration.seconds(12))
+          .position(Pos.BOTTOM_RIGHT)
+          .showWarning();
+    }
   }
 
   private String rules() {

@@ -43,6 +43,7 @@ import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.WaitForGraph;
+import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Message;
@@ -74,6 +75,7 @@ public final class LocksView implements Screen {
   @FXML private Label longest;
   @FXML private Label average;
   @FXML private Label deadlocks;
+  @FXML private Label rate;
   @FXML private CustomTextField search;
   @FXML private ToggleGroup views;
   @FXML private ToggleButton graphView;
@@ -240,6 +242,7 @@ public final class LocksView implements Screen {
       label.setVisible(count > 0);
       label.setManaged(count > 0);
     }
+    showRate();
     int circles = now.graph().cycles().size();
     deadlocks.setText(circles == 1 ? "1 deadlock" : circles + " deadlocks");
     deadlocks.setVisible(circles > 0);
@@ -248,6 +251,19 @@ public final class LocksView implements Screen {
     sessionPane.show();
     showState();
     showEmpty();
+  }
+
+  /** Transactions in the last second that is over. */
+  private void showRate() {
+    List<WaitPoint> points = model.pointsProperty().get();
+    boolean known = points.size() > 1;
+    rate.setVisible(known);
+    rate.setManaged(known);
+    if (known) {
+      WaitPoint last = points.get(points.size() - 2);
+      rate.setText(
+          "%s transactions/s".formatted(Formats.pieces(last.commits() + last.rollbacks())));
+    }
   }
 
   private void showTimeline() {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -76,12 +77,15 @@ public final class LocksViewModel {
   private final StringProperty search = new SimpleStringProperty("");
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
   private final LockHistory history = new LockHistory(WINDOW, MOST_BYTES);
+  private final AlertSettings settings;
   private final Alerts alertRules;
   private final Supplier<OperationTotals> totals;
   private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<List<WaitPoint>> points =
       new ReadOnlyObjectWrapper<>(List.of());
   private List<String> discrepancies = List.of();
+  private Consumer<Alert> warning = alert -> {};
+  private boolean shown;
   private LockHistory recording;
   private LockSampler.Subscription subscription;
   private LockSnapshot next;
@@ -110,6 +114,7 @@ public final class LocksViewModel {
   /**
    * A view model that listens to nothing until it is started.
    *
+   * @param settings when to warn, and whether to go on while hidden
    * @param alertRules raise and clear the alerts
    * @param totals what this program's operations have counted; answers at once
    */
@@ -118,14 +123,22 @@ public final class LocksViewModel {
       LockSampler sampler,
       SessionControl control,
       Operator operator,
+      AlertSettings settings,
       Alerts alertRules,
       Supplier<OperationTotals> totals) {
+    this.settings = settings;
     this.alertRules = alertRules;
     this.totals = totals;
     this.tasks = tasks;
     this.sampler = sampler;
     this.control = control;
     this.operator = operator;
+    settings.watchProperty().addListener(observed -> follow());
+    settings
+        .thresholdsProperty()
+        .addListener((observed, before, now) -> alertRules.setThresholds(now));
+    alertRules.setThresholds(settings.thresholdsProperty().get());
+    follow();
     grouping.addListener(observed -> draw());
     frozen.addListener(
         (observed, before, now) -> {
@@ -139,14 +152,26 @@ public final class LocksViewModel {
 
   /** Starts to follow the locks. */
   public void start() {
-    if (subscription == null) {
-      subscription = sampler.subscribe(this::hear);
-    }
+    shown = true;
+    follow();
   }
 
-  /** Stops following them. */
+  /** Stops following them, unless they are to be watched all the time. */
   public void stop() {
-    if (subscription != null) {
+    shown = false;
+    follow();
+  }
+
+  /** Calls {@code listener} for every alert that is raised. */
+  public void onWarning(Consumer<Alert> listener) {
+    warning = listener;
+  }
+
+  private void follow() {
+    boolean wanted = shown || settings.watchProperty().get();
+    if (wanted && subscription == null) {
+      subscription = sampler.subscribe(this::hear);
+    } else if (!wanted && subscription != null) {
       subscription.close();
       subscription = null;
     }
@@ -172,8 +197,10 @@ public final class LocksViewModel {
     if (event instanceof SamplerEvent.Sampled sampled) {
       warn(sampled.snapshot());
     }
-    points.set(source().points());
-    if (frozen.get()) {
+    if (shown) {
+      points.set(source().points());
+    }
+    if (frozen.get() || !shown) {
       return;
     }
     if (event instanceof SamplerEvent.Sampled sampled) {
@@ -187,7 +214,10 @@ public final class LocksViewModel {
 
   private void warn(LockSnapshot now) {
     Alerts.Change change = alertRules.evaluate(now, totals.get(), discrepancies);
-    change.raised().forEach(alert -> LOG.warn("alert: {} {}", alert.message(), alert.advice()));
+    for (Alert alert : change.raised()) {
+      LOG.warn("alert: {} {}", alert.message(), alert.advice());
+      warning.accept(alert);
+    }
     if (!alerts.equals(change.active())) {
       alerts.setAll(change.active());
     }

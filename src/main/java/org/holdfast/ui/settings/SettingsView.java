@@ -5,18 +5,21 @@ import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import org.holdfast.locks.AlertThresholds;
 import org.holdfast.ui.common.DatabaseStatus;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Screen;
 import org.holdfast.ui.common.Services;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.locks.AlertSettings;
 
 /** The settings screen: who works here, how it looks, which database, which keys. */
 public final class SettingsView implements Screen {
@@ -55,10 +58,25 @@ public final class SettingsView implements Screen {
   @FXML private Label database;
   @FXML private Label rules;
   @FXML private HBox keys;
+  @FXML private TextField alertWait;
+  @FXML private TextField alertTimeouts;
+  @FXML private TextField alertTransaction;
+  @FXML private Button saveAlerts;
+  @FXML private Label alertsSaved;
+  @FXML private CheckBox watch;
 
-  /** The screen; {@code rulesText} says which bounds apply. */
+  /**
+   * The screen.
+   *
+   * @param alerts when the locks screen warns
+   * @param rulesText says which bounds apply to transactions
+   */
   public SettingsView(
-      Services services, Operator who, ObjectProperty<Theme> theme, String rulesText) {
+      Services services,
+      Operator who,
+      ObjectProperty<Theme> theme,
+      AlertSettings alerts,
+      String rulesText) {
     this.services = services;
     this.who = who;
     this.root = Fxml.load(this);
@@ -82,6 +100,7 @@ public final class SettingsView implements Screen {
                 theme.set((Theme) now.getUserData());
               }
             });
+    bindAlerts(alerts);
     KEYS.forEach(column -> keys.getChildren().add(keyTable(column)));
   }
 
@@ -105,6 +124,37 @@ public final class SettingsView implements Screen {
   @Override
   public void focusFirst() {
     operator.requestFocus();
+  }
+
+  private void bindAlerts(AlertSettings alerts) {
+    AlertThresholds bounds = alerts.thresholdsProperty().get();
+    alertWait.setText(number(bounds.averageWait().toMillis() / 1_000.0));
+    alertTimeouts.setText(number(bounds.timeoutRate() * 100));
+    alertTransaction.setText(number(bounds.transactionAge().toMillis() / 1_000.0));
+    watch.selectedProperty().bindBidirectional(alerts.watchProperty());
+    Runnable save =
+        () -> {
+          boolean saved;
+          try {
+            saved =
+                alerts.change(
+                    Double.parseDouble(alertWait.getText().strip()),
+                    Double.parseDouble(alertTimeouts.getText().strip()),
+                    Double.parseDouble(alertTransaction.getText().strip()));
+          } catch (NumberFormatException e) {
+            saved = false;
+          }
+          alertsSaved.setText(saved ? "Saved." : "Enter numbers: 0.1–600 s, 0–100 %, 0.1–86400 s.");
+        };
+    saveAlerts.setOnAction(event -> save.run());
+    for (TextField field : List.of(alertWait, alertTimeouts, alertTransaction)) {
+      field.setOnAction(event -> save.run());
+      field.textProperty().addListener(observed -> alertsSaved.setText(""));
+    }
+  }
+
+  private static String number(double value) {
+    return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
   private void saveOperator() {
