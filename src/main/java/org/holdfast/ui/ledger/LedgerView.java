@@ -2,18 +2,14 @@ package org.holdfast.ui.ledger;
 
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.function.Function;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
@@ -21,6 +17,7 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.Movement;
 import org.holdfast.inventory.Operation;
 import org.holdfast.inventory.ReasonCode;
+import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
@@ -106,51 +103,24 @@ public final class LedgerView implements Screen {
   }
 
   private void bindColumns() {
-    atColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().at()));
-    atColumn.setCellFactory(
-        column ->
-            new TableCell<>() {
-              @Override
-              protected void updateItem(Instant at, boolean none) {
-                super.updateItem(at, none);
-                setText(
-                    none || at == null
-                        ? null
-                        : Formats.moment(at, services.clock().instant(), ZoneId.systemDefault()));
-              }
-            });
-    text(operatorColumn, Movement::operator);
-    text(operationColumn, movement -> movement.operation().label());
-    text(skuColumn, movement -> movement.sku().value());
-    text(locationColumn, movement -> movement.location().orElse("not tracked"));
-    piecesColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().pieces()));
-    piecesColumn.setCellFactory(
-        column ->
-            new TableCell<>() {
-              {
-                setAlignment(Pos.CENTER_RIGHT);
-              }
-
-              @Override
-              protected void updateItem(Long pieces, boolean none) {
-                super.updateItem(pieces, none);
-                setText(none || pieces == null ? null : Formats.pieces(pieces));
-              }
-            });
-    piecesColumn.getStyleClass().add("number-column");
-    text(stockColumn, movement -> change(movement, true));
-    text(reservedColumn, movement -> change(movement, false));
-    text(
+    Columns.value(
+        atColumn,
+        Movement::at,
+        at -> Formats.moment(at, services.clock().instant(), ZoneId.systemDefault()));
+    Columns.text(operatorColumn, Movement::operator);
+    Columns.text(operationColumn, movement -> movement.operation().label());
+    Columns.text(skuColumn, movement -> movement.sku().value());
+    Columns.text(locationColumn, movement -> movement.location().orElse("not tracked"));
+    Columns.pieces(piecesColumn, Movement::pieces);
+    Columns.text(stockColumn, movement -> change(movement, true));
+    Columns.text(reservedColumn, movement -> change(movement, false));
+    Columns.text(
         reservationColumn,
         movement ->
             movement.reservationId().isPresent()
                 ? Long.toString(movement.reservationId().getAsLong())
                 : "");
-    text(reasonColumn, LedgerView::reason);
-  }
-
-  private static void text(TableColumn<Movement, String> column, Function<Movement, String> words) {
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(words.apply(cell.getValue())));
+    Columns.text(reasonColumn, LedgerView::reason);
   }
 
   private static String change(Movement movement, boolean stock) {

@@ -2,26 +2,21 @@ package org.holdfast.ui.reconciliation;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.holdfast.inventory.Discrepancy;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
@@ -60,14 +55,14 @@ public final class ReconciliationView implements Screen {
     bar.bind(model.messageProperty());
     messages.getChildren().add(bar);
     summary.textProperty().bind(model.summaryProperty());
-    text(skuColumn, row -> row.sku().value());
-    text(locationColumn, Discrepancy::location);
-    text(wrongColumn, ReconciliationView::wrong);
-    number(stockColumn, Discrepancy::stock);
-    number(ledgerStockColumn, Discrepancy::ledgerStock);
-    number(reservedColumn, Discrepancy::reserved);
-    number(openColumn, Discrepancy::open);
-    number(ledgerReservedColumn, Discrepancy::ledgerReserved);
+    Columns.text(skuColumn, row -> row.sku().value());
+    Columns.text(locationColumn, Discrepancy::location);
+    Columns.text(wrongColumn, ReconciliationView::wrong);
+    Columns.pieces(stockColumn, Discrepancy::stock);
+    Columns.pieces(ledgerStockColumn, Discrepancy::ledgerStock);
+    Columns.pieces(reservedColumn, Discrepancy::reserved);
+    Columns.pieces(openColumn, Discrepancy::open);
+    Columns.pieces(ledgerReservedColumn, Discrepancy::ledgerReserved);
     table.setItems(model.discrepancies());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     table
@@ -150,30 +145,5 @@ public final class ReconciliationView implements Screen {
       case STOCK_NOT_LEDGER -> "stock ≠ ledger";
       case RESERVED_NOT_LEDGER -> "reserved ≠ ledger";
     };
-  }
-
-  private static void text(
-      TableColumn<Discrepancy, String> column, Function<Discrepancy, String> value) {
-    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(value.apply(cell.getValue())));
-  }
-
-  private static void number(
-      TableColumn<Discrepancy, Long> column, ToLongFunction<Discrepancy> value) {
-    column.getStyleClass().add("number-column");
-    column.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(value.applyAsLong(cell.getValue())));
-    column.setCellFactory(
-        unused ->
-            new TableCell<>() {
-              {
-                setAlignment(Pos.CENTER_RIGHT);
-              }
-
-              @Override
-              protected void updateItem(Long number, boolean none) {
-                super.updateItem(number, none);
-                setText(none || number == null ? null : Formats.pieces(number));
-              }
-            });
   }
 }

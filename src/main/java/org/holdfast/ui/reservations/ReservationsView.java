@@ -19,7 +19,6 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
-import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -46,6 +45,7 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationLine;
 import org.holdfast.inventory.ReservationState;
+import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
@@ -189,29 +189,20 @@ public final class ReservationsView implements Screen {
   }
 
   private void bindTable() {
-    idColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().id()));
-    idColumn.setCellFactory(column -> new TextCell<>(Object::toString, true));
+    Columns.number(idColumn, Reservation::id, Object::toString);
     stateColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().state()));
     stateColumn.setCellFactory(column -> new StateCell());
-    linesColumn.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(linesText(cell.getValue())));
-    linesColumn.setCellFactory(column -> new TextCell<>(text -> text, false));
-    piecesColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().pieces()));
-    piecesColumn.setCellFactory(column -> new TextCell<>(Formats::pieces, true));
-    piecesColumn.getStyleClass().add("number-column");
-    idColumn.getStyleClass().add("number-column");
-    operatorColumn.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(cell.getValue().operator()));
-    createdColumn.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(cell.getValue().createdAt()));
-    createdColumn.setCellFactory(column -> new TextCell<>(this::moment, false));
+    Columns.text(linesColumn, ReservationsView::linesText);
+    Columns.pieces(piecesColumn, Reservation::pieces);
+    Columns.text(operatorColumn, Reservation::operator);
+    Columns.value(createdColumn, Reservation::createdAt, this::moment);
     expiresColumn.setCellValueFactory(
         cell ->
             new ReadOnlyObjectWrapper<>(
                 cell.getValue().isOpen() ? cell.getValue().expiresAt().orElse(null) : null));
     expiresColumn.setCellFactory(column -> new CountdownCell(services));
     expiresColumn.setComparator(Comparator.nullsLast(Comparator.naturalOrder()));
-    noteColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().note()));
+    Columns.text(noteColumn, Reservation::note);
     SortedList<Reservation> sorted = new SortedList<>(model.reservations());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
@@ -410,22 +401,6 @@ public final class ReservationsView implements Screen {
 
   private String moment(Instant instant) {
     return Formats.moment(instant, services.clock().instant(), ZoneId.systemDefault());
-  }
-
-  /** A text made of a value. */
-  private static final class TextCell<T> extends TableCell<Reservation, T> {
-    private final java.util.function.Function<T, String> words;
-
-    TextCell(java.util.function.Function<T, String> words, boolean right) {
-      this.words = words;
-      setAlignment(right ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
-    }
-
-    @Override
-    protected void updateItem(T value, boolean empty) {
-      super.updateItem(value, empty);
-      setText(empty || value == null ? null : words.apply(value));
-    }
   }
 
   /** Time left, warning when it is short. */
