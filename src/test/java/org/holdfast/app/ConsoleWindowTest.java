@@ -61,7 +61,8 @@ class ConsoleWindowTest {
             .with("OTHER-1", 30)
             .with("MANY-1", 40)
             .with("LOCK-1", 50)
-            .with("LOCK-2", 60);
+            .with("LOCK-2", 60)
+            .with("LOCK-3", 70);
     BackendOptions options = new BackendOptions(environment());
     new CommandLine(new OptionsOnly(options))
         .parseArgs("--schema", inventory.database().settings().schema(), "--no-sample");
@@ -271,6 +272,35 @@ class ConsoleWindowTest {
       awaitText("#locks-waiting", "0 waiting");
       await().atMost(SOON).until(() -> !waiter.isAlive());
     }
+  }
+
+  @Test
+  void endsABlockerAfterAskingAndWritesItDown() throws Exception {
+    Rival rival = Rival.holding(inventory, "LOCK-3");
+    Thread waiter =
+        new Thread(
+            () ->
+                inventory
+                    .operations()
+                    .reserve(ReserveRequest.of("emil", ReserveRequest.Line.of("LOCK-3", 1))));
+    waiter.start();
+    press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    awaitText("#locks-waiting", "1 waiting");
+    await().atMost(SOON).until(() -> onScreen(".lock-root"));
+    robot.clickOn(".lock-root");
+    await().atMost(SOON).until(() -> onScreen("#session-terminate"));
+    robot.interact(
+        () -> Platform.runLater(() -> robot.lookup("#session-terminate").queryButton().fire()));
+    await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() > 1));
+    robot.clickOn("End the session");
+    await().atMost(SOON).until(() -> inventory.level("LOCK-3").reserved() == 1);
+    await().atMost(SOON).until(() -> !waiter.isAlive());
+    assertThat(
+            inventory.sql(
+                "UPDATE location SET name = name WHERE EXISTS (SELECT FROM supervisor_action)"))
+        .isPositive();
+    org.assertj.core.api.Assertions.assertThatThrownBy(rival::commit)
+        .isInstanceOf(IllegalStateException.class);
   }
 
   @Test

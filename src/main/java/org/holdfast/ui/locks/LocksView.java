@@ -76,6 +76,7 @@ public final class LocksView implements Screen {
   @FXML private Label average;
   @FXML private Label deadlocks;
   @FXML private Label rate;
+  @FXML private Label timeouts;
   @FXML private CustomTextField search;
   @FXML private ToggleGroup views;
   @FXML private ToggleButton graphView;
@@ -253,8 +254,12 @@ public final class LocksView implements Screen {
     showEmpty();
   }
 
-  /** Transactions in the last second that is over. */
+  /** Transactions in the last second that is over, and this program's time-outs so far. */
   private void showRate() {
+    long late = model.timeouts();
+    timeouts.setText(late == 1 ? "1 time-out" : Formats.pieces(late) + " time-outs");
+    timeouts.setVisible(late > 0);
+    timeouts.setManaged(late > 0);
     List<WaitPoint> points = model.pointsProperty().get();
     boolean known = points.size() > 1;
     rate.setVisible(known);

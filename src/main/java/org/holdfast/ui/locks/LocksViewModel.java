@@ -446,6 +446,11 @@ public final class LocksViewModel {
     return points.getReadOnlyProperty();
   }
 
+  /** How many requests of this program have timed out so far. */
+  long timeouts() {
+    return totals.get().timeouts();
+  }
+
   /** The end of the timeline. */
   Optional<Instant> newest() {
     return source().latest().map(LockSnapshot::at);
