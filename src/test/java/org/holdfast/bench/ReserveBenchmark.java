@@ -38,6 +38,14 @@ public final class ReserveBenchmark {
 
   /** Prints the figures. */
   public static void main(String[] arguments) throws Exception {
+    try {
+      compare();
+    } finally {
+      TestServer.stop();
+    }
+  }
+
+  private static void compare() throws Exception {
     System.out.println("clients  SKUs   pgbench/s   Holdfast/s  ratio   SERIALIZABLE/s");
     for (int[] shape : new int[][] {{1, PRODUCTS}, {16, PRODUCTS}, {16, 1}}) {
       double peer = 0;

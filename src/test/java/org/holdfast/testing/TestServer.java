@@ -37,17 +37,22 @@ public final class TestServer {
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }
-      EmbeddedServer opened = server;
-      Path data = server.folder();
-      Runtime.getRuntime()
-          .addShutdownHook(
-              new Thread(
-                  () -> {
-                    opened.close();
-                    delete(data);
-                  }));
+      Runtime.getRuntime().addShutdownHook(new Thread(TestServer::stop));
     }
     return server;
+  }
+
+  /**
+   * Stops the server and deletes its data. A program that runs inside of another JVM has to call it
+   * at its end: its classes are gone by the time that JVM ends.
+   */
+  public static synchronized void stop() {
+    if (server != null) {
+      Path data = server.folder();
+      server.close();
+      server = null;
+      delete(data);
+    }
   }
 
   private static void delete(Path folder) {

@@ -19,6 +19,7 @@ import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.WaitForGraph;
 import org.holdfast.testing.TestInventory;
+import org.holdfast.testing.TestServer;
 
 /**
  * Measures what watching costs; no test, because its figures depend on the machine. To run it:
@@ -45,6 +46,8 @@ public final class LockReaderBenchmark {
       snapshots(contention);
       contention.clear();
       throughput(contention.inventory());
+    } finally {
+      TestServer.stop();
     }
   }
 
