@@ -27,23 +27,40 @@ public final class Transactions implements AutoCloseable {
   private final TransactionSettings settings;
   private final Sleeper sleeper;
   private final LongSupplier nanoTime;
+  private final AttemptListener listener;
   private final DeadlineWatch watch = new DeadlineWatch();
 
   /** Transactions on connections of {@code source}, which come with auto-commit off. */
   public Transactions(ConnectionSource source, TransactionSettings settings) {
-    this(source, settings, Sleeper.THREAD, System::nanoTime);
+    this(source, settings, AttemptListener.NONE);
   }
 
-  /** As above, with the passing of time given. */
+  /** As above; {@code listener} hears of every attempt. */
   public Transactions(
+      ConnectionSource source, TransactionSettings settings, AttemptListener listener) {
+    this(source, settings, Sleeper.THREAD, System::nanoTime, listener);
+  }
+
+  /** As above, with the passing of time given, and without a listener. */
+  Transactions(
       ConnectionSource source,
       TransactionSettings settings,
       Sleeper sleeper,
       LongSupplier nanoTime) {
+    this(source, settings, sleeper, nanoTime, AttemptListener.NONE);
+  }
+
+  private Transactions(
+      ConnectionSource source,
+      TransactionSettings settings,
+      Sleeper sleeper,
+      LongSupplier nanoTime,
+      AttemptListener listener) {
     this.source = Objects.requireNonNull(source);
     this.settings = Objects.requireNonNull(settings);
     this.sleeper = Objects.requireNonNull(sleeper);
     this.nanoTime = Objects.requireNonNull(nanoTime);
+    this.listener = Objects.requireNonNull(listener);
   }
 
   /** The bounds that apply to each call. */
@@ -70,6 +87,7 @@ public final class Transactions implements AutoCloseable {
         return new TransactionResult.Cancelled<>();
       }
       attempts++;
+      listener.began();
       SQLException failure;
       try {
         return new TransactionResult.Finished<>(attempt(work, start), attempts);
@@ -82,6 +100,7 @@ public final class Transactions implements AutoCloseable {
         failure.addSuppressed(withoutSuppressed(earlier));
       }
       earlier = failure;
+      listener.failed(SqlState.of(failure));
       elapsed = elapsed(start);
       Optional<TransactionResult<T>> end = end(what, failure, elapsed, attempts);
       if (end.isPresent()) {

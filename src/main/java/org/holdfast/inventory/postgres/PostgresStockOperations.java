@@ -83,7 +83,8 @@ public final class PostgresStockOperations implements StockOperations {
     this.changed = changed;
   }
 
-  private static StockTaker taker(LockingStrategy strategy) {
+  /** The way to take stock that {@code strategy} names. */
+  static StockTaker taker(LockingStrategy strategy) {
     return switch (strategy) {
       case ROW_LOCK -> new RowLockTaker();
       case CONDITIONAL_UPDATE -> new ConditionalUpdateTaker();

@@ -16,16 +16,6 @@ final class RowLockTaker implements StockTaker {
 
   private static final String LOCK = TakerSql.READ + "FOR UPDATE OF s";
 
-  // Nobody else can have changed a row that we hold, so the update needs no condition.
-  private static final String TAKE =
-      """
-      UPDATE stock s
-      SET reserved = s.reserved + t.pieces, version = s.version + 1
-      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version)
-      WHERE s.id = t.id
-      RETURNING s.id, s.product_id, t.pieces, s.quantity, s.reserved
-      """;
-
   @Override
   public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
     return TakerSql.read(connection, LOCK, demands);
@@ -34,6 +24,6 @@ final class RowLockTaker implements StockTaker {
   @Override
   public List<Taken> take(Connection connection, List<StockRow> rows, Map<Long, Long> pieces)
       throws SQLException {
-    return TakerSql.take(connection, TAKE, rows, pieces);
+    return TakerSql.take(connection, TakerSql.TAKE_HELD, rows, pieces);
   }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.ToLongFunction;
 import org.holdfast.jdbc.Sql;
 
 /** The statements that the ways to take stock have in common. */
@@ -23,6 +24,16 @@ final class TakerSql {
         AND (s.product_id = ANY (?)
              OR (s.product_id, l.name) IN (SELECT * FROM unnest(?::bigint[], ?::text[])))
       ORDER BY s.id
+      """;
+
+  /** Changes rows that this transaction holds: nobody else can have, so there is no condition. */
+  static final String TAKE_HELD =
+      """
+      UPDATE stock s
+      SET reserved = s.reserved + t.pieces, version = s.version + 1
+      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version)
+      WHERE s.id = t.id
+      RETURNING s.id, s.product_id, t.pieces, s.quantity, s.reserved
       """;
 
   private TakerSql() {}
@@ -48,15 +59,26 @@ final class TakerSql {
   static List<Taken> take(
       Connection connection, String sql, List<StockRow> rows, Map<Long, Long> pieces)
       throws SQLException {
+    return take(connection, sql, rows, pieces, StockRow::version);
+  }
+
+  /** As above, with {@code third} of each row instead of its version. */
+  static List<Taken> take(
+      Connection connection,
+      String sql,
+      List<StockRow> rows,
+      Map<Long, Long> pieces,
+      ToLongFunction<StockRow> third)
+      throws SQLException {
     Map<Long, Long> byId = new TreeMap<>(pieces);
-    Map<Long, Long> versions = new TreeMap<>();
+    Map<Long, Long> thirds = new TreeMap<>();
     rows.stream()
         .filter(row -> byId.containsKey(row.id()))
-        .forEach(row -> versions.put(row.id(), row.version()));
+        .forEach(row -> thirds.put(row.id(), third.applyAsLong(row)));
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("bigint", byId.keySet().toArray()));
       statement.setArray(2, connection.createArrayOf("bigint", byId.values().toArray()));
-      statement.setArray(3, connection.createArrayOf("bigint", versions.values().toArray()));
+      statement.setArray(3, connection.createArrayOf("bigint", thirds.values().toArray()));
       try (ResultSet result = statement.executeQuery()) {
         List<Taken> taken = new ArrayList<>();
         while (result.next()) {

@@ -59,7 +59,7 @@ class OversellTest {
     return new PostgresStockOperations(
         inventory.transactions(),
         inventory.database().queries(),
-        new UnlockedTaker(barrier),
+        new MeetingTaker(barrier),
         skus -> {});
   }
 
