@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPac
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -32,17 +33,30 @@ final class ArchitectureTest {
 
   /** Each area and the areas of ours that it may use besides itself. */
   private static final Map<String, Set<String>> MAY_USE =
-      Map.of(
-          "inventory", Set.of(),
-          "jdbc", Set.of(),
-          "locks", Set.of(),
-          "inventory.postgres", Set.of("inventory", "jdbc"),
-          "locks.postgres", Set.of("locks", "jdbc"),
-          "database", Set.of("jdbc"),
-          "simulator", Set.of("inventory", "locks"),
-          "ui", Set.of("inventory", "locks", "simulator"),
-          "app.command", Set.of("inventory"),
-          "app",
+      Map.ofEntries(
+          entry("inventory", Set.of()),
+          entry("jdbc", Set.of()),
+          entry("locks", Set.of()),
+          entry("inventory.postgres", Set.of("inventory", "jdbc")),
+          entry("locks.postgres", Set.of("locks", "jdbc")),
+          entry("database", Set.of("jdbc")),
+          entry("simulator", Set.of("inventory", "locks")),
+          // An arena is a whole inventory of its own, so it is put together from the other
+          // adapters.
+          entry(
+              "simulator.postgres",
+              Set.of(
+                  "simulator",
+                  "inventory",
+                  "locks",
+                  "jdbc",
+                  "database",
+                  "inventory.postgres",
+                  "locks.postgres")),
+          entry("ui", Set.of("inventory", "locks", "simulator")),
+          entry("app.command", Set.of("inventory", "simulator")),
+          entry(
+              "app",
               Set.of(
                   "app.command",
                   "inventory",
@@ -52,7 +66,8 @@ final class ArchitectureTest {
                   "locks.postgres",
                   "database",
                   "simulator",
-                  "ui"));
+                  "simulator.postgres",
+                  "ui")));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -93,7 +108,14 @@ final class ArchitectureTest {
     assertThat(MAY_USE.values().stream().flatMap(Set::stream)).isSubsetOf(MAY_USE.keySet());
     // These exist, so a rule about them that finds no class has a mistake in it.
     assertThat(CLASSES.stream().map(ArchitectureTest::area))
-        .contains("inventory", "jdbc", "inventory.postgres", "database", "app", "app.command");
+        .contains(
+            "inventory",
+            "jdbc",
+            "inventory.postgres",
+            "database",
+            "simulator",
+            "app",
+            "app.command");
   }
 
   @TestFactory
@@ -143,6 +165,7 @@ final class ArchitectureTest {
                         .or(in("database"))
                         .or(in("inventory.postgres"))
                         .or(in("locks.postgres"))
+                        .or(in("simulator.postgres"))
                         .or(in("app"))))
             .should()
             .dependOnClassesThat(

@@ -278,7 +278,8 @@ public final class EmbeddedServer implements AutoCloseable {
     settings.put("fsync", "on");
     settings.put("synchronous_commit", "on");
     settings.put("password_encryption", "scram-sha-256");
-    settings.put("max_connections", "200");
+    // A simulation has up to 500 clients, beside the sessions of several consoles.
+    settings.put("max_connections", "600");
     settings.put("log_lock_waits", "on");
     settings.put("track_activity_query_size", "4096");
     settings.put("jit", "off");

@@ -1,0 +1,76 @@
+package org.holdfast.simulator;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.holdfast.locks.LockHistory;
+import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.SamplerEvent;
+
+/**
+ * Looks at the locks during a run. The time waited is estimated by adding up, for each look, the
+ * number of waiting sessions times the time since the look before.
+ */
+final class LockWatch implements AutoCloseable {
+
+  private static final Duration WINDOW = Duration.ofHours(2);
+  private static final long MOST_BYTES = 24L << 20;
+
+  private final LockHistory history = new LockHistory(WINDOW, MOST_BYTES);
+  private final LockSampler.Subscription subscription;
+  private Instant last;
+  private double seconds;
+  private int waiting;
+  private int mostWaiting;
+
+  LockWatch(LockSampler sampler) {
+    subscription = sampler.subscribe(this::hear);
+  }
+
+  private void hear(SamplerEvent event) {
+    if (event instanceof SamplerEvent.Sampled sampled) {
+      LockSnapshot snapshot = sampled.snapshot();
+      history.add(snapshot);
+      count(snapshot.at(), snapshot.waits().size());
+    }
+  }
+
+  private synchronized void count(Instant at, int waits) {
+    if (last != null && at.isAfter(last)) {
+      seconds += waits * Duration.between(last, at).toNanos() / 1e9;
+    }
+    last = at;
+    waiting = waits;
+    mostWaiting = Math.max(mostWaiting, waits);
+  }
+
+  /** Forgets what was seen so far. */
+  synchronized void begin() {
+    history.clear();
+    last = null;
+    seconds = 0;
+    mostWaiting = 0;
+  }
+
+  synchronized double waitedSeconds() {
+    return seconds;
+  }
+
+  synchronized int waiting() {
+    return waiting;
+  }
+
+  synchronized int mostWaiting() {
+    return mostWaiting;
+  }
+
+  List<LockSnapshot> recording() {
+    return history.snapshots();
+  }
+
+  @Override
+  public void close() {
+    subscription.close();
+  }
+}

@@ -1,0 +1,44 @@
+package org.holdfast.simulator;
+
+import java.util.List;
+import org.holdfast.locks.LockSnapshot;
+
+/** Hears of the progress of runs, on threads of the simulator; must return quickly. */
+public interface RunListener {
+
+  /** What a run is doing. */
+  enum Phase {
+    /** Its schema is made and its clients connect. */
+    PREPARING("Preparing"),
+    /** Clients work, nothing is counted. */
+    WARMING_UP("Warming up"),
+    /** Clients work and are measured. */
+    MEASURING("Measuring"),
+    /** What clients wrote down is compared with the database. */
+    CHECKING("Checking");
+
+    private final String label;
+
+    Phase(String label) {
+      this.label = label;
+    }
+
+    /** The words that screens show. */
+    public String label() {
+      return label;
+    }
+  }
+
+  /** A run begins something. */
+  default void phase(Strategy strategy, Phase phase) {}
+
+  /** A quarter of a second of the measuring. */
+  default void sample(Strategy strategy, Sample sample, Tally tally) {}
+
+  /**
+   * A run is over.
+   *
+   * @param recording the locks that were seen, oldest first
+   */
+  default void finished(RunResult result, List<LockSnapshot> recording) {}
+}

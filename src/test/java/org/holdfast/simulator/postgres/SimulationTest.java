@@ -1,0 +1,277 @@
+package org.holdfast.simulator.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.database.PoolSettings;
+import org.holdfast.database.ServerAddress;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.simulator.Arena;
+import org.holdfast.simulator.ArenaException;
+import org.holdfast.simulator.OutcomeKind;
+import org.holdfast.simulator.RunListener;
+import org.holdfast.simulator.RunResult;
+import org.holdfast.simulator.Sample;
+import org.holdfast.simulator.Setup;
+import org.holdfast.simulator.Simulation;
+import org.holdfast.simulator.Strategy;
+import org.holdfast.simulator.Tally;
+import org.holdfast.simulator.WorkloadKind;
+import org.holdfast.testing.TestServer;
+import org.holdfast.testing.Threads;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every strategy and every workload on a real server, judged by the clients' own history. */
+@Timeout(120)
+class SimulationTest {
+
+  private static PostgresArenas arenas() {
+    return new PostgresArenas(TestServer.get()::address, PoolSettings.STANDARD);
+  }
+
+  private static RunResult run(Setup setup, Strategy strategy) {
+    return new Simulation(
+            setup, List.of(strategy), arenas(), "test", Clock.systemUTC(), new RunListener() {})
+        .run()
+        .get(0);
+  }
+
+  private static Setup small(WorkloadKind kind) {
+    return Setup.standard(kind).withClients(8).withWarmUp(0.2).withSeconds(20).withRequests(400);
+  }
+
+  @AfterEach
+  void nothingIsLeftBehind() {
+    assertThat(schemas()).isEmpty();
+  }
+
+  private static List<String> schemas() {
+    try (Connection connection = connect()) {
+      return Sql.list(
+          connection,
+          "SELECT nspname FROM pg_namespace WHERE nspname LIKE 'holdfast\\_sim\\_%'",
+          row -> row.getString(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static Connection connect() throws SQLException {
+    ServerAddress address = TestServer.get().address();
+    return DriverManager.getConnection(address.url(), address.user(), address.password());
+  }
+
+  @Test
+  void theUnlockedStrategyOversellsAndTheVerdictSaysByHowMuch() {
+    Setup hot = Setup.standard(WorkloadKind.HOT_SKU).withWarmUp(0).withStock(100).withRequests(600);
+    RunResult result = run(hot, Strategy.UNLOCKED);
+    assertThat(result.verdict().holds()).isFalse();
+    assertThat(result.verdict().oversold()).isPositive();
+    assertThat(result.verdict().sentence()).contains("pieces oversold");
+    assertThat(result.verdict().violations())
+        .anySatisfy(text -> assertThat(text).startsWith("SIM-00001").contains("oversold"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNLOCKED")
+  void everyOtherStrategyKeepsItsPromisesOnAHotRow(Strategy strategy) {
+    Setup hot =
+        Setup.standard(WorkloadKind.HOT_SKU).withWarmUp(0.2).withStock(300).withRequests(600);
+    RunResult result = run(hot, strategy);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.answered()).isEqualTo(600);
+    assertThat(result.count(OutcomeKind.DONE)).isPositive();
+    assertThat(result.latency().count()).isEqualTo(600);
+    if (strategy != Strategy.NOWAIT) {
+      assertThat(result.count(OutcomeKind.DONE) + result.count(OutcomeKind.INSUFFICIENT))
+          .isEqualTo(600);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNLOCKED", "NOWAIT"})
+  void exactCapacityIsSoldToTheLastPiece(Strategy strategy) {
+    Setup setup = Setup.standard(WorkloadKind.EXACT_CAPACITY).withStock(200).withRequests(200);
+    RunResult result = run(setup, strategy);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.count(OutcomeKind.DONE)).as("%s", result.counts()).isEqualTo(200);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNLOCKED")
+  void reservingReleasingShippingAndExpiringTogetherAddUp(Strategy strategy) {
+    RunResult result = run(small(WorkloadKind.MIXED).withSkus(5).withStock(300), strategy);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.answered()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNLOCKED")
+  void basketsInRandomOrderAreAllOrNothing(Strategy strategy) {
+    RunResult result = run(small(WorkloadKind.BASKETS).withSkus(6).withStock(150), strategy);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.facts().deadlocks()).as("rows are locked in one order").isZero();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ROW_LOCK", "ROW_LOCK_SERIALIZABLE", "CONDITIONAL_UPDATE"})
+  void clientsThatAreKilledAnywhereLoseAndDoubleNothing(Strategy strategy) {
+    Setup setup = small(WorkloadKind.KILLED_CLIENTS).withKills(30).withStock(1_000);
+    RunResult result = run(setup, strategy);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.retries().connectionLost()).isPositive();
+    assertThat(result.verdict().unknown()).isPositive();
+    assertThat(result.count(OutcomeKind.DONE)).isGreaterThan(300);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"UNIFORM", "ZIPF"})
+  void otherDistributions(WorkloadKind kind) {
+    RunResult result = run(small(kind), Strategy.ROW_LOCK);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.count(OutcomeKind.DONE)).isEqualTo(400);
+  }
+
+  @Test
+  void realOrdersAreReplayedToTheLastPiece() {
+    Setup setup = new Setup(WorkloadKind.REPLAY, 16, 0, 60, 0, 0, 1, 0, 1, 1, 1, 0, 0, 300, 8, 1);
+    RunResult result = run(setup, Strategy.ROW_LOCK_SERIALIZABLE);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.count(OutcomeKind.DONE)).as("orders").isEqualTo(830);
+    assertThat(result.measuredSeconds()).as("671 days at 300 a second").isGreaterThan(2.2);
+  }
+
+  @Test
+  void inAFlashSaleLatencyCountsFromTheInstantAtWhichAllAreDue() {
+    Setup setup =
+        Setup.standard(WorkloadKind.FLASH_SALE).withClients(4).withStock(50).withRequests(200);
+    RunResult result = run(setup, Strategy.ROW_LOCK);
+    assertThat(result.verdict().violations()).isEmpty();
+    long all = (long) (result.measuredSeconds() * 1e6);
+    assertThat(result.latency().max()).isBetween(all / 2, all + 1_000);
+    assertThat(result.latency().p50()).as("half of all had to wait").isGreaterThan(all / 5);
+  }
+
+  @Test
+  void anOpenLoopCountsWhatNobodyGotTo() {
+    Setup setup =
+        Setup.standard(WorkloadKind.SLOW_HOLDERS)
+            .withClients(4)
+            .withWarmUp(0)
+            .withSeconds(1)
+            .withThink(50)
+            .withRate(200);
+    RunResult result = run(setup, Strategy.ROW_LOCK);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.leftBehind()).as("20 a second are served of 200").isGreaterThan(100);
+    assertThat(result.latency().p50()).as("waiting is not hidden").isGreaterThan(250_000);
+    assertThat(result.mostWaiting()).isPositive();
+    assertThat(result.lockWaitSeconds()).isPositive();
+  }
+
+  @Test
+  void stoppingTakesLessThanASecondAndStillGivesAVerdict() {
+    Setup setup = Setup.standard(WorkloadKind.SLOW_HOLDERS).withWarmUp(0).withThink(3_000);
+    CountDownLatch measuring = new CountDownLatch(1);
+    List<Long> checkingAt = new ArrayList<>();
+    Simulation simulation =
+        new Simulation(
+            setup,
+            List.of(Strategy.ROW_LOCK, Strategy.NOWAIT),
+            arenas(),
+            "test",
+            Clock.systemUTC(),
+            new RunListener() {
+              @Override
+              public void sample(Strategy strategy, Sample sample, Tally tally) {
+                measuring.countDown();
+              }
+
+              @Override
+              public void phase(Strategy strategy, Phase phase) {
+                if (phase == Phase.CHECKING) {
+                  checkingAt.add(System.nanoTime());
+                }
+              }
+            });
+    Future<List<RunResult>> future = Threads.start(simulation::run);
+    awaitLatch(measuring);
+    long asked = System.nanoTime();
+    simulation.stop();
+    List<RunResult> results = Threads.get(future);
+    assertThat(results).as("the second strategy is not begun").hasSize(1);
+    assertThat(results.get(0).stopped()).isTrue();
+    assertThat(results.get(0).verdict().holds()).isTrue();
+    assertThat(Duration.ofNanos(checkingAt.get(0) - asked)).isLessThan(Duration.ofSeconds(1));
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void theSameSeedMakesTheSameRequests() {
+    Setup setup =
+        Setup.standard(WorkloadKind.ZIPF)
+            .withClients(3)
+            .withWarmUp(0)
+            .withRequests(100)
+            .withStock(7);
+    assertThat(run(setup, Strategy.ROW_LOCK).verdict().acknowledged())
+        .isEqualTo(run(setup.withClients(1), Strategy.CONDITIONAL_UPDATE).verdict().acknowledged());
+  }
+
+  @Test
+  void aRunThatDiedIsCleanedUpByTheNextOneAndALiveOneIsLeftAlone() throws SQLException {
+    Setup setup = Setup.standard(WorkloadKind.HOT_SKU).withClients(1);
+    try (Arena alive = arenas().open(Strategy.ROW_LOCK, setup, Map.of("A", 1L));
+        Connection connection = connect()) {
+      assertThat(alive.endState().stock()).containsKey("A");
+      Sql.update(connection, "CREATE SCHEMA holdfast_sim_dead");
+      Sql.update(connection, "CREATE TABLE holdfast_sim_dead.stock (id int)");
+      assertThat(arenas().cleanUp()).isEqualTo(1);
+      assertThat(schemas()).hasSize(1).doesNotContain("holdfast_sim_dead");
+    }
+  }
+
+  @Test
+  void moreClientsThanTheServerHasRoomForAreRefusedInWords() throws SQLException {
+    List<Connection> others = new ArrayList<>();
+    try {
+      for (int i = 0; i < 220; i++) {
+        others.add(connect());
+      }
+      Setup setup = Setup.standard(WorkloadKind.HOT_SKU).withClients(500);
+      assertThatThrownBy(() -> run(setup, Strategy.ROW_LOCK))
+          .isInstanceOf(ArenaException.class)
+          .hasMessageContaining("500 clients need 508 connections")
+          .hasMessageContaining("Choose at most");
+    } finally {
+      for (Connection connection : others) {
+        connection.close();
+      }
+    }
+  }
+}
