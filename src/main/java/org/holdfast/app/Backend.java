@@ -82,14 +82,19 @@ final class Backend implements AutoCloseable {
   }
 
   private static Database openEmbedded(BackendOptions options) {
-    Path folder = options.folder();
-    EmbeddedServer server = EmbeddedServer.open(folder, folder.resolve("programs"), Map.of());
+    EmbeddedServer server = embeddedServer(options);
     try {
       return Database.open(server, options.poolSettings());
     } catch (RuntimeException e) {
       server.close();
       throw e;
     }
+  }
+
+  /** Starts or joins the embedded server; to be closed by the caller. */
+  static EmbeddedServer embeddedServer(BackendOptions options) {
+    Path folder = options.folder();
+    return EmbeddedServer.open(folder, folder.resolve("programs"), Map.of());
   }
 
   StockOperations operations() {

@@ -2,11 +2,13 @@ package org.holdfast.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.simulator.Options;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -55,16 +57,18 @@ final class BackendOptions {
       order = ORDER,
       names = "--isolation",
       paramLabel = "LEVEL",
-      description = "Isolation of changes: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private Isolation isolation = Isolation.SERIALIZABLE;
+      description = "Isolation of changes: ${COMPLETION-CANDIDATES}. Default: SERIALIZABLE.")
+  private Isolation isolation;
 
   @Option(
       scope = ScopeType.INHERIT,
       order = ORDER,
       names = "--strategy",
+      split = ",",
       paramLabel = "STRATEGY",
-      description = "How stock is taken: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private LockingStrategy strategy = LockingStrategy.ROW_LOCK;
+      description =
+          "How stock is taken: row-lock (default), conditional-update or optimistic-version. The command simulate takes several, and more kinds; see its help.")
+  private List<String> strategies = List.of();
 
   @Option(
       scope = ScopeType.INHERIT,
@@ -139,17 +143,53 @@ final class BackendOptions {
     return dataDir == null ? Folders.data(environment) : dataDir;
   }
 
+  /** How real stock is taken; {@link #strategyProblem} says whether it makes sense. */
   LockingStrategy strategy() {
-    return strategy;
+    return strategies.isEmpty()
+        ? LockingStrategy.ROW_LOCK
+        : strategy(strategies.get(0)).orElseThrow();
+  }
+
+  private static Optional<LockingStrategy> strategy(String word) {
+    return Options.find(LockingStrategy.class, word);
+  }
+
+  /** The words given with {@code --strategy}, as they were given. */
+  List<String> strategies() {
+    return List.copyOf(strategies);
+  }
+
+  /** Why {@code --strategy} makes no sense for real stock; empty when it does. */
+  Optional<String> strategyProblem() {
+    if (strategies.size() > 1) {
+      return Optional.of("--strategy takes one strategy here, but got %s.".formatted(strategies));
+    }
+    return strategies.stream()
+        .filter(word -> strategy(word).isEmpty())
+        .map(
+            word ->
+                "--strategy is “%s”, but must be one of: %s."
+                    .formatted(word, Options.words(LockingStrategy.class)))
+        .findFirst();
   }
 
   boolean sample() {
     return sample == null ? url().isEmpty() : sample;
   }
 
+  /** Whether the isolation was chosen. */
+  boolean choosesIsolation() {
+    return isolation != null;
+  }
+
+  /** Where runs of the simulator and its named setups are kept. */
+  Path simulatorFolder() {
+    return folder().resolve("simulator");
+  }
+
   PoolSettings poolSettings() {
     return PoolSettings.STANDARD
-        .withSerializable(isolation == Isolation.SERIALIZABLE)
+        .withSerializable(isolation != Isolation.READ_COMMITTED)
         .withTimes(seconds(lockTimeout), seconds(deadline))
         .inSchema(schema);
   }

@@ -1,19 +1,28 @@
 package org.holdfast.app;
 
+import java.io.Console;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.holdfast.app.command.AdjustCommand;
 import org.holdfast.app.command.CommitCommand;
 import org.holdfast.app.command.ExpireCommand;
 import org.holdfast.app.command.MovementsCommand;
+import org.holdfast.app.command.OpenArenas;
 import org.holdfast.app.command.OpenInventory;
 import org.holdfast.app.command.ReceiveCommand;
 import org.holdfast.app.command.ReleaseCommand;
 import org.holdfast.app.command.ReservationsCommand;
 import org.holdfast.app.command.ReserveCommand;
+import org.holdfast.app.command.SimulateCommand;
 import org.holdfast.app.command.StockCommand;
 import org.holdfast.app.command.TransferCommand;
 import org.holdfast.app.command.Workplace;
 import org.holdfast.database.DatabaseStartException;
+import org.holdfast.database.EmbeddedServer;
+import org.holdfast.database.ServerAddress;
+import org.holdfast.simulator.RunStore;
+import org.holdfast.simulator.postgres.PostgresArenas;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -38,7 +47,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done, now or before",
-      " 1:refused: not enough available, unknown SKU, already shipped …",
+      " 1:refused: not enough available, unknown SKU, already shipped …; or a simulation broke an invariant",
       " 2:wrong usage, or a request that makes no sense",
       " 3:lock not obtained, timed out, contended or cancelled: worth trying again",
       " 4:the database is not available",
@@ -55,6 +64,7 @@ import picocli.CommandLine.Spec;
       ReservationsCommand.class,
       MovementsCommand.class,
       ExpireCommand.class,
+      SimulateCommand.class,
       ConnectionCommand.class
     })
 final class HoldfastCommand implements Callable<Integer>, Workplace {
@@ -71,13 +81,63 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
 
   @Override
   public Integer call() {
-    return ConsoleApplication.run(options());
+    return ConsoleApplication.run(stockOptions());
   }
 
   @Override
   public OpenInventory open() {
-    Backend opened = Backend.open(options());
+    Backend opened = Backend.open(stockOptions());
     return new OpenInventory(opened.operations(), opened.queries(), () -> close(opened));
+  }
+
+  @Override
+  public OpenArenas openArenas() {
+    BackendOptions options = options();
+    if (options.choosesIsolation()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--isolation is decided by the strategy in a simulation; choose --strategy row-lock or row-lock-serializable.");
+    }
+    Optional<ServerAddress> named = options.server();
+    Optional<EmbeddedServer> embedded =
+        named.isPresent() ? Optional.empty() : Optional.of(Backend.embeddedServer(options));
+    PostgresArenas arenas =
+        new PostgresArenas(
+            () -> named.orElseGet(() -> embedded.orElseThrow().address()), options.poolSettings());
+    return new OpenArenas(
+        arenas,
+        new RunStore(options.simulatorFolder()),
+        Version.number(),
+        () -> embedded.ifPresent(HoldfastCommand::close));
+  }
+
+  @Override
+  public List<String> strategies() {
+    return backend.strategies();
+  }
+
+  /** From JDK 22 on there is a console object also where there is no terminal. */
+  @Override
+  @SuppressWarnings("SystemConsoleNull")
+  public boolean isTerminal() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      LOG.trace("this JDK has a console only at a terminal", e);
+      return true;
+    }
+  }
+
+  private static void close(EmbeddedServer server) {
+    try {
+      server.close();
+    } catch (DatabaseStartException e) {
+      LOG.warn("The embedded database could not be stopped: {}", e.getMessage());
+    }
   }
 
   /** The work is done by now, whatever happens here. */
@@ -87,6 +147,18 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
     } catch (DatabaseStartException e) {
       LOG.warn("The embedded database could not be stopped: {}", e.getMessage());
     }
+  }
+
+  /** The options for working on real stock, once they are known to make sense. */
+  private BackendOptions stockOptions() {
+    BackendOptions options = options();
+    options
+        .strategyProblem()
+        .ifPresent(
+            problem -> {
+              throw new ParameterException(spec.commandLine(), problem);
+            });
+    return options;
   }
 
   /** The options, once they are known to make sense. */

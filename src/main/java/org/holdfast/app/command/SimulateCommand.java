@@ -1,0 +1,263 @@
+package org.holdfast.app.command;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.simulator.ArenaException;
+import org.holdfast.simulator.Options;
+import org.holdfast.simulator.Report;
+import org.holdfast.simulator.RunJson;
+import org.holdfast.simulator.RunListener;
+import org.holdfast.simulator.RunResult;
+import org.holdfast.simulator.RunTexts;
+import org.holdfast.simulator.Sample;
+import org.holdfast.simulator.Setup;
+import org.holdfast.simulator.Simulation;
+import org.holdfast.simulator.Strategy;
+import org.holdfast.simulator.Tally;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Simulates concurrent reservations and judges them. */
+@Command(
+    name = "simulate",
+    description = {
+      "Simulates concurrent reservations and proves that nothing was oversold.",
+      "Works in a schema of its own, which it makes and drops; real stock is never touched.",
+      "--strategy takes one or several of: unlocked, row-lock, row-lock-serializable,"
+          + " optimistic-version, conditional-update, stock-pools, advisory-lock, nowait;"
+          + " or all; or safe, which is all but unlocked. Default: row-lock-serializable.",
+      "Ends with exit code 1 when an invariant broke, also that of the unlocked strategy."
+    })
+public final class SimulateCommand implements Callable<Integer> {
+
+  private static final long GRACE_SECONDS = 10;
+
+  @ParentCommand private Workplace workplace;
+
+  @Spec private CommandSpec spec;
+
+  @Mixin private SetupOptions setup;
+
+  @Option(names = "--json", description = "Print JSON instead of tables.")
+  private boolean json;
+
+  @Option(
+      names = "--report",
+      paramLabel = "FILE",
+      description = "Also write a report; its end says which: .csv, .json or .html. Repeatable.")
+  private List<Path> reports = List.of();
+
+  @Option(
+      names = "--keep",
+      description = "Keep the runs in the history of the console's simulator.")
+  private boolean keep;
+
+  private volatile Simulation running;
+  private volatile boolean stopped;
+
+  @Override
+  public Integer call() {
+    List<Setup> setups;
+    List<Strategy> strategies;
+    try {
+      setups = setup.setups();
+      List<String> words = workplace.strategies();
+      strategies =
+          SetupOptions.strategies(words.isEmpty() ? List.of("row-lock-serializable") : words);
+    } catch (SetupOptions.WrongOption e) {
+      throw new ParameterException(spec.commandLine(), e.getMessage());
+    }
+    checkReports();
+    PrintWriter out = spec.commandLine().getOut();
+    try (OpenArenas open = workplace.openArenas()) {
+      return run(open, setups, strategies);
+    } catch (ArenaException e) {
+      spec.commandLine().getErr().println(e.getMessage());
+      return ExitCodes.NO_DATABASE;
+    } finally {
+      out.flush();
+      spec.commandLine().getErr().flush();
+    }
+  }
+
+  private void checkReports() {
+    for (Path file : reports) {
+      if (Report.of(file).isEmpty()) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--report is “%s”, but its name must end with one of: .csv, .json, .html."
+                .formatted(file));
+      }
+      Path folder = file.toAbsolutePath().getParent();
+      if (folder == null || !Files.isDirectory(folder)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--report is “%s”, but there is no folder %s.".formatted(file, folder));
+      }
+    }
+  }
+
+  private int run(OpenArenas open, List<Setup> setups, List<Strategy> strategies) {
+    PrintWriter err = spec.commandLine().getErr();
+    CountDownLatch over = new CountDownLatch(1);
+    Thread hook = new Thread(() -> stop(over), "holdfast-simulate-stop");
+    Runtime.getRuntime().addShutdownHook(hook);
+    List<RunResult> results = new ArrayList<>();
+    try {
+      Progress progress = new Progress(err, workplace.isTerminal());
+      for (Setup one : setups) {
+        if (stopped) {
+          break;
+        }
+        progress.setup(one);
+        List<RunResult> some = new ArrayList<>();
+        running =
+            new Simulation(
+                one,
+                strategies,
+                open.arenas(),
+                open.version(),
+                Clock.systemUTC(),
+                new Keeper(progress, open, some));
+        running.run();
+        results.addAll(some);
+        progress.clear();
+        if (!json) {
+          SimulationTables.run(spec.commandLine().getOut(), one, some);
+          spec.commandLine().getOut().flush();
+        }
+      }
+      finish(results, setups.size() > 1);
+    } finally {
+      over.countDown();
+      if (!stopped) {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      }
+    }
+    return results.stream().allMatch(run -> run.verdict().holds())
+        ? ExitCodes.DONE
+        : ExitCodes.REFUSED;
+  }
+
+  private void finish(List<RunResult> results, boolean several) {
+    PrintWriter out = spec.commandLine().getOut();
+    if (json) {
+      out.print(RunJson.write(results));
+    } else if (several) {
+      SimulationTables.comparison(out, results);
+    }
+    for (Path file : reports) {
+      try {
+        Report.of(file).orElseThrow().write(file, results);
+      } catch (IOException e) {
+        spec.commandLine()
+            .getErr()
+            .println("The report %s could not be written: %s".formatted(file, e.getMessage()));
+      }
+    }
+  }
+
+  /** On Ctrl+C: what was made is dropped and the verdict still printed before the JVM ends. */
+  private void stop(CountDownLatch over) {
+    stopped = true;
+    Simulation simulation = running;
+    if (simulation != null) {
+      simulation.stop();
+    }
+    try {
+      boolean ended = over.await(GRACE_SECONDS, TimeUnit.SECONDS);
+      if (!ended) {
+        spec.commandLine().getErr().println("The simulation did not end; the next one cleans up.");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Shows progress and keeps what is finished. */
+  private final class Keeper implements RunListener {
+    private final Progress progress;
+    private final OpenArenas open;
+    private final List<RunResult> results;
+
+    Keeper(Progress progress, OpenArenas open, List<RunResult> results) {
+      this.progress = progress;
+      this.open = open;
+      this.results = results;
+    }
+
+    @Override
+    public void phase(Strategy strategy, Phase phase) {
+      progress.show("%s: %s …".formatted(strategy.label(), phase.label()));
+    }
+
+    @Override
+    public void sample(Strategy strategy, Sample sample, Tally tally) {
+      progress.show(SimulationTables.live(strategy, sample, tally));
+    }
+
+    @Override
+    public void finished(RunResult result, List<LockSnapshot> recording) {
+      results.add(result);
+      if (keep) {
+        try {
+          open.store().keep(result, recording);
+        } catch (IOException e) {
+          spec.commandLine()
+              .getErr()
+              .println("The run could not be kept: %s".formatted(e.getMessage()));
+        }
+      }
+    }
+  }
+
+  /** One line that is written over again and again; nothing at all in a pipe. */
+  private static final class Progress {
+    private static final int WIDTH = 100;
+    private final PrintWriter err;
+    private final boolean terminal;
+    private String prefix = "";
+
+    Progress(PrintWriter err, boolean terminal) {
+      this.err = err;
+      this.terminal = terminal;
+    }
+
+    void setup(Setup setup) {
+      prefix = Options.word(setup.workload()) + ", " + setup.clients() + " clients, ";
+      if (terminal) {
+        err.println(RunTexts.of(setup));
+      }
+    }
+
+    void show(String text) {
+      if (terminal) {
+        String line = prefix + text;
+        String cut = line.substring(0, Math.min(WIDTH, line.length()));
+        err.print("\r" + cut + " ".repeat(WIDTH - cut.length()));
+        err.flush();
+      }
+    }
+
+    void clear() {
+      if (terminal) {
+        err.print("\r" + " ".repeat(WIDTH) + "\r");
+        err.flush();
+      }
+    }
+  }
+}

@@ -1,0 +1,141 @@
+package org.holdfast.simulator;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+
+/** Draws samples over time as lines, in SVG that stands for itself. */
+final class SvgChart {
+
+  private static final int WIDTH = 460;
+  private static final int HEIGHT = 170;
+  private static final int LEFT = 56;
+  private static final int BOTTOM = 22;
+  private static final int TOP = 10;
+  private static final int RIGHT = 8;
+  private static final int MOST_POINTS = 400;
+
+  private record Line(String style, String name, ToDoubleFunction<Sample> value) {}
+
+  private final String title;
+  private final boolean logarithmic;
+  private final List<Line> lines = new ArrayList<>();
+
+  private SvgChart(String title, boolean logarithmic) {
+    this.title = title;
+    this.logarithmic = logarithmic;
+  }
+
+  /** A chart whose axis begins at nothing. */
+  static SvgChart linear(String title) {
+    return new SvgChart(title, false);
+  }
+
+  /** A chart whose axis grows tenfold from line to line. */
+  static SvgChart logarithmic(String title) {
+    return new SvgChart(title, true);
+  }
+
+  /** Adds a line; {@code style} is a class of the page's style sheet. */
+  SvgChart line(String style, String name, ToDoubleFunction<Sample> value) {
+    lines.add(new Line(style, name, value));
+    return this;
+  }
+
+  String draw(List<Sample> all) {
+    List<Sample> samples = thin(all);
+    double end = samples.isEmpty() ? 1 : Math.max(1e-3, samples.get(samples.size() - 1).at());
+    double most =
+        samples.stream()
+            .flatMapToDouble(s -> lines.stream().mapToDouble(line -> line.value().applyAsDouble(s)))
+            .max()
+            .orElse(1);
+    double top = logarithmic ? Math.pow(10, Math.ceil(Math.log10(Math.max(1, most)))) : nice(most);
+    StringBuilder svg = new StringBuilder();
+    svg.append(
+        "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+            .formatted(title, WIDTH, HEIGHT, title));
+    for (double mark : marks(top)) {
+      double y = y(mark, top);
+      svg.append(
+          format(
+              "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+              LEFT, WIDTH - RIGHT, y, y));
+      svg.append(
+          format(
+              "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+              LEFT - 6, y + 4, Numbers.plain(mark)));
+    }
+    for (int i = 0; i <= 4; i++) {
+      double at = end * i / 4;
+      svg.append(
+          format(
+              "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s s</text>",
+              Math.min(WIDTH - 16, x(at, end)), HEIGHT - 5, Numbers.rate(at)));
+    }
+    for (Line line : lines) {
+      svg.append("<polyline class=\"").append(line.style()).append("\" points=\"");
+      for (Sample sample : samples) {
+        svg.append(
+            format("%.1f,%.1f ", x(sample.at(), end), y(line.value().applyAsDouble(sample), top)));
+      }
+      svg.append("\"/>");
+    }
+    svg.append("</svg><div class=\"legend\">");
+    lines.forEach(
+        line ->
+            svg.append(
+                "<span class=\"%s\">%s</span> ".formatted("key " + line.style(), line.name())));
+    return svg.append("</div></figure>").toString();
+  }
+
+  private List<Double> marks(double top) {
+    List<Double> marks = new ArrayList<>();
+    if (logarithmic) {
+      for (double mark = 1; mark <= top; mark *= 10) {
+        marks.add(mark);
+      }
+    } else {
+      for (int i = 0; i <= 4; i++) {
+        marks.add(top * i / 4);
+      }
+    }
+    return marks;
+  }
+
+  private static double x(double at, double end) {
+    return LEFT + at / end * (WIDTH - LEFT - RIGHT);
+  }
+
+  private double y(double value, double top) {
+    double share =
+        logarithmic ? Math.log10(Math.max(1, value)) / Math.max(1, Math.log10(top)) : value / top;
+    return TOP + (1 - Math.min(1, share)) * (HEIGHT - TOP - BOTTOM);
+  }
+
+  /** The next number of one digit and zeros that is a multiple of four marks. */
+  private static double nice(double most) {
+    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1, most))));
+    for (double factor : new double[] {1, 2, 4, 6, 8, 10}) {
+      if (unit * factor >= most) {
+        return Math.max(4, unit * factor);
+      }
+    }
+    return unit * 10;
+  }
+
+  /** A long run has more samples than a picture has room for; of each group the last stays. */
+  private static List<Sample> thin(List<Sample> all) {
+    int step = Math.max(1, (int) Math.ceil(all.size() / (double) MOST_POINTS));
+    List<Sample> some = new ArrayList<>();
+    for (int i = step - 1; i < all.size(); i += step) {
+      some.add(all.get(i));
+    }
+    return some;
+  }
+
+  private static String format(String text, Object... values) {
+    return String.format(Locale.ROOT, text, values);
+  }
+}
