@@ -161,13 +161,13 @@ final class HtmlReport {
                 Numbers.whole(facts.walBytes() >> 10)));
     part.append("<div class=\"charts\">");
     part.append(
-        SvgChart.linear("Requests a second")
+        SvgChart.ofCounts("Requests a second")
             .line("a", "done", Sample::done)
             .line("b", "refused", Sample::refused)
-            .line("c", "started over", Sample::retries)
+            .line("c", "retries", Sample::retries)
             .draw(run.timeline()));
     part.append(
-        SvgChart.logarithmic("Latency, microseconds")
+        SvgChart.ofTimes("Latency")
             .line("a", "p50", Sample::p50)
             .line("b", "p95", Sample::p95)
             .line("c", "p99", Sample::p99)

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -202,32 +203,36 @@ public final class InvariantChecker {
           if (open + shipped > pieces) {
             oversold += open + shipped - pieces;
             tell(
-                "%s: %d pieces were promised, but there were %d: %d oversold."
-                    .formatted(sku, open + shipped, pieces, open + shipped - pieces));
+                text(
+                    "%s: %,d pieces were promised, but there were %,d: %,d oversold.",
+                    sku, open + shipped, pieces, open + shipped - pieces));
           }
           if (open > row.reserved()) {
             forgotten += open - row.reserved();
             tell(
-                "%s: customers hold promises for %d pieces, but only %d are reserved."
-                    .formatted(sku, open, row.reserved()));
+                text(
+                    "%s: customers hold promises for %,d pieces, but only %,d are reserved.",
+                    sku, open, row.reserved()));
           } else if (open < row.reserved()) {
             mismatch(
-                "%s: %d pieces are reserved, but only %d were promised."
-                    .formatted(sku, row.reserved(), open));
+                text(
+                    "%s: %,d pieces are reserved, but only %,d were promised.",
+                    sku, row.reserved(), open));
           }
           if (row.quantity() != pieces - shipped) {
             mismatch(
-                "%s: stock is %d, but %d at the start and %d shipped make %d."
-                    .formatted(sku, row.quantity(), pieces, shipped, pieces - shipped));
+                text(
+                    "%s: stock is %,d, but %,d at the start and %,d shipped make %,d.",
+                    sku, row.quantity(), pieces, shipped, pieces - shipped));
           }
           if (row.reserved() < 0 || row.reserved() > row.quantity()) {
-            mismatch("%s: reserved %d of %d.".formatted(sku, row.reserved(), row.quantity()));
+            mismatch(text("%s: reserved %,d of %,d.", sku, row.reserved(), row.quantity()));
           }
           if (!ledger.equals(row)) {
             mismatch(
-                "%s: the ledger says stock %d and reserved %d, the stock rows say %d and %d."
-                    .formatted(
-                        sku, ledger.quantity(), ledger.reserved(), row.quantity(), row.reserved()));
+                text(
+                    "%s: the ledger says stock %,d and reserved %,d, the stock rows say %,d and %,d.",
+                    sku, ledger.quantity(), ledger.reserved(), row.quantity(), row.reserved()));
           }
         });
     end.stock().keySet().stream()
@@ -239,6 +244,11 @@ public final class InvariantChecker {
     Map<String, Long> sums = new TreeMap<>();
     lines.forEach(line -> sums.merge(line.sku(), line.quantity(), Long::sum));
     return sums;
+  }
+
+  /** Numbers are written alike wherever the program runs. */
+  private static String text(String format, Object... values) {
+    return String.format(Locale.ENGLISH, format, values);
   }
 
   private void mismatch(String text) {

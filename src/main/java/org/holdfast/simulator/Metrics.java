@@ -16,6 +16,7 @@ final class Metrics {
 
   private static final long LONGEST_MICROS = 3_600_000_000L;
   private static final int DIGITS = 3;
+  private static final double SHORTEST_SECONDS = 0.125;
 
   private final Recorder recorder = new Recorder(1, LONGEST_MICROS, DIGITS);
   private final Histogram all = new Histogram(1, LONGEST_MICROS, DIGITS);
@@ -49,10 +50,28 @@ final class Metrics {
     recorder.recordValue(Math.max(1, Math.min(LONGEST_MICROS, nanos / 1_000)));
   }
 
-  /** Takes a sample of what happened since the last one. */
-  synchronized Sample sample(double at, int waiting) {
+  /**
+   * Counts what happened since the last sample, at the end of a run.
+   *
+   * @return the last sample; what little may have happened after it is counted, but a rate over a
+   *     few milliseconds would say nothing
+   */
+  synchronized Sample last(double at, int waiting) {
+    if (timeline.isEmpty() || at - lastAt >= SHORTEST_SECONDS) {
+      return sample(at, waiting);
+    }
+    gather();
+    return timeline.get(timeline.size() - 1);
+  }
+
+  private void gather() {
     interval = recorder.getIntervalHistogram(interval);
     all.add(interval);
+  }
+
+  /** Takes a sample of what happened since the last one. */
+  synchronized Sample sample(double at, int waiting) {
+    gather();
     long done = counts.get(OutcomeKind.DONE).sum();
     long answered = counts.values().stream().mapToLong(LongAdder::sum).sum();
     long retries = retries().total();

@@ -1,8 +1,5 @@
 package org.holdfast.simulator;
 
-import java.util.List;
-import org.holdfast.locks.LockSnapshot;
-
 /** Hears of the progress of runs, on threads of the simulator; must return quickly. */
 public interface RunListener {
 
@@ -35,10 +32,6 @@ public interface RunListener {
   /** A quarter of a second of the measuring. */
   default void sample(Strategy strategy, Sample sample, Tally tally) {}
 
-  /**
-   * A run is over.
-   *
-   * @param recording the locks that were seen, oldest first
-   */
-  default void finished(RunResult result, List<LockSnapshot> recording) {}
+  /** A run is over. */
+  default void finished(FinishedRun run) {}
 }

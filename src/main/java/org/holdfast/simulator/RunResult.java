@@ -65,6 +65,11 @@ public record RunResult(
     return measuredSeconds == 0 ? 0 : count(OutcomeKind.DONE) / measuredSeconds;
   }
 
+  /** Answers of any kind, a second. */
+  public double answerRate() {
+    return measuredSeconds == 0 ? 0 : answered() / measuredSeconds;
+  }
+
   /** The share of answers that are of {@code kind}, between 0 and 1. */
   public double share(OutcomeKind kind) {
     return answered() == 0 ? 0 : (double) count(kind) / answered();

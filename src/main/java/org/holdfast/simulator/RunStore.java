@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.Recording;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,11 +35,12 @@ public final class RunStore {
   }
 
   /** Keeps a run and its recording. */
-  public synchronized void keep(RunResult run, List<LockSnapshot> recording) throws IOException {
+  public synchronized void keep(FinishedRun finished) throws IOException {
+    RunResult run = finished.result();
     Files.createDirectories(runs);
     write(runs.resolve(run.id() + RUN), RunJson.write(run));
-    if (!recording.isEmpty()) {
-      Recording.save(runs.resolve(run.id() + LOCKS), recording);
+    if (!finished.recording().isEmpty()) {
+      Recording.save(runs.resolve(run.id() + LOCKS), finished.recording());
     }
     List<Path> files = files();
     for (Path old : files.subList(0, Math.max(0, files.size() - MOST_RUNS))) {

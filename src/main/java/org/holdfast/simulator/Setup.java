@@ -1,7 +1,9 @@
 package org.holdfast.simulator;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What to simulate. A setup that has no {@link #problems} can be run.
@@ -53,7 +55,7 @@ public record Setup(
     /** {@link Setup#requests}. */
     REQUESTS("Requests", "--requests", 0, 10_000_000),
     /** {@link Setup#arrivalsPerSecond}. */
-    RATE("Arrivals per second", "--rate", 0, 100_000),
+    RATE("Arrivals/s", "--rate", 0, 100_000),
     /** {@link Setup#skus}. */
     SKUS("SKUs", "--skus", 1, 100_000),
     /** {@link Setup#stock}. */
@@ -195,6 +197,18 @@ public record Setup(
     if (stock == 0 && workload != WorkloadKind.REPLAY) {
       found.add(new Problem(Field.STOCK, "0", "1 or more"));
     }
+    if (hasOneProduct(workload) && skus != 1) {
+      found.add(
+          new Problem(Field.SKUS, Numbers.whole(skus), "1 for the workload " + workload.option()));
+    }
+    if (workload == WorkloadKind.REPLAY && warmUpSeconds > 0) {
+      // There are no orders to warm up with: all of them are measured.
+      found.add(
+          new Problem(
+              Field.WARM_UP,
+              Numbers.plain(warmUpSeconds),
+              "0 for the workload " + workload.option()));
+    }
     return found;
   }
 
@@ -223,7 +237,9 @@ public record Setup(
         fields.add(Field.RATE);
       }
       fields.add(Field.REQUESTS);
-      fields.add(Field.SKUS);
+      if (!hasOneProduct(workload)) {
+        fields.add(Field.SKUS);
+      }
       fields.add(Field.STOCK);
       if (workload != WorkloadKind.EXACT_CAPACITY) {
         fields.add(Field.PIECES);
@@ -232,7 +248,7 @@ public record Setup(
     fields.add(1, Field.DURATION);
     switch (workload) {
       case ZIPF -> fields.add(Field.SKEW);
-      case BASKETS -> fields.add(Field.LINES);
+      case BASKETS, MIXED -> fields.add(Field.LINES);
       case SLOW_HOLDERS -> fields.add(Field.THINK);
       case KILLED_CLIENTS -> fields.add(Field.KILLS);
       default -> {
@@ -242,6 +258,10 @@ public record Setup(
     fields.add(Field.POOLS);
     fields.add(Field.SEED);
     return List.copyOf(fields);
+  }
+
+  private static boolean hasOneProduct(WorkloadKind workload) {
+    return workload == WorkloadKind.HOT_SKU || workload == WorkloadKind.SLOW_HOLDERS;
   }
 
   /** The value of {@code field}. */
@@ -275,280 +295,87 @@ public record Setup(
 
   /** The same with another value of {@code field}. */
   public Setup with(Field field, double value) {
-    return switch (field) {
-      case CLIENTS -> withClients((int) value);
-      case WARM_UP -> withWarmUp(value);
-      case DURATION -> withSeconds(value);
-      case REQUESTS -> withRequests((long) value);
-      case RATE -> withRate(value);
-      case SKUS -> withSkus((int) value);
-      case STOCK -> withStock((long) value);
-      case PIECES -> withPieces((int) value);
-      case LINES -> copy(clients, seconds, requests, (int) value, skew, daysPerSecond, pools);
-      case SKEW -> copy(clients, seconds, requests, lines, value, daysPerSecond, pools);
-      case THINK -> withThink(value);
-      case KILLS -> withKills(value);
-      case SPEED -> copy(clients, seconds, requests, lines, skew, value, pools);
-      case POOLS -> copy(clients, seconds, requests, lines, skew, daysPerSecond, (int) value);
-      case SEED -> withSeed((long) value);
-    };
+    Map<Field, Double> values = new EnumMap<>(Field.class);
+    for (Field each : Field.values()) {
+      values.put(each, value(each));
+    }
+    values.put(field, value);
+    return of(workload, values);
   }
 
-  private Setup copy(
-      int newClients,
-      double newSeconds,
-      long newRequests,
-      int newLines,
-      double newSkew,
-      double newSpeed,
-      int newPools) {
+  // Every whole number that a setup allows is exact as a double, so nothing is lost on the way.
+  private static Setup of(WorkloadKind workload, Map<Field, Double> values) {
     return new Setup(
         workload,
-        newClients,
-        warmUpSeconds,
-        newSeconds,
-        newRequests,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        pieces,
-        newLines,
-        newSkew,
-        thinkMillis,
-        killPercent,
-        newSpeed,
-        newPools,
-        seed);
+        values.get(Field.CLIENTS).intValue(),
+        values.get(Field.WARM_UP),
+        values.get(Field.DURATION),
+        values.get(Field.REQUESTS).longValue(),
+        values.get(Field.RATE),
+        values.get(Field.SKUS).intValue(),
+        values.get(Field.STOCK).longValue(),
+        values.get(Field.PIECES).intValue(),
+        values.get(Field.LINES).intValue(),
+        values.get(Field.SKEW),
+        values.get(Field.THINK),
+        values.get(Field.KILLS),
+        values.get(Field.SPEED),
+        values.get(Field.POOLS).intValue(),
+        values.get(Field.SEED).longValue());
   }
 
   /** The same with so many clients. */
   public Setup withClients(int value) {
-    return new Setup(
-        workload,
-        value,
-        warmUpSeconds,
-        seconds,
-        requests,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.CLIENTS, value);
   }
 
   /** The same with another warm-up, in seconds. */
   public Setup withWarmUp(double value) {
-    return new Setup(
-        workload,
-        clients,
-        value,
-        seconds,
-        requests,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.WARM_UP, value);
   }
 
   /** The same for another time, in seconds. */
   public Setup withSeconds(double value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        value,
-        requests,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.DURATION, value);
   }
 
   /** The same with so many requests. */
   public Setup withRequests(long value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        seconds,
-        value,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.REQUESTS, (double) value);
   }
 
   /** The same with so many arrivals a second; 0: closed loop. */
   public Setup withRate(double value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        seconds,
-        requests,
-        value,
-        skus,
-        stock,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.RATE, value);
   }
 
   /** The same with so many products. */
   public Setup withSkus(int value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        seconds,
-        requests,
-        arrivalsPerSecond,
-        value,
-        stock,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.SKUS, value);
   }
 
   /** The same with so many pieces of each product. */
   public Setup withStock(long value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        seconds,
-        requests,
-        arrivalsPerSecond,
-        skus,
-        value,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.STOCK, (double) value);
   }
 
   /** The same with at most so many pieces a line. */
   public Setup withPieces(int value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        seconds,
-        requests,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        value,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.PIECES, value);
   }
 
   /** The same with another think time, in milliseconds. */
   public Setup withThink(double value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        seconds,
-        requests,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        pieces,
-        lines,
-        skew,
-        value,
-        killPercent,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.THINK, value);
   }
 
   /** The same with so many of 100 transactions killed. */
   public Setup withKills(double value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        seconds,
-        requests,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        value,
-        daysPerSecond,
-        pools,
-        seed);
+    return with(Field.KILLS, value);
   }
 
   /** The same with another seed. */
   public Setup withSeed(long value) {
-    return new Setup(
-        workload,
-        clients,
-        warmUpSeconds,
-        seconds,
-        requests,
-        arrivalsPerSecond,
-        skus,
-        stock,
-        pieces,
-        lines,
-        skew,
-        thinkMillis,
-        killPercent,
-        daysPerSecond,
-        pools,
-        value);
+    return with(Field.SEED, (double) value);
   }
 }

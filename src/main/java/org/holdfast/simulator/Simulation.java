@@ -120,7 +120,7 @@ public final class Simulation {
               (counted, at) ->
                   listener.sample(strategy, counted.sample(at, locks.waiting()), counted.tally()));
       long leftBehind = schedule.leftBehind((long) (seconds * 1e9), metrics::latency);
-      listener.sample(strategy, metrics.sample(seconds, locks.waiting()), metrics.tally());
+      listener.sample(strategy, metrics.last(seconds, locks.waiting()), metrics.tally());
       listener.phase(strategy, RunListener.Phase.CHECKING);
       List<LockSnapshot> recording = locks.recording();
       arena.quiesce();
@@ -146,7 +146,7 @@ public final class Simulation {
               metrics.timeline(),
               verdict,
               Environment.here(arenas.server(), program));
-      listener.finished(result, recording);
+      listener.finished(new FinishedRun(result, recording));
       return Optional.of(result);
     }
   }

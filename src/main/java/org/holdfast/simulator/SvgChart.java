@@ -19,21 +19,21 @@ final class SvgChart {
   private record Line(String style, String name, ToDoubleFunction<Sample> value) {}
 
   private final String title;
-  private final boolean logarithmic;
+  private final boolean times;
   private final List<Line> lines = new ArrayList<>();
 
-  private SvgChart(String title, boolean logarithmic) {
+  private SvgChart(String title, boolean times) {
     this.title = title;
-    this.logarithmic = logarithmic;
+    this.times = times;
   }
 
-  /** A chart whose axis begins at nothing. */
-  static SvgChart linear(String title) {
+  /** A chart of counts. */
+  static SvgChart ofCounts(String title) {
     return new SvgChart(title, false);
   }
 
-  /** A chart whose axis grows tenfold from line to line. */
-  static SvgChart logarithmic(String title) {
+  /** A chart of times in microseconds. */
+  static SvgChart ofTimes(String title) {
     return new SvgChart(title, true);
   }
 
@@ -46,18 +46,15 @@ final class SvgChart {
   String draw(List<Sample> all) {
     List<Sample> samples = thin(all);
     double end = samples.isEmpty() ? 1 : Math.max(1e-3, samples.get(samples.size() - 1).at());
-    double most =
-        samples.stream()
-            .flatMapToDouble(s -> lines.stream().mapToDouble(line -> line.value().applyAsDouble(s)))
-            .max()
-            .orElse(1);
-    double top = logarithmic ? Math.pow(10, Math.ceil(Math.log10(Math.max(1, most)))) : nice(most);
+    List<ToDoubleFunction<Sample>> values = lines.stream().map(Line::value).toList();
+    ChartScale scale =
+        times ? ChartScale.ofTimes(samples, values) : ChartScale.ofCounts(samples, values);
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
             .formatted(title, WIDTH, HEIGHT, title));
-    for (double mark : marks(top)) {
-      double y = y(mark, top);
+    for (double mark : scale.marks()) {
+      double y = y(scale.share(mark));
       svg.append(
           format(
               "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
@@ -65,7 +62,7 @@ final class SvgChart {
       svg.append(
           format(
               "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-              LEFT - 6, y + 4, Numbers.plain(mark)));
+              LEFT - 6, y + 4, scale.label(mark)));
     }
     for (int i = 0; i <= 4; i++) {
       double at = end * i / 4;
@@ -78,7 +75,9 @@ final class SvgChart {
       svg.append("<polyline class=\"").append(line.style()).append("\" points=\"");
       for (Sample sample : samples) {
         svg.append(
-            format("%.1f,%.1f ", x(sample.at(), end), y(line.value().applyAsDouble(sample), top)));
+            format(
+                "%.1f,%.1f ",
+                x(sample.at(), end), y(scale.share(line.value().applyAsDouble(sample)))));
       }
       svg.append("\"/>");
     }
@@ -90,39 +89,12 @@ final class SvgChart {
     return svg.append("</div></figure>").toString();
   }
 
-  private List<Double> marks(double top) {
-    List<Double> marks = new ArrayList<>();
-    if (logarithmic) {
-      for (double mark = 1; mark <= top; mark *= 10) {
-        marks.add(mark);
-      }
-    } else {
-      for (int i = 0; i <= 4; i++) {
-        marks.add(top * i / 4);
-      }
-    }
-    return marks;
-  }
-
   private static double x(double at, double end) {
     return LEFT + at / end * (WIDTH - LEFT - RIGHT);
   }
 
-  private double y(double value, double top) {
-    double share =
-        logarithmic ? Math.log10(Math.max(1, value)) / Math.max(1, Math.log10(top)) : value / top;
-    return TOP + (1 - Math.min(1, share)) * (HEIGHT - TOP - BOTTOM);
-  }
-
-  /** The next number of one digit and zeros that is a multiple of four marks. */
-  private static double nice(double most) {
-    double unit = Math.pow(10, Math.floor(Math.log10(Math.max(1, most))));
-    for (double factor : new double[] {1, 2, 4, 6, 8, 10}) {
-      if (unit * factor >= most) {
-        return Math.max(4, unit * factor);
-      }
-    }
-    return unit * 10;
+  private static double y(double share) {
+    return TOP + (1 - share) * (HEIGHT - TOP - BOTTOM);
   }
 
   /** A long run has more samples than a picture has room for; of each group the last stays. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holdfast.simulator.Options;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Setup.Field;
@@ -109,18 +110,20 @@ final class SetupOptions {
 
   /** A setup for each workload and number of clients. */
   List<Setup> setups() throws WrongOption {
+    List<WorkloadKind> kinds = kinds();
+    Map<Field, String> given = given();
+    for (Field field : given.keySet()) {
+      if (kinds.stream().noneMatch(kind -> Setup.fields(kind).contains(field))) {
+        throw new WrongOption(notFor(field, kinds));
+      }
+    }
     List<Setup> setups = new ArrayList<>();
-    for (String word : workloads) {
-      WorkloadKind kind =
-          Options.find(WorkloadKind.class, word)
-              .orElseThrow(
-                  () ->
-                      new WrongOption(
-                          "--workload is “%s”, but must be one of: %s."
-                              .formatted(word, Options.words(WorkloadKind.class))));
+    for (WorkloadKind kind : kinds) {
       Setup setup = Setup.standard(kind);
-      for (Map.Entry<Field, String> given : given().entrySet()) {
-        setup = setup.with(given.getKey(), number(given.getKey(), given.getValue()));
+      for (Field field : Setup.fields(kind)) {
+        if (given.containsKey(field)) {
+          setup = setup.with(field, number(field, given.get(field)));
+        }
       }
       if (kind == WorkloadKind.EXACT_CAPACITY && requests == null) {
         setup = setup.withRequests(setup.stock() * setup.skus());
@@ -131,6 +134,34 @@ final class SetupOptions {
       }
     }
     return setups;
+  }
+
+  private List<WorkloadKind> kinds() throws WrongOption {
+    List<WorkloadKind> kinds = new ArrayList<>();
+    for (String word : workloads) {
+      kinds.add(
+          Options.find(WorkloadKind.class, word)
+              .orElseThrow(
+                  () ->
+                      new WrongOption(
+                          "--workload is “%s”, but must be one of: %s."
+                              .formatted(word, Options.words(WorkloadKind.class)))));
+    }
+    return kinds;
+  }
+
+  /** An option that would change nothing is a mistake of whoever gave it. */
+  private static String notFor(Field field, List<WorkloadKind> kinds) {
+    String wanted =
+        Arrays.stream(WorkloadKind.values())
+            .filter(kind -> Setup.fields(kind).contains(field))
+            .map(WorkloadKind::option)
+            .collect(Collectors.joining(", "));
+    return "%s means nothing to the workload %s, only to: %s."
+        .formatted(
+            field.option(),
+            kinds.stream().map(WorkloadKind::option).collect(Collectors.joining(", ")),
+            wanted);
   }
 
   private static Setup checked(Setup setup) throws WrongOption {

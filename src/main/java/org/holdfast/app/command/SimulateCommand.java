@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.holdfast.locks.LockSnapshot;
 import org.holdfast.simulator.ArenaException;
+import org.holdfast.simulator.FinishedRun;
 import org.holdfast.simulator.Options;
 import org.holdfast.simulator.Report;
 import org.holdfast.simulator.RunJson;
@@ -211,11 +211,11 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public void finished(RunResult result, List<LockSnapshot> recording) {
-      results.add(result);
+    public void finished(FinishedRun run) {
+      results.add(run.result());
       if (keep) {
         try {
-          open.store().keep(result, recording);
+          open.store().keep(run);
         } catch (IOException e) {
           spec.commandLine()
               .getErr()

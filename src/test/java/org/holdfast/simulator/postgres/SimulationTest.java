@@ -151,7 +151,7 @@ class SimulationTest {
 
   @Test
   void realOrdersAreReplayedToTheLastPiece() {
-    Setup setup = new Setup(WorkloadKind.REPLAY, 16, 0, 60, 0, 0, 1, 0, 1, 1, 1, 0, 0, 300, 8, 1);
+    Setup setup = Setup.standard(WorkloadKind.REPLAY).with(Setup.Field.SPEED, 300);
     RunResult result = run(setup, Strategy.ROW_LOCK_SERIALIZABLE);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.count(OutcomeKind.DONE)).as("orders").isEqualTo(830);
@@ -229,18 +229,6 @@ class SimulationTest {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
-  }
-
-  @Test
-  void theSameSeedMakesTheSameRequests() {
-    Setup setup =
-        Setup.standard(WorkloadKind.ZIPF)
-            .withClients(3)
-            .withWarmUp(0)
-            .withRequests(100)
-            .withStock(7);
-    assertThat(run(setup, Strategy.ROW_LOCK).verdict().acknowledged())
-        .isEqualTo(run(setup.withClients(1), Strategy.CONDITIONAL_UPDATE).verdict().acknowledged());
   }
 
   @Test

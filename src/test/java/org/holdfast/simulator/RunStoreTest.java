@@ -1,0 +1,86 @@
+package org.holdfast.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.Recording;
+import org.holdfast.locks.ServerCounters;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunStoreTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void keepsRunsWithTheirRecordingsTheLatestFirstAndForgetsThem() throws IOException {
+    RunStore store = new RunStore(folder);
+    assertThat(store.list()).isEmpty();
+    LockSnapshot snapshot =
+        new LockSnapshot(
+            Instant.ofEpochSecond(1_000),
+            List.of(),
+            List.of(),
+            List.of(),
+            ServerCounters.ZERO,
+            List.of());
+    RunResult old = Runs.good("20260101-000000-000-row-lock", 1_000);
+    RunResult late = Runs.oversold("20260102-000000-000-unlocked", 2_000);
+    store.keep(new FinishedRun(late, List.of()));
+    store.keep(new FinishedRun(old, List.of(snapshot)));
+
+    RunStore another = new RunStore(folder);
+    assertThat(another.list()).containsExactly(late, old);
+    assertThat(another.recording(late)).isEmpty();
+    assertThat(Recording.load(another.recording(old).orElseThrow()).snapshots())
+        .containsExactly(snapshot);
+
+    another.delete(old);
+    assertThat(another.list()).containsExactly(late);
+    assertThat(another.recording(old)).isEmpty();
+  }
+
+  @Test
+  void leavesAloneWhatItCannotRead() throws IOException {
+    RunStore store = new RunStore(folder);
+    RunResult run = Runs.good("20260101-000000-000-row-lock", 1_000);
+    store.keep(new FinishedRun(run, List.of()));
+    Path broken = folder.resolve("runs").resolve("broken.json");
+    Files.writeString(broken, "{ not a run");
+    assertThat(store.list()).containsExactly(run);
+    assertThat(broken).exists();
+  }
+
+  @Test
+  void keepsTheLatestTwoHundredRuns() throws IOException {
+    RunStore store = new RunStore(folder);
+    for (int i = 0; i < 205; i++) {
+      store.keep(new FinishedRun(Runs.good("run-%03d".formatted(i), i), List.of()));
+    }
+    assertThat(store.list()).hasSize(200);
+    assertThat(store.list().get(0).id()).isEqualTo("run-204");
+    assertThat(store.list().get(199).id()).isEqualTo("run-005");
+  }
+
+  @Test
+  void keepsSetupsByNameInAnyCase() throws IOException {
+    RunStore store = new RunStore(folder);
+    Setup setup = Setup.standard(WorkloadKind.ZIPF).withClients(3);
+    store.save(new SavedSetup("Evening", setup, List.of(Strategy.NOWAIT)));
+    store.save(new SavedSetup("Day", setup.withClients(4), List.of(Strategy.ROW_LOCK)));
+    store.save(new SavedSetup("evening", setup.withClients(5), List.of(Strategy.ROW_LOCK)));
+
+    assertThat(new RunStore(folder).setups())
+        .extracting(SavedSetup::name, saved -> saved.setup().clients())
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("Day", 4),
+            org.assertj.core.groups.Tuple.tuple("evening", 5));
+    store.deleteSetup("DAY");
+    assertThat(store.setups()).hasSize(1);
+  }
+}
