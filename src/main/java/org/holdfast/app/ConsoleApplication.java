@@ -28,6 +28,8 @@ import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.locks.Alert;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.locks.Alerts;
+import org.holdfast.simulator.RunStore;
+import org.holdfast.simulator.postgres.PostgresArenas;
 import org.holdfast.ui.common.DatabaseStatus;
 import org.holdfast.ui.common.FxTasks;
 import org.holdfast.ui.common.Memory;
@@ -50,6 +52,8 @@ import org.holdfast.ui.reconciliation.ReconciliationViewModel;
 import org.holdfast.ui.reservations.ReservationsView;
 import org.holdfast.ui.reservations.ReservationsViewModel;
 import org.holdfast.ui.settings.SettingsView;
+import org.holdfast.ui.simulator.SimulatorView;
+import org.holdfast.ui.simulator.SimulatorViewModel;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -68,6 +72,7 @@ public final class ConsoleApplication extends Application {
           java.util.logging.Logger.getLogger("javafx.css"),
           java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl"));
 
+  private static final String LOCKS = "Locks";
   private static final int NO_DISPLAY = 2;
   private static final int RECONCILE_FIRST_SECONDS = 60;
   private static final int RECONCILE_SECONDS = 24 * 60 * 60;
@@ -259,6 +264,20 @@ public final class ConsoleApplication extends Application {
     // What the daily check finds is an alert like any other.
     locks.watchDiscrepancies(reconciliation.discrepancies());
     LedgerViewModel ledger = new LedgerViewModel(services);
+    SimulatorViewModel simulator =
+        new SimulatorViewModel(
+            tasks,
+            new PostgresArenas(() -> backend.database().address(), backend.database().settings()),
+            new RunStore(options.simulatorFolder()),
+            Version.number(),
+            Clock.systemUTC());
+    simulator.onLocks(
+        recording -> {
+          locks.open(recording);
+          mainView.show(LOCKS);
+        });
+    SimulatorView simulatorView = new SimulatorView(simulator, databaseName(), Clock.systemUTC());
+    theme.addListener(observed -> simulatorView.themeChanged());
     mainView =
         new MainView(
             memory,
@@ -278,12 +297,13 @@ public final class ConsoleApplication extends Application {
                     reservations::refresh),
                 new MainView.Entry(
                     "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
-                new MainView.Entry("Locks", "fth-lock", new LocksView(locks), () -> {}),
+                new MainView.Entry(LOCKS, "fth-lock", new LocksView(locks), () -> {}),
                 new MainView.Entry(
                     "Reconcile",
                     "fth-check-square",
                     new ReconciliationView(reconciliation),
                     reconciliation::check),
+                new MainView.Entry("Simulator", "fth-activity", simulatorView, simulator::load),
                 new MainView.Entry(
                     "Settings",
                     "fth-settings",
@@ -327,6 +347,12 @@ public final class ConsoleApplication extends Application {
             options.strategy().label().toLowerCase(Locale.ROOT),
             Durations.words(settings.lockTimeout()),
             Durations.words(settings.deadline()));
+  }
+
+  private String databaseName() {
+    return backend.database().isEmbedded()
+        ? "the embedded database"
+        : backend.database().address().label();
   }
 
   private DatabaseStatus status() {

@@ -121,6 +121,11 @@ public final class MainView {
     entries.forEach(entry -> entry.screen().remember());
   }
 
+  /** Goes to the screen that the side bar calls {@code name}. */
+  public void show(String name) {
+    entries.stream().filter(entry -> entry.name().equals(name)).findFirst().ifPresent(this::show);
+  }
+
   private ToggleButton button(Entry entry, int number) {
     ToggleButton button = new ToggleButton(entry.name(), new FontIcon(entry.icon()));
     button.setId("screen-" + entry.name().toLowerCase(java.util.Locale.ROOT));

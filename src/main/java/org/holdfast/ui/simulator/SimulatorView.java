@@ -1,0 +1,248 @@
+package org.holdfast.ui.simulator;
+
+import java.io.File;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Alert;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.holdfast.simulator.Numbers;
+import org.holdfast.simulator.OutcomeKind;
+import org.holdfast.simulator.RunResult;
+import org.holdfast.ui.common.Columns;
+import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.MessageBar;
+import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.Screen;
+
+/** The simulator screen: a setup on the left, a run or several on the right, all runs below. */
+public final class SimulatorView implements Screen {
+
+  private final SimulatorViewModel model;
+  private final Clock clock;
+  private final Parent root;
+  private final SetupPane setup;
+  private final RunPane run;
+  private boolean selecting;
+
+  @FXML private Label banner;
+  @FXML private ScrollPane setupScroll;
+  @FXML private Label problem;
+  @FXML private Button start;
+  @FXML private Button stop;
+  @FXML private VBox messages;
+  @FXML private ScrollPane runScroll;
+  @FXML private Button export;
+  @FXML private Button delete;
+  @FXML private Label hint;
+  @FXML private StackPane placeholder;
+  @FXML private TableView<RunResult> table;
+  @FXML private TableColumn<RunResult, Long> whenColumn;
+  @FXML private TableColumn<RunResult, String> workloadColumn;
+  @FXML private TableColumn<RunResult, String> strategyColumn;
+  @FXML private TableColumn<RunResult, Long> clientsColumn;
+  @FXML private TableColumn<RunResult, Double> rateColumn;
+  @FXML private TableColumn<RunResult, Double> medianColumn;
+  @FXML private TableColumn<RunResult, Double> tailColumn;
+  @FXML private TableColumn<RunResult, Double> doneColumn;
+  @FXML private TableColumn<RunResult, Double> retriesColumn;
+  @FXML private TableColumn<RunResult, RunResult> verdictColumn;
+
+  /**
+   * The screen over {@code model}.
+   *
+   * @param database where runs take place, for the banner
+   */
+  public SimulatorView(SimulatorViewModel model, String database, Clock clock) {
+    this.model = model;
+    this.clock = clock;
+    this.root = Fxml.load(this);
+    setup = new SetupPane(model);
+    run = new RunPane(model);
+    setupScroll.setContent(setup);
+    runScroll.setContent(run);
+    banner.setText(
+        "Runs use a schema of their own on %s. Real stock is never touched.".formatted(database));
+    MessageBar bar = new MessageBar();
+    bar.setId("sim-message");
+    bar.bind(model.messageProperty());
+    messages.getChildren().add(bar);
+    start.setOnAction(event -> model.run());
+    stop.setOnAction(event -> model.stop());
+    export.setOnAction(event -> export());
+    delete.setOnAction(event -> askAndDelete());
+    buildTable();
+    model.problemProperty().addListener(observed -> enable());
+    model.runningProperty().addListener(observed -> enable());
+    model.stoppingProperty().addListener(observed -> enable());
+    model.chosen().addListener((InvalidationListener) observed -> select());
+    Placeholder empty = new Placeholder();
+    empty.show("fth-list", "No runs yet", "Each run is kept here, to be looked at and compared.");
+    placeholder.getChildren().add(empty);
+    enable();
+  }
+
+  private void buildTable() {
+    Columns.number(
+        whenColumn,
+        RunResult::startedAtMillis,
+        at -> Formats.moment(Instant.ofEpochMilli(at), clock.instant(), ZoneId.systemDefault()));
+    Columns.text(workloadColumn, row -> row.setup().workload().label());
+    Columns.text(strategyColumn, row -> row.strategy().label());
+    Columns.number(clientsColumn, row -> row.setup().clients(), Numbers::whole);
+    number(rateColumn, RunResult::throughput);
+    number(medianColumn, row -> row.latency().p50() / 1e3);
+    number(tailColumn, row -> row.latency().p99() / 1e3);
+    number(doneColumn, row -> row.share(OutcomeKind.DONE) * 100);
+    number(retriesColumn, RunResult::retriesPerSuccess);
+    verdictColumn.setCellValueFactory(
+        cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(cell.getValue()));
+    verdictColumn.setComparator(
+        java.util.Comparator.comparing((RunResult row) -> row.verdict().holds()));
+    verdictColumn.setCellFactory(
+        column ->
+            new TableCell<>() {
+              @Override
+              protected void updateItem(RunResult row, boolean none) {
+                super.updateItem(row, none);
+                setGraphic(none || row == null ? null : new VerdictBadge(row.verdict()));
+              }
+            });
+    table.setItems(model.runs());
+    table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener((InvalidationListener) observed -> choose());
+    table.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.DELETE && !delete.isDisabled()) {
+            askAndDelete();
+          }
+        });
+  }
+
+  private static void number(
+      TableColumn<RunResult, Double> column, java.util.function.ToDoubleFunction<RunResult> value) {
+    column.getStyleClass().add("number-column");
+    Columns.value(column, value::applyAsDouble, Numbers::rate);
+    column.setStyle("-fx-alignment: center-right;");
+  }
+
+  /** What was chosen in the table is shown above it. */
+  private void choose() {
+    if (!selecting) {
+      selecting = true;
+      // What was said was about what was shown before.
+      model.messageProperty().set(null);
+      model.chosen().setAll(List.copyOf(table.getSelectionModel().getSelectedItems()));
+      selecting = false;
+    }
+    enable();
+  }
+
+  /** What the model chose, at the end of a run, is selected in the table. */
+  private void select() {
+    if (!selecting) {
+      selecting = true;
+      table.getSelectionModel().clearSelection();
+      model.chosen().forEach(row -> table.getSelectionModel().select(row));
+      selecting = false;
+    }
+    enable();
+  }
+
+  private void enable() {
+    boolean busy = model.runningProperty().get();
+    SimulatorViewModel.Problem wrong = model.problemProperty().get();
+    problem.setText(wrong == null ? "" : wrong.text());
+    problem.setVisible(wrong != null);
+    problem.setManaged(wrong != null);
+    start.setDisable(busy || wrong != null);
+    stop.setDisable(!busy || model.stoppingProperty().get());
+    boolean none = model.chosen().isEmpty();
+    export.setDisable(none || busy);
+    delete.setDisable(none || busy);
+    hint.setText(
+        model.runs().size() < 2 ? "" : "Choose several with Ctrl or Shift to compare them.");
+    table.setDisable(busy);
+  }
+
+  private void export() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Export");
+    chooser.setInitialFileName("simulation.html");
+    chooser
+        .getExtensionFilters()
+        .addAll(
+            new FileChooser.ExtensionFilter("Page with charts (*.html)", "*.html"),
+            new FileChooser.ExtensionFilter("Table (*.csv)", "*.csv"),
+            new FileChooser.ExtensionFilter("Everything (*.json)", "*.json"));
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.export(file.toPath(), List.copyOf(model.chosen()));
+    }
+  }
+
+  private void askAndDelete() {
+    List<RunResult> gone = List.copyOf(model.chosen());
+    Alert alert =
+        new Alert(
+            Alert.AlertType.CONFIRMATION,
+            "Their figures and lock recordings are deleted.",
+            new ButtonType("Delete", javafx.scene.control.ButtonBar.ButtonData.OK_DONE),
+            ButtonType.CANCEL);
+    alert.initOwner(root.getScene().getWindow());
+    alert.setTitle("Holdfast");
+    alert.setHeaderText(
+        gone.size() == 1 ? "Delete this run?" : "Delete %d runs?".formatted(gone.size()));
+    Optional<ButtonType> answer = alert.showAndWait();
+    if (answer.isPresent() && answer.get() != ButtonType.CANCEL) {
+      model.delete(gone);
+    }
+  }
+
+  @Override
+  public Parent root() {
+    return root;
+  }
+
+  @Override
+  public void shown() {
+    model.load();
+    // Canvases know nothing of the theme, which may have changed while this was out of view.
+    javafx.application.Platform.runLater(run::redraw);
+  }
+
+  @Override
+  public void hidden() {
+    // A run goes on while another screen is looked at.
+  }
+
+  @Override
+  public void focusFirst() {
+    setup.focus();
+  }
+
+  /** Draws what does not follow the theme by itself. */
+  public void themeChanged() {
+    javafx.application.Platform.runLater(run::redraw);
+  }
+}

@@ -1,0 +1,2 @@
+/** The simulator screen. */
+package org.holdfast.ui.simulator;
