@@ -262,7 +262,8 @@ public final class SimulatorViewModel {
 
   private void tell(Exception failure) {
     if (failure instanceof ArenaException known) {
-      LOG.warn("a simulation could not go on", known);
+      LOG.warn("a simulation could not go on: {}", known.getMessage());
+      LOG.debug("why", known);
       message.set(Message.danger(known.getMessage(), "Real stock was not touched."));
     } else if (failure instanceof IOException file) {
       LOG.warn("a file of the simulator", file);

@@ -1,0 +1,256 @@
+package org.holdfast.ui.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import org.holdfast.database.PoolSettings;
+import org.holdfast.simulator.RunResult;
+import org.holdfast.simulator.RunStore;
+import org.holdfast.simulator.SavedSetup;
+import org.holdfast.simulator.Setup.Field;
+import org.holdfast.simulator.Strategy;
+import org.holdfast.simulator.WorkloadKind;
+import org.holdfast.simulator.postgres.PostgresArenas;
+import org.holdfast.testing.InlineTasks;
+import org.holdfast.testing.TestServer;
+import org.holdfast.testing.Threads;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Tasks;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class SimulatorViewModelTest {
+
+  @TempDir private Path folder;
+
+  private SimulatorViewModel model;
+
+  @BeforeEach
+  void open() {
+    model = over(new InlineTasks());
+  }
+
+  private SimulatorViewModel over(Tasks tasks) {
+    return new SimulatorViewModel(
+        tasks,
+        new PostgresArenas(TestServer.get()::address, PoolSettings.STANDARD),
+        new RunStore(folder),
+        "test",
+        Clock.systemUTC());
+  }
+
+  private void choose(Strategy... wanted) {
+    model.chooseStrategies(false);
+    for (Strategy strategy : wanted) {
+      model.strategyProperty(strategy).set(true);
+    }
+  }
+
+  private void enter(Field field, String text) {
+    model.fieldProperty(field).set(text);
+  }
+
+  private void small(WorkloadKind kind) {
+    model.workloadProperty().set(kind);
+    enter(Field.CLIENTS, "8");
+    enter(Field.WARM_UP, "0");
+    enter(Field.REQUESTS, "300");
+  }
+
+  @Test
+  void aWorkloadFillsTheFormWithWhatIsUsualForIt() {
+    assertThat(model.fieldProperty(Field.CLIENTS).get()).isEqualTo("16");
+    model.workloadProperty().set(WorkloadKind.FLASH_SALE);
+    assertThat(model.fieldProperty(Field.CLIENTS).get()).isEqualTo("100");
+    assertThat(model.fieldProperty(Field.REQUESTS).get()).isEqualTo("2000");
+    assertThat(model.problemProperty().get()).isNull();
+  }
+
+  @Test
+  void saysWhatIsWrongAtWhichFieldAndRunsNothingMeanwhile() {
+    enter(Field.CLIENTS, "501");
+    assertThat(model.problemProperty().get())
+        .isEqualTo(
+            new SimulatorViewModel.Problem(
+                Field.CLIENTS, "Clients must be a whole number, 1 to 500."));
+    model.run();
+    assertThat(model.runs()).isEmpty();
+    enter(Field.CLIENTS, " 1,6 ");
+    assertThat(model.problemProperty().get()).isNull();
+    assertThat(model.setup().clients()).isEqualTo(16);
+    choose();
+    assertThat(model.problemProperty().get().text()).isEqualTo("Choose at least one strategy.");
+    choose(Strategy.NOWAIT);
+    model.workloadProperty().set(WorkloadKind.EXACT_CAPACITY);
+    enter(Field.REQUESTS, "7");
+    assertThat(model.problemProperty().get().field()).isEqualTo(Field.REQUESTS);
+  }
+
+  @Test
+  void showsARunWhileItGoesOnAndItsVerdictAfterwards() {
+    small(WorkloadKind.HOT_SKU);
+    enter(Field.STOCK, "100");
+    choose(Strategy.UNLOCKED, Strategy.ROW_LOCK);
+    List<String> seen = new ArrayList<>();
+    model
+        .pulseProperty()
+        .addListener(
+            (observed, before, now) -> model.liveRun().ifPresent(run -> seen.add(run.text())));
+    model.run();
+    assertThat(seen)
+        .anySatisfy(text -> assertThat(text).isEqualTo("Unlocked (1 of 2): preparing"))
+        .anySatisfy(text -> assertThat(text).startsWith("Row lock (2 of 2): measuring, "));
+    assertThat(model.runningProperty().get()).isFalse();
+    assertThat(model.chosen())
+        .extracting(RunResult::strategy)
+        .containsExactly(Strategy.UNLOCKED, Strategy.ROW_LOCK);
+    assertThat(model.runs()).hasSize(2);
+    Message message = model.messageProperty().get();
+    assertThat(message.tone()).isEqualTo(Message.Tone.DANGER);
+    assertThat(message.title()).isEqualTo("1 of 2 runs broke an invariant.");
+    assertThat(message.detail()).startsWith("Unlocked: ").contains("pieces oversold");
+  }
+
+  @Test
+  void remembersRunsOverARestartAndDeletesThem() {
+    small(WorkloadKind.UNIFORM);
+    choose(Strategy.ROW_LOCK);
+    model.run();
+    SimulatorViewModel later = over(new InlineTasks());
+    later.load();
+    assertThat(later.runs()).isEqualTo(model.runs()).hasSize(1);
+    later.delete(later.runs());
+    assertThat(later.runs()).isEmpty();
+    SimulatorViewModel last = over(new InlineTasks());
+    last.load();
+    assertThat(last.runs()).isEmpty();
+  }
+
+  @Test
+  void aRunsSetupCanBeUsedAgain() {
+    small(WorkloadKind.ZIPF);
+    enter(Field.SKEW, "1.7");
+    choose(Strategy.CONDITIONAL_UPDATE);
+    model.run();
+    SimulatorViewModel other = over(new InlineTasks());
+    other.again(model.runs().get(0));
+    assertThat(other.setup()).isEqualTo(model.setup());
+    assertThat(other.chosenStrategies()).containsExactly(Strategy.CONDITIONAL_UPDATE);
+  }
+
+  @Test
+  void setupsAreSavedUnderANameAndComeBack() {
+    small(WorkloadKind.BASKETS);
+    choose(Strategy.STOCK_POOLS, Strategy.NOWAIT);
+    model.save("  evening rush ");
+    SimulatorViewModel later = over(new InlineTasks());
+    later.load();
+    SavedSetup saved = later.saved().get(0);
+    assertThat(saved.name()).isEqualTo("evening rush");
+    later.use(saved);
+    assertThat(later.setup()).isEqualTo(model.setup());
+    assertThat(later.chosenStrategies()).isEqualTo(model.chosenStrategies());
+    later.forget(saved);
+    assertThat(later.saved()).isEmpty();
+    later.save("   ");
+    assertThat(later.messageProperty().get().title()).isEqualTo("A name has 1 to 60 characters.");
+  }
+
+  @Test
+  void exportsAndShowsTheLocksOfARun() throws Exception {
+    small(WorkloadKind.HOT_SKU);
+    choose(Strategy.ROW_LOCK);
+    model.run();
+    RunResult run = model.runs().get(0);
+    Path csv = folder.resolve("runs.csv");
+    model.export(csv, List.of(run));
+    assertThat(Files.readString(csv)).contains("row-lock");
+    assertThat(model.messageProperty().get())
+        .isEqualTo(Message.success("Exported to runs.csv.", ""));
+    model.export(folder.resolve("runs.txt"), List.of(run));
+    assertThat(model.messageProperty().get().title()).contains("must end with");
+
+    List<Path> shown = new ArrayList<>();
+    model.onLocks(shown::add);
+    model.showLocks(run);
+    assertThat(shown).hasSize(1).allMatch(Files::exists);
+  }
+
+  @Test
+  void stoppingGivesAVerdictOnWhatWasDone() {
+    Background background = new Background();
+    model = over(background);
+    small(WorkloadKind.SLOW_HOLDERS);
+    enter(Field.THINK, "50");
+    enter(Field.DURATION, "60");
+    choose(Strategy.ROW_LOCK, Strategy.NOWAIT);
+    model.run();
+    await().until(() -> model.liveRun().map(run -> run.tally() != null).orElse(false));
+    model.stop();
+    assertThat(model.stoppingProperty().get()).isTrue();
+    background.end();
+    assertThat(model.chosen()).hasSize(1);
+    assertThat(model.chosen().get(0).stopped()).isTrue();
+    assertThat(model.chosen().get(0).verdict().holds()).isTrue();
+  }
+
+  @Test
+  void aDatabaseThatIsGoneIsSaidInWords() {
+    model =
+        new SimulatorViewModel(
+            new InlineTasks(),
+            new PostgresArenas(
+                () ->
+                    new org.holdfast.database.ServerAddress(
+                        "jdbc:postgresql://127.0.0.1:1/none", "nobody", ""),
+                PoolSettings.STANDARD),
+            new RunStore(folder),
+            "test",
+            Clock.systemUTC());
+    model.run();
+    assertThat(model.runningProperty().get()).isFalse();
+    assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.DANGER);
+    assertThat(model.messageProperty().get().title()).startsWith("The database cannot be reached");
+  }
+
+  /** Works on a thread of its own and comes back on it: there is no screen to bother here. */
+  private static final class Background implements Tasks {
+    private Future<?> work;
+
+    @Override
+    public <T> Running run(Callable<T> task, Consumer<T> done, Consumer<Exception> failed) {
+      work =
+          Threads.start(
+              () -> {
+                try {
+                  done.accept(task.call());
+                } catch (Exception e) {
+                  failed.accept(e);
+                }
+                return null;
+              });
+      return () -> {};
+    }
+
+    @Override
+    public void onScreen(Runnable action) {
+      action.run();
+    }
+
+    void end() {
+      await().atMost(Duration.ofSeconds(20)).until(work::isDone);
+    }
+  }
+}
