@@ -1,7 +1,9 @@
 package org.holdfast.testing;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.holdfast.ui.common.Tasks;
@@ -10,6 +12,7 @@ import org.holdfast.ui.common.Tasks;
 public final class InlineTasks implements Tasks {
 
   private final Deque<Runnable> held = new ArrayDeque<>();
+  private final Deque<Runnable> delayed = new ArrayDeque<>();
   private boolean holding;
 
   /** From now on work waits for {@link #finish()}. */
@@ -54,5 +57,17 @@ public final class InlineTasks implements Tasks {
   @Override
   public void onScreen(Runnable action) {
     action.run();
+  }
+
+  @Override
+  public void later(Duration pause, Runnable action) {
+    delayed.addLast(action);
+  }
+
+  /** Does what was to be done later, as if its time had come. */
+  public void passTime() {
+    List<Runnable> now = List.copyOf(delayed);
+    delayed.clear();
+    now.forEach(Runnable::run);
   }
 }

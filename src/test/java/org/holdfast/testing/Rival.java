@@ -78,11 +78,13 @@ public final class Rival implements AutoCloseable {
     }
   }
 
-  /** Rolls back what was not committed. */
+  /** Rolls back what was not committed; a session that was ended by somebody is closed already. */
   @Override
   public void close() {
     try (connection) {
-      connection.rollback();
+      if (connection.isValid(5)) {
+        connection.rollback();
+      }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }

@@ -128,10 +128,20 @@ public final class TestInventory implements AutoCloseable {
     return transactions;
   }
 
+  /** Fails where a test has left a session behind that holds locks, rather than hang. */
+  private void dropSchema() {
+    try (Connection connection = database.dedicated("test")) {
+      Sql.update(connection, "SET lock_timeout = '20s'");
+      Sql.update(connection, "DROP SCHEMA %s CASCADE".formatted(database.settings().schema()));
+    } catch (SQLException e) {
+      throw new IllegalStateException("the test's schema could not be dropped", e);
+    }
+  }
+
   @Override
   public void close() {
     if (ownsSchema) {
-      sql("DROP SCHEMA %s CASCADE".formatted(database.settings().schema()));
+      dropSchema();
     }
     transactions.close();
     database.close();

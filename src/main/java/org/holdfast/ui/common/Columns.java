@@ -6,15 +6,22 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.Tooltip;
 
 /** Columns of tables whose rows do not change while they are shown. */
 public final class Columns {
 
   private Columns() {}
 
-  /** Shows a text. */
+  /** Shows a text, the whole of it in a tooltip where there is no room. */
   public static <S> void text(TableColumn<S, String> column, Function<S, String> text) {
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
+    whole(column);
+  }
+
+  /** Lets the cells of a text column show the whole text in a tooltip where there is no room. */
+  public static <S> void whole(TableColumn<S, String> column) {
+    column.setCellFactory(unused -> new WordsCell<S, String>(text -> text));
   }
 
   /** Shows a value by its words, and sorts by the value; a null value shows nothing. */
@@ -49,6 +56,13 @@ public final class Columns {
 
     WordsCell(Function<T, String> words) {
       this.words = words;
+      // Looked at only under the mouse: a table draws its cells far more often.
+      setOnMouseEntered(event -> setTooltip(isCut() ? new Tooltip(getText()) : null));
+    }
+
+    /** Whether there is less room than the text needs. */
+    private boolean isCut() {
+      return getText() != null && prefWidth(-1) > getWidth();
     }
 
     @Override

@@ -1,18 +1,32 @@
 package org.holdfast.ui.common;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Background threads for the window. */
 public final class FxTasks implements Tasks, AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(FxTasks.class);
+
   private final ExecutorService threads;
+  private final ScheduledExecutorService timer =
+      Executors.newSingleThreadScheduledExecutor(
+          task -> {
+            Thread thread = new Thread(task, "holdfast-later");
+            thread.setDaemon(true);
+            return thread;
+          });
 
   /** Threads are made as needed and end when idle; none of them keeps the program alive. */
   public FxTasks() {
@@ -71,7 +85,18 @@ public final class FxTasks implements Tasks, AutoCloseable {
   }
 
   @Override
+  public void later(Duration pause, Runnable action) {
+    try {
+      timer.schedule(() -> Platform.runLater(action), pause.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      // The window is closing; nothing happens later.
+      LOG.trace("too late for something later", e);
+    }
+  }
+
+  @Override
   public void close() {
+    timer.shutdownNow();
     threads.shutdownNow();
   }
 }

@@ -1,5 +1,6 @@
 package org.holdfast.ui.common;
 
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -10,11 +11,15 @@ import org.holdfast.inventory.StockFeed;
 
 /**
  * Keeps something up to date: reads it when shown and whenever the feed tells of a change, never
- * twice at the same time; changes that come while it reads make it read once more afterwards.
+ * twice at the same time; changes that come while it reads make it read once more afterwards. What
+ * cannot be read is tried again after a pause.
  *
  * @param <T> what is read
  */
 public final class Refresher<T> {
+
+  /** Reading again at once would spin while the database is away. */
+  private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final Services services;
   private final Function<Wanted, Callable<T>> read;
@@ -106,7 +111,22 @@ public final class Refresher<T> {
             failure -> {
               reading = false;
               failed.accept(failure);
-              // The feed tells when the connection is back; reading again at once would spin.
+              again(wanted);
+            });
+  }
+
+  /** What could not be read is still wanted: after a pause, or when the feed tells of more. */
+  private void again(Wanted wanted) {
+    everything |= wanted.everything();
+    some.addAll(wanted.skus());
+    services
+        .tasks()
+        .later(
+            PAUSE,
+            () -> {
+              if (subscription != null) {
+                next();
+              }
             });
   }
 }

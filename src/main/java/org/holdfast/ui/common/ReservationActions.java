@@ -3,7 +3,10 @@ package org.holdfast.ui.common;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -11,6 +14,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyDoubleProperty;
 import javafx.beans.property.ReadOnlyDoubleWrapper;
 import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.ReleaseRequest;
 import org.holdfast.inventory.ReservationChange;
@@ -70,21 +74,43 @@ public final class ReservationActions {
 
   /** Carries {@code action} out on each of {@code ids}; does nothing while busy. */
   public void run(Action action, List<Long> ids) {
+    String name = operator.name();
+    run(
+        action,
+        ids,
+        id ->
+            action == Action.RELEASE
+                ? services.operations().release(ReleaseRequest.all(name, id))
+                : services.operations().commit(CommitRequest.of(name, id)));
+  }
+
+  /**
+   * Gives a part of a reservation back; does nothing while busy.
+   *
+   * @param lines how much of what; empty: everything
+   */
+  public void release(long reservation, List<ReleaseRequest.Line> lines) {
+    ReleaseRequest request =
+        new ReleaseRequest(UUID.randomUUID().toString(), operator.name(), reservation, lines, "");
+    run(Action.RELEASE, List.of(reservation), id -> services.operations().release(request));
+  }
+
+  private void run(
+      Action action, List<Long> ids, LongFunction<Outcome<ReservationChange>> operation) {
     if (busy.get() || ids.isEmpty()) {
       return;
     }
     busy.set(true);
     progress.set(0);
     message.set(null);
-    String name = operator.name();
     running =
         services
             .tasks()
             .run(
-                () -> perform(action, ids, name),
-                results -> {
+                () -> perform(ids, operation),
+                done -> {
                   busy.set(false);
-                  message.set(words(action, ids, results));
+                  message.set(words(action, ids, done));
                 },
                 failure -> {
                   busy.set(false);
@@ -92,30 +118,43 @@ public final class ReservationActions {
                 });
   }
 
-  /** Stops early when cancelled: the rest of the list is then missing from the answer. */
-  private List<Outcome<ReservationChange>> perform(Action action, List<Long> ids, String name) {
+  /**
+   * What became of a list of reservations.
+   *
+   * @param results one for each that was asked for, in their order
+   * @param failure why it ended before the end of the list; empty when it did not, or was cancelled
+   */
+  private record Done(List<Outcome<ReservationChange>> results, Optional<Exception> failure) {}
+
+  /** Stops early when cancelled or when the database fails; what was done until then is told. */
+  private Done perform(List<Long> ids, LongFunction<Outcome<ReservationChange>> operation) {
     List<Outcome<ReservationChange>> results = new ArrayList<>();
     for (long id : ids) {
       if (Thread.currentThread().isInterrupted()) {
         break;
       }
-      results.add(
-          action == Action.RELEASE
-              ? services.operations().release(ReleaseRequest.all(name, id))
-              : services.operations().commit(CommitRequest.of(name, id)));
-      double done = (double) results.size() / ids.size();
-      services.tasks().onScreen(() -> progress.set(done));
+      try {
+        results.add(operation.apply(id));
+      } catch (InventoryUnavailableException e) {
+        return new Done(results, Optional.of(e));
+      }
+      double part = (double) results.size() / ids.size();
+      services.tasks().onScreen(() -> progress.set(part));
     }
-    return results;
+    return new Done(results, Optional.empty());
   }
 
-  private static Message words(
-      Action action, List<Long> ids, List<Outcome<ReservationChange>> results) {
+  private static Message words(Action action, List<Long> ids, Done all) {
+    List<Outcome<ReservationChange>> results = all.results();
     if (ids.size() == 1 && results.size() == 1) {
       return one(action, results.get(0));
     }
+    if (results.isEmpty() && all.failure().isPresent()) {
+      return Messages.of(all.failure().get());
+    }
     long pieces =
         results.stream()
+            .filter(result -> !Messages.isRepeat(result))
             .flatMap(result -> result.value().stream())
             .mapToLong(ReservationChange::pieces)
             .sum();
@@ -128,10 +167,14 @@ public final class ReservationActions {
     String title =
         "%s %d of %d reservations (%s pieces)."
             .formatted(action.past, done, ids.size(), Formats.pieces(pieces));
+    int others = ids.size() - results.size();
     String rest =
-        results.size() < ids.size()
-            ? "Stopped before the other %d.".formatted(ids.size() - results.size())
-            : "";
+        all.failure()
+            .map(
+                failure ->
+                    "%s Look at the other %d again before you repeat this."
+                        .formatted(Messages.of(failure).title(), others))
+            .orElse(others > 0 ? "Stopped before the other %d.".formatted(others) : "");
     String detail = (String.join(" ", reasons) + " " + rest).strip();
     return done == ids.size() ? Message.success(title, detail) : Message.warning(title, detail);
   }
@@ -153,8 +196,12 @@ public final class ReservationActions {
             ? ""
             : " %s pieces were not reserved any more; the ledger records that as a discrepancy."
                 .formatted(Formats.pieces(change.discrepancy()));
+    long left = change.reservation().openPieces();
     return Message.success(
-        "%s %s.".formatted(action.past, what),
+        left > 0
+            ? "Released a part of %s; %s pieces are still reserved."
+                .formatted(what, Formats.pieces(left))
+            : "%s %s.".formatted(action.past, what),
         (action == Action.COMMIT ? "%s pieces left the stock." : "%s pieces are available again.")
                 .formatted(Formats.pieces(change.pieces()))
             + odd);

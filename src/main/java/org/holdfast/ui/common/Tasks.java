@@ -1,5 +1,6 @@
 package org.holdfast.ui.common;
 
+import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 
@@ -20,6 +21,9 @@ public interface Tasks {
 
   /** Runs {@code action} on the JavaFX application thread, soon. May be called on any thread. */
   void onScreen(Runnable action);
+
+  /** Runs {@code action} on the JavaFX application thread once {@code pause} has passed. */
+  void later(Duration pause, Runnable action);
 
   /** Work under way. */
   interface Running {

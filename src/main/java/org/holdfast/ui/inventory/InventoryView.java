@@ -1,7 +1,6 @@
 package org.holdfast.ui.inventory;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -26,10 +25,13 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockState;
+import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
+import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.ReservationActions;
@@ -154,7 +156,8 @@ public final class InventoryView implements Screen {
                 model.stateProperty().set(now == null ? null : (StockState) now.getUserData()));
     model
         .stateProperty()
-        .addListener((observed, before, now) -> states.selectToggle(buttons.get(now)));
+        .addListener(
+            (observed, before, now) -> states.selectToggle(now == null ? null : buttons.get(now)));
     byProduct.setUserData(StockMode.BY_PRODUCT);
     byLocation.setUserData(StockMode.BY_LOCATION);
     showMode();
@@ -172,6 +175,7 @@ public final class InventoryView implements Screen {
     model.modeProperty().addListener(observed -> showMode());
     clear.setOnAction(event -> model.clearFilters());
     clear.setTooltip(new Tooltip("Forget all filters"));
+    clear.disableProperty().bind(model.filteredProperty().not());
   }
 
   private void showMode() {
@@ -259,6 +263,7 @@ public final class InventoryView implements Screen {
   private void text(
       TableColumn<StockItem, String> column, Function<StockItem, ObservableValue<String>> value) {
     column.setCellValueFactory(cell -> value.apply(cell.getValue()));
+    Columns.whole(column);
   }
 
   private void number(
@@ -325,16 +330,41 @@ public final class InventoryView implements Screen {
     if (typed.isBlank()) {
       return;
     }
-    Optional<StockItem> found = model.find(typed);
-    if (found.isPresent()) {
-      table.getSelectionModel().select(found.get());
-      table.scrollTo(found.get());
-      table.requestFocus();
+    InventoryViewModel.Found found = model.find(typed);
+    if (found instanceof InventoryViewModel.Found.One one) {
+      operation.messageProperty().set(null);
+      table.getSelectionModel().select(one.item());
+      table.scrollTo(one.item());
+    } else {
+      // What was chosen before must not pass for what was just scanned.
+      table.getSelectionModel().clearSelection();
+      product.skuProperty().set(null);
+      operation.messageProperty().set(notFound(typed.strip(), found));
     }
+    // The next scan replaces this one.
+    focusFirst();
+  }
+
+  private static Message notFound(String typed, InventoryViewModel.Found found) {
+    return found instanceof InventoryViewModel.Found.Several several
+        ? Message.info(
+            "%s products fit “%s”.".formatted(Formats.pieces(several.rows()), typed),
+            "Press Down and choose one, or type more of the SKU.")
+        : Message.warning(
+            "No product fits “%s”.".formatted(typed),
+            "Scan again, or look for a part of its name or category.");
   }
 
   private void openForm(OperationKind kind) {
     StockItem item = table.getSelectionModel().getSelectedItem();
+    Sku sku = product.skuProperty().get();
+    if (sku == null || (item == null && !model.isShown(sku))) {
+      // The keyboard means a row, and none is chosen that can be seen.
+      operation
+          .messageProperty()
+          .set(Message.info("Choose a product first.", "Scan its label, or choose a row."));
+      return;
+    }
     if (item != null && model.modeProperty().get() == StockMode.BY_LOCATION) {
       operation.open(kind, item.row().location());
     } else {

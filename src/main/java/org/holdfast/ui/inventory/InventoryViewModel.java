@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -49,6 +52,7 @@ public final class InventoryViewModel {
   private final ObjectProperty<String> location = new SimpleObjectProperty<>();
   private final ObjectProperty<StockState> state = new SimpleObjectProperty<>();
   private final ObjectProperty<StockMode> mode = new SimpleObjectProperty<>(StockMode.BY_PRODUCT);
+  private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<StockTotals> totals =
       new ReadOnlyObjectWrapper<>(new StockTotals(0, 0, 0, 0, 0));
   private final ReadOnlyObjectWrapper<LoadState> loadState =
@@ -82,6 +86,17 @@ public final class InventoryViewModel {
           }
           rebuild();
         });
+    filtered.bind(
+        Bindings.createBooleanBinding(
+            () ->
+                !search.get().isBlank()
+                    || category.get() != null
+                    || location.get() != null
+                    || state.get() != null,
+            search,
+            category,
+            location,
+            state));
     shown.addListener((InvalidationListener) observed -> totals.set(StockTotals.of(shown)));
   }
 
@@ -113,21 +128,65 @@ public final class InventoryViewModel {
 
   /** Whether any filter hides rows. */
   public boolean isFiltered() {
-    return !search.get().isBlank()
-        || category.get() != null
-        || location.get() != null
-        || state.get() != null;
+    return filtered.get();
+  }
+
+  /** Whether any filter hides rows. */
+  public ReadOnlyBooleanProperty filteredProperty() {
+    return filtered.getReadOnlyProperty();
+  }
+
+  /** What a typed or scanned text turned out to mean. */
+  public sealed interface Found {
+
+    /**
+     * One row: the SKU itself, or the only row that fits.
+     *
+     * @param item the row, which the filters let through
+     */
+    record One(StockItem item) implements Found {}
+
+    /**
+     * Several rows fit, and none has the text for its SKU.
+     *
+     * @param rows how many
+     */
+    record Several(int rows) implements Found {}
+
+    /** Nothing fits. */
+    record Nothing() implements Found {}
   }
 
   /**
-   * The row that a typed or scanned text means: the SKU itself, or the only row that fits, or the
-   * first one.
+   * What a typed or scanned text means. A label names one product whatever the filters hide, so
+   * they are forgotten if they would hide it; anything less than a whole SKU is never guessed.
    */
-  public Optional<StockItem> find(String text) {
+  public Found find(String text) {
     Sku sku = Sku.of(text);
-    Optional<StockItem> exact =
-        shown.stream().filter(item -> item.row().sku().equals(sku)).findFirst();
-    return exact.or(() -> shown.stream().findFirst());
+    if (products.containsKey(sku)) {
+      Optional<StockItem> exact = shownOf(sku);
+      if (exact.isEmpty()) {
+        clearFilters();
+        search.set(text.strip());
+        exact = shownOf(sku);
+      }
+      return exact.<Found>map(Found.One::new).orElseGet(Found.Nothing::new);
+    }
+    List<Sku> fitting = shown.stream().map(item -> item.row().sku()).distinct().toList();
+    return switch (fitting.size()) {
+      case 0 -> new Found.Nothing();
+      case 1 -> new Found.One(shown.get(0));
+      default -> new Found.Several(fitting.size());
+    };
+  }
+
+  private Optional<StockItem> shownOf(Sku sku) {
+    return shown.stream().filter(item -> item.row().sku().equals(sku)).findFirst();
+  }
+
+  /** Whether the filters let a row of {@code sku} through. */
+  public boolean isShown(Sku sku) {
+    return shownOf(sku).isPresent();
   }
 
   /** The product with its stock, as last read. */

@@ -30,6 +30,7 @@ import org.holdfast.inventory.StockLevel;
 final class OperationView {
 
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
   private static final String ANYWHERE = "Anywhere";
 
   private final OperationViewModel model;
@@ -86,15 +87,19 @@ final class OperationView {
     // Null stands for “anywhere”; a combo box shows a null value by its prompt only.
     place.setPromptText(ANYWHERE);
     target.setPromptText("Choose a location");
-    place.setCellFactory(
-        list ->
-            new ListCell<>() {
-              @Override
-              protected void updateItem(String name, boolean empty) {
-                super.updateItem(name, empty);
-                setText(empty ? null : name == null ? ANYWHERE : name);
-              }
-            });
+    place.setCellFactory(list -> placeCell());
+    place.setButtonCell(placeCell());
+  }
+
+  private ListCell<String> placeCell() {
+    return new ListCell<>() {
+      @Override
+      protected void updateItem(String name, boolean empty) {
+        super.updateItem(name, empty);
+        boolean inList = getListView() != null && getIndex() >= 0;
+        setText(name != null ? name : empty && inList ? null : place.getPromptText());
+      }
+    };
   }
 
   /** Reconciliation has a reason of its own, which only it uses. */
@@ -121,14 +126,27 @@ final class OperationView {
         .addListener(
             (observed, before, now) -> {
               hint.pseudoClassStateChanged(WRONG, !now.isEmpty());
-              quantity.pseudoClassStateChanged(WRONG, !now.isEmpty());
             });
+    model
+        .problemFieldProperty()
+        .addListener(
+            (observed, before, now) -> {
+              quantity.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.QUANTITY);
+              place.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.LOCATION);
+              target.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.TARGET);
+              note.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.NOTE);
+            });
+    model
+        .doubtfulProperty()
+        .addListener((observed, before, now) -> hint.pseudoClassStateChanged(DOUBTFUL, now));
     submit.disableProperty().bind(model.readyProperty().not());
     submit.setOnAction(event -> model.submit());
     cancel.setOnAction(event -> cancelOrClose());
     waiting.visibleProperty().bind(model.busyProperty());
+    waiting.managedProperty().bind(model.busyProperty());
     PauseTransition longWait = new PauseTransition(Duration.seconds(1));
-    longWait.setOnFinished(event -> waitingText.setText("Waiting for the row's lock…"));
+    longWait.setOnFinished(
+        event -> waitingText.setText("Still waiting; somebody may hold the row's lock…"));
     model
         .busyProperty()
         .addListener(
@@ -140,6 +158,10 @@ final class OperationView {
                 longWait.stop();
               }
               fields().forEach(field -> field.setDisable(busy));
+              if (!busy && model.kindProperty().get() != null) {
+                // It was refused: what is most likely to be corrected is at hand.
+                Platform.runLater(this::focusQuantity);
+              }
             });
     arrange(null);
   }
@@ -166,7 +188,12 @@ final class OperationView {
     locationLabel.setText(kind == OperationKind.TRANSFER ? "From" : "Location");
     place.setPromptText(kind == OperationKind.RESERVE ? ANYWHERE : "Choose a location");
     offerLocations();
-    Platform.runLater(quantity::requestFocus);
+    Platform.runLater(this::focusQuantity);
+  }
+
+  private void focusQuantity() {
+    quantity.requestFocus();
+    quantity.selectAll();
   }
 
   private void addRow(boolean needed, Label label, Node field) {

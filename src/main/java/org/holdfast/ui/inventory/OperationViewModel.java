@@ -9,6 +9,8 @@ import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -22,6 +24,7 @@ import org.holdfast.inventory.ReceiveRequest;
 import org.holdfast.inventory.Refusal;
 import org.holdfast.inventory.RequestChecks;
 import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockLevel;
 import org.holdfast.inventory.TransferRequest;
 import org.holdfast.ui.common.Formats;
@@ -53,12 +56,26 @@ public final class OperationViewModel {
   private final ObjectProperty<ReasonCode> reason = new SimpleObjectProperty<>(ReasonCode.COUNT);
   private final StringProperty note = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
+  private final ReadOnlyObjectWrapper<Field> problemField = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyBooleanWrapper doubtful = new ReadOnlyBooleanWrapper();
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
   private String key = UUID.randomUUID().toString();
   private Tasks.Running running = () -> {};
+
+  /** A field of the form that something can be wrong with. */
+  public enum Field {
+    /** Pieces. */
+    QUANTITY,
+    /** Where. */
+    LOCATION,
+    /** Where to. */
+    TARGET,
+    /** Free text. */
+    NOTE
+  }
 
   /** How an adjustment is entered. */
   public enum AdjustMode {
@@ -97,6 +114,8 @@ public final class OperationViewModel {
           if (before == null
               || now == null
               || !before.product().sku().equals(now.product().sku())) {
+            // A key belongs to one entry, and this entry is about another product.
+            key = UUID.randomUUID().toString();
             close();
             message.set(null);
           } else {
@@ -115,6 +134,8 @@ public final class OperationViewModel {
     note.set("");
     target.set(null);
     List<StockLevel> levels = product.get().levels();
+    // Also when it is open already, so that who looks at it hears of it.
+    kind.set(null);
     boolean single = levels.size() == 1;
     location.set(wanted != OperationKind.RESERVE && single ? levels.get(0).location() : null);
     kind.set(wanted);
@@ -147,24 +168,30 @@ public final class OperationViewModel {
     }
     busy.set(true);
     message.set(null);
-    String sku = product.get().product().sku().value();
+    Sku sku = product.get().product().sku();
     running =
         switch (kind.get()) {
           case RESERVE ->
               send(
+                  sku,
                   reserveRequest(),
                   services.operations()::reserve,
-                  done -> OperationTexts.reserved(done, sku));
+                  done -> OperationTexts.reserved(done, sku.value()));
           case RECEIVE ->
-              send(receiveRequest(), services.operations()::receive, OperationTexts::received);
+              send(sku, receiveRequest(), services.operations()::receive, OperationTexts::received);
           case ADJUST ->
-              send(adjustRequest(), services.operations()::adjust, OperationTexts::adjusted);
+              send(sku, adjustRequest(), services.operations()::adjust, OperationTexts::adjusted);
           case TRANSFER ->
-              send(transferRequest(), services.operations()::transfer, OperationTexts::transferred);
+              send(
+                  sku,
+                  transferRequest(),
+                  services.operations()::transfer,
+                  OperationTexts::transferred);
         };
   }
 
   private <Q, T> Tasks.Running send(
+      Sku sku,
       Q request,
       java.util.function.Function<Q, Outcome<T>> operation,
       java.util.function.Function<T, Message> words) {
@@ -178,19 +205,32 @@ public final class OperationViewModel {
                 kind.set(null);
                 message.set(words.apply(outcome.value().orElseThrow()));
               } else {
-                message.set(Messages.of(outcome.refusal().orElseThrow()));
+                refused(sku, Messages.of(outcome.refusal().orElseThrow()));
               }
               check();
             },
             failure -> {
               busy.set(false);
-              message.set(Messages.of(failure));
+              refused(sku, Messages.of(failure));
               check();
             });
   }
 
+  /** The entry stays for another try, but never becomes one about another product. */
+  private void refused(Sku sku, Message why) {
+    boolean still = product.get() != null && product.get().product().sku().equals(sku);
+    if (!still) {
+      kind.set(null);
+      message.set(new Message(why.tone(), sku.value() + ": " + why.title(), why.detail()));
+    } else {
+      message.set(why);
+    }
+  }
+
   private void check() {
     problem.set("");
+    problemField.set(null);
+    doubtful.set(false);
     hint.set("");
     ready.set(false);
     if (kind.get() == null || product.get() == null) {
@@ -201,15 +241,15 @@ public final class OperationViewModel {
     }
     OptionalLong pieces = Formats.parseWhole(quantity.get());
     if (pieces.isEmpty()) {
-      problem.set("Enter a whole number of pieces.");
+      wrong(Field.QUANTITY, "Enter a whole number of pieces.");
       return;
     }
     if (kind.get() != OperationKind.RESERVE && location.get() == null) {
-      problem.set("Choose a location.");
+      wrong(Field.LOCATION, "Choose a location.");
       return;
     }
     if (kind.get() == OperationKind.TRANSFER && target.get() == null) {
-      problem.set("Choose where the pieces go.");
+      wrong(Field.TARGET, "Choose where the pieces go.");
       return;
     }
     Optional<Refusal.InvalidRequest> invalid =
@@ -220,11 +260,31 @@ public final class OperationViewModel {
           case TRANSFER -> RequestChecks.check(transferRequest());
         };
     if (invalid.isPresent()) {
-      problem.set(invalid.get().message());
+      wrong(field(invalid.get().problems().get(0)), invalid.get().message());
       return;
     }
+    doubtful.set(takes() && product.get().product().tracked() && pieces.getAsLong() > available());
     hint.set(hint(pieces.getAsLong()));
     ready.set(!busy.get());
+  }
+
+  private void wrong(Field field, String text) {
+    problemField.set(field);
+    problem.set(text);
+  }
+
+  /** The form's field that a check of the request means. */
+  private static Field field(Refusal.Problem problem) {
+    return switch (problem.field()) {
+      case "Note" -> Field.NOTE;
+      case "To" -> Field.TARGET;
+      case "Location", "From" -> Field.LOCATION;
+      default -> Field.QUANTITY;
+    };
+  }
+
+  private boolean takes() {
+    return kind.get() == OperationKind.RESERVE || kind.get() == OperationKind.TRANSFER;
   }
 
   /** What the entry would lead to by the numbers on screen; the database has the last word. */
@@ -371,6 +431,16 @@ public final class OperationViewModel {
   /** What is wrong with the entry; empty when nothing is. */
   public ReadOnlyStringProperty problemProperty() {
     return problem.getReadOnlyProperty();
+  }
+
+  /** Which field {@link #problemProperty} is about; null when nothing is wrong. */
+  public ReadOnlyObjectProperty<Field> problemFieldProperty() {
+    return problemField.getReadOnlyProperty();
+  }
+
+  /** Whether the entry asks for more than there is by the numbers on screen. */
+  public ReadOnlyBooleanProperty doubtfulProperty() {
+    return doubtful.getReadOnlyProperty();
   }
 
   /** What the entry would lead to. */

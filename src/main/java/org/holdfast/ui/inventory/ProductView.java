@@ -21,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import org.holdfast.inventory.Movement;
 import org.holdfast.inventory.ProductStock;
 import org.holdfast.inventory.Reservation;
@@ -32,6 +33,7 @@ import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.ReservationActions;
+import org.holdfast.ui.common.ReservationDialogs;
 import org.holdfast.ui.common.Services;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -217,7 +219,19 @@ final class ProductView {
             .filter(line -> line.sku().equals(model.skuProperty().get()))
             .mapToLong(ReservationLine::open)
             .sum();
-    Label main = new Label("%s for %s".formatted(Formats.pieces(held), reservation.operator()));
+    long others =
+        reservation.lines().stream()
+            .filter(line -> line.open() > 0 && !line.sku().equals(model.skuProperty().get()))
+            .count();
+    Label main =
+        new Label(
+            "%s for %s%s"
+                .formatted(
+                    Formats.pieces(held),
+                    reservation.operator(),
+                    others == 0
+                        ? ""
+                        : others == 1 ? " + 1 line" : " + %d lines".formatted(others)));
     main.getStyleClass().add("list-main");
     String expiry = reservation.expiresAt().map(end -> " · expires " + moment(end)).orElse("");
     Label more =
@@ -243,10 +257,20 @@ final class ProductView {
     button.setTooltip(
         new Tooltip(
             action == ReservationActions.Action.RELEASE
-                ? "Give the whole reservation's stock back"
+                ? "Give stock back, all of it or a part"
                 : "Ship the whole reservation: stock and reserved fall together"));
-    button.setOnAction(event -> reservationActions.run(action, List.of(reservation.id())));
+    button.setOnAction(event -> ask(action, reservation));
     return button;
+  }
+
+  private void ask(ReservationActions.Action action, Reservation reservation) {
+    Window owner = root.getScene().getWindow();
+    if (action == ReservationActions.Action.RELEASE) {
+      ReservationDialogs.release(owner, reservation, Optional.of(model.skuProperty().get()))
+          .ifPresent(entered -> reservationActions.release(reservation.id(), entered.lines()));
+    } else if (ReservationDialogs.ship(owner, List.of(reservation))) {
+      reservationActions.run(action, List.of(reservation.id()));
+    }
   }
 
   private void showMovements() {

@@ -20,10 +20,7 @@ import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressBar;
 import javafx.scene.control.SelectionMode;
@@ -40,6 +37,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.Reservation;
@@ -52,6 +50,7 @@ import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.ReservationActions;
+import org.holdfast.ui.common.ReservationDialogs;
 import org.holdfast.ui.common.Screen;
 import org.holdfast.ui.common.Services;
 import org.holdfast.ui.common.TableMemory;
@@ -320,30 +319,19 @@ public final class ReservationsView implements Screen {
     if (open.isEmpty() || model.actions().busyProperty().get()) {
       return;
     }
-    if (open.size() > 1 && !confirmed(action, open)) {
+    Window owner = root.getScene().getWindow();
+    if (action == ReservationActions.Action.RELEASE && open.size() == 1) {
+      ReservationDialogs.release(owner, open.get(0), Optional.empty())
+          .ifPresent(entered -> model.actions().release(open.get(0).id(), entered.lines()));
       return;
     }
-    model.actions().run(action, open.stream().map(Reservation::id).toList());
-  }
-
-  private boolean confirmed(ReservationActions.Action action, List<Reservation> open) {
-    boolean ship = action == ReservationActions.Action.COMMIT;
-    long all = open.stream().mapToLong(Reservation::openPieces).sum();
-    ButtonType yes =
-        new ButtonType(ship ? "Commit all" : "Release all", ButtonBar.ButtonData.OK_DONE);
-    Alert alert =
-        new Alert(
-            Alert.AlertType.CONFIRMATION,
-            ship
-                ? "%s pieces leave the stock. This cannot be undone.".formatted(Formats.pieces(all))
-                : "%s pieces become available to others.".formatted(Formats.pieces(all)),
-            yes,
-            ButtonType.CANCEL);
-    alert.initOwner(root.getScene().getWindow());
-    alert.setTitle("Holdfast");
-    alert.setHeaderText("%s %d reservations?".formatted(ship ? "Commit" : "Release", open.size()));
-    Optional<ButtonType> answer = alert.showAndWait();
-    return answer.isPresent() && answer.get() == yes;
+    boolean sure =
+        action == ReservationActions.Action.COMMIT
+            ? ReservationDialogs.ship(owner, open)
+            : ReservationDialogs.releaseAll(owner, open);
+    if (sure) {
+      model.actions().run(action, open.stream().map(Reservation::id).toList());
+    }
   }
 
   private void tick() {

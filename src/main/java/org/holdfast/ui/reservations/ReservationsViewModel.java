@@ -14,6 +14,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationFilter;
 import org.holdfast.inventory.ReservationState;
@@ -110,9 +111,23 @@ public final class ReservationsViewModel {
   }
 
   private void fail(Exception failure) {
+    Message why = Messages.of(failure);
     if (reservations.isEmpty()) {
-      loadState.set(LoadState.failed(Messages.of(failure)));
+      loadState.set(LoadState.failed(why));
+    } else if (!isDisconnected(failure)) {
+      // The filters may say something else by now than the rows that are still there.
+      message.set(
+          new Message(
+              why.tone(),
+              why.title(),
+              "The list shows what was read before. It is read again by itself."));
     }
+  }
+
+  /** The window itself says so, for all screens. */
+  private static boolean isDisconnected(Exception failure) {
+    return failure instanceof InventoryUnavailableException unavailable
+        && unavailable.kind() == InventoryUnavailableException.Kind.DISCONNECTED;
   }
 
   /** Releases or commits. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockFeed;
 import org.holdfast.inventory.StockState;
 import org.holdfast.testing.Screens;
@@ -77,10 +78,41 @@ class InventoryViewModelTest {
   }
 
   @Test
-  void aScannedSkuCountsForMoreThanTheFirstRowThatFits() {
-    assertThat(model.find("ch-200")).contains(item("CH-200"));
+  void aScannedSkuIsFoundWhateverTheFiltersHideAndAnythingLessIsNeverGuessed() {
+    assertThat(model.find("ch-200")).isEqualTo(new InventoryViewModel.Found.One(item("CH-200")));
+    model.stateProperty().set(StockState.OUT);
+    assertThat(model.isShown(Sku.of("CH-100"))).isFalse();
+    InventoryViewModel.Found found = model.find(" ch-100 ");
+    assertThat(found).isEqualTo(new InventoryViewModel.Found.One(item("CH-100")));
+    assertThat(model.stateProperty().get()).as("it would have hidden the label").isNull();
     model.searchProperty().set("ch-");
-    assertThat(model.find("ch-")).contains(item("CH-100"));
+    assertThat(model.find("ch-")).isEqualTo(new InventoryViewModel.Found.Several(2));
+    model.searchProperty().set("wb");
+    assertThat(model.find("wb")).isEqualTo(new InventoryViewModel.Found.One(item("WB-1")));
+    model.searchProperty().set("ZZ-9999");
+    assertThat(model.find("ZZ-9999")).isEqualTo(new InventoryViewModel.Found.Nothing());
+  }
+
+  @Test
+  void clearingAFilterTellsWhoShowsIt() {
+    model.stateProperty().set(StockState.LOW);
+    assertThat(model.filteredProperty().get()).isTrue();
+    model.clearFilters();
+    assertThat(model.filteredProperty().get()).isFalse();
+    assertThat(model.stateProperty().get()).isNull();
+  }
+
+  @Test
+  void whatCouldNotBeReadIsReadAgainAfterAPause() {
+    inventory.sql("ALTER TABLE stock RENAME TO stock_away");
+    inventory.operations();
+    screens.changed("CH-100");
+    inventory.sql("ALTER TABLE stock_away RENAME TO stock");
+    inventory.sql("UPDATE product SET name = 'Chain, renamed' WHERE sku = 'CH-100'");
+    assertThat(item("CH-100").row().name()).isEqualTo("Chain");
+    screens.tasks().passTime();
+    assertThat(item("CH-100").row().name()).isEqualTo("Chain, renamed");
+    inventory.sql("UPDATE product SET name = 'Chain' WHERE sku = 'CH-100'");
   }
 
   @Test

@@ -175,6 +175,58 @@ class OperationViewModelTest {
     assertThat(form.kindProperty().get()).isNull();
   }
 
+  @Test
+  void anEntryNeverBecomesOneAboutAnotherProduct() {
+    Screens screens = Screens.over(inventory);
+    OperationViewModel form = form(screens, "R-9", 3);
+    inventory.with("R-10", 50);
+    form.open(OperationKind.RESERVE);
+    form.quantityProperty().set("7");
+    screens.tasks().hold();
+    form.submit();
+    show(form, "R-10");
+    screens.tasks().finish();
+
+    assertThat(form.kindProperty().get()).as("the form").isNull();
+    assertThat(form.messageProperty().get().title())
+        .isEqualTo("R-9: Only 3 of R-9 available, 7 requested.");
+    form.submit();
+    assertThat(inventory.level("R-10").reserved()).isZero();
+  }
+
+  @Test
+  void whatIsWrongIsMarkedWhereItIsWrong() {
+    OperationViewModel form = form("R-11", 10);
+    inventory.stock("R-11", TestInventory.THERE, 5);
+    show(form, "R-11");
+    form.open(OperationKind.TRANSFER);
+    form.quantityProperty().set("x");
+    assertThat(form.problemFieldProperty().get()).isEqualTo(OperationViewModel.Field.QUANTITY);
+    form.quantityProperty().set("2");
+    assertThat(form.problemFieldProperty().get()).isEqualTo(OperationViewModel.Field.LOCATION);
+    form.locationProperty().set(TestInventory.THERE);
+    assertThat(form.problemFieldProperty().get()).isEqualTo(OperationViewModel.Field.TARGET);
+    form.targetProperty().set("Here");
+    assertThat(form.problemFieldProperty().get()).isNull();
+    form.noteProperty().set("x".repeat(501));
+    assertThat(form.problemFieldProperty().get()).isEqualTo(OperationViewModel.Field.NOTE);
+    form.noteProperty().set("");
+    assertThat(form.doubtfulProperty().get()).isFalse();
+    form.quantityProperty().set("6");
+    assertThat(form.doubtfulProperty().get()).as("more than there is").isTrue();
+    assertThat(form.readyProperty().get()).as("the database has the last word").isTrue();
+  }
+
+  @Test
+  void openingAnOpenFormTellsWhoShowsItAgain() {
+    OperationViewModel form = form("R-12", 10);
+    java.util.List<OperationKind> heard = new java.util.ArrayList<>();
+    form.kindProperty().addListener((observed, before, now) -> heard.add(now));
+    form.open(OperationKind.RESERVE);
+    form.open(OperationKind.RESERVE);
+    assertThat(heard).containsExactly(OperationKind.RESERVE, null, OperationKind.RESERVE);
+  }
+
   /** Carries everything out, and then loses the answer as long as it is told to. */
   private static StockOperations forgetful(AtomicBoolean loseAnswer) {
     return (StockOperations)

@@ -2,14 +2,21 @@ package org.holdfast.ui.reservations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationState;
 import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockOperations;
 import org.holdfast.testing.Screens;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.ReleaseViewModel;
 import org.holdfast.ui.common.ReservationActions.Action;
 import org.junit.jupiter.api.Test;
 
@@ -61,6 +68,76 @@ class ReservationsViewModelTest {
       model.stateProperty().set(ReservationState.COMMITTED);
       assertThat(ids(model)).containsExactly(third, second);
     }
+  }
+
+  @Test
+  void givesAPartBack() {
+    try (TestInventory inventory = TestInventory.open().with("A", 50).with("B", 50)) {
+      Screens screens = Screens.over(inventory);
+      long id =
+          inventory
+              .operations()
+              .reserve(
+                  ReserveRequest.of(
+                      "anna", ReserveRequest.Line.of("A", 5), ReserveRequest.Line.of("B", 7)))
+              .value()
+              .orElseThrow()
+              .id();
+      ReservationsViewModel model =
+          new ReservationsViewModel(screens.services(), screens.operator());
+      model.start();
+      ReleaseViewModel release =
+          new ReleaseViewModel(model.reservations().get(0), Optional.of(Sku.of("A")));
+      assertThat(release.lines()).extracting(line -> line.sku().value()).containsExactly("A");
+      release.entries().get(0).pieces().set("6");
+      assertThat(release.problemProperty().get()).isEqualTo("Enter between 0 and 5 pieces of A.");
+      release.entries().get(0).pieces().set("2");
+      assertThat(release.problemProperty().get()).isEmpty();
+
+      model.actions().release(id, release.lines());
+      assertThat(model.messageProperty().get().title())
+          .isEqualTo(
+              "Released a part of reservation %d; 10 pieces are still reserved.".formatted(id));
+      assertThat(inventory.level("A").reserved()).isEqualTo(3);
+      assertThat(inventory.level("B").reserved()).isEqualTo(7);
+
+      screens.changed("A");
+      ReleaseViewModel rest = new ReleaseViewModel(model.reservations().get(0), Optional.empty());
+      assertThat(rest.lines()).as("everything").isEmpty();
+      rest.entries().forEach(entry -> entry.pieces().set("0"));
+      assertThat(rest.problemProperty().get()).isEqualTo("Enter how many pieces to give back.");
+    }
+  }
+
+  @Test
+  void whatWasDoneIsToldAlsoWhenTheDatabaseFailsBeforeTheEnd() {
+    try (TestInventory inventory = TestInventory.open().with("A", 50)) {
+      long first = reserve(inventory, "anna", "A", 5);
+      long second = reserve(inventory, "anna", "A", 7);
+      AtomicInteger left = new AtomicInteger(1);
+      Screens screens = Screens.over(inventory, failingAfter(inventory, left));
+      ReservationsViewModel model =
+          new ReservationsViewModel(screens.services(), screens.operator());
+      model.actions().run(Action.COMMIT, List.of(first, second));
+      assertThat(model.messageProperty().get().title())
+          .isEqualTo("Committed 1 of 2 reservations (5 pieces).");
+      assertThat(model.messageProperty().get().detail())
+          .isEqualTo("The database is gone. Look at the other 1 again before you repeat this.");
+    }
+  }
+
+  private static StockOperations failingAfter(TestInventory inventory, AtomicInteger left) {
+    return (StockOperations)
+        Proxy.newProxyInstance(
+            StockOperations.class.getClassLoader(),
+            new Class<?>[] {StockOperations.class},
+            (proxy, method, arguments) -> {
+              if (left.getAndDecrement() <= 0) {
+                throw new InventoryUnavailableException(
+                    InventoryUnavailableException.Kind.DISCONNECTED, "The database is gone.", null);
+              }
+              return method.invoke(inventory.operations(), arguments);
+            });
   }
 
   @Test

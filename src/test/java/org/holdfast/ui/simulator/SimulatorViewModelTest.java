@@ -249,6 +249,11 @@ class SimulatorViewModelTest {
       action.run();
     }
 
+    @Override
+    public void later(Duration pause, Runnable action) {
+      throw new UnsupportedOperationException("the simulator does nothing later");
+    }
+
     void end() {
       await().atMost(Duration.ofSeconds(20)).until(work::isDone);
     }
