@@ -112,11 +112,7 @@ class ConsoleWindowTest {
   void toInventory() {
     // A window manager gives the focus back in its own time after a dialog; keys that come before
     // go nowhere.
-    robot.interact(
-        () ->
-            java.util.List.copyOf(Window.getWindows()).stream()
-                .filter(window -> window instanceof Stage && window != stage)
-                .forEach(Window::hide));
+    closeQuestions();
     robot.interact(() -> stage.requestFocus());
     await().atMost(SOON).until(() -> read(stage::isFocused));
     press(KeyCode.CONTROL, KeyCode.DIGIT1);
@@ -154,6 +150,7 @@ class ConsoleWindowTest {
 
   /** Presses a button beside the first reservation and waits for the question. */
   private static void pressListButton(String text) {
+    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
     await().atMost(SOON).until(() -> read(() -> listButton(text).isPresent()));
     robot.interact(() -> Platform.runLater(() -> listButton(text).orElseThrow().fire()));
     await().atMost(SOON).until(() -> onScreen(".dialog-pane"));
@@ -190,10 +187,12 @@ class ConsoleWindowTest {
 
   /** Says no to whatever was asked. */
   private static void closeQuestions() {
+    robot.interact(
+        () ->
+            java.util.List.copyOf(Window.getWindows()).stream()
+                .filter(window -> window instanceof Stage && window != stage)
+                .forEach(Window::hide));
     WaitForAsyncUtils.waitForFxEvents();
-    if (onScreen(".dialog-pane")) {
-      press(KeyCode.ESCAPE);
-    }
   }
 
   @Test
