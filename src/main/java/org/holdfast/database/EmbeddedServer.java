@@ -318,7 +318,10 @@ public final class EmbeddedServer implements AutoCloseable {
     properties.setProperty("user", address.user());
     properties.setProperty("password", address.password());
     properties.setProperty("ApplicationName", "holdfast presence");
+    // A server that takes connections but does not answer must hold up neither start nor end.
     properties.setProperty("connectTimeout", "5");
+    properties.setProperty("loginTimeout", "5");
+    properties.setProperty("socketTimeout", "30");
     return DriverManager.getConnection(address.url(), properties);
   }
 

@@ -185,9 +185,9 @@ public sealed interface Refusal {
   }
 
   /**
-   * The whole transaction, with its retries, ran past its time.
+   * The whole transaction, with its retries and its wait for a connection, ran past its time.
    *
-   * @param limit the longest time for one request
+   * @param limit how long the request was given
    */
   record TimedOut(Duration limit) implements Refusal {
     @Override
@@ -230,16 +230,29 @@ public sealed interface Refusal {
     }
   }
 
-  /** Somebody, most likely a supervisor, cancelled the work while it ran. */
-  record Cancelled() implements Refusal {
+  /**
+   * The work was cancelled while it ran.
+   *
+   * @param own true: by whoever asked for it; false: by somebody else, most likely a supervisor
+   */
+  record Cancelled(boolean own) implements Refusal {
+    /** Cancelled by somebody else. */
+    public Cancelled() {
+      this(false);
+    }
+
     @Override
     public String message() {
-      return "The request was cancelled while it ran.";
+      return own
+          ? "You cancelled the request while it ran."
+          : "The request was cancelled while it ran.";
     }
 
     @Override
     public String advice() {
-      return "Nothing was changed. Ask a supervisor before you try again.";
+      return own
+          ? "Nothing was changed."
+          : "Nothing was changed. Ask a supervisor before you try again.";
     }
   }
 

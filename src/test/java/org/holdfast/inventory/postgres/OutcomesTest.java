@@ -329,6 +329,27 @@ class OutcomesTest {
     }
 
     @Test
+    void timedOutBeforeTheDeadlineWhenNoConnectionIsFree() throws SQLException {
+      try (TestInventory small =
+              inventory.beside(
+                  s ->
+                      s.withOperations(1).withTimes(Duration.ofMillis(700), Duration.ofSeconds(30)),
+                  LockingStrategy.ROW_LOCK);
+          Connection only = small.database().operations().connection()) {
+        assertThat(only.isClosed()).isFalse();
+        Refusal refusal =
+            small
+                .operations()
+                .reserve(ReserveRequest.of("a", ReserveRequest.Line.of(sku, 1)))
+                .refusal()
+                .orElseThrow();
+        assertThat(refusal).isInstanceOf(Refusal.TimedOut.class);
+        assertThat(((Refusal.TimedOut) refusal).limit())
+            .isBetween(Duration.ofMillis(600), Duration.ofSeconds(20));
+      }
+    }
+
+    @Test
     void contended() {
       StockTaker alwaysTooLate =
           new StockTaker() {
