@@ -1,6 +1,9 @@
 package org.holdfast.inventory;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -157,6 +160,28 @@ public sealed interface Refusal {
       return state == ReservationState.OPEN
           ? "Release it instead if it is no longer wanted."
           : "Nothing more can be done with it; make a new reservation if needed.";
+    }
+  }
+
+  /**
+   * The reservation's time is over, so what it held cannot be shipped any more.
+   *
+   * @param reservationId its number
+   * @param at when it expired
+   */
+  record Expired(long reservationId, Instant at) implements Refusal {
+    private static final DateTimeFormatter TIME =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    @Override
+    public String message() {
+      return "Reservation %d expired at %s and cannot be shipped."
+          .formatted(reservationId, TIME.format(at));
+    }
+
+    @Override
+    public String advice() {
+      return "Reserve again if the stock is still wanted.";
     }
   }
 
