@@ -341,8 +341,9 @@ public final class EmbeddedServer implements AutoCloseable {
                   secrets.holdfast())
               .orElseThrow();
       Sql.update(presence, create);
-      Sql.update(presence, "GRANT pg_read_all_stats, pg_signal_backend TO holdfast");
     }
+    // Not only for a new role: whoever made it may have died before granting.
+    Sql.update(presence, "GRANT pg_read_all_stats, pg_signal_backend TO holdfast");
     boolean databaseExists =
         Sql.first(presence, "SELECT FROM pg_database WHERE datname = ?", row -> true, DATABASE)
             .isPresent();
