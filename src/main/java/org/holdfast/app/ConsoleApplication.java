@@ -160,6 +160,7 @@ public final class ConsoleApplication extends Application {
         (observed, before, now) -> {
           now.apply();
           memory.put("theme", now);
+          memory.save();
           dress(stage.getScene().getRoot());
         });
     Scene scene = new Scene(startView.root(), WindowMemory.WIDTH, WindowMemory.HEIGHT);
