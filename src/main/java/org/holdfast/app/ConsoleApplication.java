@@ -4,9 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
@@ -82,8 +80,11 @@ public final class ConsoleApplication extends Application {
   /** JavaFX makes the application itself, so what it needs cannot come through its constructor. */
   private static BackendOptions options;
 
-  /** The first try to open the database; null once it was asked for. */
-  private static FutureTask<Backend> early;
+  /** The first try to open the database, begun before the window; null once it was asked for. */
+  private static Opening<Backend> early;
+
+  /** Whether JavaFX came as far as to make the window. */
+  private static volatile boolean started;
 
   private final FxTasks tasks = new FxTasks();
   private final ScheduledExecutorService expiry =
@@ -98,7 +99,9 @@ public final class ConsoleApplication extends Application {
   private Memory memory;
   private Stage stage;
   private MainView mainView;
+  private Opening<Backend> opening;
   private Backend backend;
+  private boolean stopped;
 
   /** Says what the next window works on. */
   static void prepare(BackendOptions chosen) {
@@ -109,20 +112,33 @@ public final class ConsoleApplication extends Application {
   static int run(BackendOptions chosen) {
     prepare(chosen);
     if (hasNoDisplay()) {
-      System.err.println(
-          "There is no display to open a window on. Set DISPLAY, or use one of the commands; --help lists them.");
-      return NO_DISPLAY;
+      return noDisplay();
     }
     // JavaFX warns that it is on the class path, which is on purpose, and AtlantaFX and ControlsFX
     // disagree about some looked-up colours, which nobody sees.
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     // The database starts while the toolkit does; both take about a second.
-    early = new FutureTask<>(() -> Backend.open(chosen));
-    Thread opener = new Thread(early, "holdfast-open");
-    opener.setDaemon(true);
-    opener.start();
-    Application.launch(ConsoleApplication.class);
-    return 0;
+    Opening<Backend> first = Opening.begin(() -> Backend.open(chosen), Backend::close);
+    early = first;
+    try {
+      Application.launch(ConsoleApplication.class);
+      return 0;
+    } catch (RuntimeException e) {
+      if (started) {
+        throw e;
+      }
+      LOG.debug("the toolkit did not start", e);
+      return noDisplay();
+    } finally {
+      // The window is gone; this waits until the database is closed.
+      first.close();
+    }
+  }
+
+  private static int noDisplay() {
+    System.err.println(
+        "There is no display to open a window on. Set DISPLAY, or use one of the commands; --help lists them.");
+    return NO_DISPLAY;
   }
 
   /** On Linux JavaFX draws through X11 only, and dies with a stack trace where that is missing. */
@@ -135,6 +151,7 @@ public final class ConsoleApplication extends Application {
 
   @Override
   public void start(Stage primary) {
+    started = true;
     stage = primary;
     memory = Memory.in(options.folder().resolve("window.properties"));
     theme.set(memory.text("theme").map(ConsoleApplication::themeOf).orElse(Theme.LIGHT));
@@ -143,6 +160,7 @@ public final class ConsoleApplication extends Application {
         (observed, before, now) -> {
           now.apply();
           memory.put("theme", now);
+          memory.save();
           dress(stage.getScene().getRoot());
         });
     Scene scene = new Scene(startView.root(), WindowMemory.WIDTH, WindowMemory.HEIGHT);
@@ -175,26 +193,23 @@ public final class ConsoleApplication extends Application {
             .server()
             .map(server -> "Connecting to " + server.label() + "…")
             .orElse("Starting the embedded database…"));
-    FutureTask<Backend> begun = early;
+    if (opening != null) {
+      // What the last try has opened must not stay open beside the next.
+      opening.beginClosing();
+      backend = null;
+    }
+    opening = early == null ? Opening.begin(() -> Backend.open(options), Backend::close) : early;
     early = null;
     tasks.run(
-        () -> begun == null ? Backend.open(options) : result(begun),
+        opening::await,
         this::opened,
         failure -> {
+          if (stopped) {
+            return;
+          }
           LOG.debug("the database could not be opened", failure);
           startView.failed(sentence(failure), this::open);
         });
-  }
-
-  private static Backend result(FutureTask<Backend> begun) throws Exception {
-    try {
-      return begun.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Exception cause) {
-        throw cause;
-      }
-      throw e;
-    }
   }
 
   private static String sentence(Exception failure) {
@@ -207,17 +222,15 @@ public final class ConsoleApplication extends Application {
   }
 
   private void opened(Backend opened) {
-    if (!stage.isShowing()) {
-      opened.close();
+    if (stopped || !stage.isShowing()) {
       return;
     }
     backend = opened;
-    // The window's own end closes it too; this is for when the process is told to end.
-    Runtime.getRuntime().addShutdownHook(new Thread(opened::close, "holdfast-close"));
     try {
       showScreens();
     } catch (RuntimeException e) {
       LOG.error("the screens could not be built", e);
+      opening.beginClosing();
       startView.failed("The window could not be built; the log says why.", this::open);
     }
   }
@@ -376,8 +389,10 @@ public final class ConsoleApplication extends Application {
     }
   }
 
+  /** Closing the database takes its time; the window is gone meanwhile, and the JVM waits. */
   @Override
   public void stop() {
+    stopped = true;
     expiry.shutdownNow();
     if (mainView != null) {
       mainView.stop();
@@ -385,8 +400,8 @@ public final class ConsoleApplication extends Application {
     WindowMemory.store(memory, stage);
     memory.save();
     tasks.close();
-    if (backend != null) {
-      backend.close();
+    if (opening != null) {
+      opening.beginClosing();
     }
   }
 }

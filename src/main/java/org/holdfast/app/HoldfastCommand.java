@@ -1,6 +1,7 @@
 package org.holdfast.app;
 
 import java.io.Console;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +19,6 @@ import org.holdfast.app.command.SimulateCommand;
 import org.holdfast.app.command.StockCommand;
 import org.holdfast.app.command.TransferCommand;
 import org.holdfast.app.command.Workplace;
-import org.holdfast.database.DatabaseStartException;
 import org.holdfast.database.EmbeddedServer;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.simulator.RunStore;
@@ -71,6 +71,9 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
 
   private static final Logger LOG = LoggerFactory.getLogger(HoldfastCommand.class);
 
+  private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(5);
+  private static final Duration SIMULATION_PATIENCE = Duration.ofSeconds(15);
+
   @Mixin private final BackendOptions backend;
 
   @Spec private CommandSpec spec;
@@ -86,8 +89,14 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
 
   @Override
   public OpenInventory open() {
-    Backend opened = Backend.open(stockOptions());
-    return new OpenInventory(opened.operations(), opened.queries(), () -> close(opened));
+    BackendOptions options = stockOptions();
+    Thread worker = Thread.currentThread();
+    // An interrupt rolls back what the command waits for, and it says so.
+    Opening<Backend> opening =
+        Opening.begin(
+            () -> Backend.open(options), Backend::close, COMMAND_PATIENCE, worker::interrupt);
+    Backend opened = await(opening);
+    return new OpenInventory(opened.operations(), opened.queries(), opening::close);
   }
 
   @Override
@@ -99,16 +108,25 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
           "--isolation is decided by the strategy in a simulation; choose --strategy row-lock or row-lock-serializable.");
     }
     Optional<ServerAddress> named = options.server();
-    Optional<EmbeddedServer> embedded =
-        named.isPresent() ? Optional.empty() : Optional.of(Backend.embeddedServer(options));
+    // A simulation ends by itself when the process is told to end, and needs its server for that.
+    Optional<Opening<EmbeddedServer>> embedded =
+        named.isPresent()
+            ? Optional.empty()
+            : Optional.of(
+                Opening.begin(
+                    () -> Backend.embeddedServer(options),
+                    EmbeddedServer::close,
+                    SIMULATION_PATIENCE,
+                    () -> {}));
+    Optional<EmbeddedServer> server = embedded.map(HoldfastCommand::await);
     PostgresArenas arenas =
         new PostgresArenas(
-            () -> named.orElseGet(() -> embedded.orElseThrow().address()), options.poolSettings());
+            () -> named.orElseGet(() -> server.orElseThrow().address()), options.poolSettings());
     return new OpenArenas(
         arenas,
         new RunStore(options.simulatorFolder()),
         Version.number(),
-        () -> embedded.ifPresent(HoldfastCommand::close));
+        () -> embedded.ifPresent(Opening::close));
   }
 
   @Override
@@ -132,20 +150,12 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
     }
   }
 
-  private static void close(EmbeddedServer server) {
+  private static <T> T await(Opening<T> opening) {
     try {
-      server.close();
-    } catch (DatabaseStartException e) {
-      LOG.warn("The embedded database could not be stopped: {}", e.getMessage());
-    }
-  }
-
-  /** The work is done by now, whatever happens here. */
-  private static void close(Backend opened) {
-    try {
-      opened.close();
-    } catch (DatabaseStartException e) {
-      LOG.warn("The embedded database could not be stopped: {}", e.getMessage());
+      return opening.await();
+    } catch (RuntimeException e) {
+      opening.close();
+      throw e;
     }
   }
 

@@ -27,6 +27,12 @@ public final class Database implements AutoCloseable {
    */
   public static final int OLDEST_VERSION = 14;
 
+  private static final int VALIDATION_MILLIS = 1_000;
+  private static final int CANCEL_SECONDS = 1;
+
+  /** Connecting and logging in, where a server takes connections but does not answer. */
+  private static final String LOGIN_SECONDS = "5";
+
   private final ServerAddress address;
   private final PoolSettings settings;
   private final int version;
@@ -154,6 +160,8 @@ public final class Database implements AutoCloseable {
     config.setMaximumPoolSize(size);
     config.setMinimumIdle(Math.min(1, size));
     config.setConnectionTimeout(Math.max(250, settings.lockTimeout().toMillis()));
+    // How long a connection that stood idle has to prove that it is alive.
+    config.setValidationTimeout(Math.min(VALIDATION_MILLIS, config.getConnectionTimeout()));
     config.setInitializationFailTimeout(-1);
     return config;
   }
@@ -172,8 +180,10 @@ public final class Database implements AutoCloseable {
     source.setApplicationName(properties.getProperty("ApplicationName"));
     source.setConnectTimeout(5);
     source.setTcpKeepAlive(true);
-    // A server that vanished without a word must not hold a thread forever.
-    source.setSocketTimeout((int) settings.deadline().plusSeconds(10).toSeconds());
+    // A server that vanished without a word must not hold a thread forever. Changes are cut off
+    // earlier, at their deadline; this is for reads, and for the end of a session.
+    source.setSocketTimeout((int) settings.deadline().plusSeconds(4).toSeconds());
+    source.setCancelSignalTimeout(CANCEL_SECONDS);
     return source;
   }
 
@@ -189,7 +199,8 @@ public final class Database implements AutoCloseable {
     options.forEach(option -> text.append(" -c ").append(option));
     properties.setProperty("options", text.toString());
     properties.setProperty("ApplicationName", "holdfast");
-    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("connectTimeout", LOGIN_SECONDS);
+    properties.setProperty("loginTimeout", LOGIN_SECONDS);
     return properties;
   }
 
@@ -206,7 +217,8 @@ public final class Database implements AutoCloseable {
     if (!address.password().isEmpty()) {
       properties.setProperty("password", address.password());
     }
-    properties.setProperty("connectTimeout", "5");
+    properties.setProperty("connectTimeout", LOGIN_SECONDS);
+    properties.setProperty("loginTimeout", LOGIN_SECONDS);
     int version;
     try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
       version = connection.getMetaData().getDatabaseMajorVersion();

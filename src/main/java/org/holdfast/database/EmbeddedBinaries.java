@@ -28,6 +28,7 @@ final class EmbeddedBinaries {
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBinaries.class);
   private static final String DONE = ".complete";
+  private static final String DRAFT = "unpacking-";
   private static final Object ONE_AT_A_TIME = new Object();
 
   private final Path home;
@@ -99,15 +100,26 @@ final class EmbeddedBinaries {
           FileLock lock = channel.lock()) {
         LOG.trace("holding {}", lock);
         if (!Files.exists(home.resolve(DONE))) {
+          deleteDrafts(parent);
           unpack(archive, parent, home);
         }
       }
     }
   }
 
+  /** Drafts are made under the lock only, so what is there now was left by a process that died. */
+  private static void deleteDrafts(Path parent) throws IOException {
+    try (Stream<Path> drafts = Files.list(parent)) {
+      for (Path draft :
+          drafts.filter(path -> path.getFileName().toString().startsWith(DRAFT)).toList()) {
+        delete(draft);
+      }
+    }
+  }
+
   /** Unpacks beside the target and renames, so that a crash leaves nothing half done in place. */
   private static void unpack(InputStream archive, Path parent, Path home) throws IOException {
-    Path draft = Files.createTempDirectory(parent, "unpacking-");
+    Path draft = Files.createTempDirectory(parent, DRAFT);
     try {
       try (TarArchiveInputStream tar =
           new TarArchiveInputStream(new XZInputStream(new BufferedInputStream(archive)))) {

@@ -318,7 +318,10 @@ public final class EmbeddedServer implements AutoCloseable {
     properties.setProperty("user", address.user());
     properties.setProperty("password", address.password());
     properties.setProperty("ApplicationName", "holdfast presence");
+    // A server that takes connections but does not answer must hold up neither start nor end.
     properties.setProperty("connectTimeout", "5");
+    properties.setProperty("loginTimeout", "5");
+    properties.setProperty("socketTimeout", "30");
     return DriverManager.getConnection(address.url(), properties);
   }
 
@@ -338,8 +341,9 @@ public final class EmbeddedServer implements AutoCloseable {
                   secrets.holdfast())
               .orElseThrow();
       Sql.update(presence, create);
-      Sql.update(presence, "GRANT pg_read_all_stats, pg_signal_backend TO holdfast");
     }
+    // Not only for a new role: whoever made it may have died before granting.
+    Sql.update(presence, "GRANT pg_read_all_stats, pg_signal_backend TO holdfast");
     boolean databaseExists =
         Sql.first(presence, "SELECT FROM pg_database WHERE datname = ?", row -> true, DATABASE)
             .isPresent();

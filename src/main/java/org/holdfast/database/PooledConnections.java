@@ -1,24 +1,46 @@
 package org.holdfast.database;
 
 import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import com.zaxxer.hikari.HikariPoolMXBean;
+import com.zaxxer.hikari.pool.HikariPool;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.jdbc.ConnectionSource;
 
-/** A pool whose connections may be discarded. */
+/**
+ * A pool whose connections may be discarded, and whose wait can be bounded by each caller; the data
+ * source around the pool has one bound for all.
+ */
 final class PooledConnections implements ConnectionSource, AutoCloseable {
 
-  private final HikariDataSource pool;
+  private final HikariPool pool;
+  private final long longestWait;
+  private final int limit;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
   PooledConnections(HikariConfig config) {
-    pool = new HikariDataSource(config);
+    config.validate();
+    longestWait = config.getConnectionTimeout();
+    limit = config.getMaximumPoolSize();
+    pool = new HikariPool(config);
   }
 
   @Override
   public Connection connection() throws SQLException {
-    return pool.getConnection();
+    return take(longestWait);
+  }
+
+  @Override
+  public Connection connection(Duration atMost) throws SQLException {
+    return take(Math.max(1, Math.min(longestWait, atMost.toMillis())));
+  }
+
+  private Connection take(long millis) throws SQLException {
+    if (closed.get()) {
+      throw new SQLException("the pool was closed");
+    }
+    return pool.getConnection(millis);
   }
 
   @Override
@@ -28,18 +50,18 @@ final class PooledConnections implements ConnectionSource, AutoCloseable {
 
   /** How the pool is used right now. */
   PoolUse use() {
-    HikariPoolMXBean bean = pool.getHikariPoolMXBean();
-    if (bean == null) {
-      return new PoolUse(0, pool.getMaximumPoolSize(), 0);
-    }
-    return new PoolUse(
-        bean.getActiveConnections(),
-        pool.getMaximumPoolSize(),
-        bean.getThreadsAwaitingConnection());
+    return new PoolUse(pool.getActiveConnections(), limit, pool.getThreadsAwaitingConnection());
   }
 
   @Override
   public void close() {
-    pool.close();
+    if (closed.getAndSet(true)) {
+      return;
+    }
+    try {
+      pool.shutdown();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

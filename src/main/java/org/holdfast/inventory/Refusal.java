@@ -1,6 +1,9 @@
 package org.holdfast.inventory;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -161,6 +164,28 @@ public sealed interface Refusal {
   }
 
   /**
+   * The reservation's time is over, so what it held cannot be shipped any more.
+   *
+   * @param reservationId its number
+   * @param at when it expired
+   */
+  record Expired(long reservationId, Instant at) implements Refusal {
+    private static final DateTimeFormatter TIME =
+        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
+
+    @Override
+    public String message() {
+      return "Reservation %d expired at %s and cannot be shipped."
+          .formatted(reservationId, TIME.format(at));
+    }
+
+    @Override
+    public String advice() {
+      return "Reserve again if the stock is still wanted.";
+    }
+  }
+
+  /**
    * Another session held the row's lock for longer than the lock wait allows.
    *
    * @param limit the longest wait for one lock
@@ -185,9 +210,9 @@ public sealed interface Refusal {
   }
 
   /**
-   * The whole transaction, with its retries, ran past its time.
+   * The whole transaction, with its retries and its wait for a connection, ran past its time.
    *
-   * @param limit the longest time for one request
+   * @param limit how long the request was given
    */
   record TimedOut(Duration limit) implements Refusal {
     @Override
@@ -230,16 +255,29 @@ public sealed interface Refusal {
     }
   }
 
-  /** Somebody, most likely a supervisor, cancelled the work while it ran. */
-  record Cancelled() implements Refusal {
+  /**
+   * The work was cancelled while it ran.
+   *
+   * @param own true: by whoever asked for it; false: by somebody else, most likely a supervisor
+   */
+  record Cancelled(boolean own) implements Refusal {
+    /** Cancelled by somebody else. */
+    public Cancelled() {
+      this(false);
+    }
+
     @Override
     public String message() {
-      return "The request was cancelled while it ran.";
+      return own
+          ? "You cancelled the request while it ran."
+          : "The request was cancelled while it ran.";
     }
 
     @Override
     public String advice() {
-      return "Nothing was changed. Ask a supervisor before you try again.";
+      return own
+          ? "Nothing was changed."
+          : "Nothing was changed. Ask a supervisor before you try again.";
     }
   }
 

@@ -2,6 +2,7 @@ package org.holdfast.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 
 /** Where transactions get their connections from. Safe for use by many threads. */
 public interface ConnectionSource {
@@ -13,6 +14,15 @@ public interface ConnectionSource {
    * @throws SQLException when there is none in time
    */
   Connection connection() throws SQLException;
+
+  /**
+   * As above, but waits no longer than {@code atMost} where the source can bound its wait.
+   *
+   * @throws SQLException when there is none in time
+   */
+  default Connection connection(Duration atMost) throws SQLException {
+    return connection();
+  }
 
   /**
    * Closes {@code connection} for good instead of giving it back: a cancel request may still be on

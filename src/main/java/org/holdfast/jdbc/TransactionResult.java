@@ -41,6 +41,10 @@ public sealed interface TransactionResult<T> {
    */
   record RetriesExhausted<T>(int attempts) implements TransactionResult<T> {}
 
-  /** Cancelled by somebody before the deadline. */
-  record Cancelled<T>() implements TransactionResult<T> {}
+  /**
+   * Cancelled before the deadline.
+   *
+   * @param own true: the calling thread was interrupted; false: somebody else had it cancelled
+   */
+  record Cancelled<T>(boolean own) implements TransactionResult<T> {}
 }

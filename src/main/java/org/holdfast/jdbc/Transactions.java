@@ -1,5 +1,7 @@
 package org.holdfast.jdbc;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +24,8 @@ import java.util.function.LongSupplier;
  * <p>Rolls back on every {@link Throwable}. Safe for use by many threads; a call blocks its thread.
  */
 public final class Transactions implements AutoCloseable {
+
+  private static final Logger LOG = System.getLogger(Transactions.class.getName());
 
   private final ConnectionSource source;
   private final TransactionSettings settings;
@@ -69,22 +73,25 @@ public final class Transactions implements AutoCloseable {
   }
 
   /**
-   * Runs {@code work} until it finishes or a bound is reached.
+   * Runs {@code work} until it finishes or a bound is reached. Where the answer of a commit was
+   * lost, only an attempt that finishes tells what became of it; anything else is then a failure.
    *
    * @param what a name for messages, for example “reserve”
-   * @throws DatabaseException for everything that is neither an answer nor a reached bound
+   * @throws DatabaseException for everything that is neither an answer nor a reached bound; its
+   *     state is {@link SqlState#CONNECTION_LOST} when the outcome is unknown
    */
   public <T> TransactionResult<T> run(String what, TransactionWork<T> work) {
     long start = nanoTime.getAsLong();
     int attempts = 0;
     SQLException earlier = null;
+    SQLException unknown = null;
     while (true) {
       Duration elapsed = elapsed(start);
       if (elapsed.compareTo(settings.deadline()) >= 0) {
-        return deadlineExceeded(what, elapsed, attempts, earlier);
+        return deadlineExceeded(what, elapsed, attempts, unknown == null ? earlier : unknown);
       }
       if (Thread.currentThread().isInterrupted()) {
-        return new TransactionResult.Cancelled<>();
+        return known(what, unknown, new TransactionResult.Cancelled<>(true));
       }
       attempts++;
       listener.began();
@@ -92,7 +99,13 @@ public final class Transactions implements AutoCloseable {
       try {
         return new TransactionResult.Finished<>(attempt(work, start), attempts);
       } catch (DeadlinePassed e) {
-        return deadlineExceeded(what, elapsed(start), attempts, earlier);
+        return deadlineExceeded(
+            what, elapsed(start), attempts, unknown == null ? earlier : unknown);
+      } catch (Interrupted e) {
+        return known(what, unknown, new TransactionResult.Cancelled<>(true));
+      } catch (CommitLost e) {
+        failure = e.failure;
+        unknown = failure;
       } catch (SQLException e) {
         failure = e;
       }
@@ -102,22 +115,31 @@ public final class Transactions implements AutoCloseable {
       earlier = failure;
       listener.failed(SqlState.of(failure));
       elapsed = elapsed(start);
-      Optional<TransactionResult<T>> end = end(what, failure, elapsed, attempts);
+      Optional<TransactionResult<T>> end = end(what, failure, unknown, elapsed, attempts);
       if (end.isPresent()) {
-        return end.get();
+        return known(what, unknown, end.get());
       }
       if (!pause(attempts, settings.deadline().minus(elapsed))) {
-        return new TransactionResult.Cancelled<>();
+        return known(what, unknown, new TransactionResult.Cancelled<>(true));
       }
     }
   }
 
+  /** Only says that nothing was changed when that is certain. */
+  private static <T> TransactionResult<T> known(
+      String what, SQLException unknown, TransactionResult<T> result) {
+    if (unknown != null) {
+      throw new DatabaseException(what, unknown);
+    }
+    return result;
+  }
+
   /** How the call ends after {@code failure}; empty when the work should run again. */
   private <T> Optional<TransactionResult<T>> end(
-      String what, SQLException failure, Duration elapsed, int attempts) {
+      String what, SQLException failure, SQLException unknown, Duration elapsed, int attempts) {
     if (failure.getCause() instanceof InterruptedException) {
       // Interrupted while waiting for a connection; the pool has set the thread's flag again.
-      return Optional.of(new TransactionResult.Cancelled<>());
+      return Optional.of(new TransactionResult.Cancelled<>(true));
     }
     boolean last = attempts >= settings.retry().maxAttempts();
     return switch (SqlState.of(failure)) {
@@ -126,64 +148,80 @@ public final class Transactions implements AutoCloseable {
       case QUERY_CANCELED ->
           elapsed.compareTo(settings.deadline()) >= 0
               ? Optional.of(new TransactionResult.DeadlineExceeded<>(elapsed, attempts))
-              : Optional.of(new TransactionResult.Cancelled<>());
+              : Optional.of(new TransactionResult.Cancelled<>(false));
       case TRANSACTION_TIMEOUT, POOL_BUSY ->
           Optional.of(new TransactionResult.DeadlineExceeded<>(elapsed, attempts));
       case SERIALIZATION_FAILURE, DEADLOCK ->
           last ? Optional.of(new TransactionResult.RetriesExhausted<>(attempts)) : Optional.empty();
       case CONNECTION_LOST, TOO_MANY_CONNECTIONS -> {
         if (last) {
-          throw new DatabaseException(what, failure);
+          throw new DatabaseException(what, unknown == null ? failure : unknown);
         }
         yield Optional.empty();
       }
-      case READ_ONLY, INSUFFICIENT_PRIVILEGE, OTHER -> throw new DatabaseException(what, failure);
+      case READ_ONLY, INSUFFICIENT_PRIVILEGE, OTHER ->
+          throw new DatabaseException(what, unknown == null ? failure : unknown);
     };
   }
 
-  private <T> T attempt(TransactionWork<T> work, long start) throws SQLException, DeadlinePassed {
-    Connection connection = source.connection();
+  private <T> T attempt(TransactionWork<T> work, long start)
+      throws SQLException, DeadlinePassed, Interrupted, CommitLost {
+    Connection connection = source.connection(settings.deadline().minus(elapsed(start)));
     DeadlineWatch.Guard guard = watch(connection, start);
-    boolean done = false;
+    boolean lost = false;
     try {
       Decision<T> decision = work.run(connection);
-      // The watch ends before the commit: what ran past its time is not kept, and no cancel can
-      // meet a commit halfway.
-      stopIfCancelled(guard.finish());
-      if (decision.keep()) {
-        connection.commit();
-      } else {
-        connection.rollback();
-      }
-      done = true;
+      // No cancel request is sent from here on: what ran past its time is not kept, and no cancel
+      // can meet a commit halfway.
+      stopIfCancelled(guard.ending());
+      end(connection, decision.keep());
       return decision.value();
     } catch (SQLException e) {
-      DeadlineWatch.Reason reason = guard.finish();
+      DeadlineWatch.Reason reason = guard.ending();
       rollBack(connection, e);
-      if (reason == DeadlineWatch.Reason.DEADLINE && SqlState.of(e) == SqlState.QUERY_CANCELED) {
-        throw new DeadlinePassed();
+      if (SqlState.of(e) == SqlState.QUERY_CANCELED || guard.aborted()) {
+        stopIfCancelled(reason);
       }
       throw e;
-    } catch (DeadlinePassed | RuntimeException | Error e) {
+    } catch (CommitLost e) {
+      lost = true;
+      throw e;
+    } catch (DeadlinePassed | Interrupted | RuntimeException | Error e) {
+      guard.ending();
       rollBack(connection, e);
       throw e;
     } finally {
-      if (guard.finish() == DeadlineWatch.Reason.NONE) {
-        close(connection, done);
+      if (guard.finish() && !lost) {
+        close(connection);
       } else {
         source.discard(connection);
       }
     }
   }
 
+  private static void end(Connection connection, boolean keep) throws SQLException, CommitLost {
+    if (!keep) {
+      connection.rollback();
+      return;
+    }
+    try {
+      connection.commit();
+    } catch (SQLException e) {
+      if (SqlState.of(e) == SqlState.CONNECTION_LOST) {
+        throw new CommitLost(e);
+      }
+      throw e;
+    }
+  }
+
   /** A cancel request that came too late for the last statement still counts. */
   private static void stopIfCancelled(DeadlineWatch.Reason reason)
-      throws SQLException, DeadlinePassed {
+      throws DeadlinePassed, Interrupted {
     if (reason == DeadlineWatch.Reason.DEADLINE) {
       throw new DeadlinePassed();
     }
     if (reason == DeadlineWatch.Reason.INTERRUPT) {
-      throw new SQLException("cancelled by an interrupt", "57014");
+      throw new Interrupted();
     }
   }
 
@@ -209,14 +247,12 @@ public final class Transactions implements AutoCloseable {
     return Duration.ofNanos(nanoTime.getAsLong() - start);
   }
 
-  /** A connection that fails to close after a commit must not make the commit look failed. */
-  private static void close(Connection connection, boolean done) throws SQLException {
+  /** How an attempt ended is known by now; a connection that fails to close changes nothing. */
+  private static void close(Connection connection) {
     try {
       connection.close();
     } catch (SQLException e) {
-      if (!done) {
-        throw e;
-      }
+      LOG.log(Level.DEBUG, "a connection could not be given back", e);
     }
   }
 
@@ -262,5 +298,21 @@ public final class Transactions implements AutoCloseable {
   /** The time for all attempts together is over. */
   private static final class DeadlinePassed extends Exception {
     private static final long serialVersionUID = 1L;
+  }
+
+  /** The calling thread was interrupted, and its statement cancelled for that. */
+  private static final class Interrupted extends Exception {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** The connection was lost during a commit: it happened or it did not. */
+  private static final class CommitLost extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final SQLException failure;
+
+    private CommitLost(SQLException failure) {
+      super(failure);
+      this.failure = failure;
+    }
   }
 }

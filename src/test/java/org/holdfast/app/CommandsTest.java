@@ -85,6 +85,19 @@ final class CommandsTest {
   }
 
   @Test
+  void whatIsDueIsGivenBackWhereItIsMissingAndIsNotShipped() {
+    long due = reserve("BOLT=8");
+    inventory.sql("UPDATE reservation SET expires_at = now() WHERE id = " + due);
+    CommandRun late = run("commit", Long.toString(due));
+    assertThat(late.code()).isEqualTo(1);
+    assertThat(late.err()).contains("expired at").contains("Reserve again");
+    assertThat(run("reserve", "BOLT=9", "--key", "k1").code()).isZero();
+    assertThat(run("reservations", "--state", "expired").out()).contains("BOLT@Here");
+    assertThat(run("reserve", "BOLT=9", "--key", "k1").out()).contains("done before");
+    assertThat(run("commit", Long.toString(due)).err()).contains("expired at");
+  }
+
+  @Test
   void aRefusalIsJsonToo() {
     CommandRun refused = run("reserve", "BOLT=11", "NUT=1", "--json");
     assertThat(refused.code()).isEqualTo(1);

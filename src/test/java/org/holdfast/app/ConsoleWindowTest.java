@@ -376,7 +376,7 @@ class ConsoleWindowTest {
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1_000);
       }
       robot.clickOn("#form-cancel");
-      awaitMessage("#operation-message", "The request was cancelled while it ran.");
+      awaitMessage("#operation-message", "You cancelled the request while it ran.");
       rival.commit();
     }
     assertThat(inventory.level("LOCK-1").reserved()).isZero();

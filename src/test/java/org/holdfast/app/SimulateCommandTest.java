@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.database.EmbeddedServer;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.testing.TestServer;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,26 @@ final class SimulateCommandTest {
     assertThat(run.code()).isEqualTo(2);
     assertThat(run.out()).isEmpty();
     assertThat(run.err()).contains(message);
+  }
+
+  @Test
+  void moreClientsThanTheServerHasRoomForAreWrongUsage() {
+    Path data = folder.resolve("small");
+    try (EmbeddedServer small =
+        EmbeddedServer.open(
+            data, TestServer.get().folder().getParent(), Map.of("max_connections", "30"))) {
+      ServerAddress address = small.address();
+      CommandRun run =
+          CommandRun.of(
+              Map.of(
+                  "HOLDFAST_URL", address.url(),
+                  "HOLDFAST_USER", address.user(),
+                  "HOLDFAST_PASSWORD", address.password()),
+              "simulate",
+              "--clients=100");
+      assertThat(run.err()).contains("Choose at most");
+      assertThat(run.code()).isEqualTo(2);
+    }
   }
 
   @Test

@@ -101,6 +101,40 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void aRoleWhoseMakerDiedBeforeGrantingGetsItsRightsWithTheNextStart() throws SQLException {
+    try (EmbeddedServer server = open();
+        Connection connection = superuser(server)) {
+      Sql.update(connection, "REVOKE pg_read_all_stats, pg_signal_backend FROM holdfast");
+    }
+    try (EmbeddedServer server = open();
+        Connection connection = connect(server)) {
+      assertThat(
+              Sql.first(
+                  connection,
+                  """
+                  SELECT pg_has_role('pg_read_all_stats', 'MEMBER')
+                     AND pg_has_role('pg_signal_backend', 'MEMBER')
+                  """,
+                  row -> row.getBoolean(1)))
+          .contains(true);
+    }
+  }
+
+  private static Connection superuser(EmbeddedServer server) throws SQLException {
+    ServerAddress address = server.superuserAddress();
+    return DriverManager.getConnection(address.url(), address.user(), address.password());
+  }
+
+  @Test
+  void whatAProcessThatDiedHasHalfUnpackedIsDeleted() throws IOException {
+    Path programs = parent.resolve("programs");
+    Path draft = Files.createDirectories(programs.resolve("unpacking-123").resolve("bin"));
+    Files.writeString(draft.resolve("postgres"), "half");
+    EmbeddedBinaries.in(programs);
+    assertThat(programs.resolve("unpacking-123")).doesNotExist();
+  }
+
+  @Test
   void theSecondJoinsAndTheLastToLeaveStopsIt() throws SQLException {
     EmbeddedServer first = open();
     EmbeddedServer second = open();

@@ -3,6 +3,7 @@ package org.holdfast.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -38,10 +39,12 @@ class InventoryTextsTest {
         new Refusal.UnknownReservation(7),
         new Refusal.NotPossible(7, ReservationState.COMMITTED),
         new Refusal.NotPossible(7, ReservationState.OPEN),
+        new Refusal.Expired(7, Instant.EPOCH),
         new Refusal.LockNotObtained(Duration.ofSeconds(5)),
         new Refusal.TimedOut(Duration.ofSeconds(10)),
         new Refusal.Contended(500),
-        new Refusal.Cancelled(),
+        new Refusal.Cancelled(true),
+        new Refusal.Cancelled(false),
         new Refusal.InvalidRequest(List.of(new Refusal.Problem("Note", "Too long."))));
   }
 

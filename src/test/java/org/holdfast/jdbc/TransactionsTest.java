@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -248,7 +250,7 @@ class TransactionsTest {
                     SELECT count(pg_cancel_backend(pid)) > 0 FROM pg_stat_activity
                     WHERE application_name = 'to be cancelled' AND wait_event = 'PgSleep'
                     """));
-    assertThat(Threads.get(running)).isEqualTo(new TransactionResult.Cancelled<Boolean>());
+    assertThat(Threads.get(running)).isEqualTo(new TransactionResult.Cancelled<Boolean>(false));
   }
 
   @Test
@@ -263,7 +265,7 @@ class TransactionsTest {
             System::nanoTime);
     opened.add(transactions);
     assertThat(transactions.run("t", c -> fail("40001")))
-        .isEqualTo(new TransactionResult.Cancelled<String>());
+        .isEqualTo(new TransactionResult.Cancelled<String>(true));
     assertThat(Thread.interrupted()).isTrue();
   }
 
@@ -275,7 +277,7 @@ class TransactionsTest {
       assertThat(first).isNotSameAs(second);
       Thread.currentThread().interrupt();
       assertThat(transactions.run("t", c -> Decision.commit("never")))
-          .isEqualTo(new TransactionResult.Cancelled<String>());
+          .isEqualTo(new TransactionResult.Cancelled<String>(true));
     } finally {
       assertThat(Thread.interrupted()).isTrue();
     }
@@ -297,6 +299,85 @@ class TransactionsTest {
             });
     assertThat(result).isEqualTo(new TransactionResult.Finished<>(2, 2));
     assertThat(rows()).containsExactly("x2");
+  }
+
+  /** After a commit whose answer was lost, “nothing was changed” would be a guess. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"57014", "55P03", "25006", "42501", "XX000", "40001", "busy", "interrupt"})
+  void afterALostCommitOnlyAFinishedAttemptIsCertain(String next) {
+    Transactions transactions =
+        timed(
+            LONG, new RetryPolicy(4, Duration.ofMillis(1), Duration.ofMillis(1)), losingACommit());
+    AtomicInteger calls = new AtomicInteger();
+    DatabaseException failure =
+        catchThrowableOfType(
+            DatabaseException.class,
+            () ->
+                transactions.run(
+                    "reserve",
+                    c -> {
+                      if (calls.incrementAndGet() == 1) {
+                        return Decision.commit(Sql.update(c, INSERT, "x1"));
+                      }
+                      if (next.equals("busy")) {
+                        throw new java.sql.SQLTransientConnectionException("none was free");
+                      }
+                      if (next.equals("interrupt")) {
+                        Thread.currentThread().interrupt();
+                        throw new SQLException("collided", "40001");
+                      }
+                      throw new SQLException("failed on purpose", next);
+                    }));
+    assertThat(failure.state()).isEqualTo(SqlState.CONNECTION_LOST);
+    assertThat(calls).hasValueGreaterThan(1);
+    assertThat(Thread.interrupted()).isEqualTo(next.equals("interrupt"));
+  }
+
+  @Test
+  void afterALostCommitAFinishedAttemptTellsWhatBecameOfIt() {
+    Transactions transactions = timed(LONG, RetryPolicy.STANDARD, losingACommit());
+    assertThat(transactions.run("t", c -> Decision.commit(Sql.update(c, INSERT, "x1"))))
+        .isEqualTo(new TransactionResult.Finished<>(1, 2));
+  }
+
+  /** Loses the answer to the first commit, and the commit with it. */
+  private ConnectionSource losingACommit() {
+    AtomicInteger commits = new AtomicInteger();
+    return new ConnectionSource() {
+      @Override
+      public Connection connection() throws SQLException {
+        Connection real = source.connection();
+        return (Connection)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> {
+                  if (method.getName().equals("commit") && commits.incrementAndGet() == 1) {
+                    real.rollback();
+                    throw new SQLException("the answer was lost", "08006");
+                  }
+                  if (method.getName().equals("close")) {
+                    real.close();
+                    return null;
+                  }
+                  try {
+                    return method.invoke(real, arguments);
+                  } catch (InvocationTargetException e) {
+                    throw e.getCause();
+                  }
+                });
+      }
+
+      @Override
+      public void discard(Connection connection) {
+        try {
+          connection.close();
+        } catch (SQLException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    };
   }
 
   @Test
@@ -445,13 +526,17 @@ class TransactionsTest {
 
   /** Transactions whose time passes only by pausing. */
   private Transactions timed(Duration deadline, RetryPolicy retry) {
+    return timed(deadline, retry, source);
+  }
+
+  private Transactions timed(Duration deadline, RetryPolicy retry, ConnectionSource connections) {
     Sleeper sleeper =
         pause -> {
           pauses.add(pause);
           clock.addAndGet(Math.max(1, pause.toNanos()));
         };
     Transactions transactions =
-        new Transactions(source, settings(deadline, retry), sleeper, clock::get);
+        new Transactions(connections, settings(deadline, retry), sleeper, clock::get);
     opened.add(transactions);
     return transactions;
   }

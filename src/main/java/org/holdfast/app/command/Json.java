@@ -188,6 +188,8 @@ public final class Json {
               .toList());
     } else if (refusal instanceof Refusal.UnknownSku unknown) {
       object.put("skus", unknown.skus().stream().map(Sku::value).toList());
+    } else if (refusal instanceof Refusal.Expired expired) {
+      object.put("expiredAt", expired.at());
     } else if (refusal instanceof Refusal.InvalidRequest invalid) {
       object.put(
           "problems",

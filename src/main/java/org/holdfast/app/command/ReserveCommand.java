@@ -3,9 +3,12 @@ package org.holdfast.app.command;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.Refusal;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationLine;
 import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.StockOperations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +24,8 @@ import picocli.CommandLine.Parameters;
       "  holdfast reserve \"BA-8327@Tool Crib=12\" AR-5381=1 --hold 30m --note \"order 4711\""
     })
 public final class ReserveCommand extends ChangeCommand {
+
+  private static final int EXPIRE_AT_MOST = 100;
 
   @Parameters(
       paramLabel = "SKU[@LOCATION]=QTY",
@@ -55,17 +60,26 @@ public final class ReserveCommand extends ChangeCommand {
                         line.quantity()))
             .toList();
     return report(
-        inventory
-            .operations()
-            .reserve(
-                new ReserveRequest(
-                    request.key(),
-                    request.operator(),
-                    wanted,
-                    Optional.ofNullable(hold),
-                    request.note())),
+        reserve(
+            inventory.operations(),
+            new ReserveRequest(
+                request.key(),
+                request.operator(),
+                wanted,
+                Optional.ofNullable(hold),
+                request.note())),
         this::print,
         Json::reservation);
+  }
+
+  /** Windows give back what is due; where none runs it must not be missing here. */
+  private static Outcome<Reservation> reserve(StockOperations operations, ReserveRequest request) {
+    Outcome<Reservation> outcome = operations.reserve(request);
+    boolean falls =
+        outcome.refusal().filter(refusal -> refusal instanceof Refusal.Insufficient).isPresent();
+    return falls && !operations.expireDue("expiry", EXPIRE_AT_MOST).isEmpty()
+        ? operations.reserve(request)
+        : outcome;
   }
 
   private void print(Reservation reservation) {

@@ -87,7 +87,7 @@ public final class SimulateCommand implements Callable<Integer> {
       return run(open, setups, strategies);
     } catch (ArenaException e) {
       spec.commandLine().getErr().println(e.getMessage());
-      return ExitCodes.NO_DATABASE;
+      return e.isTooLarge() ? ExitCodes.USAGE : ExitCodes.NO_DATABASE;
     } finally {
       out.flush();
       spec.commandLine().getErr().flush();

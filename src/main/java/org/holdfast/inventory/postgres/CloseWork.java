@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,7 +25,10 @@ import org.holdfast.jdbc.TransactionWork;
 final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
 
   private static final String LOCK =
-      "SELECT state, expires_at <= now() AS due FROM reservation WHERE id = ? FOR UPDATE";
+      """
+      SELECT state, expires_at, expires_at <= now() AS due
+      FROM reservation WHERE id = ? FOR UPDATE
+      """;
 
   private static final String APPLY =
       """
@@ -111,10 +115,18 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
             connection,
             LOCK,
             row ->
-                new Locked(ReservationState.valueOf(row.getString("state")), row.getBoolean("due")),
+                new Locked(
+                    ReservationState.valueOf(row.getString("state")),
+                    Sql.instant(row, "expires_at"),
+                    row.getBoolean("due")),
             reservationId);
     if (locked.isEmpty()) {
       return refuse(new Refusal.UnknownReservation(reservationId));
+    }
+    if (operation == Operation.COMMIT && locked.get().isOver()) {
+      // Whether somebody has given its stock back by now must make no difference to what may be
+      // shipped.
+      return refuse(new Refusal.Expired(reservationId, locked.get().expiresAt().orElseThrow()));
     }
     if (locked.get().state() != ReservationState.OPEN) {
       return closedBefore(connection, locked.get().state());
@@ -126,34 +138,46 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
   }
 
   /** The reservation's row as it was locked. */
-  private record Locked(ReservationState state, boolean due) {}
+  private record Locked(ReservationState state, Optional<Instant> expiresAt, boolean due) {
+    /** Whether its time is over, whether or not it was expired for that already. */
+    boolean isOver() {
+      return expiresAt.isPresent()
+          && (state == ReservationState.EXPIRED || (state == ReservationState.OPEN && due));
+    }
+  }
 
   private Decision<Outcome<ReservationChange>> close(Connection connection, Claim claim)
       throws SQLException {
-    List<OpenLine> open = OpenLine.of(connection, reservationId);
-    List<Sku> strange =
-        lines.stream()
-            .map(ReleaseRequest.Line::sku)
-            .filter(sku -> open.stream().noneMatch(line -> line.sku().equals(sku)))
-            .toList();
+    List<OpenLine> all = OpenLine.of(connection, reservationId);
+    List<ReleaseRequest.Line> strange =
+        lines.stream().filter(want -> all.stream().noneMatch(line -> line.fits(want))).toList();
     if (!strange.isEmpty()) {
-      return refuse(notOnReservation(claim, strange));
+      return refuse(notOnReservation(connection, claim, strange));
     }
     List<StockRow> rows =
         StockLock.byId(
-            connection, open.stream().flatMap(line -> line.stockId().stream()).distinct().toList());
+            connection,
+            all.stream()
+                .filter(this::isTouched)
+                .flatMap(line -> line.stockId().stream())
+                .distinct()
+                .toList());
     boolean ship = operation == Operation.COMMIT;
     Closing closing =
-        lines.isEmpty() ? Closing.all(open, rows, ship) : Closing.some(open, rows, lines);
+        lines.isEmpty() ? Closing.all(all, rows, ship) : Closing.some(all, rows, lines);
     Optional<Closing.RowPart> tooLittle = closing.unshippable();
     if (tooLittle.isPresent()) {
-      return refuse(shortOf(tooLittle.get(), open));
+      return refuse(shortOf(tooLittle.get(), all));
     }
-    apply(connection, closing, closing.leavesNothingOf(open));
+    apply(connection, closing, closing.leavesNothingOf(all));
     Reservation reservation = ReservationReader.byId(connection, reservationId).orElseThrow();
     return Decision.commit(
         new Outcome.Done<>(
             new ReservationChange(reservation, closing.pieces(), closing.discrepancy())));
+  }
+
+  private boolean isTouched(OpenLine line) {
+    return lines.isEmpty() ? line.open() > 0 : lines.stream().anyMatch(line::fits);
   }
 
   private void apply(Connection connection, Closing closing, boolean closes) throws SQLException {
@@ -246,17 +270,30 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
             new Refusal.Shortage(sku, Optional.of(row.location()), part.pieces(), row.quantity())));
   }
 
-  private Refusal notOnReservation(Claim claim, List<Sku> strange) {
-    List<Sku> unknown = claim.unknown(strange);
+  private Refusal notOnReservation(
+      Connection connection, Claim claim, List<ReleaseRequest.Line> strange) throws SQLException {
+    List<Sku> unknown = claim.unknown(strange.stream().map(ReleaseRequest.Line::sku).toList());
     if (!unknown.isEmpty()) {
       return new Refusal.UnknownSku(unknown);
+    }
+    for (ReleaseRequest.Line line : strange) {
+      if (line.location().isPresent()
+          && Locations.find(connection, line.location().get()).isEmpty()) {
+        return new Refusal.UnknownLocation(line.location().get());
+      }
     }
     return new Refusal.InvalidRequest(
         strange.stream()
             .map(
-                sku ->
+                line ->
                     new Refusal.Problem(
-                        "SKU", "Reservation %d holds nothing of %s.".formatted(reservationId, sku)))
+                        "SKU",
+                        "Reservation %d holds nothing of %s%s."
+                            .formatted(
+                                reservationId,
+                                line.sku(),
+                                line.location().map(name -> " at " + name).orElse(""))))
+            .distinct()
             .toList());
   }
 

@@ -43,46 +43,42 @@ final class Closing {
 
   private final List<LinePart> lineParts = new ArrayList<>();
   private final List<RowPart> rowParts = new ArrayList<>();
-  private final Map<Long, Long> excessByProduct = new TreeMap<>();
+  private final Map<Integer, Long> excessByLine = new TreeMap<>();
 
   private Closing() {}
 
   /** Takes everything off all lines; {@code ship} also takes it off the stock on hand. */
   static Closing all(List<OpenLine> lines, List<StockRow> rows, boolean ship) {
     Closing closing = new Closing();
-    lines.forEach(line -> closing.lineParts.add(new LinePart(line, line.open())));
+    lines.stream()
+        .filter(line -> line.open() > 0)
+        .forEach(line -> closing.lineParts.add(new LinePart(line, line.open())));
     closing.rows(rows, ship);
     return closing;
   }
 
   /**
    * Takes {@code wanted} off the lines; more than they hold is cut and kept as a discrepancy of the
-   * product.
+   * first line that was meant, of which there has to be one.
    */
   static Closing some(List<OpenLine> lines, List<StockRow> rows, List<ReleaseRequest.Line> wanted) {
     Closing closing = new Closing();
     Map<Integer, Long> taken = new TreeMap<>();
     for (ReleaseRequest.Line want : wanted) {
+      List<OpenLine> meant = lines.stream().filter(line -> line.fits(want)).toList();
       long left = want.quantity();
-      for (OpenLine line : lines) {
-        if (line.sku().equals(want.sku())
-            && (want.location().isEmpty() || want.location().equals(line.location()))) {
-          long pieces = Math.min(left, line.open() - taken.getOrDefault(line.number(), 0L));
-          taken.merge(line.number(), pieces, Long::sum);
-          left -= pieces;
-        }
+      for (OpenLine line : meant) {
+        long pieces = Math.min(left, line.open() - taken.getOrDefault(line.number(), 0L));
+        taken.merge(line.number(), pieces, Long::sum);
+        left -= pieces;
       }
       if (left > 0) {
-        long excess = left;
-        lines.stream()
-            .filter(line -> line.sku().equals(want.sku()))
-            .findFirst()
-            .ifPresent(line -> closing.excessByProduct.merge(line.productId(), excess, Long::sum));
+        closing.excessByLine.merge(meant.get(0).number(), left, Long::sum);
       }
     }
     for (OpenLine line : lines) {
       long pieces = taken.getOrDefault(line.number(), 0L);
-      if (pieces > 0 || closing.excessByProduct.containsKey(line.productId())) {
+      if (pieces > 0 || closing.excessByLine.containsKey(line.number())) {
         closing.lineParts.add(new LinePart(line, pieces));
       }
     }
@@ -129,7 +125,7 @@ final class Closing {
       if (part.line().stockId().isPresent()) {
         byRow.computeIfAbsent(part.line().stockId().get(), id -> new ArrayList<>()).add(part);
       } else {
-        long excess = takeExcess(part.line().productId());
+        long excess = excess(part);
         rowParts.add(
             new RowPart(part.line().productId(), Optional.empty(), part.pieces(), 0, 0, excess));
       }
@@ -146,11 +142,10 @@ final class Closing {
         ship ? held : fromReserved,
         ship ? row.quantity() - held : row.quantity(),
         row.reserved() - fromReserved,
-        held - fromReserved + takeExcess(row.productId()));
+        held - fromReserved + parts.stream().mapToLong(this::excess).sum());
   }
 
-  private long takeExcess(long productId) {
-    Long excess = excessByProduct.remove(productId);
-    return excess == null ? 0 : excess;
+  private long excess(LinePart part) {
+    return excessByLine.getOrDefault(part.line().number(), 0L);
   }
 }

@@ -4,18 +4,19 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.ReleaseRequest;
 import org.holdfast.inventory.Sku;
 import org.holdfast.jdbc.Sql;
 
 /**
- * A line of a reservation that still holds pieces, read while the reservation's lock is held.
+ * A line of an open reservation, read while the reservation's lock is held.
  *
  * @param number its number within the reservation
  * @param productId its product
  * @param sku the product's SKU
  * @param stockId the stock row; empty for a product that is not tracked
  * @param location the row's location
- * @param open pieces it holds
+ * @param open pieces it still holds; 0 once all of it was released
  */
 record OpenLine(
     int number,
@@ -32,11 +33,11 @@ record OpenLine(
       JOIN product p ON p.id = rl.product_id
       LEFT JOIN stock s ON s.id = rl.stock_id
       LEFT JOIN location l ON l.id = s.location_id
-      WHERE rl.reservation_id = ? AND rl.open > 0
+      WHERE rl.reservation_id = ?
       ORDER BY rl.line_no
       """;
 
-  /** The open lines of a reservation. */
+  /** All lines of a reservation, in their order. */
   static List<OpenLine> of(Connection connection, long reservationId) throws SQLException {
     return Sql.list(
         connection,
@@ -50,5 +51,11 @@ record OpenLine(
                 Optional.ofNullable(row.getString("location")),
                 row.getLong("open")),
         reservationId);
+  }
+
+  /** Whether {@code wanted} can mean this line. */
+  boolean fits(ReleaseRequest.Line wanted) {
+    return sku.equals(wanted.sku())
+        && (wanted.location().isEmpty() || wanted.location().equals(location));
   }
 }

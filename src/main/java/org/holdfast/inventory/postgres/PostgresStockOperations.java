@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -211,14 +212,28 @@ public final class PostgresStockOperations implements StockOperations {
     Refusal refusal;
     if (result instanceof TransactionResult.LockTimeout<Outcome<T>>) {
       refusal = new Refusal.LockNotObtained(transactions.settings().lockTimeout());
-    } else if (result instanceof TransactionResult.DeadlineExceeded<Outcome<T>>) {
-      refusal = new Refusal.TimedOut(transactions.settings().deadline());
+    } else if (result instanceof TransactionResult.DeadlineExceeded<Outcome<T>> exceeded) {
+      refusal = new Refusal.TimedOut(timeTaken(exceeded.elapsed()));
     } else if (result instanceof TransactionResult.RetriesExhausted<Outcome<T>> exhausted) {
       refusal = new Refusal.Contended(exhausted.attempts());
     } else {
-      refusal = new Refusal.Cancelled();
+      refusal =
+          new Refusal.Cancelled(
+              result instanceof TransactionResult.Cancelled<Outcome<T>> cancelled
+                  && cancelled.own());
     }
     return new Outcome.Refused<>(refusal);
+  }
+
+  /**
+   * The deadline, or less where a request ended before it, as it does when no connection becomes
+   * free; to a tenth of a second.
+   */
+  private Duration timeTaken(Duration elapsed) {
+    Duration deadline = transactions.settings().deadline();
+    Duration rounded =
+        Duration.ofMillis(Math.max(100, Math.round(elapsed.toMillis() / 100.0) * 100));
+    return rounded.compareTo(deadline) < 0 ? rounded : deadline;
   }
 
   private static Collection<Sku> skus(Reservation reservation) {

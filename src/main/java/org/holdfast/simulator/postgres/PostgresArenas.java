@@ -112,10 +112,9 @@ public final class PostgresArenas implements Arenas {
   private static void checkRoom(Connection control, int clients) throws SQLException {
     int room = Sql.first(control, ROOM, row -> row.getInt(1)).orElseThrow();
     if (room < clients + OTHERS) {
-      throw new ArenaException(
+      throw ArenaException.tooLarge(
           "%d clients need %d connections, but the server has room for %d more. Choose at most %d clients, or raise max_connections."
-              .formatted(clients, clients + OTHERS, room, Math.max(1, room - OTHERS)),
-          null);
+              .formatted(clients, clients + OTHERS, room, Math.max(1, room - OTHERS)));
     }
   }
 

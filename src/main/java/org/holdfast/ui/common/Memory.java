@@ -3,17 +3,23 @@ package org.holdfast.ui.common;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What the window remembers from one day to the next: its size, columns, theme, operator. Kept in
  * one small file; a file that cannot be read or written costs the memory, never the window.
+ *
+ * <p>Several windows may share the file: each writes only what it has changed itself.
  */
 public final class Memory {
 
@@ -21,6 +27,7 @@ public final class Memory {
 
   private final Path file;
   private final Properties values = new Properties();
+  private final Set<String> changed = new HashSet<>();
 
   private Memory(Path file) {
     this.file = file;
@@ -29,14 +36,21 @@ public final class Memory {
   /** What {@code file} remembers; empty when it is not there. */
   public static Memory in(Path file) {
     Memory memory = new Memory(file);
+    memory.values.putAll(read(file));
+    return memory;
+  }
+
+  private static Properties read(Path file) {
+    Properties found = new Properties();
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {
-        memory.values.load(reader);
+        found.load(reader);
       } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("the window's settings in {} cannot be read and start afresh", file, e);
+        LOG.warn("the window's settings in {} cannot be read and start afresh: {}", file, e.toString());
+        found.clear();
       }
     }
-    return memory;
+    return found;
   }
 
   /** The text under {@code name}. */
@@ -55,24 +69,56 @@ public final class Memory {
 
   /** Remembers {@code value}; null forgets. */
   public void put(String name, Object value) {
-    if (value == null) {
-      values.remove(name);
-    } else {
-      values.setProperty(name, value.toString());
+    String text = value == null ? null : value.toString();
+    if (!Objects.equals(text, values.getProperty(name))) {
+      set(values, name, text);
+      changed.add(name);
     }
   }
 
-  /** Writes everything down, as a whole or not at all. */
+  private static void set(Properties target, String name, String text) {
+    if (text == null) {
+      target.remove(name);
+    } else {
+      target.setProperty(name, text);
+    }
+  }
+
+  /**
+   * Writes down what was changed since the last time, over what the file says by now; the file
+   * becomes new as a whole or not at all.
+   */
   public void save() {
+    if (changed.isEmpty()) {
+      return;
+    }
+    Properties merged = read(file);
+    changed.forEach(name -> set(merged, name, values.getProperty(name)));
     try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      Path draft = file.resolveSibling(file.getFileName() + ".new");
-      try (Writer writer = Files.newBufferedWriter(draft)) {
-        values.store(writer, "What the Holdfast window remembers");
+      Path folder = file.toAbsolutePath().getParent();
+      Files.createDirectories(folder);
+      // A name of its own: another window may write at the same moment.
+      Path draft = Files.createTempFile(folder, file.getFileName() + "-", ".new");
+      try {
+        try (Writer writer = Files.newBufferedWriter(draft)) {
+          merged.store(writer, "What the Holdfast window remembers");
+        }
+        replace(draft);
+      } finally {
+        Files.deleteIfExists(draft);
       }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+      changed.clear();
     } catch (IOException e) {
       LOG.warn("the window's settings cannot be kept in {}", file, e);
+    }
+  }
+
+  private void replace(Path draft) throws IOException {
+    try {
+      Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      LOG.debug("this file system replaces no file at once", e);
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 }

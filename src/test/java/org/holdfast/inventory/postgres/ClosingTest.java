@@ -78,6 +78,26 @@ class ClosingTest {
   }
 
   @Test
+  void moreThanALocationHoldsIsADiscrepancyThereAndNowhereElse() {
+    Closing closing =
+        Closing.some(List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", "y", 8)));
+    assertThat(closing.rowParts())
+        .containsExactly(new Closing.RowPart(10, Optional.of(ROW_TWO), 6, 6, 0, 2));
+  }
+
+  @Test
+  void aLineThatHoldsNothingAnyMoreTakesADiscrepancyButIsNotClosedAgain() {
+    OpenLine empty = line(1, 10, "A", 100L, "x", 0);
+    assertThat(Closing.all(List.of(empty, TWO), List.of(ROW_TWO), true).lineParts())
+        .containsExactly(new Closing.LinePart(TWO, 6));
+    Closing closing =
+        Closing.some(List.of(empty, FREE), List.of(ROW_ONE), List.of(want("A", null, 1)));
+    assertThat(closing.rowParts())
+        .containsExactly(new Closing.RowPart(10, Optional.of(ROW_ONE), 0, 9, 7, 1));
+    assertThat(closing.leavesNothingOf(List.of(empty, FREE))).isFalse();
+  }
+
+  @Test
   void theSameLineAskedForTwiceIsNotTakenTwice() {
     Closing closing =
         Closing.some(List.of(ONE), List.of(ROW_ONE), List.of(want("A", "x", 3), want("A", "x", 3)));

@@ -8,6 +8,7 @@ import static org.holdfast.testing.TestInventory.THERE;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -329,6 +330,27 @@ class OutcomesTest {
     }
 
     @Test
+    void timedOutBeforeTheDeadlineWhenNoConnectionIsFree() throws SQLException {
+      try (TestInventory small =
+              inventory.beside(
+                  s ->
+                      s.withOperations(1).withTimes(Duration.ofMillis(700), Duration.ofSeconds(30)),
+                  LockingStrategy.ROW_LOCK);
+          Connection only = small.database().operations().connection()) {
+        assertThat(only.isClosed()).isFalse();
+        Refusal refusal =
+            small
+                .operations()
+                .reserve(ReserveRequest.of("a", ReserveRequest.Line.of(sku, 1)))
+                .refusal()
+                .orElseThrow();
+        assertThat(refusal).isInstanceOf(Refusal.TimedOut.class);
+        assertThat(((Refusal.TimedOut) refusal).limit())
+            .isBetween(Duration.ofMillis(600), Duration.ofSeconds(20));
+      }
+    }
+
+    @Test
     void contended() {
       StockTaker alwaysTooLate =
           new StockTaker() {
@@ -481,6 +503,57 @@ class OutcomesTest {
           .isEqualTo("Reservation %d holds nothing of %s.".formatted(id, other));
       assertThat(stock.release(release(id, "NO-1", 1)))
           .isEqualTo(refused(new Refusal.UnknownSku(List.of(Sku.of("NO-1")))));
+    }
+
+    @Test
+    void whatIsAllGivenBackCanStillBeReleasedTooMuch() {
+      long id =
+          done(reserve(
+                  ReserveRequest.of(
+                      "anna", ReserveRequest.Line.of(sku, 1), ReserveRequest.Line.of(other, 1))))
+              .id();
+      assertThat(done(stock.release(part(id, 5))).discrepancy()).isEqualTo(4);
+      ReservationChange again = done(stock.release(part(id, 1)));
+      assertThat(again.pieces()).isZero();
+      assertThat(again.discrepancy()).isEqualTo(1);
+      assertThat(again.reservation().isOpen()).isTrue();
+      assertThat(inventory.queries().movementsOf(Sku.of(sku), 1).get(0).discrepancy()).isEqualTo(1);
+      assertThat(done(stock.commit(CommitRequest.of("bert", id))).pieces()).isEqualTo(1);
+    }
+
+    @Test
+    void aLocationThatTheReservationDoesNotHold() {
+      inventory.stock(sku, THERE, 5);
+      long id = done(reserve(ReserveRequest.of("anna", ReserveRequest.Line.at(sku, HERE, 3)))).id();
+      assertThat(stock.release(releaseAt(id, THERE)).refusal().orElseThrow().message())
+          .isEqualTo("Reservation %d holds nothing of %s at There.".formatted(id, sku));
+      assertThat(stock.release(releaseAt(id, "Nowhere")))
+          .isEqualTo(refused(new Refusal.UnknownLocation("Nowhere")));
+      assertThat(inventory.level(sku).reserved()).isEqualTo(3);
+    }
+
+    private ReleaseRequest releaseAt(long id, String location) {
+      return new ReleaseRequest(
+          "part " + id + location,
+          "bert",
+          id,
+          List.of(new ReleaseRequest.Line(Sku.of(sku), Optional.of(location), 1)),
+          "");
+    }
+
+    @Test
+    void whatIsDueCannotBeShippedWhetherOrNotItWasExpiredYet() {
+      long id = reserved(2);
+      long released = reserved(1);
+      inventory.sql("UPDATE reservation SET expires_at = '2020-01-01T00:00:00Z' WHERE id = " + id);
+      inventory.sql("UPDATE reservation SET expires_at = now() WHERE id = " + released);
+      Outcome<ReservationChange> expired =
+          refused(new Refusal.Expired(id, Instant.parse("2020-01-01T00:00:00Z")));
+      assertThat(stock.commit(CommitRequest.of("bert", id))).isEqualTo(expired);
+      assertThat(inventory.level(sku).stock()).isEqualTo(10);
+      done(stock.expire(id, "clock"));
+      assertThat(stock.commit(CommitRequest.of("bert", id))).isEqualTo(expired);
+      assertThat(done(stock.release(ReleaseRequest.all("bert", released))).pieces()).isEqualTo(1);
     }
 
     @Test

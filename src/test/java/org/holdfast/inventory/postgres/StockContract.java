@@ -466,6 +466,8 @@ abstract class StockContract {
       return;
     }
     Refusal refusal = answer.refusal().orElseThrow();
-    assertThat(refusal).isInstanceOfAny(Refusal.Insufficient.class, Refusal.NotPossible.class);
+    assertThat(refusal)
+        .isInstanceOfAny(
+            Refusal.Insufficient.class, Refusal.NotPossible.class, Refusal.Expired.class);
   }
 }

@@ -1,0 +1,71 @@
+package org.holdfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.holdfast.database.DatabaseStartException;
+import org.holdfast.testing.Threads;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+final class OpeningTest {
+
+  private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
+  private final CountDownLatch go = new CountDownLatch(1);
+
+  @Test
+  void whatIsStillBeingOpenedIsClosedOnceItIsOpen() throws InterruptedException {
+    Opening<String> opening = Opening.begin(this::slowly, closed::add);
+    opening.beginClosing();
+    Future<Boolean> closing =
+        Threads.start(
+            () -> {
+              opening.close();
+              return true;
+            });
+    assertThat(closed).isEmpty();
+    go.countDown();
+    assertThat(Threads.get(closing)).isTrue();
+    assertThat(closed).containsExactly("open");
+    opening.close();
+    assertThat(closed).hasSize(1);
+  }
+
+  @Test
+  void aThreadThatWasInterruptedStillClosesAndStaysInterrupted() {
+    Opening<String> opening = Opening.begin(this::slowly, closed::add);
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(opening::await)
+        .isInstanceOf(DatabaseStartException.class)
+        .hasMessageContaining("cancelled");
+    go.countDown();
+    opening.close();
+    assertThat(Thread.interrupted()).isTrue();
+    assertThat(closed).containsExactly("open");
+  }
+
+  @Test
+  void whatCannotBeOpenedSaysWhyAndNeedsNoClosing() {
+    Opening<String> opening =
+        Opening.begin(
+            () -> {
+              throw new DatabaseStartException("No room.");
+            },
+            closed::add);
+    assertThatThrownBy(opening::await).hasMessage("No room.");
+    opening.close();
+    assertThat(closed).isEmpty();
+  }
+
+  private String slowly() throws InterruptedException {
+    assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+    return "open";
+  }
+}
