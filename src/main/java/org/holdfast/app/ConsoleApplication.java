@@ -40,6 +40,7 @@ import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
+import org.holdfast.ui.locks.AlertCenter;
 import org.holdfast.ui.locks.AlertSettings;
 import org.holdfast.ui.locks.LocksView;
 import org.holdfast.ui.locks.LocksViewModel;
@@ -73,6 +74,7 @@ public final class ConsoleApplication extends Application {
           java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl"));
 
   private static final String LOCKS = "Locks";
+  private static final String RECONCILE = "Reconcile";
   private static final int NO_DISPLAY = 2;
   private static final int RECONCILE_FIRST_SECONDS = 60;
   private static final int RECONCILE_SECONDS = 24 * 60 * 60;
@@ -249,6 +251,12 @@ public final class ConsoleApplication extends Application {
         .refreshedAtProperty()
         .addListener((observed, before, now) -> status.refreshed(now));
     AlertSettings alertSettings = new AlertSettings(memory);
+    AlertCenter alerts =
+        new AlertCenter(
+            tasks,
+            new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
+            alertSettings,
+            backend::totals);
     LocksViewModel locks =
         new LocksViewModel(
             tasks,
@@ -256,13 +264,13 @@ public final class ConsoleApplication extends Application {
             backend.sessionControl(),
             operator,
             alertSettings,
-            new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
+            alerts,
             backend::totals);
     ReconciliationViewModel reconciliation =
         new ReconciliationViewModel(tasks, backend.reconciliation(), operator);
-    locks.onWarning(this::notifyOf);
+    alerts.onWarning(this::notifyOf);
     // What the daily check finds is an alert like any other.
-    locks.watchDiscrepancies(reconciliation.discrepancies());
+    alerts.watchDiscrepancies(reconciliation.discrepancies());
     LedgerViewModel ledger = new LedgerViewModel(services);
     SimulatorViewModel simulator =
         new SimulatorViewModel(
@@ -299,7 +307,7 @@ public final class ConsoleApplication extends Application {
                     "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
                 new MainView.Entry(LOCKS, "fth-lock", new LocksView(locks), () -> {}),
                 new MainView.Entry(
-                    "Reconcile",
+                    RECONCILE,
                     "fth-check-square",
                     new ReconciliationView(reconciliation),
                     reconciliation::check),
@@ -309,6 +317,13 @@ public final class ConsoleApplication extends Application {
                     "fth-settings",
                     new SettingsView(services, operator, theme, alertSettings, rules()),
                     () -> {})));
+    mainView.follow(
+        alerts,
+        LOCKS,
+        alert -> {
+          alert.pid().ifPresent(locks.chosenProperty()::set);
+          mainView.show(alert.kind() == Alert.Kind.DISCREPANCY ? RECONCILE : LOCKS);
+        });
     dress(mainView.root());
     stage.getScene().setRoot(mainView.root());
     mainView.start();
@@ -317,6 +332,8 @@ public final class ConsoleApplication extends Application {
         RECONCILE_FIRST_SECONDS,
         RECONCILE_SECONDS,
         TimeUnit.SECONDS);
+    expiry.scheduleWithFixedDelay(
+        () -> Platform.runLater(alerts::evaluate), 1, 1, TimeUnit.SECONDS);
     expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -327,7 +344,7 @@ public final class ConsoleApplication extends Application {
     LOG.info("the window is usable {} ms after the start", sinceStart);
   }
 
-  /** On the desktop, for who looks at another window; who looks at this one sees it there. */
+  /** On the desktop, for who looks at another window; who looks at this one sees the band. */
   private void notifyOf(Alert alert) {
     if (!stage.isFocused()) {
       Notifications.create()

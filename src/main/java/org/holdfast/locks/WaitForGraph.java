@@ -171,8 +171,9 @@ public final class WaitForGraph {
 
   /** Sessions that block others while their client does nothing. */
   public List<Session> idleInTransactionHolders() {
-    return reach.pids().stream()
-        .filter(pid -> waits.values().stream().anyMatch(wait -> wait.blockers().contains(pid)))
+    Set<Integer> blockers = new TreeSet<>();
+    waits.values().forEach(wait -> blockers.addAll(wait.blockers()));
+    return blockers.stream()
         .flatMap(pid -> session(pid).stream())
         .filter(Session::idleInTransaction)
         .toList();

@@ -6,9 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -21,12 +19,9 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.holdfast.inventory.Discrepancy;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.Alert;
-import org.holdfast.locks.Alerts;
 import org.holdfast.locks.ControlOutcome;
 import org.holdfast.locks.LockHistory;
 import org.holdfast.locks.LockSampler;
@@ -42,16 +37,12 @@ import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Tasks;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides what the locks screen shows: the latest snapshot, or none while the server does not tell.
  * Belongs to the JavaFX application thread.
  */
 public final class LocksViewModel {
-
-  private static final Logger LOG = LoggerFactory.getLogger(LocksViewModel.class);
 
   /** How far the timeline reaches back. */
   static final Duration WINDOW = Duration.ofMinutes(5);
@@ -78,13 +69,10 @@ public final class LocksViewModel {
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
   private final LockHistory history = new LockHistory(WINDOW, MOST_BYTES);
   private final AlertSettings settings;
-  private final Alerts alertRules;
+  private final AlertCenter alerts;
   private final Supplier<OperationTotals> totals;
-  private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<List<WaitPoint>> points =
       new ReadOnlyObjectWrapper<>(List.of());
-  private List<String> discrepancies = List.of();
-  private Consumer<Alert> warning = alert -> {};
   private boolean shown;
   private LockHistory recording;
   private LockSampler.Subscription subscription;
@@ -114,8 +102,8 @@ public final class LocksViewModel {
   /**
    * A view model that listens to nothing until it is started.
    *
-   * @param settings when to warn, and whether to go on while hidden
-   * @param alertRules raise and clear the alerts
+   * @param settings whether to go on while hidden
+   * @param alerts judge by what is seen here
    * @param totals what this program's operations have counted; answers at once
    */
   public LocksViewModel(
@@ -124,20 +112,16 @@ public final class LocksViewModel {
       SessionControl control,
       Operator operator,
       AlertSettings settings,
-      Alerts alertRules,
+      AlertCenter alerts,
       Supplier<OperationTotals> totals) {
     this.settings = settings;
-    this.alertRules = alertRules;
+    this.alerts = alerts;
     this.totals = totals;
     this.tasks = tasks;
     this.sampler = sampler;
     this.control = control;
     this.operator = operator;
     settings.watchProperty().addListener(observed -> follow());
-    settings
-        .thresholdsProperty()
-        .addListener((observed, before, now) -> alertRules.setThresholds(now));
-    alertRules.setThresholds(settings.thresholdsProperty().get());
     follow();
     grouping.addListener(observed -> draw());
     frozen.addListener(
@@ -162,11 +146,6 @@ public final class LocksViewModel {
     follow();
   }
 
-  /** Calls {@code listener} for every alert that is raised. */
-  public void onWarning(Consumer<Alert> listener) {
-    warning = listener;
-  }
-
   private void follow() {
     boolean wanted = shown || settings.watchProperty().get();
     if (wanted && subscription == null) {
@@ -174,6 +153,7 @@ public final class LocksViewModel {
     } else if (!wanted && subscription != null) {
       subscription.close();
       subscription = null;
+      alerts.lookAway();
     }
   }
 
@@ -195,40 +175,22 @@ public final class LocksViewModel {
   private void take() {
     SamplerEvent event = latest.getAndSet(null);
     if (event instanceof SamplerEvent.Sampled sampled) {
-      warn(sampled.snapshot());
+      if (subscription != null) {
+        alerts.look(sampled.snapshot());
+      }
+      problem.set("");
+      reading.set("read in " + Durations.words(Duration.ofMillis(sampled.took().toMillis())));
+    } else if (event instanceof SamplerEvent.Failed failed) {
+      // Also while the screen stands still: otherwise it would seem that nothing happened since.
+      problem.set(failed.message());
+      alerts.lookAway();
     }
     if (shown) {
       points.set(source().points());
     }
-    if (frozen.get() || !shown) {
-      return;
-    }
-    if (event instanceof SamplerEvent.Sampled sampled) {
-      problem.set("");
-      reading.set("read in " + Durations.words(Duration.ofMillis(sampled.took().toMillis())));
+    if (!frozen.get() && shown && event instanceof SamplerEvent.Sampled sampled) {
       show(sampled.snapshot());
-    } else if (event instanceof SamplerEvent.Failed failed) {
-      problem.set(failed.message());
     }
-  }
-
-  private void warn(LockSnapshot now) {
-    Alerts.Change change = alertRules.evaluate(now, totals.get(), discrepancies);
-    for (Alert alert : change.raised()) {
-      LOG.warn("alert: {} {}", alert.message(), alert.advice());
-      warning.accept(alert);
-    }
-    if (!alerts.equals(change.active())) {
-      alerts.setAll(change.active());
-    }
-  }
-
-  /** Warns of what a reconciliation finds, from now on. */
-  public void watchDiscrepancies(ObservableList<Discrepancy> found) {
-    InvalidationListener listener =
-        observed -> discrepancies = found.stream().map(Discrepancy::message).toList();
-    found.addListener(listener);
-    listener.invalidated(found);
   }
 
   /** Writes the last minutes, or the recording that is open, to {@code file}. */
@@ -309,8 +271,9 @@ public final class LocksViewModel {
     LockSnapshot wanted = next;
     boolean grouped = grouping.get() == Grouping.QUEUES;
     Picture before = picture.get();
+    Graphs graphs = alerts.graphs();
     tasks.run(
-        () -> Picture.of(wanted, grouped, before),
+        () -> Picture.of(graphs.of(wanted), grouped, before),
         made -> {
           drawing = false;
           snapshot.set(wanted);
@@ -436,9 +399,9 @@ public final class LocksViewModel {
     return Optional.ofNullable(snapshot.get()).map(LockSnapshot::at);
   }
 
-  /** The alerts that stand, the oldest first. */
+  /** The alerts that stand, the worst first. */
   public ObservableList<Alert> alerts() {
-    return alerts;
+    return alerts.alerts();
   }
 
   /** The timeline of the last minutes, oldest first. */
