@@ -11,7 +11,8 @@ import java.util.OptionalInt;
  * @param raised since when
  * @param message what happened, with the figures of the last evaluation
  * @param advice what to do
- * @param pid the session it is about, if it is one
+ * @param pid the session it is about, if it is one; the {@link PreparedTransaction#id()} if it is a
+ *     prepared transaction
  */
 public record Alert(
     Kind kind, String subject, Instant raised, String message, String advice, OptionalInt pid) {
@@ -24,6 +25,8 @@ public record Alert(
     DEADLOCK,
     /** A session holds locks that others wait for, and does nothing. */
     IDLE_HOLDER,
+    /** A prepared transaction holds locks that others wait for; nobody may be at work on it. */
+    PREPARED_HOLDER,
     /** Sessions wait long for locks. */
     LONG_WAITS,
     /** Many requests time out. */

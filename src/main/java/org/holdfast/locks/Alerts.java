@@ -92,6 +92,7 @@ public final class Alerts {
           longWaits(graph, now, due);
           longTransactions(graph.snapshot(), now, due);
           idleHolders(graph, now, due);
+          preparedHolders(graph, now, due);
           deadlocks(graph.snapshot().counters(), now, due);
         },
         () -> deadlocks = new Deadlocks(OptionalLong.empty(), 0, Instant.MIN));
@@ -131,26 +132,27 @@ public final class Alerts {
                         + (snapshot.waits().size() == 1 ? " waits" : " wait"),
                     Words.duration(average),
                     longest
-                        .map(root -> " The longest queue is behind %s.".formatted(name(root)))
+                        .map(
+                            root -> " The longest queue is behind %s.".formatted(name(graph, root)))
                         .orElse("")),
             "Open the locks screen, see what the root blocker does, and cancel it if it hangs.",
             longest.map(Alerts::pid).orElse(OptionalInt.empty())));
   }
 
-  private static String name(WaitForGraph.Root root) {
+  private static String name(WaitForGraph graph, WaitForGraph.Root root) {
     if (root.deadlock()) {
       return "a deadlock of " + Words.count(root.pids().size(), "session");
     }
+    int pid = root.pids().get(0);
     return root.session()
         .map(Session::text)
-        .orElseGet(
-            () ->
-                pid(root).isPresent() ? "process " + root.pids().get(0) : "a prepared transaction");
+        .or(() -> graph.snapshot().prepared(pid).map(PreparedTransaction::text))
+        .orElse(pid > 0 ? "process " + pid : "a prepared transaction");
   }
 
   private static OptionalInt pid(WaitForGraph.Root root) {
     int first = root.pids().get(0);
-    return first > 0 ? OptionalInt.of(first) : OptionalInt.empty();
+    return first != LockWait.PREPARED ? OptionalInt.of(first) : OptionalInt.empty();
   }
 
   /** A counter tells only that it happened, so the alert stands for a while and goes by itself. */
@@ -228,7 +230,7 @@ public final class Alerts {
   private void longTransactions(LockSnapshot snapshot, Instant now, Map<String, Alert> due) {
     Set<Integer> waiting = snapshot.waits().stream().map(LockWait::pid).collect(Collectors.toSet());
     for (Session session : snapshot.sessions()) {
-      Duration age = session.transactionAge(snapshot.at());
+      Duration age = session.transactionAge(snapshot.at()).orElse(Duration.ZERO);
       if (age.compareTo(thresholds.transactionAge()) > 0 && !waiting.contains(session.pid())) {
         add(
             due,
@@ -259,14 +261,35 @@ public final class Alerts {
                 Alert.Kind.IDLE_HOLDER,
                 session.pid() + "/" + session.transactionStart().map(Instant::toString).orElse(""),
                 now,
-                "%s holds locks and has done nothing for %s while %s behind it."
+                "%s holds locks and has done nothing%s while %s behind it."
                     .formatted(
                         session.text(),
-                        Words.duration(idle),
+                        session.stateSince().isPresent() ? " for " + Words.duration(idle) : "",
                         Words.count(graph.waitersBehind(session.pid()), "session") + " queued"),
                 "Have its client commit or roll back; otherwise terminate the session.",
                 OptionalInt.of(session.pid())));
       }
+    }
+  }
+
+  private void preparedHolders(WaitForGraph graph, Instant now, Map<String, Alert> due) {
+    for (PreparedTransaction transaction : graph.preparedHolders()) {
+      String text = transaction.text();
+      add(
+          due,
+          new Alert(
+              Alert.Kind.PREPARED_HOLDER,
+              transaction.name() + "/" + transaction.since(),
+              now,
+              "%s has held locks for %s while %s queued behind it."
+                  .formatted(
+                      text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1),
+                      Words.duration(transaction.age(graph.snapshot().at())),
+                      Words.count(graph.waitersBehind(transaction.id()), "session")),
+              "No session works on it: commit it by name, or run "
+                  + transaction.rollbackCommand()
+                  + ".",
+              OptionalInt.of(transaction.id())));
     }
   }
 

@@ -126,6 +126,10 @@ final class SnapshotJson {
     ArrayNode blockers = node.putArray("blockers");
     wait.blockers().forEach(blockers::add);
     node.set("target", target(wait.target()));
+    if (!wait.prepared().isEmpty()) {
+      ArrayNode prepared = node.putArray("prepared");
+      wait.prepared().forEach(prepared::add);
+    }
     return node.put("mode", wait.mode()).put("since", wait.since().toString());
   }
 
@@ -135,7 +139,8 @@ final class SnapshotJson {
         list(node.path("blockers"), JsonNode::asInt),
         readTarget(need(node, "target")),
         text(node, "mode"),
-        Instant.parse(need(node, "since").asText()));
+        Instant.parse(need(node, "since").asText()),
+        list(node.path("prepared"), JsonNode::asText));
   }
 
   private ObjectNode target(LockTarget target) {

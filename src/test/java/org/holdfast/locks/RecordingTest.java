@@ -86,6 +86,8 @@ class RecordingTest {
     for (LockTarget target : targets) {
       waits.add(new LockWait(waits.size() + 10, List.of(0, 3), target, "ShareLock", NOON));
     }
+    waits.add(
+        new LockWait(30, List.of(0), targets.get(0), "ShareLock", NOON, List.of("gid", "other")));
     Session plain = Snapshots.session(3, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(1));
     Session tagged =
         new Session(
