@@ -100,6 +100,7 @@ public final class ConsoleApplication extends Application {
   private Memory memory;
   private Stage stage;
   private MainView mainView;
+  private LocksViewModel locks;
   private Backend backend;
 
   /** Says what the next window works on. */
@@ -257,7 +258,7 @@ public final class ConsoleApplication extends Application {
             new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
             alertSettings,
             backend::totals);
-    LocksViewModel locks =
+    locks =
         new LocksViewModel(
             tasks,
             backend.lockSampler(),
@@ -401,6 +402,9 @@ public final class ConsoleApplication extends Application {
     }
     WindowMemory.store(memory, stage);
     memory.save();
+    if (locks != null) {
+      locks.close();
+    }
     tasks.close();
     if (backend != null) {
       backend.close();

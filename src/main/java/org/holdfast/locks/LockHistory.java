@@ -32,6 +32,9 @@ public final class LockHistory {
   private static final Duration RESOLUTION = Duration.ofSeconds(1);
   private static final int SKUS_A_POINT = 20;
 
+  /** Six hours; only a recording is that long. */
+  private static final int MOST_POINTS = 6 * 60 * 60;
+
   private final Duration window;
   private final long maxBytes;
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -40,6 +43,7 @@ public final class LockHistory {
   private Gathering current;
   private ServerCounters counters;
   private long bytes;
+  private long dropped;
 
   /** A wait is the same as long as the same session waits since the same moment. */
   private record WaitKey(int pid, Instant since) {}
@@ -77,7 +81,8 @@ public final class LockHistory {
         && (bytes > maxBytes || entries.peekFirst().snapshot().at().isBefore(oldest))) {
       dropOldest();
     }
-    while (!points.isEmpty() && points.peekFirst().at().isBefore(oldest)) {
+    while (!points.isEmpty()
+        && (points.size() > MOST_POINTS || points.peekFirst().at().isBefore(oldest))) {
       points.removeFirst();
     }
   }
@@ -117,6 +122,11 @@ public final class LockHistory {
     return bytes;
   }
 
+  /** How many snapshots have gone because time or memory was used up. */
+  public synchronized long dropped() {
+    return dropped;
+  }
+
   /** Forgets everything. */
   public synchronized void clear() {
     entries.clear();
@@ -125,6 +135,7 @@ public final class LockHistory {
     current = null;
     counters = null;
     bytes = 0;
+    dropped = 0;
   }
 
   private void gather(LockSnapshot snapshot) {
@@ -147,6 +158,7 @@ public final class LockHistory {
   /** What the next shared with the dropped one now counts as its own. */
   private void dropOldest() {
     bytes -= entries.removeFirst().bytes();
+    dropped++;
     Entry next = entries.removeFirst();
     Entry whole = whole(next.snapshot());
     bytes += whole.bytes() - next.bytes();
@@ -162,6 +174,11 @@ public final class LockHistory {
       size += Sizes.of(wait);
     }
     return new Entry(snapshot, size);
+  }
+
+  /** {@code snapshot} with the sessions and waits of {@code before} where they are equal. */
+  static LockSnapshot sharing(LockSnapshot snapshot, LockSnapshot before) {
+    return shared(snapshot, before).snapshot();
   }
 
   private static Entry shared(LockSnapshot snapshot, LockSnapshot before) {

@@ -101,6 +101,44 @@ class LockHistoryTest {
   }
 
   @Test
+  void takesInTruthAboutTheMemoryThatItSays() {
+    long bound = 24L << 20;
+    long before = used();
+    LockHistory large = new LockHistory(Duration.ofHours(1), bound);
+    for (int i = 0; large.dropped() < 50; i++) {
+      LockSnapshot crowd = Crowds.of(200);
+      // Half of the waits are new each time, as when requests come and go quickly.
+      List<LockWait> waits = new ArrayList<>(crowd.waits().subList(0, 100));
+      for (LockWait wait : crowd.waits().subList(100, 200)) {
+        waits.add(
+            new LockWait(
+                wait.pid(),
+                wait.blockers(),
+                wait.target(),
+                wait.mode(),
+                wait.since().plusMillis(i)));
+      }
+      large.add(Snapshots.at(NOON.plusMillis(100L * i), crowd.sessions(), waits));
+    }
+    long taken = used() - before;
+
+    assertThat(large.bytes()).isBetween(bound * 9 / 10, bound);
+    assertThat(taken).isBetween(bound / 6, bound * 5 / 4);
+    assertThat(large.snapshots()).hasSizeGreaterThan(100);
+  }
+
+  /** What lives on the heap; the least of some looks, because others may be at work. */
+  private static long used() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
+  @Test
   void keepsWhatDidNotChangeOnce() {
     LockSnapshot first = Snapshots.of(waiting(3, 2), waiting(2, 1));
     history.add(first);

@@ -3,6 +3,7 @@ package org.holdfast.ui.locks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -35,6 +36,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -173,6 +175,10 @@ public final class LocksView implements Screen {
     freeze.selectedProperty().bindBidirectional(model.frozenProperty());
     freeze.setTooltip(
         new Tooltip("Stop the screen, not the warehouse: what is shown stays as it is"));
+    HBox toolbar = (HBox) freeze.getParent();
+    toolbar
+        .getChildren()
+        .add(toolbar.getChildren().indexOf(freeze) + 1, new RecordButton(model, this::recordInto));
     saveRecording.setOnAction(event -> saveRecording());
     openRecording.setOnAction(event -> openRecording());
     exportCsv.setOnAction(event -> export("csv", QueueExport::csv));
@@ -422,6 +428,13 @@ public final class LocksView implements Screen {
     if (file != null) {
       model.save(file.toPath());
     }
+  }
+
+  private Optional<Path> recordInto() {
+    FileChooser chooser = recordings("Record into a file");
+    chooser.setInitialFileName("locks.holdfast");
+    return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
+        .map(File::toPath);
   }
 
   private void openRecording() {

@@ -28,11 +28,13 @@ import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.Recorder;
 import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
 import org.holdfast.locks.WaitPoint;
+import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
@@ -48,6 +50,10 @@ public final class LocksViewModel {
   static final Duration WINDOW = Duration.ofMinutes(5);
 
   private static final long MOST_BYTES = 48L << 20;
+
+  /** A recording may take a quarter of what this program has. */
+  private static final long MOST_RECORDING_BYTES =
+      Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 
   /** Nobody reads faster than this; the history keeps every snapshot. */
   private static final long SHOW_EVERY_NANOS = 200_000_000L;
@@ -73,6 +79,8 @@ public final class LocksViewModel {
   private final Supplier<OperationTotals> totals;
   private final ReadOnlyObjectWrapper<List<WaitPoint>> points =
       new ReadOnlyObjectWrapper<>(List.of());
+  private final ReadOnlyObjectWrapper<Recorder> recorder = new ReadOnlyObjectWrapper<>();
+  private long mostRecordingBytes = MOST_RECORDING_BYTES;
   private boolean shown;
   private LockHistory recording;
   private LockSampler.Subscription subscription;
@@ -140,6 +148,11 @@ public final class LocksViewModel {
     follow();
   }
 
+  /** Bounds the memory of recordings that are opened from now on. */
+  void limitRecordings(long bytes) {
+    mostRecordingBytes = bytes;
+  }
+
   /** Stops following them, unless they are to be watched all the time. */
   public void stop() {
     shown = false;
@@ -185,8 +198,8 @@ public final class LocksViewModel {
       problem.set(failed.message());
       alerts.lookAway();
     }
-    if (shown) {
-      points.set(source().points());
+    if (shown && recording == null) {
+      points.set(history.points());
     }
     if (!frozen.get() && shown && event instanceof SamplerEvent.Sampled sampled) {
       show(sampled.snapshot());
@@ -211,31 +224,122 @@ public final class LocksViewModel {
             message.set(Message.danger("The recording could not be saved.", failure.getMessage())));
   }
 
+  /**
+   * A recording in memory.
+   *
+   * @param history what fits
+   * @param complete whether the file was ended properly
+   */
+  private record Opened(LockHistory history, boolean complete) {}
+
   /** Shows the recording in {@code file} instead of what happens now. */
   public void open(Path file) {
+    message.set(Message.info("Opening %s…".formatted(file.getFileName()), ""));
     tasks.run(
-        () -> Recording.load(file),
-        loaded -> {
-          if (loaded.snapshots().isEmpty()) {
-            message.set(Message.warning("This recording is empty.", ""));
-            return;
-          }
-          LockHistory opened = new LockHistory(Duration.ofDays(3_650), Long.MAX_VALUE);
-          loaded.snapshots().forEach(opened::add);
-          recording = opened;
-          frozen.set(true);
-          points.set(opened.points());
-          opened.latest().ifPresent(this::show);
-          message.set(
-              Message.info(
-                  "Recording %s.".formatted(file.getFileName()),
-                  loaded.complete()
-                      ? "Click on the timeline to move in it; “Back to live” leaves it."
-                      : "It ends in the middle of a snapshot; what came before is shown."));
+        () -> {
+          LockHistory read = new LockHistory(Duration.ofDays(3_650), mostRecordingBytes);
+          return new Opened(read, Recording.read(file, read::add));
         },
+        opened -> show(file, opened),
         failure ->
             message.set(
                 Message.danger("The recording could not be opened.", failure.getMessage())));
+  }
+
+  private void show(Path file, Opened opened) {
+    Optional<LockSnapshot> last = opened.history().latest();
+    if (last.isEmpty()) {
+      message.set(Message.warning("This recording is empty.", ""));
+      return;
+    }
+    recording = opened.history();
+    frozen.set(true);
+    points.set(recording.points());
+    show(last.get());
+    String name = "Recording %s.".formatted(file.getFileName());
+    String how = "Click on the timeline to move in it; “Back to live” leaves it.";
+    long dropped = recording.dropped();
+    if (dropped > 0) {
+      message.set(
+          Message.warning(
+              name,
+              "It is too long for this program's memory: its first %s snapshots cannot be shown, the last %s can. "
+                      .formatted(
+                          Formats.pieces(dropped), Formats.pieces(recording.snapshots().size()))
+                  + how));
+    } else if (opened.complete()) {
+      message.set(Message.info(name, how));
+    } else {
+      message.set(
+          Message.info(
+              name, "It was not ended properly; what was written until then is shown. " + how));
+    }
+  }
+
+  /** Writes everything from now on into {@code file}, also while another screen is shown. */
+  public void record(Path file) {
+    if (recorder.get() != null) {
+      return;
+    }
+    tasks.run(
+        () -> new Recorder(sampler, file, () -> tasks.onScreen(this::stopRecording)),
+        begun -> {
+          recorder.set(begun);
+          if (!begun.problem().isEmpty()) {
+            stopRecording();
+          }
+        },
+        failure ->
+            message.set(
+                Message.danger(
+                    "The recording could not be begun.",
+                    "Choose another folder. " + failure.getMessage())));
+  }
+
+  /** Ends the recording that is being written, if one is. */
+  public void stopRecording() {
+    Recorder ended = recorder.get();
+    if (ended == null) {
+      return;
+    }
+    recorder.set(null);
+    tasks.run(
+        () -> {
+          ended.close();
+          return ended;
+        },
+        closed -> message.set(words(closed)),
+        failure -> message.set(Messages.of(failure)));
+  }
+
+  private static Message words(Recorder closed) {
+    String name = closed.file().getFileName().toString();
+    if (!closed.problem().isEmpty()) {
+      return Message.danger(
+          "The recording %s ends early.".formatted(name),
+          "What was written until then can be opened. " + closed.problem());
+    }
+    String count = Formats.pieces(closed.written()) + " snapshots";
+    return closed.lost() > 0
+        ? Message.warning(
+            "Recorded %s.".formatted(name),
+            "%s; the disk was too slow for %s more."
+                .formatted(count, Formats.pieces(closed.lost())))
+        : Message.success(
+            "Recorded %s.".formatted(name),
+            count + "; open it on any Holdfast with “Open a recording”.");
+  }
+
+  /** Ends the recording with the program; waits until the file is complete. */
+  public void close() {
+    if (recorder.get() != null) {
+      recorder.get().close();
+    }
+  }
+
+  /** What writes a recording now; null: nothing. */
+  ReadOnlyObjectProperty<Recorder> recorderProperty() {
+    return recorder.getReadOnlyProperty();
   }
 
   private LockHistory source() {

@@ -449,7 +449,7 @@ class LockContentionTest {
       assertThat(target.pid()).isEqualTo(OptionalInt.of(changer));
       assertThat(target.tables()).containsExactly("stock");
     }
-    assertThat(WaitForGraph.of(snapshot).heldBy(first.pid()))
+    assertThat(WaitForGraph.of(snapshot).heldBy(changer))
         .extracting(row -> row.sku())
         .containsExactly(sku);
   }
