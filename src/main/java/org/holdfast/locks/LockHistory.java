@@ -42,6 +42,7 @@ public final class LockHistory {
   private Set<WaitKey> known = Set.of();
   private Gathering current;
   private ServerCounters counters;
+  private OperationTotals totals = OperationTotals.ZERO;
   private long bytes;
   private long dropped;
 
@@ -66,8 +67,17 @@ public final class LockHistory {
     this.maxBytes = maxBytes;
   }
 
-  /** Adds a snapshot; one that is older than the last is left out, as when a clock was set back. */
-  public synchronized void add(LockSnapshot snapshot) {
+  /** Adds a snapshot of which this program's counters are not known. */
+  public void add(LockSnapshot snapshot) {
+    add(snapshot, OperationTotals.ZERO);
+  }
+
+  /**
+   * Adds a snapshot; one that is older than the last is left out, as when a clock was set back.
+   *
+   * @param counted what this program has counted so far
+   */
+  public synchronized void add(LockSnapshot snapshot, OperationTotals counted) {
     Entry last = entries.peekLast();
     if (last != null && snapshot.at().isBefore(last.snapshot().at())) {
       return;
@@ -75,7 +85,7 @@ public final class LockHistory {
     Entry entry = last == null ? whole(snapshot) : shared(snapshot, last.snapshot());
     entries.addLast(entry);
     bytes += entry.bytes();
-    gather(snapshot);
+    gather(snapshot, counted);
     Instant oldest = snapshot.at().minus(window);
     while (entries.size() > 1
         && (bytes > maxBytes || entries.peekFirst().snapshot().at().isBefore(oldest))) {
@@ -138,21 +148,26 @@ public final class LockHistory {
     dropped = 0;
   }
 
-  private void gather(LockSnapshot snapshot) {
+  private void gather(LockSnapshot snapshot, OperationTotals counted) {
     Instant second = Instant.ofEpochSecond(snapshot.at().getEpochSecond());
     if (current == null || !current.at().plus(RESOLUTION).isAfter(snapshot.at())) {
       if (current != null) {
         points.addLast(current.point());
       }
       current =
-          new Gathering(second, SKUS_A_POINT, counters == null ? snapshot.counters() : counters);
+          new Gathering(
+              second,
+              SKUS_A_POINT,
+              counters == null ? snapshot.counters() : counters,
+              counters == null ? counted : totals);
     }
     Set<WaitKey> seen = new HashSet<>();
     snapshot.waits().forEach(wait -> seen.add(new WaitKey(wait.pid(), wait.since())));
     int fresh = (int) seen.stream().filter(key -> !known.contains(key)).count();
-    current.add(snapshot, fresh);
+    current.add(snapshot, fresh, counted);
     known = seen;
     counters = snapshot.counters();
+    totals = counted;
   }
 
   /** What the next shared with the dropped one now counts as its own. */

@@ -59,6 +59,17 @@ class LockHistoryTest {
   }
 
   @Test
+  void countsRequestsAndTimeoutsOfThisProgramWhereTheyHappened() {
+    history.add(counted(NOON, 0, 0), new OperationTotals(1_000, 7));
+    history.add(counted(NOON.plusSeconds(1), 0, 0), new OperationTotals(1_030, 7));
+    history.add(counted(NOON.plusMillis(1_500), 0, 0), new OperationTotals(1_040, 9));
+    history.add(counted(NOON.plusSeconds(2), 0, 0), new OperationTotals(1_040, 9));
+
+    assertThat(history.points()).extracting(WaitPoint::requests).containsExactly(0L, 40L, 0L);
+    assertThat(history.points()).extracting(WaitPoint::timeouts).containsExactly(0L, 2L, 0L);
+  }
+
+  @Test
   void keepsProductsBeyondAFewTogether() {
     List<LockWait> waits = new ArrayList<>();
     for (int i = 0; i < 50; i++) {

@@ -77,13 +77,13 @@ final class SnapshotRows {
   }
 
   /** The snapshot. */
-  LockSnapshot snapshot(List<String> limited) {
+  LockSnapshot snapshot(List<String> limited, OwnTransactions own) {
     List<LockWait> named =
         waits.stream()
             .map(this::withTables)
             .sorted(Comparator.comparing(LockWait::since).thenComparing(LockWait::pid))
             .toList();
-    return new LockSnapshot(now, sessions, named, prepared, counters, limited);
+    return new LockSnapshot(now, sessions, named, prepared, own.without(counters), limited);
   }
 
   /** What two transactions collide in lies in a table that both write to or lock rows of. */

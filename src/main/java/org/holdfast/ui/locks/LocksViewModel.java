@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
@@ -173,7 +174,7 @@ public final class LocksViewModel {
   /** On the sampler's thread; only the latest event matters to a screen. */
   private void hear(SamplerEvent event) {
     if (event instanceof SamplerEvent.Sampled sampled) {
-      history.add(sampled.snapshot());
+      history.add(sampled.snapshot(), totals.get());
       long now = System.nanoTime();
       if (now - heardAt < SHOW_EVERY_NANOS) {
         return;
@@ -511,6 +512,23 @@ public final class LocksViewModel {
   /** The timeline of the last minutes, oldest first. */
   public ReadOnlyObjectProperty<List<WaitPoint>> pointsProperty() {
     return points.getReadOnlyProperty();
+  }
+
+  /**
+   * Transactions a second on the server, over the last ten seconds that are over: the server adds
+   * up what its sessions did about once a second, so that less would jump. Empty before two.
+   */
+  OptionalDouble transactionsPerSecond() {
+    List<WaitPoint> all = points.get();
+    List<WaitPoint> last = all.subList(Math.max(0, all.size() - 11), Math.max(0, all.size() - 1));
+    if (last.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    long seconds =
+        Math.max(
+            1, Duration.between(last.get(0).at(), last.get(last.size() - 1).at()).toSeconds() + 1);
+    long count = last.stream().mapToLong(point -> point.commits() + point.rollbacks()).sum();
+    return OptionalDouble.of((double) count / seconds);
   }
 
   /** How many requests of this program have timed out so far. */
