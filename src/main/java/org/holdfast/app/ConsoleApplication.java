@@ -40,6 +40,7 @@ import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
+import org.holdfast.ui.ledger.SupervisorActionsViewModel;
 import org.holdfast.ui.locks.AlertCenter;
 import org.holdfast.ui.locks.AlertSettings;
 import org.holdfast.ui.locks.LocksView;
@@ -273,6 +274,8 @@ public final class ConsoleApplication extends Application {
     // What the daily check finds is an alert like any other.
     alerts.watchDiscrepancies(reconciliation.discrepancies());
     LedgerViewModel ledger = new LedgerViewModel(services);
+    SupervisorActionsViewModel supervisors =
+        new SupervisorActionsViewModel(tasks, backend.supervisorTrail());
     SimulatorViewModel simulator =
         new SimulatorViewModel(
             tasks,
@@ -305,7 +308,13 @@ public final class ConsoleApplication extends Application {
                     new ReservationsView(services, reservations),
                     reservations::refresh),
                 new MainView.Entry(
-                    "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
+                    "Ledger",
+                    "fth-book-open",
+                    new LedgerView(services, ledger, supervisors),
+                    () -> {
+                      ledger.refresh();
+                      supervisors.refresh();
+                    }),
                 new MainView.Entry(LOCKS, "fth-lock", new LocksView(locks), () -> {}),
                 new MainView.Entry(
                     RECONCILE,

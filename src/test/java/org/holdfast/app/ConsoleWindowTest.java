@@ -302,6 +302,20 @@ class ConsoleWindowTest {
         .isPositive();
     org.assertj.core.api.Assertions.assertThatThrownBy(rival::commit)
         .isInstanceOf(IllegalStateException.class);
+    press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    robot.interact(
+        () ->
+            robot
+                .lookup("#ledger-supervisors")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
+    await().atMost(SOON).until(() -> read(() -> !table("#supervisor-table").getItems().isEmpty()));
+    robot.interact(
+        () ->
+            robot
+                .lookup("#ledger-movements")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
   }
 
   @Test

@@ -26,14 +26,17 @@ import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.ServerCounters;
+import org.holdfast.locks.SupervisorAction;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;
+import org.holdfast.locks.postgres.PostgresSupervisorTrail;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.Memory;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.ledger.SupervisorActionsViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,19 @@ class LocksViewModelTest {
     until(() -> waits() == 0);
     join(waiter);
     assertThat(inventory.level("SKU-1").reserved()).isEqualTo(1);
+    SupervisorActionsViewModel trail =
+        new SupervisorActionsViewModel(
+            tasks, new PostgresSupervisorTrail(() -> inventory.database().dedicated("trail")));
+    trail.refresh();
+    assertThat(trail.actions())
+        .singleElement()
+        .satisfies(
+            action -> {
+              assertThat(action.operator()).isEqualTo("anna");
+              assertThat(action.action()).isEqualTo(SupervisorAction.Action.TERMINATE);
+              assertThat(action.result()).isEqualTo(SupervisorAction.Result.DONE);
+              assertThat(action.target()).contains("rival");
+            });
     assertThatThrownBy(rival::commit).as("its session is gone").isNotNull();
   }
 
