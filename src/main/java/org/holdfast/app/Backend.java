@@ -20,8 +20,10 @@ import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.SupervisorTrail;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;
+import org.holdfast.locks.postgres.PostgresSupervisorTrail;
 
 /** An open database with everything that works on it. Opening and closing block. */
 final class Backend implements AutoCloseable {
@@ -36,6 +38,7 @@ final class Backend implements AutoCloseable {
 
   private final LockSampler lockSampler;
   private final SessionControl sessionControl;
+  private final SupervisorTrail supervisorTrail;
   private final Reconciliation reconciliation;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -52,6 +55,7 @@ final class Backend implements AutoCloseable {
             new PostgresLockReader(() -> database.dedicated("holdfast locks")),
             SamplingRate.STANDARD);
     sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
+    supervisorTrail = new PostgresSupervisorTrail(() -> database.dedicated("holdfast control"));
     reconciliation = new PostgresReconciliation(transactions, database.queries(), feed::announce);
     operations =
         new CountingOperations(
@@ -120,6 +124,10 @@ final class Backend implements AutoCloseable {
 
   Reconciliation reconciliation() {
     return reconciliation;
+  }
+
+  SupervisorTrail supervisorTrail() {
+    return supervisorTrail;
   }
 
   SessionControl sessionControl() {

@@ -38,6 +38,8 @@ import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
+import org.holdfast.ui.ledger.SupervisorActionsViewModel;
+import org.holdfast.ui.locks.AlertCenter;
 import org.holdfast.ui.locks.AlertSettings;
 import org.holdfast.ui.locks.LocksView;
 import org.holdfast.ui.locks.LocksViewModel;
@@ -71,6 +73,7 @@ public final class ConsoleApplication extends Application {
           java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl"));
 
   private static final String LOCKS = "Locks";
+  private static final String RECONCILE = "Reconcile";
   private static final int NO_DISPLAY = 2;
   private static final int RECONCILE_FIRST_SECONDS = 60;
   private static final int RECONCILE_SECONDS = 24 * 60 * 60;
@@ -100,6 +103,7 @@ public final class ConsoleApplication extends Application {
   private Stage stage;
   private MainView mainView;
   private Opening<Backend> opening;
+  private LocksViewModel locks;
   private Backend backend;
   private boolean stopped;
 
@@ -262,21 +266,29 @@ public final class ConsoleApplication extends Application {
         .refreshedAtProperty()
         .addListener((observed, before, now) -> status.refreshed(now));
     AlertSettings alertSettings = new AlertSettings(memory);
-    LocksViewModel locks =
+    AlertCenter alerts =
+        new AlertCenter(
+            tasks,
+            new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
+            alertSettings,
+            backend::totals);
+    locks =
         new LocksViewModel(
             tasks,
             backend.lockSampler(),
             backend.sessionControl(),
             operator,
             alertSettings,
-            new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
+            alerts,
             backend::totals);
     ReconciliationViewModel reconciliation =
         new ReconciliationViewModel(tasks, backend.reconciliation(), operator);
-    locks.onWarning(this::notifyOf);
+    alerts.onWarning(this::notifyOf);
     // What the daily check finds is an alert like any other.
-    locks.watchDiscrepancies(reconciliation.discrepancies());
+    alerts.watchDiscrepancies(reconciliation.discrepancies());
     LedgerViewModel ledger = new LedgerViewModel(services);
+    SupervisorActionsViewModel supervisors =
+        new SupervisorActionsViewModel(tasks, backend.supervisorTrail());
     SimulatorViewModel simulator =
         new SimulatorViewModel(
             tasks,
@@ -309,10 +321,16 @@ public final class ConsoleApplication extends Application {
                     new ReservationsView(services, reservations),
                     reservations::refresh),
                 new MainView.Entry(
-                    "Ledger", "fth-book-open", new LedgerView(services, ledger), ledger::refresh),
+                    "Ledger",
+                    "fth-book-open",
+                    new LedgerView(services, ledger, supervisors),
+                    () -> {
+                      ledger.refresh();
+                      supervisors.refresh();
+                    }),
                 new MainView.Entry(LOCKS, "fth-lock", new LocksView(locks), () -> {}),
                 new MainView.Entry(
-                    "Reconcile",
+                    RECONCILE,
                     "fth-check-square",
                     new ReconciliationView(reconciliation),
                     reconciliation::check),
@@ -322,6 +340,13 @@ public final class ConsoleApplication extends Application {
                     "fth-settings",
                     new SettingsView(services, operator, theme, alertSettings, rules()),
                     () -> {})));
+    mainView.follow(
+        alerts,
+        LOCKS,
+        alert -> {
+          alert.pid().ifPresent(locks.chosenProperty()::set);
+          mainView.show(alert.kind() == Alert.Kind.DISCREPANCY ? RECONCILE : LOCKS);
+        });
     dress(mainView.root());
     stage.getScene().setRoot(mainView.root());
     mainView.start();
@@ -330,6 +355,8 @@ public final class ConsoleApplication extends Application {
         RECONCILE_FIRST_SECONDS,
         RECONCILE_SECONDS,
         TimeUnit.SECONDS);
+    expiry.scheduleWithFixedDelay(
+        () -> Platform.runLater(alerts::evaluate), 1, 1, TimeUnit.SECONDS);
     expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -340,7 +367,7 @@ public final class ConsoleApplication extends Application {
     LOG.info("the window is usable {} ms after the start", sinceStart);
   }
 
-  /** On the desktop, for who looks at another window; who looks at this one sees it there. */
+  /** On the desktop, for who looks at another window; who looks at this one sees the band. */
   private void notifyOf(Alert alert) {
     if (!stage.isFocused()) {
       Notifications.create()
@@ -399,6 +426,9 @@ public final class ConsoleApplication extends Application {
     }
     WindowMemory.store(memory, stage);
     memory.save();
+    if (locks != null) {
+      locks.close();
+    }
     tasks.close();
     if (opening != null) {
       opening.beginClosing();

@@ -12,22 +12,27 @@ final class Gathering {
   private final Instant at;
   private final int maxSkus;
   private final ServerCounters before;
+  private final OperationTotals totalsBefore;
   private final Sum all = new Sum();
   private final Map<String, Sum> bySku = new TreeMap<>();
   private int samples;
   private int started;
   private ServerCounters last;
+  private OperationTotals totals;
 
   /**
    * Nothing gathered yet.
    *
-   * @param before the counters as the time began
+   * @param before the server's counters as the time began
+   * @param totals this program's counters as the time began
    */
-  Gathering(Instant at, int maxSkus, ServerCounters before) {
+  Gathering(Instant at, int maxSkus, ServerCounters before, OperationTotals totals) {
     this.at = at;
     this.maxSkus = maxSkus;
     this.before = before;
     this.last = before;
+    this.totalsBefore = totals;
+    this.totals = totals;
   }
 
   Instant at() {
@@ -35,10 +40,11 @@ final class Gathering {
   }
 
   /** Adds a snapshot in which {@code fresh} waits were seen for the first time. */
-  void add(LockSnapshot snapshot, int fresh) {
+  void add(LockSnapshot snapshot, int fresh, OperationTotals counted) {
     samples++;
     started += fresh;
     last = snapshot.counters();
+    totals = counted;
     Map<String, Integer> waiters = new HashMap<>();
     for (LockWait wait : snapshot.waits()) {
       String sku = key(wait.target().sku().orElse(LockHistory.UNNAMED));
@@ -71,7 +77,9 @@ final class Gathering {
         heat,
         Math.max(0, last.deadlocks() - before.deadlocks()),
         Math.max(0, last.commits() - before.commits()),
-        Math.max(0, last.rollbacks() - before.rollbacks()));
+        Math.max(0, last.rollbacks() - before.rollbacks()),
+        Math.max(0, totals.requests() - totalsBefore.requests()),
+        Math.max(0, totals.timeouts() - totalsBefore.timeouts()));
   }
 
   private static final class Sum {

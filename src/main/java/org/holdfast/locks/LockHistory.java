@@ -32,6 +32,9 @@ public final class LockHistory {
   private static final Duration RESOLUTION = Duration.ofSeconds(1);
   private static final int SKUS_A_POINT = 20;
 
+  /** Six hours; only a recording is that long. */
+  private static final int MOST_POINTS = 6 * 60 * 60;
+
   private final Duration window;
   private final long maxBytes;
   private final Deque<Entry> entries = new ArrayDeque<>();
@@ -39,7 +42,9 @@ public final class LockHistory {
   private Set<WaitKey> known = Set.of();
   private Gathering current;
   private ServerCounters counters;
+  private OperationTotals totals = OperationTotals.ZERO;
   private long bytes;
+  private long dropped;
 
   /** A wait is the same as long as the same session waits since the same moment. */
   private record WaitKey(int pid, Instant since) {}
@@ -62,8 +67,17 @@ public final class LockHistory {
     this.maxBytes = maxBytes;
   }
 
-  /** Adds a snapshot; one that is older than the last is left out, as when a clock was set back. */
-  public synchronized void add(LockSnapshot snapshot) {
+  /** Adds a snapshot of which this program's counters are not known. */
+  public void add(LockSnapshot snapshot) {
+    add(snapshot, OperationTotals.ZERO);
+  }
+
+  /**
+   * Adds a snapshot; one that is older than the last is left out, as when a clock was set back.
+   *
+   * @param counted what this program has counted so far
+   */
+  public synchronized void add(LockSnapshot snapshot, OperationTotals counted) {
     Entry last = entries.peekLast();
     if (last != null && snapshot.at().isBefore(last.snapshot().at())) {
       return;
@@ -71,13 +85,14 @@ public final class LockHistory {
     Entry entry = last == null ? whole(snapshot) : shared(snapshot, last.snapshot());
     entries.addLast(entry);
     bytes += entry.bytes();
-    gather(snapshot);
+    gather(snapshot, counted);
     Instant oldest = snapshot.at().minus(window);
     while (entries.size() > 1
         && (bytes > maxBytes || entries.peekFirst().snapshot().at().isBefore(oldest))) {
       dropOldest();
     }
-    while (!points.isEmpty() && points.peekFirst().at().isBefore(oldest)) {
+    while (!points.isEmpty()
+        && (points.size() > MOST_POINTS || points.peekFirst().at().isBefore(oldest))) {
       points.removeFirst();
     }
   }
@@ -117,6 +132,11 @@ public final class LockHistory {
     return bytes;
   }
 
+  /** How many snapshots have gone because time or memory was used up. */
+  public synchronized long dropped() {
+    return dropped;
+  }
+
   /** Forgets everything. */
   public synchronized void clear() {
     entries.clear();
@@ -125,28 +145,35 @@ public final class LockHistory {
     current = null;
     counters = null;
     bytes = 0;
+    dropped = 0;
   }
 
-  private void gather(LockSnapshot snapshot) {
+  private void gather(LockSnapshot snapshot, OperationTotals counted) {
     Instant second = Instant.ofEpochSecond(snapshot.at().getEpochSecond());
     if (current == null || !current.at().plus(RESOLUTION).isAfter(snapshot.at())) {
       if (current != null) {
         points.addLast(current.point());
       }
       current =
-          new Gathering(second, SKUS_A_POINT, counters == null ? snapshot.counters() : counters);
+          new Gathering(
+              second,
+              SKUS_A_POINT,
+              counters == null ? snapshot.counters() : counters,
+              counters == null ? counted : totals);
     }
     Set<WaitKey> seen = new HashSet<>();
     snapshot.waits().forEach(wait -> seen.add(new WaitKey(wait.pid(), wait.since())));
     int fresh = (int) seen.stream().filter(key -> !known.contains(key)).count();
-    current.add(snapshot, fresh);
+    current.add(snapshot, fresh, counted);
     known = seen;
     counters = snapshot.counters();
+    totals = counted;
   }
 
   /** What the next shared with the dropped one now counts as its own. */
   private void dropOldest() {
     bytes -= entries.removeFirst().bytes();
+    dropped++;
     Entry next = entries.removeFirst();
     Entry whole = whole(next.snapshot());
     bytes += whole.bytes() - next.bytes();
@@ -162,6 +189,11 @@ public final class LockHistory {
       size += Sizes.of(wait);
     }
     return new Entry(snapshot, size);
+  }
+
+  /** {@code snapshot} with the sessions and waits of {@code before} where they are equal. */
+  static LockSnapshot sharing(LockSnapshot snapshot, LockSnapshot before) {
+    return shared(snapshot, before).snapshot();
   }
 
   private static Entry shared(LockSnapshot snapshot, LockSnapshot before) {

@@ -36,6 +36,11 @@ public record LockSnapshot(
     return sessions.stream().filter(session -> session.pid() == pid).findFirst();
   }
 
+  /** The prepared transaction with this {@link PreparedTransaction#id()}, if it was seen. */
+  public Optional<PreparedTransaction> prepared(int id) {
+    return prepared.stream().filter(transaction -> transaction.id() == id).findFirst();
+  }
+
   /** The wait of this session, if it waits. */
   public Optional<LockWait> waitOf(int pid) {
     return waits.stream().filter(wait -> wait.pid() == pid).findFirst();

@@ -1,5 +1,6 @@
 package org.holdfast.locks;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
@@ -10,4 +11,28 @@ import java.time.Instant;
  * @param owner the role that prepared it
  * @param since when it was prepared
  */
-public record PreparedTransaction(String name, String owner, Instant since) {}
+public record PreparedTransaction(String name, String owner, Instant since) {
+
+  /**
+   * Stands for it among process numbers, which it has none of: below zero, and the same for the
+   * same name from one snapshot to the next.
+   */
+  public int id() {
+    return -1 - (name.hashCode() & 0x3fffffff);
+  }
+
+  /** How old it is at {@code moment}. */
+  public Duration age(Instant moment) {
+    return Words.between(since, moment);
+  }
+
+  /** “prepared transaction “shipment 5” of erp”. */
+  public String text() {
+    return "prepared transaction “" + name + "” of " + owner;
+  }
+
+  /** What ends it and gives its locks back, to be run by its owner or a superuser. */
+  public String rollbackCommand() {
+    return "ROLLBACK PREPARED '" + name.replace("'", "''") + "'";
+  }
+}

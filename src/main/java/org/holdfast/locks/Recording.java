@@ -3,21 +3,31 @@ package org.holdfast.locks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.BufferedWriter;
+import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 
 /**
  * Snapshots in a file, to be opened elsewhere: a line that says what it is, then one JSON document
- * a line for each snapshot, oldest first.
+ * a line for each snapshot, oldest first; compressed with gzip, or plain as earlier versions wrote.
  *
  * @param snapshots the snapshots
- * @param complete false: the file ends in the middle of a snapshot, which was left out
+ * @param complete false: the file ends in the middle, as when the program that wrote it was killed
  */
 public record Recording(List<LockSnapshot> snapshots, boolean complete) {
 
@@ -30,18 +40,19 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
     snapshots = List.copyOf(snapshots);
   }
 
+  /** The first line of a recording. */
+  static String head(ObjectMapper json) {
+    return json.createObjectNode().put("format", FORMAT).put("version", VERSION).toString();
+  }
+
   /** Writes {@code snapshots} to {@code file}, which appears whole or not at all. */
   public static void save(Path file, List<LockSnapshot> snapshots) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     Path unfinished = Files.createTempFile(folder, "recording", ".part");
     try {
-      try (BufferedWriter writer = Files.newBufferedWriter(unfinished)) {
-        writer.write(
-            JSON.createObjectNode().put("format", FORMAT).put("version", VERSION).toString());
-        writer.write('\n');
+      try (RecordingWriter writer = new RecordingWriter(unfinished)) {
         for (LockSnapshot snapshot : snapshots) {
-          writer.write(SnapshotJson.write(JSON, snapshot).toString());
-          writer.write('\n');
+          writer.add(snapshot);
         }
       }
       Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
@@ -51,28 +62,94 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
   }
 
   /**
-   * Reads a recording.
+   * Reads a whole recording. What stays the same from one snapshot to the next is kept once.
    *
    * @throws IOException also when the file is none, with a message for people
    */
   public static Recording load(Path file) throws IOException {
-    try (BufferedReader reader = Files.newBufferedReader(file)) {
+    List<LockSnapshot> snapshots = new ArrayList<>();
+    boolean complete =
+        read(
+            file,
+            snapshot ->
+                snapshots.add(
+                    snapshots.isEmpty()
+                        ? snapshot
+                        : LockHistory.sharing(snapshot, snapshots.get(snapshots.size() - 1))));
+    return new Recording(snapshots, complete);
+  }
+
+  /**
+   * Reads a recording one snapshot after the other, and keeps none.
+   *
+   * @return whether it is complete
+   * @throws IOException also when the file is none, with a message for people
+   */
+  public static boolean read(Path file, Consumer<LockSnapshot> each) throws IOException {
+    try (UntilCut bytes = new UntilCut(opened(file));
+        BufferedReader reader =
+            new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()))) {
       checkHead(file, reader.readLine());
-      List<LockSnapshot> snapshots = new ArrayList<>();
+      Texts texts = new Texts();
+      ObjectReader json = JSON.reader();
+      int count = 0;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        LockSnapshot snapshot;
         try {
-          snapshots.add(SnapshotJson.read(JSON.readTree(line)));
+          snapshot = SnapshotJson.read(json.readTree(line), texts);
         } catch (JsonProcessingException | RuntimeException e) {
           if (reader.readLine() == null) {
-            return new Recording(snapshots, false);
+            return false;
           }
-          throw new IOException(
-              "Snapshot %d of %s cannot be read.".formatted(snapshots.size() + 1, file), e);
+          throw new IOException("Snapshot %d of %s cannot be read.".formatted(count + 1, file), e);
         }
+        each.accept(snapshot);
+        count++;
       }
-      return new Recording(snapshots, true);
-    } catch (java.nio.charset.CharacterCodingException e) {
+      return !bytes.cut;
+    } catch (CharacterCodingException e) {
       throw new IOException(file + " is no recording of lock waits.", e);
+    }
+  }
+
+  private static InputStream opened(Path file) throws IOException {
+    InputStream plain = new BufferedInputStream(Files.newInputStream(file), 64 << 10);
+    try {
+      plain.mark(2);
+      boolean compressed = plain.read() == 0x1f && plain.read() == 0x8b;
+      plain.reset();
+      return compressed ? new GZIPInputStream(plain, 64 << 10) : plain;
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  /** Ends where a compressed stream was cut off, instead of failing there. */
+  private static final class UntilCut extends FilterInputStream {
+    private boolean cut;
+
+    UntilCut(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (cut) {
+        return -1;
+      }
+      try {
+        return super.read(bytes, offset, length);
+      } catch (EOFException | ZipException e) {
+        cut = true;
+        return -1;
+      }
     }
   }
 

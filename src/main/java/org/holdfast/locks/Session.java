@@ -49,9 +49,12 @@ public record Session(
     return state.isIdleInTransaction();
   }
 
-  /** How old its transaction is at {@code moment}; zero without one. */
-  public Duration transactionAge(Instant moment) {
-    return transactionStart.map(start -> Words.between(start, moment)).orElse(Duration.ZERO);
+  /**
+   * How old its transaction is at {@code moment}; empty when there is none or, in the state {@link
+   * SessionState#UNKNOWN}, when this role may not know.
+   */
+  public Optional<Duration> transactionAge(Instant moment) {
+    return transactionStart.map(start -> Words.between(start, moment));
   }
 
   /** Who it is: “COMMIT of reservation 42 by anna”, or “psql (user erp, process 4711)”. */

@@ -42,7 +42,11 @@ final class Sizes {
   }
 
   static long of(LockWait wait) {
-    return 6L * OBJECT + 4L * wait.blockers().size() + text(wait.mode()) + target(wait.target());
+    return 6L * OBJECT
+        + 4L * wait.blockers().size()
+        + text(wait.mode())
+        + target(wait.target())
+        + wait.prepared().stream().mapToLong(Sizes::text).sum();
   }
 
   private static long target(LockTarget target) {

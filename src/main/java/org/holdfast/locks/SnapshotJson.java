@@ -27,23 +27,8 @@ final class SnapshotJson {
   }
 
   /** The snapshot of a document. */
-  static LockSnapshot read(JsonNode node) {
-    return new LockSnapshot(
-        Instant.parse(need(node, "at").asText()),
-        list(node.path("sessions"), SnapshotJson::readSession),
-        list(node.path("waits"), SnapshotJson::readWait),
-        list(
-            node.path("prepared"),
-            item ->
-                new PreparedTransaction(
-                    text(item, "name"),
-                    text(item, "owner"),
-                    Instant.parse(need(item, "since").asText()))),
-        new ServerCounters(
-            node.path("commits").asLong(),
-            node.path("rollbacks").asLong(),
-            node.path("deadlocks").asLong()),
-        list(node.path("limited"), JsonNode::asText));
+  static LockSnapshot read(JsonNode node, Texts texts) {
+    return new Reader(texts).snapshot(node);
   }
 
   private ObjectNode snapshot(LockSnapshot snapshot) {
@@ -94,48 +79,16 @@ final class SnapshotJson {
     return node;
   }
 
-  private static Session readSession(JsonNode node) {
-    JsonNode tag = node.path("tag");
-    return new Session(
-        need(node, "pid").asInt(),
-        text(node, "database"),
-        text(node, "user"),
-        text(node, "client"),
-        tag.isObject()
-            ? Optional.of(
-                new BusinessTag(
-                    text(tag, "operation"),
-                    tag.has("reservation")
-                        ? OptionalLong.of(tag.get("reservation").asLong())
-                        : OptionalLong.empty(),
-                    text(tag, "operator")))
-            : Optional.empty(),
-        SessionState.valueOf(need(node, "state").asText()),
-        instant(node, "started"),
-        instant(node, "transactionStart"),
-        instant(node, "queryStart"),
-        instant(node, "stateSince"),
-        text(node, "query"),
-        Optional.ofNullable(node.get("waitEvent")).map(JsonNode::asText),
-        list(node.path("locks"), lock -> new HeldLock(text(lock, "table"), text(lock, "mode"))),
-        node.path("controllable").asBoolean());
-  }
-
   private ObjectNode waiting(LockWait wait) {
     ObjectNode node = json.createObjectNode().put("pid", wait.pid());
     ArrayNode blockers = node.putArray("blockers");
     wait.blockers().forEach(blockers::add);
     node.set("target", target(wait.target()));
+    if (!wait.prepared().isEmpty()) {
+      ArrayNode prepared = node.putArray("prepared");
+      wait.prepared().forEach(prepared::add);
+    }
     return node.put("mode", wait.mode()).put("since", wait.since().toString());
-  }
-
-  private static LockWait readWait(JsonNode node) {
-    return new LockWait(
-        need(node, "pid").asInt(),
-        list(node.path("blockers"), JsonNode::asInt),
-        readTarget(need(node, "target")),
-        text(node, "mode"),
-        Instant.parse(need(node, "since").asText()));
   }
 
   private ObjectNode target(LockTarget target) {
@@ -162,28 +115,8 @@ final class SnapshotJson {
     return node;
   }
 
-  private static LockTarget readTarget(JsonNode node) {
-    return switch (text(node, "type")) {
-      case "stock" -> new LockTarget.Stock(readStock(node));
-      case "row" -> new LockTarget.NamedRow(text(node, "table"), text(node, "name"));
-      case "place" -> new LockTarget.UnnamedRow(text(node, "table"), text(node, "place"));
-      case "table" -> new LockTarget.Table(text(node, "table"), text(node, "part"));
-      case "transaction" ->
-          new LockTarget.Transaction(
-              node.has("pid") ? OptionalInt.of(node.get("pid").asInt()) : OptionalInt.empty(),
-              Optional.ofNullable(node.get("prepared")).map(JsonNode::asText),
-              list(node.path("tables"), JsonNode::asText),
-              list(node.path("holds"), SnapshotJson::readStock));
-      default -> new LockTarget.Other(text(node, "kind"), text(node, "detail"));
-    };
-  }
-
   private static void stock(ObjectNode node, StockRef row) {
     node.put("id", row.id()).put("sku", row.sku()).put("location", row.location());
-  }
-
-  private static StockRef readStock(JsonNode node) {
-    return new StockRef(node.path("id").asLong(), text(node, "sku"), text(node, "location"));
   }
 
   private static void put(ObjectNode node, String name, Optional<Instant> instant) {
@@ -192,10 +125,6 @@ final class SnapshotJson {
 
   private static Optional<Instant> instant(JsonNode node, String name) {
     return Optional.ofNullable(node.get(name)).map(value -> Instant.parse(value.asText()));
-  }
-
-  private static String text(JsonNode node, String name) {
-    return node.path(name).asText();
   }
 
   private static JsonNode need(JsonNode node, String name) {
@@ -210,5 +139,93 @@ final class SnapshotJson {
     List<T> values = new ArrayList<>();
     array.forEach(item -> values.add(mapper.apply(item)));
     return values;
+  }
+
+  /** Reads documents; equal texts become the same object. */
+  private record Reader(Texts texts) {
+
+    LockSnapshot snapshot(JsonNode node) {
+      return new LockSnapshot(
+          Instant.parse(need(node, "at").asText()),
+          list(node.path("sessions"), this::readSession),
+          list(node.path("waits"), this::readWait),
+          list(
+              node.path("prepared"),
+              item ->
+                  new PreparedTransaction(
+                      text(item, "name"),
+                      text(item, "owner"),
+                      Instant.parse(need(item, "since").asText()))),
+          new ServerCounters(
+              node.path("commits").asLong(),
+              node.path("rollbacks").asLong(),
+              node.path("deadlocks").asLong()),
+          texts(node.path("limited")));
+    }
+
+    private Session readSession(JsonNode node) {
+      JsonNode tag = node.path("tag");
+      return new Session(
+          need(node, "pid").asInt(),
+          text(node, "database"),
+          text(node, "user"),
+          text(node, "client"),
+          tag.isObject()
+              ? Optional.of(
+                  new BusinessTag(
+                      text(tag, "operation"),
+                      tag.has("reservation")
+                          ? OptionalLong.of(tag.get("reservation").asLong())
+                          : OptionalLong.empty(),
+                      text(tag, "operator")))
+              : Optional.empty(),
+          SessionState.valueOf(need(node, "state").asText()),
+          instant(node, "started"),
+          instant(node, "transactionStart"),
+          instant(node, "queryStart"),
+          instant(node, "stateSince"),
+          text(node, "query"),
+          Optional.ofNullable(node.get("waitEvent")).map(value -> texts.same(value.asText())),
+          list(node.path("locks"), lock -> new HeldLock(text(lock, "table"), text(lock, "mode"))),
+          node.path("controllable").asBoolean());
+    }
+
+    private LockWait readWait(JsonNode node) {
+      return new LockWait(
+          need(node, "pid").asInt(),
+          list(node.path("blockers"), JsonNode::asInt),
+          readTarget(need(node, "target")),
+          text(node, "mode"),
+          Instant.parse(need(node, "since").asText()),
+          texts(node.path("prepared")));
+    }
+
+    private LockTarget readTarget(JsonNode node) {
+      return switch (text(node, "type")) {
+        case "stock" -> new LockTarget.Stock(readStock(node));
+        case "row" -> new LockTarget.NamedRow(text(node, "table"), text(node, "name"));
+        case "place" -> new LockTarget.UnnamedRow(text(node, "table"), text(node, "place"));
+        case "table" -> new LockTarget.Table(text(node, "table"), text(node, "part"));
+        case "transaction" ->
+            new LockTarget.Transaction(
+                node.has("pid") ? OptionalInt.of(node.get("pid").asInt()) : OptionalInt.empty(),
+                Optional.ofNullable(node.get("prepared")).map(value -> texts.same(value.asText())),
+                texts(node.path("tables")),
+                list(node.path("holds"), this::readStock));
+        default -> new LockTarget.Other(text(node, "kind"), text(node, "detail"));
+      };
+    }
+
+    private StockRef readStock(JsonNode node) {
+      return new StockRef(node.path("id").asLong(), text(node, "sku"), text(node, "location"));
+    }
+
+    private String text(JsonNode node, String name) {
+      return texts.same(node.path(name).asText());
+    }
+
+    private List<String> texts(JsonNode array) {
+      return list(array, item -> texts.same(item.asText()));
+    }
   }
 }

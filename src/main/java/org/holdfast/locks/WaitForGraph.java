@@ -3,6 +3,7 @@ package org.holdfast.locks;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,9 +31,37 @@ public final class WaitForGraph {
   private WaitForGraph(LockSnapshot snapshot) {
     this.snapshot = snapshot;
     snapshot.sessions().forEach(session -> sessions.put(session.pid(), session));
-    snapshot.waits().forEach(wait -> waits.put(wait.pid(), wait));
+    Map<String, Integer> prepared = new HashMap<>();
+    snapshot.prepared().forEach(each -> prepared.put(each.name(), each.id()));
+    snapshot.waits().forEach(wait -> waits.put(wait.pid(), named(wait, prepared)));
     this.reach = new Reach(waits);
     waits.values().forEach(this::noteHeld);
+  }
+
+  /**
+   * The wait with each prepared transaction by its own number. The server has one number for all of
+   * them, which would tie those together that have nothing to do with each other.
+   */
+  private static LockWait named(LockWait wait, Map<String, Integer> prepared) {
+    Set<Integer> known = new LinkedHashSet<>();
+    for (String name : wait.prepared()) {
+      if (prepared.containsKey(name)) {
+        known.add(prepared.get(name));
+      }
+    }
+    if (known.isEmpty()) {
+      return wait;
+    }
+    Set<Integer> blockers = new LinkedHashSet<>(wait.blockers());
+    blockers.remove(LockWait.PREPARED);
+    blockers.addAll(known);
+    return new LockWait(
+        wait.pid(),
+        List.copyOf(blockers),
+        wait.target(),
+        wait.mode(),
+        wait.since(),
+        wait.prepared());
   }
 
   /** The graph of {@code snapshot}. */
@@ -44,7 +73,8 @@ public final class WaitForGraph {
    * One waiter and one of those it waits for directly.
    *
    * @param waiter the wait
-   * @param blocker the session it waits for, or {@link LockWait#PREPARED}
+   * @param blocker the session it waits for, the {@link PreparedTransaction#id()} of a prepared
+   *     transaction, or {@link LockWait#PREPARED} for one whose name is not known
    */
   public record Edge(LockWait waiter, int blocker) {}
 
@@ -59,8 +89,8 @@ public final class WaitForGraph {
   /**
    * Who is to blame: a session that blocks others and waits for nobody, or a deadlock.
    *
-   * @param pids one session, or all of a deadlock; {@link LockWait#PREPARED} for a prepared
-   *     transaction
+   * @param pids one session, or all of a deadlock; the {@link PreparedTransaction#id()} of a
+   *     prepared transaction, or {@link LockWait#PREPARED} for one whose name is not known
    * @param session the session; empty for a deadlock, a prepared transaction, or one that has ended
    * @param deadlock whether the sessions wait for each other
    * @param queue everybody who waits for it, directly or not, in the order in which they can go on
@@ -88,6 +118,11 @@ public final class WaitForGraph {
   /** The session {@code pid}, if it was seen. */
   public Optional<Session> session(int pid) {
     return Optional.ofNullable(sessions.get(pid));
+  }
+
+  /** The prepared transactions that others wait for. */
+  public List<PreparedTransaction> preparedHolders() {
+    return reach.pids().stream().flatMap(pid -> snapshot.prepared(pid).stream()).toList();
   }
 
   /** Everybody who waits or is waited for, by number. */
@@ -171,8 +206,9 @@ public final class WaitForGraph {
 
   /** Sessions that block others while their client does nothing. */
   public List<Session> idleInTransactionHolders() {
-    return reach.pids().stream()
-        .filter(pid -> waits.values().stream().anyMatch(wait -> wait.blockers().contains(pid)))
+    Set<Integer> blockers = new TreeSet<>();
+    waits.values().forEach(wait -> blockers.addAll(wait.blockers()));
+    return blockers.stream()
         .flatMap(pid -> session(pid).stream())
         .filter(Session::idleInTransaction)
         .toList();

@@ -18,6 +18,8 @@ import java.util.Map;
  * @param deadlocks how many deadlocks the server found in it
  * @param commits how many transactions were committed in it
  * @param rollbacks how many transactions were rolled back in it
+ * @param requests how many requests this program answered in it
+ * @param timeouts how many of them timed out
  */
 public record WaitPoint(
     Instant at,
@@ -29,7 +31,9 @@ public record WaitPoint(
     Map<String, Heat> bySku,
     long deadlocks,
     long commits,
-    long rollbacks) {
+    long rollbacks,
+    long requests,
+    long timeouts) {
 
   /** Copies the map. */
   public WaitPoint {

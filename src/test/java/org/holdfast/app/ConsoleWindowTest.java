@@ -69,7 +69,8 @@ class ConsoleWindowTest {
             .with("ONE-2", 6)
             .with("LOCK-1", 50)
             .with("LOCK-2", 60)
-            .with("LOCK-3", 70);
+            .with("LOCK-3", 70)
+            .with("ODD-1", 80);
     BackendOptions options = new BackendOptions(environment());
     new CommandLine(new OptionsOnly(options))
         .parseArgs("--schema", inventory.database().settings().schema(), "--no-sample");
@@ -455,6 +456,20 @@ class ConsoleWindowTest {
       org.assertj.core.api.Assertions.assertThatThrownBy(rival::commit)
           .isInstanceOf(IllegalStateException.class);
     }
+    press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    robot.interact(
+        () ->
+            robot
+                .lookup("#ledger-supervisors")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
+    await().atMost(SOON).until(() -> read(() -> !table("#supervisor-table").getItems().isEmpty()));
+    robot.interact(
+        () ->
+            robot
+                .lookup("#ledger-movements")
+                .queryAs(javafx.scene.control.ToggleButton.class)
+                .fire());
   }
 
   @Test
@@ -469,6 +484,64 @@ class ConsoleWindowTest {
     press(KeyCode.CONTROL, KeyCode.D);
     press(KeyCode.CONTROL, KeyCode.DIGIT5);
     await().atMost(SOON).until(() -> text("#reconciliation-summary").endsWith("all agree"));
+  }
+
+  @Test
+  void tellsOnEveryScreenOfADiscrepancyUntilItIsSeen() {
+    inventory.sql(
+        "UPDATE stock SET quantity = quantity + 1 WHERE product_id ="
+            + " (SELECT id FROM product WHERE sku = 'ODD-1')");
+    press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    await().atMost(SOON).until(() -> text("#reconciliation-summary").endsWith("1 do not agree"));
+    press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    await().atMost(SOON).until(() -> onScreen("#alert-band"));
+    assertThat(text("#alert-band-message")).startsWith("ODD-1 at Here: 81 on hand");
+    assertThat(text("#alert-count")).isEqualTo("1");
+    robot.interact(() -> robot.lookup("#alert-band-dismiss").queryButton().fire());
+    await().atMost(SOON).until(() -> !onScreen("#alert-band"));
+    assertThat(text("#alert-count")).isEqualTo("1");
+
+    press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                read(
+                    () ->
+                        robot
+                            .from(node("#locks-alerts"))
+                            .lookup(".alert-message")
+                            .queryAll()
+                            .stream()
+                            .anyMatch(l -> ((Label) l).getText().startsWith("ODD-1"))));
+    inventory.sql(
+        "UPDATE stock SET quantity = quantity - 1 WHERE product_id ="
+            + " (SELECT id FROM product WHERE sku = 'ODD-1')");
+    press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    await().atMost(SOON).until(() -> !onScreen("#alert-count"));
+  }
+
+  @Test
+  void keepsTheStatusBarInTheWindowOnTheSettingsScreenAndRefusesOddBounds() {
+    press(KeyCode.CONTROL, KeyCode.DIGIT7);
+    await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
+    robot.interact(() -> stage.setHeight(stage.getMinHeight()));
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                read(
+                    () ->
+                        node("#status-connection")
+                                .localToScene(node("#status-connection").getBoundsInLocal())
+                                .getMaxY()
+                            <= stage.getScene().getHeight()));
+    robot.interact(() -> input("#alert-idle").setText("much"));
+    robot.interact(() -> robot.lookup("#alert-save").queryButton().fire());
+    awaitText("#alert-saved", "The time of an idle holder is a number from 0 to 86,400 seconds.");
+    robot.interact(() -> input("#alert-idle").setText("0,5"));
+    robot.interact(() -> robot.lookup("#alert-save").queryButton().fire());
+    awaitText("#alert-saved", "Saved.");
   }
 
   private static void find(String sku) {

@@ -59,6 +59,17 @@ class LockHistoryTest {
   }
 
   @Test
+  void countsRequestsAndTimeoutsOfThisProgramWhereTheyHappened() {
+    history.add(counted(NOON, 0, 0), new OperationTotals(1_000, 7));
+    history.add(counted(NOON.plusSeconds(1), 0, 0), new OperationTotals(1_030, 7));
+    history.add(counted(NOON.plusMillis(1_500), 0, 0), new OperationTotals(1_040, 9));
+    history.add(counted(NOON.plusSeconds(2), 0, 0), new OperationTotals(1_040, 9));
+
+    assertThat(history.points()).extracting(WaitPoint::requests).containsExactly(0L, 40L, 0L);
+    assertThat(history.points()).extracting(WaitPoint::timeouts).containsExactly(0L, 2L, 0L);
+  }
+
+  @Test
   void keepsProductsBeyondAFewTogether() {
     List<LockWait> waits = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
@@ -98,6 +109,44 @@ class LockHistoryTest {
     assertThat(most).isLessThanOrEqualTo(1 << 20);
     assertThat(history.snapshots()).hasSizeGreaterThan(200);
     assertThat(history.points()).hasSizeLessThanOrEqualTo(602);
+  }
+
+  @Test
+  void takesInTruthAboutTheMemoryThatItSays() {
+    long bound = 24L << 20;
+    long before = used();
+    LockHistory large = new LockHistory(Duration.ofHours(1), bound);
+    for (int i = 0; large.dropped() < 50; i++) {
+      LockSnapshot crowd = Crowds.of(200);
+      // Half of the waits are new each time, as when requests come and go quickly.
+      List<LockWait> waits = new ArrayList<>(crowd.waits().subList(0, 100));
+      for (LockWait wait : crowd.waits().subList(100, 200)) {
+        waits.add(
+            new LockWait(
+                wait.pid(),
+                wait.blockers(),
+                wait.target(),
+                wait.mode(),
+                wait.since().plusMillis(i)));
+      }
+      large.add(Snapshots.at(NOON.plusMillis(100L * i), crowd.sessions(), waits));
+    }
+    long taken = used() - before;
+
+    assertThat(large.bytes()).isBetween(bound * 9 / 10, bound);
+    assertThat(taken).isBetween(bound / 6, bound * 5 / 4);
+    assertThat(large.snapshots()).hasSizeGreaterThan(100);
+  }
+
+  /** What lives on the heap; the least of some looks, because others may be at work. */
+  private static long used() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
   }
 
   @Test

@@ -9,10 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,13 +36,74 @@ class RecordingTest {
   }
 
   @Test
+  void opensWhatEarlierVersionsWrotePlainly() throws IOException {
+    Path file = plain(everything(), Snapshots.of());
+
+    assertThat(Recording.load(file))
+        .isEqualTo(new Recording(List.of(everything(), Snapshots.of()), true));
+  }
+
+  @Test
   void opensWhatWasCutOffInTheMiddle() throws IOException {
-    Path file = folder.resolve("waits.jsonl");
-    Recording.save(file, List.of(everything(), everything()));
+    Path file = plain(everything(), everything());
     String text = Files.readString(file);
     Files.writeString(file, text.substring(0, text.length() - 40));
 
     assertThat(Recording.load(file)).isEqualTo(new Recording(List.of(everything()), false));
+  }
+
+  @Test
+  void opensWhatWasFlushedBeforeTheProgramWasKilled() throws IOException {
+    Path killed = folder.resolve("killed.holdfast");
+    Path file = folder.resolve("waits.holdfast");
+    try (RecordingWriter writer = new RecordingWriter(file)) {
+      for (int i = 0; i < 300; i++) {
+        writer.add(everything());
+      }
+      writer.flush();
+      // As a killed program leaves it: no end, and perhaps half a block more.
+      Files.copy(file, killed);
+      writer.add(everything());
+    }
+    assertThat(Recording.load(killed).snapshots()).hasSize(300);
+    assertThat(Recording.load(killed).complete()).isFalse();
+    byte[] half = Files.readAllBytes(file);
+    Files.write(killed, Arrays.copyOf(half, half.length - 12));
+    assertThat(Recording.load(killed).snapshots()).hasSizeGreaterThanOrEqualTo(300);
+    assertThat(Recording.load(killed).complete()).isFalse();
+    assertThat(Recording.load(file)).extracting(Recording::complete).isEqualTo(true);
+  }
+
+  @Test
+  void keepsWhatIsTheSameInManySnapshotsOnceInMemoryAndSmallOnDisk() throws IOException {
+    List<LockSnapshot> snapshots = new ArrayList<>();
+    for (int i = 0; i < 300; i++) {
+      LockSnapshot crowd = Crowds.of(200);
+      snapshots.add(Snapshots.at(NOON.plusMillis(100L * i), crowd.sessions(), crowd.waits()));
+    }
+    Path file = folder.resolve("waits.holdfast");
+    Recording.save(file, snapshots);
+
+    Recording loaded = Recording.load(file);
+
+    assertThat(loaded.snapshots()).isEqualTo(snapshots);
+    for (int pid = 0; pid < 200; pid++) {
+      assertThat(loaded.snapshots().get(299).sessions().get(pid))
+          .isSameAs(loaded.snapshots().get(0).sessions().get(pid));
+      assertThat(loaded.snapshots().get(299).waits().get(pid))
+          .isSameAs(loaded.snapshots().get(0).waits().get(pid));
+    }
+    assertThat(Files.size(file)).as("compressed").isLessThan(300 * 20_000L);
+  }
+
+  private Path plain(LockSnapshot... snapshots) throws IOException {
+    Path packed = folder.resolve("packed.holdfast");
+    Path file = folder.resolve("plain.holdfast");
+    Recording.save(packed, List.of(snapshots));
+    try (var in = new GZIPInputStream(Files.newInputStream(packed))) {
+      Files.write(file, in.readAllBytes());
+    }
+    return file;
   }
 
   @Test
@@ -60,8 +123,7 @@ class RecordingTest {
 
   @Test
   void saysWhichSnapshotCannotBeRead() throws IOException {
-    Path file = folder.resolve("waits.jsonl");
-    Recording.save(file, List.of(everything(), everything()));
+    Path file = plain(everything(), everything());
     List<String> lines = new ArrayList<>(Files.readAllLines(file));
     lines.set(1, "{}");
     Files.write(file, lines);
@@ -86,6 +148,8 @@ class RecordingTest {
     for (LockTarget target : targets) {
       waits.add(new LockWait(waits.size() + 10, List.of(0, 3), target, "ShareLock", NOON));
     }
+    waits.add(
+        new LockWait(30, List.of(0), targets.get(0), "ShareLock", NOON, List.of("gid", "other")));
     Session plain = Snapshots.session(3, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(1));
     Session tagged =
         new Session(

@@ -40,6 +40,7 @@ public final class PostgresLockReader implements LockReader {
       "A table of Holdfast is locked as a whole, so rows have no names until it is released.";
 
   private final Connections connections;
+  private final OwnTransactions own = new OwnTransactions();
   private Open open;
 
   /** The connection with its prepared statements. */
@@ -92,7 +93,7 @@ public final class PostgresLockReader implements LockReader {
             return withoutNames(session);
           }
           try {
-            return read(session, session.withNames).snapshot(limits(session));
+            return read(session, session.withNames).snapshot(limits(session), own);
           } catch (SQLException e) {
             if (SqlState.of(e) != SqlState.LOCK_NOT_AVAILABLE) {
               throw e;
@@ -106,6 +107,7 @@ public final class PostgresLockReader implements LockReader {
   public boolean anyWaits() {
     return ask(
         session -> {
+          own.count();
           try (ResultSet row = session.anyWaits.executeQuery()) {
             return row.next() && row.getBoolean(1);
           }
@@ -131,7 +133,7 @@ public final class PostgresLockReader implements LockReader {
     if (session.mayName) {
       limits.add(TABLES_LOCKED);
     }
-    return rows.snapshot(limits);
+    return rows.snapshot(limits, own);
   }
 
   private List<String> limits(Open session) {
@@ -145,7 +147,8 @@ public final class PostgresLockReader implements LockReader {
     return limits;
   }
 
-  private static SnapshotRows read(Open session, PreparedStatement statement) throws SQLException {
+  private SnapshotRows read(Open session, PreparedStatement statement) throws SQLException {
+    own.count();
     try (ResultSet result = statement.executeQuery()) {
       SnapshotRows rows = SnapshotRows.read(result);
       session.tablesLocked = rows.tablesLocked();
@@ -158,6 +161,9 @@ public final class PostgresLockReader implements LockReader {
     try {
       if (open == null) {
         open = open();
+        // It has set its parameters and asked what it may.
+        own.count();
+        own.count();
       }
       return question.ask(open);
     } catch (SQLException e) {

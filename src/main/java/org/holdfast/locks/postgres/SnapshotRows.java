@@ -77,13 +77,13 @@ final class SnapshotRows {
   }
 
   /** The snapshot. */
-  LockSnapshot snapshot(List<String> limited) {
+  LockSnapshot snapshot(List<String> limited, OwnTransactions own) {
     List<LockWait> named =
         waits.stream()
             .map(this::withTables)
             .sorted(Comparator.comparing(LockWait::since).thenComparing(LockWait::pid))
             .toList();
-    return new LockSnapshot(now, sessions, named, prepared, counters, limited);
+    return new LockSnapshot(now, sessions, named, prepared, own.without(counters), limited);
   }
 
   /** What two transactions collide in lies in a table that both write to or lock rows of. */
@@ -100,7 +100,8 @@ final class SnapshotRows {
         new LockTarget.Transaction(
             target.pid(), target.prepared(), List.copyOf(shared), target.holds()),
         wait.mode(),
-        wait.since());
+        wait.since(),
+        wait.prepared());
   }
 
   private void readHead(ResultSet row) throws SQLException {
@@ -172,7 +173,8 @@ final class SnapshotRows {
             blockers,
             target(row, awaited),
             row.getString("mode"),
-            Sql.instant(row, "waitstart").orElseThrow());
+            Sql.instant(row, "waitstart").orElseThrow(),
+            strings(row, "awaited_gids"));
     waits.add(new Wait(wait, awaited));
   }
 
@@ -193,7 +195,7 @@ final class SnapshotRows {
     return switch (kind) {
       case "transactionid", "spectoken" ->
           new LockTarget.Transaction(
-              awaited, Optional.ofNullable(row.getString("awaited_gid")), List.of(), held(row));
+              awaited, strings(row, "awaited_gids").stream().findFirst(), List.of(), held(row));
       case "relation" -> new LockTarget.Table(table, "");
       case "page" -> new LockTarget.Table(table, "a page");
       case "extend" -> new LockTarget.Table(table, "extension");

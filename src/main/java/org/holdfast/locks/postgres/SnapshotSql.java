@@ -12,16 +12,19 @@ final class SnapshotSql {
   // The first waiter for a row holds the row's tuple lock and waits for the holder's transaction;
   // the others wait for the tuple lock. So the row of a wait is that of the tuple lock waited for,
   // or of the tuple lock held meanwhile: a session holds one only while it waits for that row.
+  //
+  // Prepared transactions have no process, and all of them are 0 among the blockers. What each of
+  // them has locked goes by the virtual transaction that also holds the lock on its own number.
   private static final String LOCKS =
       """
       WITH lock AS MATERIALIZED (
         SELECT locktype, database, relation, page, tuple, virtualxid, transactionid,
-               classid, objid, objsubid, pid, mode, granted, waitstart
+               classid, objid, objsubid, pid, mode, granted, waitstart, virtualtransaction
         FROM pg_locks
         WHERE mode <> 'SIReadLock'
           AND (NOT granted
                OR locktype IN ('tuple', 'transactionid')
-               OR (locktype = 'relation' AND mode <> 'AccessShareLock'))
+               OR (locktype = 'relation' AND (mode <> 'AccessShareLock' OR pid IS NULL)))
       ), here AS MATERIALIZED (
         SELECT oid, datname FROM pg_database WHERE datname = current_database()
       ), blocked AS MATERIALIZED (
@@ -48,6 +51,14 @@ final class SnapshotSql {
         JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm')
         WHERE l.granted AND l.locktype = 'relation' AND c.relnamespace <> 'pg_catalog'::regnamespace
         GROUP BY l.pid
+      ), prepared_lock AS MATERIALIZED (
+        SELECT p.gid, l.locktype, l.database, l.relation, l.transactionid, l.mode
+        FROM pg_prepared_xacts p
+        JOIN lock own
+          ON own.locktype = 'transactionid' AND own.transactionid = p.transaction AND own.granted
+        JOIN lock l
+          ON l.virtualtransaction = own.virtualtransaction AND l.granted AND l.pid IS NULL
+        WHERE own.pid IS NULL
       ), spot AS MATERIALIZED (
         SELECT DISTINCT row_relation AS relation, row_tid AS tid
         FROM blocked
@@ -194,7 +205,7 @@ final class SnapshotSql {
              b.row_tid::text AS place, b.virtualxid,
              concat_ws('/', nullif(b.classid, 0), b.objid, nullif(b.objsubid, 0)) AS object,
              f.id AS stock_id, f.sku, f.location, n.name, s.pids AS sharers,
-             x.pid AS awaited_pid, px.gid AS awaited_gid,
+             x.pid AS awaited_pid, px.gids AS awaited_gids,
              h.ids AS held_ids, h.skus AS held_skus, h.locations AS held_locations
       FROM here
       JOIN pg_stat_database d ON d.datid = here.oid
@@ -218,7 +229,29 @@ final class SnapshotSql {
       LEFT JOIN sharer s ON s.pid = b.pid
       LEFT JOIN lock x ON x.locktype = 'transactionid' AND x.granted
                       AND x.transactionid = b.transactionid
-      LEFT JOIN pg_prepared_xacts px ON px.transaction = b.transactionid
+      LEFT JOIN LATERAL (
+        SELECT array_agg(DISTINCT k.gid) AS gids
+        FROM prepared_lock k
+        WHERE 0 = ANY (b.blockers)
+          AND k.locktype = b.locktype
+          AND (k.transactionid = b.transactionid
+               OR k.relation = b.relation AND k.database = b.database
+                  AND CASE b.mode
+                        WHEN 'AccessShareLock' THEN k.mode = 'AccessExclusiveLock'
+                        WHEN 'RowShareLock' THEN k.mode IN ('ExclusiveLock', 'AccessExclusiveLock')
+                        WHEN 'RowExclusiveLock' THEN k.mode NOT IN
+                          ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock',
+                           'ShareUpdateExclusiveLock')
+                        WHEN 'ShareUpdateExclusiveLock' THEN k.mode NOT IN
+                          ('AccessShareLock', 'RowShareLock', 'RowExclusiveLock')
+                        WHEN 'ShareLock' THEN k.mode NOT IN
+                          ('AccessShareLock', 'RowShareLock', 'ShareLock')
+                        WHEN 'ShareRowExclusiveLock' THEN k.mode NOT IN
+                          ('AccessShareLock', 'RowShareLock')
+                        WHEN 'ExclusiveLock' THEN k.mode <> 'AccessShareLock'
+                        ELSE true
+                      END)
+      ) px ON true
       LEFT JOIN holding h ON b.row_relation IS NULL AND h.xid = b.transactionid::text
       ORDER BY a.pid
       """;

@@ -12,6 +12,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.Movement;
@@ -35,8 +38,14 @@ public final class LedgerView implements Screen {
   private final LedgerViewModel model;
   private final Parent root;
   private final Placeholder empty = new Placeholder();
+  private final SupervisorActionsViewModel actions;
+  private final SupervisorActionsTable actionsTable;
 
   @FXML private Label count;
+  @FXML private ToggleGroup books;
+  @FXML private ToggleButton movementsView;
+  @FXML private HBox toolbar;
+  @FXML private StackPane body;
   @FXML private CustomTextField search;
   @FXML private ComboBox<Operation> operation;
   @FXML private Button clear;
@@ -53,8 +62,9 @@ public final class LedgerView implements Screen {
   @FXML private TableColumn<Movement, String> reservationColumn;
   @FXML private TableColumn<Movement, String> reasonColumn;
 
-  /** The screen over {@code model}. */
-  public LedgerView(Services services, LedgerViewModel model) {
+  /** The screen over {@code model} and what supervisors did. */
+  public LedgerView(Services services, LedgerViewModel model, SupervisorActionsViewModel actions) {
+    this.actions = actions;
     this.services = services;
     this.model = model;
     this.root = Fxml.load(this);
@@ -72,6 +82,20 @@ public final class LedgerView implements Screen {
     placeholder.getChildren().add(empty);
     model.loadStateProperty().addListener(observed -> show());
     model.shown().addListener((InvalidationListener) observed -> show());
+    actionsTable = new SupervisorActionsTable(actions, services.clock());
+    body.getChildren().add(actionsTable);
+    actions.actions().addListener((InvalidationListener) observed -> show());
+    books
+        .selectedToggleProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (now == null) {
+                books.selectToggle(before);
+              } else {
+                showBook();
+              }
+            });
+    showBook();
     show();
     TableMemory.restore(services.memory(), MEMORY, table);
   }
@@ -84,6 +108,7 @@ public final class LedgerView implements Screen {
   @Override
   public void shown() {
     model.start();
+    actions.refresh();
   }
 
   @Override
@@ -100,6 +125,22 @@ public final class LedgerView implements Screen {
   @Override
   public void remember() {
     TableMemory.store(services.memory(), MEMORY, table);
+  }
+
+  private boolean showsMovements() {
+    return books.getSelectedToggle() == movementsView;
+  }
+
+  private void showBook() {
+    boolean movements = showsMovements();
+    table.setVisible(movements);
+    toolbar.setVisible(movements);
+    toolbar.setManaged(movements);
+    actionsTable.setVisible(!movements);
+    if (!movements) {
+      actions.refresh();
+    }
+    show();
   }
 
   private void bindColumns() {
@@ -153,13 +194,25 @@ public final class LedgerView implements Screen {
 
   private void show() {
     int size = model.shown().size();
-    count.setText(
-        model.isFiltered()
-            ? "%s of the latest %s movements"
-                .formatted(Formats.pieces(size), Formats.pieces(LedgerViewModel.MOST))
-            : size < LedgerViewModel.MOST
-                ? Formats.pieces(size) + " movements"
-                : "Latest %s movements".formatted(Formats.pieces(size)));
+    if (!showsMovements()) {
+      int done = actions.actions().size();
+      count.setText(done == 1 ? "1 action" : Formats.pieces(done) + " actions");
+    } else {
+      count.setText(movementCount(size));
+    }
+    showPlaceholder();
+  }
+
+  private String movementCount(int size) {
+    return (model.isFiltered()
+        ? "%s of the latest %s movements"
+            .formatted(Formats.pieces(size), Formats.pieces(LedgerViewModel.MOST))
+        : size < LedgerViewModel.MOST
+            ? Formats.pieces(size) + " movements"
+            : "Latest %s movements".formatted(Formats.pieces(size)));
+  }
+
+  private void showPlaceholder() {
     LoadState state = model.loadStateProperty().get();
     switch (state.phase()) {
       case LOADING -> empty.loading("Reading the ledger…");

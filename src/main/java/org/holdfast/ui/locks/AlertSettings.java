@@ -1,6 +1,10 @@
 package org.holdfast.ui.locks;
 
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,14 +18,52 @@ import org.holdfast.ui.common.Memory;
  */
 public final class AlertSettings {
 
-  private static final String WAIT = "alerts.averageWaitSeconds";
-  private static final String TIMEOUTS = "alerts.timeoutPercent";
-  private static final String TRANSACTION = "alerts.transactionSeconds";
   private static final String WATCH = "alerts.watch";
 
   private final Memory memory;
   private final ReadOnlyObjectWrapper<AlertThresholds> thresholds = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty watch = new SimpleBooleanProperty();
+
+  /** A bound that can be chosen. */
+  public enum Bound {
+    /** Average time that those who wait have waited, in seconds. */
+    WAIT("alerts.averageWaitSeconds", "The average wait", 0.1, 600, "seconds"),
+    /** Share of requests that time out, in percent. */
+    TIMEOUTS("alerts.timeoutPercent", "The share of time-outs", 0, 100, "per cent"),
+    /** Age of a transaction, in seconds. */
+    TRANSACTION("alerts.transactionSeconds", "The age of a transaction", 0.1, 86_400, "seconds"),
+    /** How long a session may do nothing while others wait for it, in seconds. */
+    IDLE("alerts.idleHolderSeconds", "The time of an idle holder", 0, 86_400, "seconds");
+
+    private final String name;
+    private final String words;
+    private final double least;
+    private final double most;
+    private final String unit;
+
+    Bound(String name, String words, double least, double most, String unit) {
+      this.name = name;
+      this.words = words;
+      this.least = least;
+      this.most = most;
+      this.unit = unit;
+    }
+
+    private boolean allows(double value) {
+      return value >= least && value <= most;
+    }
+
+    /** What is allowed, a sentence for people. */
+    public String rule() {
+      return "%s is a number from %s to %s %s.".formatted(words, number(least), number(most), unit);
+    }
+
+    private static String number(double value) {
+      return value == Math.rint(value)
+          ? String.format(Locale.ENGLISH, "%,d", (long) value)
+          : Double.toString(value);
+    }
+  }
 
   /** What {@code memory} knows, otherwise the standard. */
   public AlertSettings(Memory memory) {
@@ -29,9 +71,10 @@ public final class AlertSettings {
     AlertThresholds standard = AlertThresholds.STANDARD;
     thresholds.set(
         with(
-            memory.number(WAIT).orElse(standard.averageWait().toMillis() / 1_000.0),
-            memory.number(TIMEOUTS).orElse(standard.timeoutRate() * 100),
-            memory.number(TRANSACTION).orElse(standard.transactionAge().toMillis() / 1_000.0)));
+            remembered(Bound.WAIT, standard.averageWait().toMillis() / 1_000.0),
+            remembered(Bound.TIMEOUTS, standard.timeoutRate() * 100),
+            remembered(Bound.TRANSACTION, standard.transactionAge().toMillis() / 1_000.0),
+            remembered(Bound.IDLE, standard.idleHolder().toMillis() / 1_000.0)));
     watch.set(memory.text(WATCH).map(Boolean::valueOf).orElse(false));
     watch.addListener(
         (observed, before, now) -> {
@@ -40,29 +83,39 @@ public final class AlertSettings {
         });
   }
 
+  private double remembered(Bound bound, double standard) {
+    return memory.number(bound.name).filter(bound::allows).orElse(standard);
+  }
+
   /**
    * Changes the bounds.
    *
-   * @param waitSeconds average wait, 0.1 to 600
-   * @param timeoutPercent share of requests that time out, 0 to 100
-   * @param transactionSeconds age of a transaction, 0.1 to 86,400
-   * @return false when one is out of its range; nothing was changed then
+   * @param waitSeconds average wait
+   * @param timeoutPercent share of requests that time out
+   * @param transactionSeconds age of a transaction
+   * @param idleSeconds how long a session may do nothing while others wait for it
+   * @return the first that is out of its range, as a NaN is; nothing was changed then
    */
-  public boolean change(double waitSeconds, double timeoutPercent, double transactionSeconds) {
-    if (!(waitSeconds >= 0.1 && waitSeconds <= 600)
-        || !(timeoutPercent >= 0 && timeoutPercent <= 100)
-        || !(transactionSeconds >= 0.1 && transactionSeconds <= 86_400)) {
-      return false;
+  public Optional<Bound> change(
+      double waitSeconds, double timeoutPercent, double transactionSeconds, double idleSeconds) {
+    Map<Bound, Double> wanted = new EnumMap<>(Bound.class);
+    wanted.put(Bound.WAIT, waitSeconds);
+    wanted.put(Bound.TIMEOUTS, timeoutPercent);
+    wanted.put(Bound.TRANSACTION, transactionSeconds);
+    wanted.put(Bound.IDLE, idleSeconds);
+    for (Map.Entry<Bound, Double> each : wanted.entrySet()) {
+      if (!each.getKey().allows(each.getValue())) {
+        return Optional.of(each.getKey());
+      }
     }
-    thresholds.set(with(waitSeconds, timeoutPercent, transactionSeconds));
-    memory.put(WAIT, waitSeconds);
-    memory.put(TIMEOUTS, timeoutPercent);
-    memory.put(TRANSACTION, transactionSeconds);
+    thresholds.set(with(waitSeconds, timeoutPercent, transactionSeconds, idleSeconds));
+    wanted.forEach((bound, value) -> memory.put(bound.name, value));
     memory.save();
-    return true;
+    return Optional.empty();
   }
 
-  private static AlertThresholds with(double wait, double timeouts, double transaction) {
+  private static AlertThresholds with(
+      double wait, double timeouts, double transaction, double idle) {
     AlertThresholds standard = AlertThresholds.STANDARD;
     return new AlertThresholds(
         Duration.ofMillis(Math.round(wait * 1_000)),
@@ -70,7 +123,7 @@ public final class AlertSettings {
         standard.rateWindow(),
         standard.rateRequests(),
         Duration.ofMillis(Math.round(transaction * 1_000)),
-        standard.idleHolder(),
+        Duration.ofMillis(Math.round(idle * 1_000)),
         standard.discrepancies());
   }
 

@@ -1,7 +1,10 @@
 package org.holdfast.ui.locks;
 
-import java.util.List;
+import javafx.beans.InvalidationListener;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -9,53 +12,90 @@ import javafx.scene.layout.VBox;
 import org.holdfast.locks.Alert;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** The alerts that stand, each with what to do; takes no room while there are none. */
+/**
+ * The alerts that stand, the worst first, each with what to do; takes no room while there are none.
+ * What does not fit is scrolled to.
+ */
 final class AlertsPane extends VBox {
 
-  private static final int MOST = 2;
+  private static final double ROW = 92;
+  private static final double MOST_ROWS = 3.5;
 
   private final LocksViewModel model;
+  private final Label title = new Label();
+  private final ListView<Alert> list = new ListView<>();
 
   AlertsPane(LocksViewModel model) {
     this.model = model;
     setId("locks-alerts");
     setSpacing(6);
-    model
-        .alerts()
-        .addListener((javafx.beans.InvalidationListener) observed -> show(model.alerts()));
-    show(model.alerts());
+    title.getStyleClass().add("section-title");
+    list.getStyleClass().add("alert-list");
+    list.setItems(model.alerts());
+    list.setCellFactory(any -> new AlertCell());
+    list.setFocusTraversable(true);
+    getChildren().addAll(title, list);
+    model.alerts().addListener((InvalidationListener) observed -> show());
+    show();
   }
 
-  private void show(List<Alert> alerts) {
-    getChildren().clear();
-    setVisible(!alerts.isEmpty());
-    setManaged(!alerts.isEmpty());
-    alerts.stream().limit(MOST).forEach(alert -> getChildren().add(row(alert)));
-    if (alerts.size() > MOST) {
-      Label more = new Label("… and %d more alerts".formatted(alerts.size() - MOST));
-      more.getStyleClass().add("muted");
-      getChildren().add(more);
+  private void show() {
+    int count = model.alerts().size();
+    setVisible(count > 0);
+    setManaged(count > 0);
+    title.setText(count == 1 ? "1 alert" : count + " alerts");
+    double height = 4 + ROW * Math.min(MOST_ROWS, count);
+    list.setPrefHeight(height);
+    list.setMinHeight(height);
+    list.setMaxHeight(height);
+  }
+
+  /** One alert; a click goes to its session. */
+  private final class AlertCell extends ListCell<Alert> {
+    private final Label message = new Label();
+    private final Label advice = new Label();
+    private final HBox row;
+
+    AlertCell() {
+      message.getStyleClass().add("alert-message");
+      advice.getStyleClass().add("alert-advice");
+      for (Label label : new Label[] {message, advice}) {
+        label.setWrapText(true);
+        label.setMinHeight(0);
+      }
+      VBox text = new VBox(2, message, advice);
+      text.setMinWidth(0);
+      HBox.setHgrow(text, Priority.ALWAYS);
+      row = new HBox(10, new FontIcon("fth-bell"), text);
+      row.setAlignment(Pos.TOP_LEFT);
+      row.getStyleClass().addAll("message-bar", "alert-row");
+      row.setMaxHeight(Region.USE_PREF_SIZE);
+      row.setPrefHeight(ROW - 6);
+      // As wide as the list and no wider, so that the words wrap.
+      setPrefWidth(0);
+      getStyleClass().add("alert-cell");
+      setOnMouseClicked(event -> choose(getItem()));
+    }
+
+    @Override
+    protected void updateItem(Alert alert, boolean none) {
+      super.updateItem(alert, none);
+      setGraphic(none || alert == null ? null : row);
+      if (alert != null) {
+        message.setText(alert.message());
+        advice.setText(alert.advice());
+        boolean leads = alert.pid().isPresent();
+        getStyleClass().remove("clickable");
+        if (leads) {
+          getStyleClass().add("clickable");
+        }
+      }
     }
   }
 
-  private HBox row(Alert alert) {
-    Label message = new Label(alert.message());
-    message.getStyleClass().add("alert-message");
-    message.setWrapText(true);
-    message.setMinHeight(Region.USE_PREF_SIZE);
-    Label advice = new Label(alert.advice());
-    advice.getStyleClass().add("alert-advice");
-    advice.setWrapText(true);
-    advice.setMinHeight(Region.USE_PREF_SIZE);
-    VBox text = new VBox(2, message, advice);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    HBox row = new HBox(10, new FontIcon("fth-bell"), text);
-    row.getStyleClass().addAll("message-bar", "alert-row");
-    row.setMinHeight(Region.USE_PREF_SIZE);
-    if (alert.pid().isPresent()) {
-      row.setOnMouseClicked(event -> model.chosenProperty().set(alert.pid().getAsInt()));
-      row.getStyleClass().add("clickable");
+  private void choose(Alert alert) {
+    if (alert != null && alert.pid().isPresent()) {
+      model.chosenProperty().set(alert.pid().getAsInt());
     }
-    return row;
   }
 }

@@ -16,7 +16,9 @@ import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionState;
 import org.holdfast.locks.StockRef;
 import org.holdfast.locks.WaitForGraph;
 
@@ -124,8 +126,8 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges) {
 
     private LockNode single(int pid) {
       Optional<LockWait> wait = graph.waitOf(pid);
-      if (pid == LockWait.PREPARED) {
-        return prepared();
+      if (pid <= LockWait.PREPARED) {
+        return prepared(pid);
       }
       Optional<Session> session = graph.session(pid);
       boolean idle =
@@ -139,36 +141,31 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges) {
       return new LockNode(
           id,
           wait.isPresent() ? LockNode.Kind.WAITER : LockNode.Kind.ROOT,
-          session.map(Builder::who).orElse("Process " + pid + ", which has ended"),
+          session.map(Builder::who).orElse("Process " + pid + ", of which nothing is known"),
           wait.map(w -> "waits for " + w.target().text()).orElseGet(() -> holds(pid)),
           session.map(s -> detail(s, idle)).orElse(""),
           wait.map(w -> w.age(now))
-              .orElseGet(() -> session.map(s -> s.transactionAge(now)).orElse(Duration.ZERO)),
+              .orElseGet(() -> session.flatMap(s -> s.transactionAge(now)).orElse(Duration.ZERO)),
           deadlocked.contains(pid),
           idle,
           List.of(pid));
     }
 
-    private LockNode prepared() {
-      String names =
-          graph.snapshot().prepared().stream()
-              .map(transaction -> "“" + transaction.name() + "” of " + transaction.owner())
-              .collect(Collectors.joining(", "));
-      Duration age =
-          graph.snapshot().prepared().stream()
-              .map(transaction -> Duration.between(transaction.since(), now))
-              .max(Comparator.naturalOrder())
-              .orElse(Duration.ZERO);
+    /** A card for each name, so that nobody is blamed for what another holds. */
+    private LockNode prepared(int id) {
+      Optional<PreparedTransaction> known = graph.snapshot().prepared(id);
       return new LockNode(
-          "prepared",
+          "prepared " + known.map(PreparedTransaction::name).orElse(""),
           LockNode.Kind.PREPARED,
-          "Prepared transaction",
-          names.isEmpty() ? "name not known" : names,
-          "holds its locks until it is committed or rolled back by name",
-          age,
+          LockDiagram.who(graph.snapshot(), id),
+          holds(id),
+          known
+              .map(each -> "of " + each.owner() + "; " + each.rollbackCommand())
+              .orElse("name not known; look into pg_prepared_xacts"),
+          known.map(each -> each.age(now)).orElse(Duration.ZERO),
           false,
           false,
-          List.of(LockWait.PREPARED));
+          List.of(id));
     }
 
     private LockNode queue(String id, List<LockWait> waits) {
@@ -223,12 +220,20 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges) {
     }
 
     private String detail(Session session, boolean idle) {
-      String age = Durations.words(session.transactionAge(now));
-      return idle
-          ? "idle in its transaction for "
-              + Durations.words(
-                  session.stateSince().map(s -> Duration.between(s, now)).orElse(Duration.ZERO))
-          : "transaction open for " + age;
+      if (idle) {
+        return "idle in its transaction"
+            + session
+                .stateSince()
+                .map(since -> " for " + Durations.words(Duration.between(since, now)))
+                .orElse("");
+      }
+      return session
+          .transactionAge(now)
+          .map(age -> "transaction open for " + Durations.words(age))
+          .orElse(
+              session.state() == SessionState.UNKNOWN
+                  ? "since when is not known"
+                  : "no transaction open");
     }
 
     private List<LockEdge> edges() {
@@ -253,8 +258,11 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges) {
 
   /** Who a session is, in the words of the cards. */
   static String who(LockSnapshot snapshot, int pid) {
-    return pid == LockWait.PREPARED
-        ? "Prepared transaction"
+    return pid <= LockWait.PREPARED
+        ? snapshot
+            .prepared(pid)
+            .map(transaction -> "Prepared transaction “" + transaction.name() + "”")
+            .orElse("Prepared transaction")
         : snapshot.session(pid).map(Builder::who).orElse("Process " + pid);
   }
 }

@@ -296,7 +296,8 @@ final class LockGraphPane extends Pane {
       setPrefSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(now));
       setMaxSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(now));
       title.setText(now.title());
-      age.setText(Durations.words(rounded(now.age())));
+      // A time that is not known is none, not zero.
+      age.setText(now.age().isZero() ? "" : Durations.words(rounded(now.age())));
       subject.setText(now.subject());
       detail.setText(
           now.deadlock() ? "deadlock: these sessions wait for each other" : now.detail());

@@ -3,12 +3,14 @@ package org.holdfast.ui.locks;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -35,6 +37,7 @@ import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
@@ -43,7 +46,6 @@ import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.WaitForGraph;
-import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Message;
@@ -173,6 +175,10 @@ public final class LocksView implements Screen {
     freeze.selectedProperty().bindBidirectional(model.frozenProperty());
     freeze.setTooltip(
         new Tooltip("Stop the screen, not the warehouse: what is shown stays as it is"));
+    HBox toolbar = (HBox) freeze.getParent();
+    toolbar
+        .getChildren()
+        .add(toolbar.getChildren().indexOf(freeze) + 1, new RecordButton(model, this::recordInto));
     saveRecording.setOnAction(event -> saveRecording());
     openRecording.setOnAction(event -> openRecording());
     exportCsv.setOnAction(event -> export("csv", QueueExport::csv));
@@ -192,6 +198,9 @@ public final class LocksView implements Screen {
                 control.setDisable(!asGraph);
               }
             });
+    rate.setTooltip(
+        new Tooltip(
+            "Of everybody in this database over the last seconds; what reads the locks is not counted"));
     queueView.setTooltip(new Tooltip("Who blocks, and who waits behind it, in order"));
   }
 
@@ -254,21 +263,17 @@ public final class LocksView implements Screen {
     showEmpty();
   }
 
-  /** Transactions in the last second that is over, and this program's time-outs so far. */
+  /** Transactions a second, and this program's time-outs so far. */
   private void showRate() {
     long late = model.timeouts();
     timeouts.setText(late == 1 ? "1 time-out" : Formats.pieces(late) + " time-outs");
     timeouts.setVisible(late > 0);
     timeouts.setManaged(late > 0);
-    List<WaitPoint> points = model.pointsProperty().get();
-    boolean known = points.size() > 1;
-    rate.setVisible(known);
-    rate.setManaged(known);
-    if (known) {
-      WaitPoint last = points.get(points.size() - 2);
-      rate.setText(
-          "%s transactions/s".formatted(Formats.pieces(last.commits() + last.rollbacks())));
-    }
+    OptionalDouble perSecond = model.transactionsPerSecond();
+    rate.setVisible(perSecond.isPresent());
+    rate.setManaged(perSecond.isPresent());
+    perSecond.ifPresent(
+        value -> rate.setText("%s transactions/s".formatted(Formats.pieces(Math.round(value)))));
   }
 
   private void showTimeline() {
@@ -422,6 +427,13 @@ public final class LocksView implements Screen {
     if (file != null) {
       model.save(file.toPath());
     }
+  }
+
+  private Optional<Path> recordInto() {
+    FileChooser chooser = recordings("Record into a file");
+    chooser.setInitialFileName("locks.holdfast");
+    return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
+        .map(File::toPath);
   }
 
   private void openRecording() {

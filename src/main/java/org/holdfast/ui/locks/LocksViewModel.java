@@ -5,10 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -21,29 +20,26 @@ import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.holdfast.inventory.Discrepancy;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.Alert;
-import org.holdfast.locks.Alerts;
 import org.holdfast.locks.ControlOutcome;
 import org.holdfast.locks.LockHistory;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.Recorder;
 import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
 import org.holdfast.locks.WaitPoint;
+import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Tasks;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Decides what the locks screen shows: the latest snapshot, or none while the server does not tell.
@@ -51,12 +47,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocksViewModel {
 
-  private static final Logger LOG = LoggerFactory.getLogger(LocksViewModel.class);
-
   /** How far the timeline reaches back. */
   static final Duration WINDOW = Duration.ofMinutes(5);
 
   private static final long MOST_BYTES = 48L << 20;
+
+  /** A recording may take a quarter of what this program has. */
+  private static final long MOST_RECORDING_BYTES =
+      Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 
   /** Nobody reads faster than this; the history keeps every snapshot. */
   private static final long SHOW_EVERY_NANOS = 200_000_000L;
@@ -78,13 +76,12 @@ public final class LocksViewModel {
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
   private final LockHistory history = new LockHistory(WINDOW, MOST_BYTES);
   private final AlertSettings settings;
-  private final Alerts alertRules;
+  private final AlertCenter alerts;
   private final Supplier<OperationTotals> totals;
-  private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<List<WaitPoint>> points =
       new ReadOnlyObjectWrapper<>(List.of());
-  private List<String> discrepancies = List.of();
-  private Consumer<Alert> warning = alert -> {};
+  private final ReadOnlyObjectWrapper<Recorder> recorder = new ReadOnlyObjectWrapper<>();
+  private long mostRecordingBytes = MOST_RECORDING_BYTES;
   private boolean shown;
   private LockHistory recording;
   private LockSampler.Subscription subscription;
@@ -114,8 +111,8 @@ public final class LocksViewModel {
   /**
    * A view model that listens to nothing until it is started.
    *
-   * @param settings when to warn, and whether to go on while hidden
-   * @param alertRules raise and clear the alerts
+   * @param settings whether to go on while hidden
+   * @param alerts judge by what is seen here
    * @param totals what this program's operations have counted; answers at once
    */
   public LocksViewModel(
@@ -124,20 +121,16 @@ public final class LocksViewModel {
       SessionControl control,
       Operator operator,
       AlertSettings settings,
-      Alerts alertRules,
+      AlertCenter alerts,
       Supplier<OperationTotals> totals) {
     this.settings = settings;
-    this.alertRules = alertRules;
+    this.alerts = alerts;
     this.totals = totals;
     this.tasks = tasks;
     this.sampler = sampler;
     this.control = control;
     this.operator = operator;
     settings.watchProperty().addListener(observed -> follow());
-    settings
-        .thresholdsProperty()
-        .addListener((observed, before, now) -> alertRules.setThresholds(now));
-    alertRules.setThresholds(settings.thresholdsProperty().get());
     follow();
     grouping.addListener(observed -> draw());
     frozen.addListener(
@@ -156,15 +149,15 @@ public final class LocksViewModel {
     follow();
   }
 
+  /** Bounds the memory of recordings that are opened from now on. */
+  void limitRecordings(long bytes) {
+    mostRecordingBytes = bytes;
+  }
+
   /** Stops following them, unless they are to be watched all the time. */
   public void stop() {
     shown = false;
     follow();
-  }
-
-  /** Calls {@code listener} for every alert that is raised. */
-  public void onWarning(Consumer<Alert> listener) {
-    warning = listener;
   }
 
   private void follow() {
@@ -174,13 +167,14 @@ public final class LocksViewModel {
     } else if (!wanted && subscription != null) {
       subscription.close();
       subscription = null;
+      alerts.lookAway();
     }
   }
 
   /** On the sampler's thread; only the latest event matters to a screen. */
   private void hear(SamplerEvent event) {
     if (event instanceof SamplerEvent.Sampled sampled) {
-      history.add(sampled.snapshot());
+      history.add(sampled.snapshot(), totals.get());
       long now = System.nanoTime();
       if (now - heardAt < SHOW_EVERY_NANOS) {
         return;
@@ -195,40 +189,22 @@ public final class LocksViewModel {
   private void take() {
     SamplerEvent event = latest.getAndSet(null);
     if (event instanceof SamplerEvent.Sampled sampled) {
-      warn(sampled.snapshot());
-    }
-    if (shown) {
-      points.set(source().points());
-    }
-    if (frozen.get() || !shown) {
-      return;
-    }
-    if (event instanceof SamplerEvent.Sampled sampled) {
+      if (subscription != null) {
+        alerts.look(sampled.snapshot());
+      }
       problem.set("");
       reading.set("read in " + Durations.words(Duration.ofMillis(sampled.took().toMillis())));
-      show(sampled.snapshot());
     } else if (event instanceof SamplerEvent.Failed failed) {
+      // Also while the screen stands still: otherwise it would seem that nothing happened since.
       problem.set(failed.message());
+      alerts.lookAway();
     }
-  }
-
-  private void warn(LockSnapshot now) {
-    Alerts.Change change = alertRules.evaluate(now, totals.get(), discrepancies);
-    for (Alert alert : change.raised()) {
-      LOG.warn("alert: {} {}", alert.message(), alert.advice());
-      warning.accept(alert);
+    if (shown && recording == null) {
+      points.set(history.points());
     }
-    if (!alerts.equals(change.active())) {
-      alerts.setAll(change.active());
+    if (!frozen.get() && shown && event instanceof SamplerEvent.Sampled sampled) {
+      show(sampled.snapshot());
     }
-  }
-
-  /** Warns of what a reconciliation finds, from now on. */
-  public void watchDiscrepancies(ObservableList<Discrepancy> found) {
-    InvalidationListener listener =
-        observed -> discrepancies = found.stream().map(Discrepancy::message).toList();
-    found.addListener(listener);
-    listener.invalidated(found);
   }
 
   /** Writes the last minutes, or the recording that is open, to {@code file}. */
@@ -249,31 +225,122 @@ public final class LocksViewModel {
             message.set(Message.danger("The recording could not be saved.", failure.getMessage())));
   }
 
+  /**
+   * A recording in memory.
+   *
+   * @param history what fits
+   * @param complete whether the file was ended properly
+   */
+  private record Opened(LockHistory history, boolean complete) {}
+
   /** Shows the recording in {@code file} instead of what happens now. */
   public void open(Path file) {
+    message.set(Message.info("Opening %s…".formatted(file.getFileName()), ""));
     tasks.run(
-        () -> Recording.load(file),
-        loaded -> {
-          if (loaded.snapshots().isEmpty()) {
-            message.set(Message.warning("This recording is empty.", ""));
-            return;
-          }
-          LockHistory opened = new LockHistory(Duration.ofDays(3_650), Long.MAX_VALUE);
-          loaded.snapshots().forEach(opened::add);
-          recording = opened;
-          frozen.set(true);
-          points.set(opened.points());
-          opened.latest().ifPresent(this::show);
-          message.set(
-              Message.info(
-                  "Recording %s.".formatted(file.getFileName()),
-                  loaded.complete()
-                      ? "Click on the timeline to move in it; “Back to live” leaves it."
-                      : "It ends in the middle of a snapshot; what came before is shown."));
+        () -> {
+          LockHistory read = new LockHistory(Duration.ofDays(3_650), mostRecordingBytes);
+          return new Opened(read, Recording.read(file, read::add));
         },
+        opened -> show(file, opened),
         failure ->
             message.set(
                 Message.danger("The recording could not be opened.", failure.getMessage())));
+  }
+
+  private void show(Path file, Opened opened) {
+    Optional<LockSnapshot> last = opened.history().latest();
+    if (last.isEmpty()) {
+      message.set(Message.warning("This recording is empty.", ""));
+      return;
+    }
+    recording = opened.history();
+    frozen.set(true);
+    points.set(recording.points());
+    show(last.get());
+    String name = "Recording %s.".formatted(file.getFileName());
+    String how = "Click on the timeline to move in it; “Back to live” leaves it.";
+    long dropped = recording.dropped();
+    if (dropped > 0) {
+      message.set(
+          Message.warning(
+              name,
+              "It is too long for this program's memory: its first %s snapshots cannot be shown, the last %s can. "
+                      .formatted(
+                          Formats.pieces(dropped), Formats.pieces(recording.snapshots().size()))
+                  + how));
+    } else if (opened.complete()) {
+      message.set(Message.info(name, how));
+    } else {
+      message.set(
+          Message.info(
+              name, "It was not ended properly; what was written until then is shown. " + how));
+    }
+  }
+
+  /** Writes everything from now on into {@code file}, also while another screen is shown. */
+  public void record(Path file) {
+    if (recorder.get() != null) {
+      return;
+    }
+    tasks.run(
+        () -> new Recorder(sampler, file, () -> tasks.onScreen(this::stopRecording)),
+        begun -> {
+          recorder.set(begun);
+          if (!begun.problem().isEmpty()) {
+            stopRecording();
+          }
+        },
+        failure ->
+            message.set(
+                Message.danger(
+                    "The recording could not be begun.",
+                    "Choose another folder. " + failure.getMessage())));
+  }
+
+  /** Ends the recording that is being written, if one is. */
+  public void stopRecording() {
+    Recorder ended = recorder.get();
+    if (ended == null) {
+      return;
+    }
+    recorder.set(null);
+    tasks.run(
+        () -> {
+          ended.close();
+          return ended;
+        },
+        closed -> message.set(words(closed)),
+        failure -> message.set(Messages.of(failure)));
+  }
+
+  private static Message words(Recorder closed) {
+    String name = closed.file().getFileName().toString();
+    if (!closed.problem().isEmpty()) {
+      return Message.danger(
+          "The recording %s ends early.".formatted(name),
+          "What was written until then can be opened. " + closed.problem());
+    }
+    String count = Formats.pieces(closed.written()) + " snapshots";
+    return closed.lost() > 0
+        ? Message.warning(
+            "Recorded %s.".formatted(name),
+            "%s; the disk was too slow for %s more."
+                .formatted(count, Formats.pieces(closed.lost())))
+        : Message.success(
+            "Recorded %s.".formatted(name),
+            count + "; open it on any Holdfast with “Open a recording”.");
+  }
+
+  /** Ends the recording with the program; waits until the file is complete. */
+  public void close() {
+    if (recorder.get() != null) {
+      recorder.get().close();
+    }
+  }
+
+  /** What writes a recording now; null: nothing. */
+  ReadOnlyObjectProperty<Recorder> recorderProperty() {
+    return recorder.getReadOnlyProperty();
   }
 
   private LockHistory source() {
@@ -309,8 +376,9 @@ public final class LocksViewModel {
     LockSnapshot wanted = next;
     boolean grouped = grouping.get() == Grouping.QUEUES;
     Picture before = picture.get();
+    Graphs graphs = alerts.graphs();
     tasks.run(
-        () -> Picture.of(wanted, grouped, before),
+        () -> Picture.of(graphs.of(wanted), grouped, before),
         made -> {
           drawing = false;
           snapshot.set(wanted);
@@ -436,14 +504,31 @@ public final class LocksViewModel {
     return Optional.ofNullable(snapshot.get()).map(LockSnapshot::at);
   }
 
-  /** The alerts that stand, the oldest first. */
+  /** The alerts that stand, the worst first. */
   public ObservableList<Alert> alerts() {
-    return alerts;
+    return alerts.alerts();
   }
 
   /** The timeline of the last minutes, oldest first. */
   public ReadOnlyObjectProperty<List<WaitPoint>> pointsProperty() {
     return points.getReadOnlyProperty();
+  }
+
+  /**
+   * Transactions a second on the server, over the last ten seconds that are over: the server adds
+   * up what its sessions did about once a second, so that less would jump. Empty before two.
+   */
+  OptionalDouble transactionsPerSecond() {
+    List<WaitPoint> all = points.get();
+    List<WaitPoint> last = all.subList(Math.max(0, all.size() - 11), Math.max(0, all.size() - 1));
+    if (last.isEmpty()) {
+      return OptionalDouble.empty();
+    }
+    long seconds =
+        Math.max(
+            1, Duration.between(last.get(0).at(), last.get(last.size() - 1).at()).toSeconds() + 1);
+    long count = last.stream().mapToLong(point -> point.commits() + point.rollbacks()).sum();
+    return OptionalDouble.of((double) count / seconds);
   }
 
   /** How many requests of this program have timed out so far. */

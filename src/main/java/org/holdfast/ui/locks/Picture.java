@@ -1,7 +1,6 @@
 package org.holdfast.ui.locks;
 
 import java.util.List;
-import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.WaitForGraph;
 
 /**
@@ -16,11 +15,10 @@ record Picture(
     WaitForGraph graph, LockDiagram diagram, DiagramLayout layout, List<QueueRow.Queue> queues) {
 
   /**
-   * The picture of {@code snapshot}. What has the same shape as {@code before}, which may be null,
+   * The picture of {@code graph}. What has the same shape as {@code before}, which may be null,
    * keeps its places.
    */
-  static Picture of(LockSnapshot snapshot, boolean grouped, Picture before) {
-    WaitForGraph graph = WaitForGraph.of(snapshot);
+  static Picture of(WaitForGraph graph, boolean grouped, Picture before) {
     LockDiagram diagram = LockDiagram.of(graph, grouped);
     DiagramLayout layout =
         before != null && before.diagram().hasShapeOf(diagram)

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.WaitForGraph;
 
@@ -82,9 +83,15 @@ record QueueRow(
         0,
         holds,
         "",
-        root.session().map(s -> s.transactionAge(snapshot.at())).orElse(Duration.ZERO),
+        root.session()
+            .flatMap(s -> s.transactionAge(snapshot.at()))
+            .or(() -> snapshot.prepared(pid).map(each -> each.age(snapshot.at())))
+            .orElse(Duration.ZERO),
         root.session().map(s -> s.state().label()).orElse(""),
-        root.session().map(Session::query).orElse(""));
+        root.session()
+            .map(Session::query)
+            .or(() -> snapshot.prepared(pid).map(PreparedTransaction::rollbackCommand))
+            .orElse(""));
   }
 
   private static QueueRow waiter(WaitForGraph graph, LockWait wait, int place) {

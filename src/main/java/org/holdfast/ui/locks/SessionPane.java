@@ -1,6 +1,5 @@
 package org.holdfast.ui.locks;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,7 +11,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionState;
 import org.holdfast.locks.WaitForGraph;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -86,11 +87,13 @@ final class SessionPane extends VBox {
       return;
     }
     Optional<Session> session = model.chosenSession();
+    Optional<PreparedTransaction> prepared = graph.snapshot().prepared(pid);
     title.setText(LockDiagram.who(graph.snapshot(), pid));
     subtitle.setText(
         session
             .map(s -> "process %d · %s · user %s".formatted(pid, clientOf(s), s.user()))
-            .orElse(pid == LockWait.PREPARED ? "" : "This session is no longer part of any wait."));
+            .or(() -> prepared.map(t -> "of user %s; it has no session".formatted(t.owner())))
+            .orElse(pid <= LockWait.PREPARED ? "" : "This session is no longer part of any wait."));
     for (javafx.scene.Node part : java.util.List.of(actions, facts)) {
       part.setVisible(session.isPresent());
       part.setManaged(session.isPresent());
@@ -98,8 +101,9 @@ final class SessionPane extends VBox {
     showFacts(graph, pid, session);
     String text = session.map(Session::query).orElse("").strip();
     query.setText(text.isEmpty() ? "The query is not shown to this role." : text);
-    query.setVisible(session.isPresent());
-    query.setManaged(session.isPresent());
+    prepared.ifPresent(t -> query.setText(t.rollbackCommand() + ";"));
+    query.setVisible(session.isPresent() || prepared.isPresent());
+    query.setManaged(query.isVisible());
     showQueue(graph, pid);
     boolean may = session.map(Session::controllable).orElse(false) && !model.busyProperty().get();
     cancel.setDisable(!may || session.map(Session::idleInTransaction).orElse(true));
@@ -151,13 +155,13 @@ final class SessionPane extends VBox {
     session.ifPresent(
         s -> {
           rows.add(new String[] {"State", s.state().label()});
-          Duration age = s.transactionAge(graph.snapshot().at());
-          if (!age.isZero()) {
-            rows.add(
-                new String[] {
-                  "Transaction", "open for " + Durations.words(LockGraphPane.rounded(age))
-                });
-          }
+          rows.add(
+              new String[] {
+                "Transaction",
+                s.transactionAge(graph.snapshot().at())
+                    .map(age -> "open for " + Durations.words(LockGraphPane.rounded(age)))
+                    .orElse(s.state() == SessionState.UNKNOWN ? "not known" : "none open")
+              });
           s.waitEvent().ifPresent(event -> rows.add(new String[] {"Server says", event}));
         });
     facts.getChildren().setAll(rows.stream().map(row -> fact(row[0], row[1])).toList());

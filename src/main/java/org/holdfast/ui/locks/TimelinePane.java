@@ -9,25 +9,26 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Region;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockHistory;
 import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Swatch;
 
 /**
- * The last minutes: how many waited (columns) and the longest wait (line), and below, for the
- * products with most waits, how hot they were. A click chooses a moment.
+ * The last minutes: how many waited (columns), the longest and the average wait (lines), where
+ * deadlocks and time-outs were, the transactions a second, and below, for the products with most
+ * waits, how hot they were. Time that nobody looked at is hatched. A click chooses a moment.
  */
 final class TimelinePane extends Pane {
 
@@ -36,13 +37,17 @@ final class TimelinePane extends Pane {
   private static final double ROW = 15;
   private static final double AXIS = 18;
   private static final int PRODUCTS = 4;
-  private static final double HEIGHT = CHART + PRODUCTS * ROW + AXIS + 14;
+  private static final double STRIP = 20;
+  private static final double ROWS = CHART + STRIP + 8;
+  private static final double HEIGHT = ROWS + PRODUCTS * ROW + AXIS + 8;
 
   private final Canvas canvas = new Canvas();
   private final Swatch text = new Swatch("-color-fg-muted");
   private final Swatch grid = new Swatch("-color-border-muted");
   private final Swatch columns = new Swatch("-color-accent-muted");
   private final Swatch line = new Swatch("-color-danger-emphasis");
+  private final Swatch middle = new Swatch("-color-warning-emphasis");
+  private final Swatch rate = new Swatch("-color-success-emphasis");
   private final Swatch hot = new Swatch("-color-danger-emphasis");
   private final Swatch mark = new Swatch("-color-accent-emphasis");
   private final Tooltip tip = new Tooltip();
@@ -51,23 +56,6 @@ final class TimelinePane extends Pane {
   private List<WaitPoint> points = List.of();
   private Instant end = Instant.EPOCH;
   private Optional<Instant> chosen = Optional.empty();
-
-  /** A colour of the theme, for a canvas, which knows no style sheets. */
-  private static final class Swatch extends Region {
-    Swatch(String colour) {
-      setStyle("-fx-background-color: " + colour);
-      setVisible(false);
-      setManaged(false);
-    }
-
-    Color colour() {
-      if (getBackground() == null || getBackground().getFills().isEmpty()) {
-        return Color.GRAY;
-      }
-      Paint fill = getBackground().getFills().get(0).getFill();
-      return fill instanceof Color colour ? colour : Color.GRAY;
-    }
-  }
 
   /**
    * A timeline.
@@ -80,7 +68,7 @@ final class TimelinePane extends Pane {
     this.window = window;
     setId("locks-timeline");
     getStyleClass().add("timeline");
-    getChildren().addAll(canvas, text, grid, columns, line, hot, mark);
+    getChildren().addAll(canvas, text, grid, columns, line, middle, rate, hot, mark);
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
@@ -115,7 +103,10 @@ final class TimelinePane extends Pane {
     g.setFont(Font.font(11));
     g.setTextBaseline(VPos.CENTER);
     drawAxis(g, width);
+    drawGaps(g, width);
     drawWaits(g, width);
+    drawRate(g, width);
+    drawMarks(g, width);
     drawProducts(g, width);
     chosen.ifPresent(
         moment -> {
@@ -149,31 +140,94 @@ final class TimelinePane extends Pane {
     long longest = points.stream().mapToLong(p -> p.longest().toMillis()).max().orElse(0);
     g.setTextAlign(TextAlignment.LEFT);
     g.setFill(text.colour());
-    g.fillText(most == 1 ? "1 waiting at most" : most + " waiting at most", 8, 18);
+    g.fillText(most == 1 ? "1 waiting at most" : most + " waiting at most", 8, 13);
     g.setFill(line.colour());
     g.fillText(
-        "longest " + Durations.words(LockGraphPane.rounded(Duration.ofMillis(longest))), 8, 36);
+        "longest " + Durations.words(LockGraphPane.rounded(Duration.ofMillis(longest))), 8, 30);
+    long average = points.stream().mapToLong(p -> p.average().toMillis()).max().orElse(0);
+    g.setFill(middle.colour());
+    g.fillText(
+        "average " + Durations.words(LockGraphPane.rounded(Duration.ofMillis(average))), 8, 47);
     double column = Math.max(1.5, (width - LABELS) / window.toSeconds());
     g.setFill(columns.colour());
     for (WaitPoint point : points) {
       double height = most == 0 ? 0 : (CHART - 10) * point.waiters() / most;
       g.fillRect(x(point.at(), width), CHART - height, column, height);
     }
-    g.setStroke(line.colour());
-    g.setLineWidth(1.5);
-    WaitPoint before = null;
-    for (WaitPoint point : points) {
-      if (before != null && longest > 0) {
-        g.strokeLine(
-            x(before.at(), width),
-            CHART - (CHART - 10) * before.longest().toMillis() / longest,
-            x(point.at(), width),
-            CHART - (CHART - 10) * point.longest().toMillis() / longest);
-      }
-      before = point;
+    if (longest > 0) {
+      drawLine(g, width, line.colour(), longest, WaitPoint::longest);
+      drawLine(g, width, middle.colour(), longest, WaitPoint::average);
     }
     g.setStroke(grid.colour());
     g.strokeLine(LABELS, CHART + 0.5, width, CHART + 0.5);
+  }
+
+  private void drawLine(
+      GraphicsContext g,
+      double width,
+      Color colour,
+      long longest,
+      Function<WaitPoint, Duration> value) {
+    g.setStroke(colour);
+    g.setLineWidth(1.5);
+    WaitPoint before = null;
+    for (WaitPoint point : points) {
+      if (before != null && !Gap.between(before, point)) {
+        g.strokeLine(
+            x(before.at(), width),
+            CHART - (CHART - 10) * value.apply(before).toMillis() / longest,
+            x(point.at(), width),
+            CHART - (CHART - 10) * value.apply(point).toMillis() / longest);
+      }
+      before = point;
+    }
+  }
+
+  private void drawGaps(GraphicsContext g, double width) {
+    g.setStroke(grid.colour());
+    g.setLineWidth(1);
+    double bottom = HEIGHT - AXIS;
+    for (Gap gap : Gap.in(points, end.minus(window))) {
+      double left = Math.max(LABELS, x(gap.from(), width));
+      double right = x(gap.to(), width);
+      g.save();
+      g.beginPath();
+      g.rect(left, 4, right - left, bottom - 4);
+      g.clip();
+      for (double x = left - bottom; x < right; x += 8) {
+        g.strokeLine(x, bottom, x + bottom, 0);
+      }
+      g.restore();
+    }
+  }
+
+  /** What the server committed and rolled back each second, for everybody. */
+  private void drawRate(GraphicsContext g, double width) {
+    long most = points.stream().mapToLong(p -> p.commits() + p.rollbacks()).max().orElse(0);
+    double bottom = CHART + STRIP + 3;
+    g.setFill(rate.colour());
+    g.setTextAlign(TextAlignment.LEFT);
+    g.fillText(Formats.pieces(most) + " trans./s", 8, bottom - STRIP / 2, LABELS - 16);
+    double column = Math.max(1.5, (width - LABELS) / window.toSeconds());
+    for (WaitPoint point : points) {
+      double height = most == 0 ? 0 : (STRIP - 4) * (point.commits() + point.rollbacks()) / most;
+      g.fillRect(x(point.at(), width), bottom - height, column, height);
+    }
+  }
+
+  /** A red diamond where the server broke a deadlock, a bar where requests timed out. */
+  private void drawMarks(GraphicsContext g, double width) {
+    for (WaitPoint point : points) {
+      double x = x(point.at(), width);
+      if (point.timeouts() > 0) {
+        g.setFill(middle.colour());
+        g.fillRect(x - 1.5, 1, 3, CHART);
+      }
+      if (point.deadlocks() > 0) {
+        g.setFill(line.colour());
+        g.fillPolygon(new double[] {x, x + 5, x, x - 5}, new double[] {1, 6, 11, 6}, 4);
+      }
+    }
   }
 
   private void drawProducts(GraphicsContext g, double width) {
@@ -186,7 +240,7 @@ final class TimelinePane extends Pane {
             .orElse(1);
     double cell = Math.max(1.5, (width - LABELS) / window.toSeconds());
     for (int i = 0; i < products.size(); i++) {
-      double y = CHART + 6 + i * ROW;
+      double y = ROWS + i * ROW;
       g.setFill(text.colour());
       g.setTextAlign(TextAlignment.LEFT);
       g.fillText(products.get(i), 8, y + ROW / 2, LABELS - 16);
@@ -244,13 +298,21 @@ final class TimelinePane extends Pane {
         under
             .map(
                 point ->
-                    "%s: %d waiting, longest %s, average %s%s. Click to go back to it."
+                    "%s: %d waiting, longest %s, average %s, %s transactions%s%s. Click to go back to it."
                         .formatted(
                             Formats.time(point.at(), ZoneId.systemDefault()),
                             point.waiters(),
                             Durations.words(LockGraphPane.rounded(point.longest())),
                             Durations.words(LockGraphPane.rounded(point.average())),
-                            point.deadlocks() > 0 ? ", " + point.deadlocks() + " deadlock(s)" : ""))
-            .orElse("Lock waits of the last %d minutes".formatted(window.toMinutes())));
+                            Formats.pieces(point.commits() + point.rollbacks()),
+                            count(point.deadlocks(), "deadlock"),
+                            count(point.timeouts(), "time-out")))
+            .orElse(
+                "Lock waits of the last %d minutes; hatched: nobody looked"
+                    .formatted(window.toMinutes())));
+  }
+
+  private static String count(long number, String noun) {
+    return number == 0 ? "" : ", %d %s%s".formatted(number, noun, number == 1 ? "" : "s");
   }
 }

@@ -3,14 +3,18 @@ package org.holdfast.ui.main;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.property.ObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
@@ -20,15 +24,19 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
 import javafx.util.Duration;
+import org.holdfast.locks.Alert;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Memory;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Screen;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.locks.AlertCenter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The main window's content: a side bar of screens, the chosen screen, a status bar. */
@@ -43,12 +51,14 @@ public final class MainView {
   private final List<Entry> entries = new ArrayList<>();
   private final Parent root;
   private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+  private AlertBand band;
   private Entry current;
 
   @FXML private ToggleGroup screens;
   @FXML private VBox navigation;
   @FXML private Button themeButton;
   @FXML private HBox offline;
+  @FXML private VBox bands;
   @FXML private StackPane content;
   @FXML private Circle dot;
   @FXML private Label connection;
@@ -101,6 +111,49 @@ public final class MainView {
     return root;
   }
 
+  /**
+   * Shows how many alerts stand beside {@code screen}, and on every other screen a band with the
+   * worst one that nobody has seen.
+   *
+   * @param screen what the side bar calls the screen that lists the alerts
+   * @param open goes to what an alert is about
+   */
+  public void follow(AlertCenter alerts, String screen, Consumer<Alert> open) {
+    band = new AlertBand(alerts, screen, open);
+    bands.getChildren().add(band);
+    navigation.getChildren().stream()
+        .map(ToggleButton.class::cast)
+        .filter(button -> ((Entry) button.getUserData()).name().equals(screen))
+        .forEach(button -> badge(button, alerts.alerts()));
+  }
+
+  private static void badge(ToggleButton button, ObservableList<Alert> alerts) {
+    Label count = new Label();
+    count.setId("alert-count");
+    count.getStyleClass().add("alert-count");
+    count.setMinWidth(Region.USE_PREF_SIZE);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    Label name = new Label(button.getText(), button.getGraphic());
+    name.getStyleClass().add("side-name");
+    HBox content = new HBox(name, gap, count);
+    content.getStyleClass().add("side-content");
+    // The button gives its graphic no more than it asks for.
+    content.prefWidthProperty().bind(button.widthProperty().subtract(24));
+    button.setAccessibleText(button.getText());
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.setGraphic(content);
+    Runnable show =
+        () -> {
+          int size = alerts.size();
+          count.setText(size > 99 ? "99+" : Integer.toString(size));
+          count.setVisible(size > 0);
+          count.setManaged(size > 0);
+        };
+    alerts.addListener((ListChangeListener<Alert>) change -> show.run());
+    show.run();
+  }
+
   /** Shows the screen of last time and begins to follow the database. */
   public void start() {
     ticks.play();
@@ -151,6 +204,9 @@ public final class MainView {
     }
     current = entry;
     content.getChildren().setAll(entry.screen().root());
+    if (band != null) {
+      band.onScreen(entry.name());
+    }
     entry.screen().shown();
     entry.screen().focusFirst();
   }

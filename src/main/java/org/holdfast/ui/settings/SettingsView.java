@@ -1,7 +1,11 @@
 package org.holdfast.ui.settings;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -23,6 +27,8 @@ import org.holdfast.ui.locks.AlertSettings;
 
 /** The settings screen: who works here, how it looks, which database, which keys. */
 public final class SettingsView implements Screen {
+
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
 
   /** One key and what it does. */
   private record Key(String keys, String effect) {}
@@ -61,6 +67,7 @@ public final class SettingsView implements Screen {
   @FXML private TextField alertWait;
   @FXML private TextField alertTimeouts;
   @FXML private TextField alertTransaction;
+  @FXML private TextField alertIdle;
   @FXML private Button saveAlerts;
   @FXML private Label alertsSaved;
   @FXML private CheckBox watch;
@@ -127,29 +134,54 @@ public final class SettingsView implements Screen {
   }
 
   private void bindAlerts(AlertSettings alerts) {
-    AlertThresholds bounds = alerts.thresholdsProperty().get();
-    alertWait.setText(number(bounds.averageWait().toMillis() / 1_000.0));
-    alertTimeouts.setText(number(bounds.timeoutRate() * 100));
-    alertTransaction.setText(number(bounds.transactionAge().toMillis() / 1_000.0));
+    showBounds(alerts.thresholdsProperty().get());
     watch.selectedProperty().bindBidirectional(alerts.watchProperty());
+    Map<AlertSettings.Bound, TextField> fields = new EnumMap<>(AlertSettings.Bound.class);
+    fields.put(AlertSettings.Bound.WAIT, alertWait);
+    fields.put(AlertSettings.Bound.TIMEOUTS, alertTimeouts);
+    fields.put(AlertSettings.Bound.TRANSACTION, alertTransaction);
+    fields.put(AlertSettings.Bound.IDLE, alertIdle);
     Runnable save =
         () -> {
-          boolean saved;
-          try {
-            saved =
-                alerts.change(
-                    Double.parseDouble(alertWait.getText().strip()),
-                    Double.parseDouble(alertTimeouts.getText().strip()),
-                    Double.parseDouble(alertTransaction.getText().strip()));
-          } catch (NumberFormatException e) {
-            saved = false;
-          }
-          alertsSaved.setText(saved ? "Saved." : "Enter numbers: 0.1–600 s, 0–100 %, 0.1–86400 s.");
+          Optional<AlertSettings.Bound> wrong =
+              alerts.change(
+                  number(alertWait),
+                  number(alertTimeouts),
+                  number(alertTransaction),
+                  number(alertIdle));
+          fields.forEach(
+              (bound, field) ->
+                  field.pseudoClassStateChanged(WRONG, wrong.filter(bound::equals).isPresent()));
+          alertsSaved.setText(wrong.map(AlertSettings.Bound::rule).orElse("Saved."));
+          alertsSaved.pseudoClassStateChanged(WRONG, wrong.isPresent());
+          wrong.ifPresent(bound -> fields.get(bound).requestFocus());
         };
     saveAlerts.setOnAction(event -> save.run());
-    for (TextField field : List.of(alertWait, alertTimeouts, alertTransaction)) {
+    for (TextField field : fields.values()) {
       field.setOnAction(event -> save.run());
-      field.textProperty().addListener(observed -> alertsSaved.setText(""));
+      field
+          .textProperty()
+          .addListener(
+              (observed, before, now) -> {
+                alertsSaved.setText("");
+                field.pseudoClassStateChanged(WRONG, false);
+              });
+    }
+  }
+
+  private void showBounds(AlertThresholds bounds) {
+    alertWait.setText(number(bounds.averageWait().toMillis() / 1_000.0));
+    alertTimeouts.setText(number(Math.round(bounds.timeoutRate() * 1e6) / 1e4));
+    alertTransaction.setText(number(bounds.transactionAge().toMillis() / 1_000.0));
+    alertIdle.setText(number(bounds.idleHolder().toMillis() / 1_000.0));
+  }
+
+  /** What was typed, with a point or a comma; NaN when it is no number. */
+  private static double number(TextField field) {
+    try {
+      return Double.parseDouble(field.getText().strip().replace(',', '.'));
+    } catch (NumberFormatException e) {
+      return Double.NaN;
     }
   }
 

@@ -10,9 +10,11 @@ import static org.holdfast.locks.postgres.Contention.waitOf;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Future;
 import org.holdfast.database.ServerAddress;
@@ -20,12 +22,18 @@ import org.holdfast.inventory.CommitRequest;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.ReservationChange;
 import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.locks.Alert;
+import org.holdfast.locks.AlertThresholds;
+import org.holdfast.locks.Alerts;
 import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
+import org.holdfast.locks.StockRef;
 import org.holdfast.locks.WaitForGraph;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
@@ -252,6 +260,88 @@ class LockContentionTest {
   }
 
   @Test
+  void tellsPreparedTransactionsApartAndBlamesNoneThatBlocksNobody() {
+    String sku = contention.sku();
+    String other = contention.sku();
+    String innocent = contention.sku();
+    List<String> names = List.of("'one' " + sku, "two " + sku, "three " + sku);
+    List<String> skus = List.of(sku, other, innocent);
+    for (int i = 0; i < names.size(); i++) {
+      contention
+          .actor("erp" + i)
+          .run(
+              change(skus.get(i)), "PREPARE TRANSACTION '" + names.get(i).replace("'", "''") + "'");
+    }
+    try {
+      Actor row = contention.actor("row");
+      row.later(lock(sku));
+      Actor second = contention.actor("second");
+      contention.untilWaiting(row);
+      second.later(lock(sku));
+      Actor elsewhere = contention.actor("elsewhere");
+      elsewhere.later(lock(other));
+
+      LockSnapshot snapshot = contention.untilWaiting(row, second, elsewhere);
+      WaitForGraph graph = WaitForGraph.of(snapshot);
+
+      assertStock(waitOf(snapshot, row), sku);
+      assertThat(waitOf(snapshot, row).prepared()).containsExactly(names.get(0));
+      assertThat(snapshot.prepared()).hasSize(3);
+      assertThat(graph.preparedHolders())
+          .extracting(PreparedTransaction::name)
+          .containsExactlyInAnyOrder(names.get(0), names.get(1));
+      PreparedTransaction one =
+          snapshot.prepared().stream()
+              .filter(t -> t.name().equals(names.get(0)))
+              .findFirst()
+              .orElseThrow();
+      assertThat(one.rollbackCommand()).isEqualTo("ROLLBACK PREPARED '''one'' " + sku + "'");
+      assertThat(graph.roots()).hasSize(2);
+      assertThat(graph.roots().get(0).pids()).containsExactly(one.id());
+      assertThat(graph.roots().get(0).queue())
+          .extracting(queued -> queued.waiter().pid())
+          .containsExactly(row.pid(), second.pid());
+      assertThat(graph.heldBy(one.id())).extracting(StockRef::sku).containsExactly(sku);
+      assertThat(
+              new Alerts(AlertThresholds.STANDARD, Clock.systemUTC())
+                  .evaluate(Optional.of(graph), OperationTotals.ZERO, List.of())
+                  .raised())
+          .filteredOn(alert -> alert.kind() == Alert.Kind.PREPARED_HOLDER)
+          .extracting(Alert::message)
+          .hasSize(2)
+          .anySatisfy(
+              text -> assertThat(text).contains("“" + names.get(0) + "” of holdfast", "2 sessions"))
+          .noneSatisfy(text -> assertThat(text).contains("three"));
+    } finally {
+      contention.clear();
+      names.forEach(
+          name ->
+              contention.inventory().sql("ROLLBACK PREPARED '" + name.replace("'", "''") + "'"));
+    }
+  }
+
+  @Test
+  void namesThePreparedTransactionThatHasATableLocked() {
+    String sku = contention.sku();
+    contention
+        .actor("erp")
+        .run("LOCK TABLE location IN SHARE MODE", "PREPARE TRANSACTION 'table " + sku + "'");
+    contention.actor("innocent").run(change(sku), "PREPARE TRANSACTION 'innocent " + sku + "'");
+    try {
+      Actor writer = contention.actor("writer");
+      writer.later("UPDATE location SET name = name");
+
+      LockSnapshot snapshot = contention.untilWaiting(writer);
+
+      assertThat(waitOf(snapshot, writer).prepared()).containsExactly("table " + sku);
+    } finally {
+      contention.clear();
+      contention.inventory().sql("ROLLBACK PREPARED 'table " + sku + "'");
+      contention.inventory().sql("ROLLBACK PREPARED 'innocent " + sku + "'");
+    }
+  }
+
+  @Test
   void showsTheLockOnAWholeTableWithoutWaitingForItItself() {
     String sku = contention.sku();
     Actor admin = contention.actor("admin").run("LOCK TABLE stock IN ACCESS EXCLUSIVE MODE");
@@ -344,21 +434,22 @@ class LockContentionTest {
     contention.untilWaiting(first, second);
     holder.commit();
 
-    // The first has changed the row once more; the second now waits for the first's transaction
+    // One has changed the row once more, mostly the first; the other now waits for its transaction
     // while it looks for a version that is not there yet, and holds no tuple lock.
     LockSnapshot snapshot =
         contention.until(
             seen ->
-                seen.waits().size() == 1
-                    && seen.waits().get(0).blockers().equals(List.of(first.pid())));
+                seen.waits().size() == 1 && !seen.waits().get(0).blockers().contains(holder.pid()));
 
-    LockWait wait = waitOf(snapshot, second);
+    LockWait wait = snapshot.waits().get(0);
+    int changer = wait.pid() == first.pid() ? second.pid() : first.pid();
+    assertThat(wait.blockers()).containsExactly(changer);
     assertThat(wait.target().sku()).contains(sku);
     if (wait.target() instanceof LockTarget.Transaction target) {
-      assertThat(target.pid()).isEqualTo(OptionalInt.of(first.pid()));
+      assertThat(target.pid()).isEqualTo(OptionalInt.of(changer));
       assertThat(target.tables()).containsExactly("stock");
     }
-    assertThat(WaitForGraph.of(snapshot).heldBy(first.pid()))
+    assertThat(WaitForGraph.of(snapshot).heldBy(changer))
         .extracting(row -> row.sku())
         .containsExactly(sku);
   }

@@ -11,6 +11,7 @@ import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
@@ -110,6 +111,74 @@ class LockDiagramTest {
 
     assertThat(diagram.nodes()).hasSize(2).allMatch(LockNode::deadlock);
     assertThat(diagram.edges()).hasSize(2).allMatch(LockEdge::deadlock);
+  }
+
+  @Test
+  void eachPreparedTransactionThatBlocksHasACardOfItsOwn() {
+    for (int pid = 2; pid <= 3; pid++) {
+      session(pid, SessionState.ACTIVE);
+      waits.add(
+          new LockWait(
+              pid,
+              List.of(LockWait.PREPARED),
+              pid == 2 ? CHAIN : WHEEL,
+              "ShareLock",
+              NOW.minusSeconds(4),
+              List.of("shipment " + pid)));
+    }
+    List<PreparedTransaction> prepared =
+        List.of(
+            new PreparedTransaction("shipment 2", "erp", NOW.minusSeconds(60)),
+            new PreparedTransaction("shipment 3", "erp", NOW.minusSeconds(50)),
+            new PreparedTransaction("innocent", "erp", NOW.minusSeconds(90)));
+
+    LockDiagram diagram =
+        LockDiagram.of(
+            WaitForGraph.of(
+                new LockSnapshot(NOW, sessions, waits, prepared, ServerCounters.ZERO, List.of())),
+            true);
+
+    List<LockNode> cards =
+        diagram.nodes().stream().filter(n -> n.kind() == LockNode.Kind.PREPARED).toList();
+    assertThat(cards)
+        .extracting(LockNode::title)
+        .containsExactlyInAnyOrder(
+            "Prepared transaction “shipment 2”", "Prepared transaction “shipment 3”");
+    LockNode card = diagram.node(prepared.get(0).id()).orElseThrow();
+    assertThat(card.subject()).isEqualTo("holds CH-1 at Here");
+    assertThat(card.detail()).isEqualTo("of erp; ROLLBACK PREPARED 'shipment 2'");
+    assertThat(card.age().toSeconds()).isEqualTo(60);
+    assertThat(diagram.edges()).hasSize(2);
+  }
+
+  @Test
+  void whatThisRoleMayNotKnowIsNotTakenForZero() {
+    sessions.add(hidden(1));
+    waits(2, CHAIN, 8, 1, 9);
+
+    LockDiagram diagram = diagram(true);
+
+    assertThat(diagram.node(1).orElseThrow().detail()).isEqualTo("since when is not known");
+    assertThat(diagram.node(9).orElseThrow().title())
+        .isEqualTo("Process 9, of which nothing is known");
+  }
+
+  private static Session hidden(int pid) {
+    return new Session(
+        pid,
+        "holdfast",
+        "erp",
+        "erp",
+        Optional.empty(),
+        SessionState.UNKNOWN,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        "",
+        Optional.empty(),
+        List.of(),
+        false);
   }
 
   @Test

@@ -1,0 +1,68 @@
+package org.holdfast.ui.ledger;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.SupervisorAction;
+import org.holdfast.locks.SupervisorTrail;
+import org.holdfast.ui.common.LoadState;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.common.Tasks;
+
+/** What supervisors did to sessions. Belongs to the JavaFX application thread. */
+public final class SupervisorActionsViewModel {
+
+  /** How many of the latest actions are shown. */
+  static final int MOST = 1_000;
+
+  private final Tasks tasks;
+  private final SupervisorTrail trail;
+  private final ObservableList<SupervisorAction> actions = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<LoadState> loadState =
+      new ReadOnlyObjectWrapper<>(LoadState.LOADING);
+  private boolean reading;
+
+  /** A view model that has read nothing. */
+  public SupervisorActionsViewModel(Tasks tasks, SupervisorTrail trail) {
+    this.tasks = tasks;
+    this.trail = trail;
+  }
+
+  /** Reads the trail again; does nothing while it is being read. */
+  public void refresh() {
+    if (reading) {
+      return;
+    }
+    reading = true;
+    tasks.run(
+        () -> trail.latest(MOST),
+        read -> {
+          reading = false;
+          if (!actions.equals(read)) {
+            actions.setAll(read);
+          }
+          loadState.set(LoadState.READY);
+        },
+        failure -> {
+          reading = false;
+          loadState.set(
+              LoadState.failed(
+                  failure instanceof LocksUnavailableException
+                      ? Message.danger(failure.getMessage(), "Try again in a moment.")
+                      : Messages.of(failure)));
+        });
+  }
+
+  /** The actions, newest first. */
+  public ObservableList<SupervisorAction> actions() {
+    return actions;
+  }
+
+  /** Whether there is something to show. */
+  public ReadOnlyObjectProperty<LoadState> loadStateProperty() {
+    return loadState.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,185 @@
+package org.holdfast.ui.locks;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
+import org.holdfast.inventory.Discrepancy;
+import org.holdfast.locks.Alert;
+import org.holdfast.locks.Alerts;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.OperationTotals;
+import org.holdfast.ui.common.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The alerts of the whole window, whichever screen is shown: discrepancies and time-outs always,
+ * locks for as long as somebody looks at them. Evaluates in the background; otherwise belongs to
+ * the JavaFX application thread.
+ */
+public final class AlertCenter {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AlertCenter.class);
+
+  private final Tasks tasks;
+  private final Alerts rules;
+  private final Supplier<OperationTotals> totals;
+  private final Graphs graphs = new Graphs();
+  private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Alert> news = new ReadOnlyObjectWrapper<>();
+  private final Set<String> seen = new HashSet<>();
+  private List<String> discrepancies = List.of();
+  private Consumer<Alert> warning = alert -> {};
+  private LockSnapshot looked;
+  private boolean evaluating;
+  private boolean again;
+
+  /**
+   * A centre that knows of nothing yet.
+   *
+   * @param rules raise and clear the alerts
+   * @param settings the thresholds
+   * @param totals what this program's operations have counted; answers at once
+   */
+  public AlertCenter(
+      Tasks tasks, Alerts rules, AlertSettings settings, Supplier<OperationTotals> totals) {
+    this.tasks = tasks;
+    this.rules = rules;
+    this.totals = totals;
+    rules.setThresholds(settings.thresholdsProperty().get());
+    settings
+        .thresholdsProperty()
+        .addListener(
+            (observed, before, now) -> {
+              rules.setThresholds(now);
+              evaluate();
+            });
+  }
+
+  /** Calls {@code listener} for every alert that is raised. */
+  public void onWarning(Consumer<Alert> listener) {
+    warning = listener;
+  }
+
+  /** Warns of what a reconciliation finds, from now on. */
+  public void watchDiscrepancies(ObservableList<Discrepancy> found) {
+    Runnable take =
+        () -> {
+          discrepancies = found.stream().map(Discrepancy::message).toList();
+          evaluate();
+        };
+    found.addListener((ListChangeListener<Discrepancy>) change -> take.run());
+    take.run();
+  }
+
+  /** Judges by this snapshot from now on. */
+  void look(LockSnapshot snapshot) {
+    looked = snapshot;
+    evaluate();
+  }
+
+  /** Nobody looks at locks any more, or the server does not tell. */
+  void lookAway() {
+    if (looked != null) {
+      looked = null;
+      evaluate();
+    }
+  }
+
+  /** Graphs that are made once for the alerts and for the screen. */
+  Graphs graphs() {
+    return graphs;
+  }
+
+  /** Evaluates everything anew, in the background; to be called about once a second. */
+  public void evaluate() {
+    if (evaluating) {
+      again = true;
+      return;
+    }
+    evaluating = true;
+    again = false;
+    LockSnapshot snapshot = looked;
+    List<String> found = discrepancies;
+    tasks.run(
+        () -> rules.evaluate(Optional.ofNullable(snapshot).map(graphs::of), totals.get(), found),
+        change -> {
+          evaluating = false;
+          take(change);
+          evaluateAgain();
+        },
+        failure -> {
+          evaluating = false;
+          LOG.warn("the alerts could not be evaluated", failure);
+          again = false;
+        });
+  }
+
+  private void evaluateAgain() {
+    if (again) {
+      evaluate();
+    }
+  }
+
+  private void take(Alerts.Change change) {
+    show(change.active());
+    change.cleared().forEach(alert -> seen.remove(key(alert)));
+    for (Alert alert : change.raised()) {
+      LOG.warn("alert: {} {}", alert.message(), alert.advice());
+      warning.accept(alert);
+    }
+    showNews();
+  }
+
+  /** Replaces row by row while only the words change, so that a list keeps its place. */
+  private void show(List<Alert> now) {
+    List<String> keys = now.stream().map(AlertCenter::key).toList();
+    if (!keys.equals(alerts.stream().map(AlertCenter::key).toList())) {
+      alerts.setAll(now);
+      return;
+    }
+    for (int i = 0; i < now.size(); i++) {
+      if (!now.get(i).equals(alerts.get(i))) {
+        alerts.set(i, now.get(i));
+      }
+    }
+  }
+
+  private void showNews() {
+    news.set(alerts.stream().filter(alert -> !seen.contains(key(alert))).findFirst().orElse(null));
+  }
+
+  private static String key(Alert alert) {
+    return alert.kind() + " " + alert.subject();
+  }
+
+  /** Somebody has seen {@code alert}: it is no news any more, though it may still stand. */
+  public void seen(Alert alert) {
+    seen.add(key(alert));
+    showNews();
+  }
+
+  /** Somebody has seen all alerts that stand. */
+  public void allSeen() {
+    alerts.forEach(alert -> seen.add(key(alert)));
+    showNews();
+  }
+
+  /** The alerts that stand, the worst first. */
+  public ObservableList<Alert> alerts() {
+    return alerts;
+  }
+
+  /** The worst alert that nobody has seen yet; null: none. */
+  public ReadOnlyObjectProperty<Alert> newsProperty() {
+    return news.getReadOnlyProperty();
+  }
+}

@@ -1,0 +1,41 @@
+package org.holdfast.ui.locks;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.holdfast.locks.WaitPoint;
+
+/**
+ * A time in which nobody looked at the locks: nothing is known of it, which is not the same as
+ * nothing having happened.
+ *
+ * @param from when it began
+ * @param to when somebody looked again
+ */
+record Gap(Instant from, Instant to) {
+
+  /** Points are a second long; less than one missing is no gap but a slow reading. */
+  private static final Duration LEAST = Duration.ofSeconds(2);
+
+  private static final Duration POINT = Duration.ofSeconds(1);
+
+  /** The gaps between {@code start} and the last of {@code points}. */
+  static List<Gap> in(List<WaitPoint> points, Instant start) {
+    List<Gap> gaps = new ArrayList<>();
+    Instant seen = start;
+    for (WaitPoint point : points) {
+      if (!point.at().isBefore(seen.plus(LEAST))) {
+        gaps.add(new Gap(seen, point.at()));
+      }
+      Instant end = point.at().plus(POINT);
+      seen = end.isAfter(seen) ? end : seen;
+    }
+    return gaps;
+  }
+
+  /** Whether nothing is known of the time between these two points. */
+  static boolean between(WaitPoint before, WaitPoint after) {
+    return !after.at().isBefore(before.at().plus(POINT).plus(LEAST));
+  }
+}

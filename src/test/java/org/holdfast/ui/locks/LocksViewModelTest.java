@@ -1,0 +1,344 @@
+package org.holdfast.ui.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.awaitility.Awaitility;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.locks.Alert;
+import org.holdfast.locks.AlertThresholds;
+import org.holdfast.locks.Alerts;
+import org.holdfast.locks.LockReader;
+import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.Recording;
+import org.holdfast.locks.SamplingRate;
+import org.holdfast.locks.ServerCounters;
+import org.holdfast.locks.SupervisorAction;
+import org.holdfast.locks.postgres.PostgresLockReader;
+import org.holdfast.locks.postgres.PostgresSessionControl;
+import org.holdfast.locks.postgres.PostgresSupervisorTrail;
+import org.holdfast.testing.Rival;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.ui.common.Memory;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.ledger.SupervisorActionsViewModel;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Over a real inventory and a real reader, which can be made to fail. */
+@Timeout(60)
+class LocksViewModelTest {
+
+  @TempDir private Path folder;
+
+  private final TestInventory inventory = TestInventory.open().with("SKU-1", 100);
+  private final HandTasks tasks = new HandTasks();
+  private final FailingReader reader =
+      new FailingReader(new PostgresLockReader(() -> inventory.database().dedicated("watch")));
+  private final LockSampler sampler =
+      new LockSampler(
+          reader,
+          new SamplingRate(
+              Duration.ofMillis(100),
+              Duration.ofMillis(50),
+              Duration.ofMillis(50),
+              Duration.ofMillis(50)));
+  private AlertSettings settings;
+  private LocksViewModel model;
+
+  @BeforeEach
+  void make() {
+    Memory memory = Memory.in(folder.resolve("window.properties"));
+    settings = new AlertSettings(memory);
+    model =
+        new LocksViewModel(
+            tasks,
+            sampler,
+            new PostgresSessionControl(() -> inventory.database().dedicated("control")),
+            new Operator(memory, "anna"),
+            settings,
+            new AlertCenter(
+                tasks,
+                new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
+                settings,
+                () -> OperationTotals.ZERO),
+            () -> OperationTotals.ZERO);
+  }
+
+  @AfterEach
+  void close() {
+    model.close();
+    sampler.close();
+    inventory.close();
+  }
+
+  @Test
+  void showsWhoHoldsWhatAndWhoWaitsAndWarnsUntilItIsOver() {
+    model.start();
+    Thread waiter;
+    try (Rival rival = Rival.holding(inventory, "SKU-1")) {
+      waiter = reserve();
+      until(() -> waits() == 1);
+      until(() -> !model.alerts().isEmpty());
+
+      Alert alert = model.alerts().get(0);
+      assertThat(alert.kind()).isEqualTo(Alert.Kind.IDLE_HOLDER);
+      assertThat(alert.message()).contains("rival", "1 session queued behind it");
+      model.chosenProperty().set(alert.pid().orElseThrow());
+      assertThat(model.chosenSession().orElseThrow().client()).isEqualTo("rival");
+      assertThat(model.consequence(model.chosenSession().orElseThrow()))
+          .contains("One session waits for it.");
+      assertThat(model.snapshotProperty().get().waits().get(0).target().text())
+          .isEqualTo("SKU-1 at Here");
+      rival.commit();
+    }
+    until(() -> waits() == 0 && model.alerts().isEmpty());
+    join(waiter);
+  }
+
+  @Test
+  void endsASessionThatBlocksOthers() {
+    model.start();
+    Rival rival = Rival.holding(inventory, "SKU-1");
+    Thread waiter = reserve();
+    until(() -> waits() == 1);
+    model.chosenProperty().set(model.pictureProperty().get().graph().roots().get(0).pids().get(0));
+
+    model.terminate(model.chosenSession().orElseThrow());
+
+    assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
+    until(() -> waits() == 0);
+    join(waiter);
+    assertThat(inventory.level("SKU-1").reserved()).isEqualTo(1);
+    SupervisorActionsViewModel trail =
+        new SupervisorActionsViewModel(
+            tasks, new PostgresSupervisorTrail(() -> inventory.database().dedicated("trail")));
+    trail.refresh();
+    assertThat(trail.actions())
+        .singleElement()
+        .satisfies(
+            action -> {
+              assertThat(action.operator()).isEqualTo("anna");
+              assertThat(action.action()).isEqualTo(SupervisorAction.Action.TERMINATE);
+              assertThat(action.result()).isEqualTo(SupervisorAction.Result.DONE);
+              assertThat(action.target()).contains("rival");
+            });
+    assertThatThrownBy(rival::commit).as("its session is gone").isNotNull();
+  }
+
+  @Test
+  void saysThatTheConnectionIsLostAlsoWhileItStandsStill() {
+    model.start();
+    until(() -> model.snapshotProperty().get() != null);
+    model.frozenProperty().set(true);
+    LockSnapshot still = model.snapshotProperty().get();
+
+    reader.failing = true;
+    until(() -> model.problemProperty().get().equals("gone"));
+    assertThat(model.snapshotProperty().get()).isSameAs(still);
+
+    reader.failing = false;
+    until(() -> model.problemProperty().get().isEmpty());
+    assertThat(model.snapshotProperty().get()).isSameAs(still);
+  }
+
+  @Test
+  void goesBackToAMomentAndToThePresentAgain() {
+    model.start();
+    try (Rival rival = Rival.holding(inventory, "SKU-1")) {
+      Thread waiter = reserve();
+      until(() -> waits() == 1);
+      Instant then = model.moment().orElseThrow();
+      rival.commit();
+      until(() -> waits() == 0);
+      join(waiter);
+
+      model.replay(then);
+
+      assertThat(waits()).isEqualTo(1);
+      assertThat(model.frozenProperty().get()).isTrue();
+      model.frozenProperty().set(false);
+      assertThat(waits()).isZero();
+    }
+  }
+
+  @Test
+  void recordsOnWhileAnotherScreenIsShownAndOpensWhatItRecorded() throws Exception {
+    Path file = folder.resolve("waits.holdfast");
+    model.start();
+    model.record(file);
+    model.stop();
+    assertThat(sampler.isRunning()).isTrue();
+    try (Rival rival = Rival.holding(inventory, "SKU-1")) {
+      Thread waiter = reserve();
+      until(() -> model.recorderProperty().get().written() > 15);
+      rival.commit();
+      join(waiter);
+    }
+
+    model.stopRecording();
+
+    assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
+    assertThat(sampler.isRunning()).isFalse();
+    Recording recording = Recording.load(file);
+    assertThat(recording.complete()).isTrue();
+    assertThat(recording.snapshots()).anyMatch(snapshot -> !snapshot.waits().isEmpty());
+
+    model.open(file);
+
+    assertThat(model.frozenProperty().get()).isTrue();
+    assertThat(model.pointsProperty().get()).isNotEmpty();
+    assertThat(model.snapshotProperty().get())
+        .isEqualTo(recording.snapshots().get(recording.snapshots().size() - 1));
+  }
+
+  @Test
+  void saysHowMuchOfALongRecordingDoesNotFit() throws Exception {
+    Path file = folder.resolve("long.holdfast");
+    List<LockSnapshot> many = new ArrayList<>();
+    for (int i = 0; i < 500; i++) {
+      many.add(
+          new LockSnapshot(
+              Instant.EPOCH.plusMillis(100L * i),
+              List.of(),
+              List.of(),
+              List.of(),
+              ServerCounters.ZERO,
+              List.of()));
+    }
+    Recording.save(file, many);
+    model.limitRecordings(30_000);
+
+    model.open(file);
+
+    assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.WARNING);
+    assertThat(model.messageProperty().get().detail())
+        .matches(".*its first 3\\d\\d snapshots cannot be shown, the last 1\\d\\d can\\..*");
+    assertThat(model.snapshotProperty().get()).isEqualTo(many.get(499));
+  }
+
+  @Test
+  void saysThatARecordingCannotBeBegun() {
+    model.record(folder);
+    assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.DANGER);
+    assertThat(model.recorderProperty().get()).isNull();
+  }
+
+  private int waits() {
+    return model.snapshotProperty().get() == null
+        ? -1
+        : model.snapshotProperty().get().waits().size();
+  }
+
+  private Thread reserve() {
+    Thread waiter =
+        new Thread(
+            () ->
+                inventory
+                    .operations()
+                    .reserve(ReserveRequest.of("dora", ReserveRequest.Line.of("SKU-1", 1))));
+    waiter.start();
+    return waiter;
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join(20_000);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    assertThat(thread.isAlive()).isFalse();
+  }
+
+  private void until(Callable<Boolean> fits) {
+    Awaitility.await()
+        .atMost(Duration.ofSeconds(20))
+        .pollInSameThread()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(10))
+        .until(
+            () -> {
+              tasks.act();
+              return fits.call();
+            });
+  }
+
+  /** The test's thread is the application thread: what is meant for it waits until it looks. */
+  private static final class HandTasks implements Tasks {
+    private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
+
+    void act() {
+      for (Runnable next = screen.poll(); next != null; next = screen.poll()) {
+        next.run();
+      }
+    }
+
+    @Override
+    public <T> Running run(Callable<T> work, Consumer<T> done, Consumer<Exception> failed) {
+      T result;
+      try {
+        result = work.call();
+      } catch (Exception e) {
+        failed.accept(e);
+        return () -> {};
+      }
+      done.accept(result);
+      return () -> {};
+    }
+
+    @Override
+    public void onScreen(Runnable action) {
+      screen.add(action);
+    }
+
+    @Override
+    public void later(Duration pause, Runnable action) {
+      screen.add(action);
+    }
+  }
+
+  private static final class FailingReader implements LockReader {
+    private final LockReader real;
+    private volatile boolean failing;
+
+    FailingReader(LockReader real) {
+      this.real = real;
+    }
+
+    @Override
+    public LockSnapshot snapshot() {
+      if (failing) {
+        throw new LocksUnavailableException("gone", true, null);
+      }
+      return real.snapshot();
+    }
+
+    @Override
+    public boolean anyWaits() {
+      return real.anyWaits();
+    }
+
+    @Override
+    public void close() {
+      real.close();
+    }
+  }
+}
