@@ -302,7 +302,6 @@ public final class ConsoleApplication extends Application {
           mainView.show(LOCKS);
         });
     SimulatorView simulatorView = new SimulatorView(simulator, databaseName(), Clock.systemUTC());
-    theme.addListener(observed -> simulatorView.themeChanged());
     mainView =
         new MainView(
             memory,

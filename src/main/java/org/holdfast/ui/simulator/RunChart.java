@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
@@ -67,8 +68,12 @@ final class RunChart extends Pane {
     getChildren().addAll(colours);
     setMinSize(220, 150);
     setPrefSize(420, 210);
-    widthProperty().addListener(observed -> draw());
-    heightProperty().addListener(observed -> draw());
+    // A canvas knows no theme: the colours are looked up again when the theme has changed them.
+    for (Node child : getChildren()) {
+      if (child instanceof Swatch swatch) {
+        swatch.backgroundProperty().addListener((observed, before, now) -> requestLayout());
+      }
+    }
   }
 
   /** A chart of counts. */
@@ -84,11 +89,17 @@ final class RunChart extends Pane {
   /** Shows these lines, at most eight. */
   void show(List<Line> wanted) {
     lines = wanted.size() > COLOURS ? wanted.subList(0, COLOURS) : wanted;
+    requestLayout();
+  }
+
+  /** Draws once, however much has changed since the last frame. */
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
     draw();
   }
 
-  /** Draws again, after the theme changed. */
-  void draw() {
+  private void draw() {
     double width = getWidth();
     double height = getHeight();
     if (width < 100 || height < 80) {

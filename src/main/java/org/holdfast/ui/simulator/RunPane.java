@@ -62,12 +62,6 @@ final class RunPane extends VBox {
     show();
   }
 
-  /** Draws the charts again, after the theme changed. */
-  void redraw() {
-    rates.draw();
-    latencies.draw();
-  }
-
   private void show() {
     if (model.runningProperty().get()) {
       showLive();
@@ -280,7 +274,6 @@ final class RunPane extends VBox {
     columns.put("p99 ms", run -> run.latency().p99() / 1e3);
     columns.put("p99.9 ms", run -> run.latency().p999() / 1e3);
     columns.put("Max ms", run -> run.latency().max() / 1e3);
-    columns.put("Done %", run -> run.share(OutcomeKind.DONE) * 100);
     columns.put("Retries", RunResult::retriesPerSuccess);
     columns.put("Wait ms", run -> run.lockWaitMicros() / 1e3);
     GridPane grid = new GridPane();
@@ -295,7 +288,7 @@ final class RunPane extends VBox {
       head.getStyleClass().add("muted");
       GridPane.setHalignment(head, HPos.RIGHT);
       grid.add(head, column, 0);
-      boolean more = column <= 2 || entry.getKey().equals("Done %");
+      boolean more = column <= 2;
       double best =
           runs.stream()
               .map(entry.getValue())

@@ -39,7 +39,6 @@ public final class SimulatorView implements Screen {
   private final Clock clock;
   private final Parent root;
   private final SetupPane setup;
-  private final RunPane run;
   private boolean selecting;
 
   @FXML private Label banner;
@@ -75,9 +74,8 @@ public final class SimulatorView implements Screen {
     this.clock = clock;
     this.root = Fxml.load(this);
     setup = new SetupPane(model);
-    run = new RunPane(model);
     setupScroll.setContent(setup);
-    runScroll.setContent(run);
+    runScroll.setContent(new RunPane(model));
     banner.setText(
         "Runs use a schema of their own on %s. Real stock is never touched.".formatted(database));
     MessageBar bar = new MessageBar();
@@ -90,7 +88,7 @@ public final class SimulatorView implements Screen {
     delete.setOnAction(event -> askAndDelete());
     buildTable();
     model.problemProperty().addListener(observed -> enable());
-    model.runningProperty().addListener(observed -> enable());
+    model.runningProperty().addListener((observed, before, now) -> follow(now));
     model.stoppingProperty().addListener(observed -> enable());
     model.chosen().addListener((InvalidationListener) observed -> select());
     Placeholder empty = new Placeholder();
@@ -169,6 +167,15 @@ public final class SimulatorView implements Screen {
     enable();
   }
 
+  /** The keyboard goes where there is something to press: to Stop, and back to Run. */
+  private void follow(boolean running) {
+    boolean here = root.isFocusWithin();
+    enable();
+    if (here) {
+      (running ? stop : start).requestFocus();
+    }
+  }
+
   private void enable() {
     boolean busy = model.runningProperty().get();
     SimulatorViewModel.Problem wrong = model.problemProperty().get();
@@ -227,8 +234,6 @@ public final class SimulatorView implements Screen {
   @Override
   public void shown() {
     model.load();
-    // Canvases know nothing of the theme, which may have changed while this was out of view.
-    javafx.application.Platform.runLater(run::redraw);
   }
 
   @Override
@@ -239,10 +244,5 @@ public final class SimulatorView implements Screen {
   @Override
   public void focusFirst() {
     setup.focus();
-  }
-
-  /** Draws what does not follow the theme by itself. */
-  public void themeChanged() {
-    javafx.application.Platform.runLater(run::redraw);
   }
 }

@@ -1,0 +1,361 @@
+package org.holdfast.app;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
+import org.holdfast.database.Database;
+import org.holdfast.database.PoolSettings;
+import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.postgres.TrialHooks;
+import org.holdfast.inventory.postgres.TrialOperations;
+import org.holdfast.jdbc.Transactions;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import picocli.CommandLine;
+
+/**
+ * Makes the pictures of the README: opens the real window on an embedded database of its own with
+ * the sample stock, works in it, makes real contention, and keeps what each screen shows.
+ *
+ * <p>Arguments: the folder for the pictures. Needs a display.
+ */
+final class Pictures {
+
+  private static final String HOT = "BK-R93R-62";
+  private static final String[] PEOPLE = {"anna", "ben", "carla", "dora", "emil", "fay"};
+  private static final double WIDTH = 1280;
+  private static final double HEIGHT = 800;
+
+  private final Path target;
+  private final Map<String, String> environment;
+  private final FxRobot robot = new FxRobot();
+  private Stage stage;
+
+  private Pictures(Path target, Path data) {
+    this.target = target;
+    this.environment = Map.of("HOLDFAST_DATA_DIR", data.toString());
+  }
+
+  /** Makes all pictures in the folder that the first argument names. */
+  public static void main(String[] arguments) throws Exception {
+    Path data = Files.createTempDirectory("holdfast-pictures");
+    new Pictures(Path.of(arguments[0]), data).make();
+    System.exit(0);
+  }
+
+  private static ConditionFactory soon() {
+    return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+  }
+
+  private void make() throws Exception {
+    BackendOptions options = new BackendOptions(environment);
+    new CommandLine(new OptionsOnly(options)).parseArgs();
+    ConsoleApplication.prepare(options);
+    stage = FxToolkit.registerPrimaryStage();
+    FxToolkit.setupApplication(ConsoleApplication::new);
+    soon().until(() -> shown("#stock-table") && !table("#stock-table").getItems().isEmpty());
+    robot.interact(
+        () -> {
+          // The content is what is kept, so the frame's size does not matter.
+          stage.setWidth(WIDTH + stage.getWidth() - stage.getScene().getWidth());
+          stage.setHeight(HEIGHT + stage.getHeight() - stage.getScene().getHeight());
+        });
+    work();
+    stockAndLists();
+    simulator();
+    for (int waiters : new int[] {3, 20, 200}) {
+      locks(waiters);
+    }
+    robot.interact(() -> stage.close());
+  }
+
+  /** What a morning leaves behind. */
+  private void work() {
+    run("reserve", HOT + "=4", "--operator", "anna", "--hold", "30m", "--note", "order 4711");
+    run("reserve", HOT + "=2", "BK-M82S-38=1", "--operator", "ben", "--hold", "2h");
+    run("reserve", "BA-8327@Tool Crib=120", "AR-5381=10", "--operator", "carla");
+    run(
+        "reserve",
+        "SO-B909-M=6",
+        "--operator",
+        "dora",
+        "--hold",
+        "4m",
+        "--note",
+        "pick-up at noon");
+    run("reserve", "CA-1098=12", "--operator", "emil", "--hold", "1h", "--note", "order 4714");
+    run("reserve", "HL-U509=3", "LJ-0192-M=2", "--operator", "anna", "--note", "order 4715");
+    run("commit", "3", "--operator", "carla");
+    run("release", "2", "BK-M82S-38=1", "--operator", "ben");
+    run(
+        "receive",
+        HOT,
+        "Finished Goods Storage",
+        "25",
+        "--operator",
+        "fay",
+        "--note",
+        "delivery 88");
+    run(
+        "adjust",
+        "SO-B909-M",
+        "Finished Goods Storage",
+        "--by",
+        "-1",
+        "--reason",
+        "damaged",
+        "--operator",
+        "fay");
+  }
+
+  private void run(String... arguments) {
+    CommandRun run = CommandRun.of(environment, arguments);
+    if (run.code() != 0) {
+      throw new IllegalStateException(String.join(" ", arguments) + ": " + run.err());
+    }
+  }
+
+  private void stockAndLists() throws Exception {
+    go(1);
+    robot.interact(() -> input("#search").setText(HOT));
+    robot.interact(() -> input("#search").requestFocus());
+    press(KeyCode.ENTER);
+    soon().until(() -> shown("#details-stock"));
+    robot.interact(() -> input("#search").setText("road"));
+    press(KeyCode.CONTROL, KeyCode.R);
+    soon().until(() -> shown("#form-quantity"));
+    robot.interact(() -> input("#form-quantity").setText("5"));
+    both("inventory");
+    press(KeyCode.ESCAPE);
+    go(2);
+    soon().until(() -> table("#reservation-table").getItems().size() == 5);
+    robot.interact(() -> table("#reservation-table").getSelectionModel().selectIndices(1, 2));
+    both("reservations");
+    go(3);
+    soon().until(() -> !table("#ledger-table").getItems().isEmpty());
+    both("ledger");
+    go(5);
+    soon().until(() -> shown("#reconciliation-summary"));
+    both("reconcile");
+    go(7);
+    both("settings");
+  }
+
+  private void simulator() throws Exception {
+    go(6);
+    robot.interact(
+        () -> {
+          robot.lookup("#sim-strategies-none").queryButton().fire();
+          for (String strategy : new String[] {"unlocked", "row-lock", "row-lock-serializable"}) {
+            robot.lookup("#sim-strategy-" + strategy).queryAs(CheckBox.class).setSelected(true);
+          }
+          input("#sim-duration").setText("6");
+        });
+    robot.interact(() -> robot.lookup("#sim-start").queryButton().fire());
+    soon().until(() -> shown("#sim-live") && liveText().startsWith("Row lock (2 of 3): meas"));
+    soon().until(() -> liveText().contains(", 4."));
+    both("simulator-live");
+    soon().until(() -> shown("#sim-comparison"));
+    both("simulator-comparison");
+    robot.interact(() -> table("#sim-runs").getSelectionModel().clearAndSelect(2));
+    both("simulator-verdict");
+  }
+
+  private String liveText() {
+    return read(() -> robot.lookup("#sim-live").queryLabeled().getText());
+  }
+
+  /** One session holds a row while others queue for it, and a second row with fewer. */
+  private void locks(int waiters) throws Exception {
+    go(4);
+    CountDownLatch done = new CountDownLatch(1);
+    List<Thread> threads = new ArrayList<>();
+    PoolSettings patient =
+        PoolSettings.STANDARD
+            .withSerializable(false)
+            .withTimes(Duration.ofMinutes(2), Duration.ofMinutes(2))
+            .withOperations(waiters + 4);
+    try (Database database = Database.open(Backend.embeddedServer(options()), patient);
+        Transactions transactions =
+            new Transactions(database.operations(), database.transactionSettings())) {
+      StockOperations holding =
+          TrialOperations.of(
+              transactions, database.queries(), LockingStrategy.ROW_LOCK, waitFor(done));
+      StockOperations queuing =
+          TrialOperations.of(
+              transactions, database.queries(), LockingStrategy.ROW_LOCK, TrialHooks.NONE);
+      threads.add(reserve(holding, "anna", HOT));
+      int others = waiters / 5;
+      if (others > 0) {
+        threads.add(reserve(holding, "gina", "BK-M82S-38"));
+      }
+      soon().until(() -> holders(database) >= (others > 0 ? 2 : 1));
+      for (int i = 0; i < waiters; i++) {
+        threads.add(
+            reserve(queuing, PEOPLE[(i + 1) % PEOPLE.length], i < others ? "BK-M82S-38" : HOT));
+      }
+      String text = waiters + " waiting";
+      soon().until(() -> text.equals(labelText("#locks-waiting")));
+      Awaitility.await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+      both("locks-" + waiters);
+      if (waiters == 20) {
+        robot.interact(() -> robot.lookup("#locks-queue-view").queryAs(ToggleButton.class).fire());
+        Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        both("queues");
+        robot.interact(() -> robot.lookup("#locks-graph-view").queryAs(ToggleButton.class).fire());
+      }
+      done.countDown();
+      for (Thread thread : threads) {
+        thread.join();
+      }
+    }
+    soon().until(() -> "0 waiting".equals(labelText("#locks-waiting")));
+  }
+
+  private BackendOptions options() {
+    BackendOptions options = new BackendOptions(environment);
+    new CommandLine(new OptionsOnly(options)).parseArgs();
+    return options;
+  }
+
+  private static TrialHooks waitFor(CountDownLatch latch) {
+    return new TrialHooks() {
+      @Override
+      public void afterRead(Connection connection) throws SQLException {
+        try {
+          latch.await();
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          throw new SQLException("interrupted while holding", "57014", e);
+        }
+      }
+
+      @Override
+      public void afterTake(Connection connection) {}
+    };
+  }
+
+  private static Thread reserve(StockOperations operations, String operator, String sku) {
+    Thread thread =
+        new Thread(
+            () -> operations.reserve(ReserveRequest.of(operator, ReserveRequest.Line.of(sku, 1))));
+    thread.start();
+    return thread;
+  }
+
+  /** Sessions of the patient pool that are in a transaction. */
+  private static int holders(Database database) throws Exception {
+    try (Connection connection = database.dedicated("pictures")) {
+      return org.holdfast.jdbc.Sql.first(
+              connection,
+              "SELECT count(*)::int FROM pg_stat_activity WHERE state = 'idle in transaction'",
+              row -> row.getInt(1))
+          .orElseThrow();
+    }
+  }
+
+  private void both(String name) throws IOException {
+    theme(false);
+    keep(name + "-light");
+    theme(true);
+    keep(name + "-dark");
+    theme(false);
+  }
+
+  private void theme(boolean dark) {
+    if (read(() -> javafx.application.Application.getUserAgentStylesheet().contains("dark"))
+        != dark) {
+      robot.interact(() -> robot.lookup("#theme").queryButton().fire());
+    }
+    // A few frames, until the style sheets have reached everything.
+    Awaitility.await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+  }
+
+  private void keep(String name) throws IOException {
+    WaitForAsyncUtils.waitForFxEvents();
+    WritableImage shot = read(() -> stage.getScene().snapshot(null));
+    int width = (int) shot.getWidth();
+    int height = (int) shot.getHeight();
+    int[] pixels = new int[width * height];
+    shot.getPixelReader()
+        .getPixels(
+            0,
+            0,
+            width,
+            height,
+            javafx.scene.image.PixelFormat.getIntArgbInstance(),
+            pixels,
+            0,
+            width);
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(0, 0, width, height, pixels, 0, width);
+    ImageIO.write(image, "png", target.resolve(name + ".png").toFile());
+  }
+
+  private void go(int screen) {
+    robot.interact(() -> stage.requestFocus());
+    soon().until(() -> read(stage::isFocused));
+    press(KeyCode.CONTROL, KeyCode.getKeyCode(Integer.toString(screen)));
+    Awaitility.await().pollDelay(Duration.ofMillis(800)).until(() -> true);
+  }
+
+  private void press(KeyCode... keys) {
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private boolean shown(String id) {
+    return read(() -> robot.lookup(id).tryQuery().map(node -> node.isVisible()).orElse(false));
+  }
+
+  private String labelText(String id) {
+    return read(() -> robot.lookup(id).queryLabeled().getText());
+  }
+
+  @SuppressWarnings("unchecked")
+  private TableView<Object> table(String id) {
+    return robot.lookup(id).queryAs(TableView.class);
+  }
+
+  private TextInputControl input(String id) {
+    return robot.lookup(id).queryAs(TextInputControl.class);
+  }
+
+  private static <T> T read(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(20_000, question);
+  }
+
+  /** A command line that has nothing but the options. */
+  @CommandLine.Command
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private static final class OptionsOnly {
+    @CommandLine.Mixin private final BackendOptions options;
+
+    OptionsOnly(BackendOptions options) {
+      this.options = options;
+    }
+  }
+}
