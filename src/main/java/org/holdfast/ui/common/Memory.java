@@ -46,7 +46,8 @@ public final class Memory {
       try (Reader reader = Files.newBufferedReader(file)) {
         found.load(reader);
       } catch (IOException | IllegalArgumentException e) {
-        LOG.warn("the window's settings in {} cannot be read and start afresh: {}", file, e.toString());
+        LOG.warn(
+            "the window's settings in {} cannot be read and start afresh: {}", file, e.toString());
         found.clear();
       }
     }
