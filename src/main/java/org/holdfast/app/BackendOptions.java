@@ -65,9 +65,10 @@ final class BackendOptions {
       order = ORDER,
       names = "--strategy",
       split = ",",
+      hideParamSyntax = true,
       paramLabel = "STRATEGY",
       description =
-          "How stock is taken: row-lock (default), conditional-update or optimistic-version. The command simulate takes several, and more kinds; see its help.")
+          "How stock is taken: row-lock (default), conditional-update or optimistic-version. Only the command simulate takes several, and more kinds; see its help.")
   private List<String> strategies = List.of();
 
   @Option(

@@ -1,6 +1,8 @@
 package org.holdfast.app;
 
 import java.io.PrintWriter;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.database.DatabaseStartException;
 import org.holdfast.inventory.InventoryUnavailableException;
@@ -16,16 +18,31 @@ final class Complaints {
 
   private static final Logger LOG = LoggerFactory.getLogger(Complaints.class);
 
+  /** How picocli begins what it says of a value that a converter refused. */
+  private static final Pattern INVALID =
+      Pattern.compile(
+          "Invalid value for (?:option '([^']+)'(?: \\([^)]*\\))?"
+              + "|positional parameter at index [0-9.*+]+ \\((.*?)\\)): (.*)",
+          Pattern.DOTALL);
+
   /** The command line makes no sense. */
   int wrongUsage(ParameterException problem, String[] arguments) {
     LOG.debug("wrong usage, {} arguments", arguments.length, problem);
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(problem.getMessage());
+    err.println(inTheirWords(problem.getMessage()));
     UnmatchedArgumentException.printSuggestions(problem, err);
     err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return ExitCodes.USAGE;
+  }
+
+  /** “ID: …” instead of “Invalid value for positional parameter at index 0 (ID): …”. */
+  private static String inTheirWords(String message) {
+    Matcher matcher = INVALID.matcher(String.valueOf(message));
+    return matcher.matches()
+        ? (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) + ": " + matcher.group(3)
+        : message;
   }
 
   /** A command failed. */
@@ -52,7 +69,10 @@ final class Complaints {
 
   private static String sentence(InventoryUnavailableException failure) {
     Throwable cause = failure.getCause();
-    if (failure.kind() != InventoryUnavailableException.Kind.FAILED || cause == null) {
+    boolean causeHelps =
+        failure.kind() == InventoryUnavailableException.Kind.FAILED
+            || failure.kind() == InventoryUnavailableException.Kind.NOT_ALLOWED;
+    if (!causeHelps || cause == null) {
       return failure.getMessage();
     }
     return "%s (%s)"

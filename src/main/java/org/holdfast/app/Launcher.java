@@ -7,6 +7,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import org.holdfast.app.command.Converters;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -28,8 +29,10 @@ public final class Launcher {
   /** The command line with all its commands; also for tests. */
   static CommandLine commandLine(Map<String, String> environment) {
     Complaints complaints = new Complaints();
-    return new CommandLine(new HoldfastCommand(new BackendOptions(environment)))
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    CommandLine line = new CommandLine(new HoldfastCommand(new BackendOptions(environment)));
+    Converters.register(line);
+    Converters.words(line, Isolation.class);
+    return line
         // No colours at all, so that there are none to strip when output is piped.
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))
         .setParameterExceptionHandler(complaints::wrongUsage)

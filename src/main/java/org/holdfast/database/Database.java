@@ -243,6 +243,9 @@ public final class Database implements AutoCloseable {
           .load()
           .migrate();
     } catch (FlywayException e) {
+      if (SqlState.of(e) == SqlState.INSUFFICIENT_PRIVILEGE) {
+        throw new DatabaseStartException(MissingRight.sentence(address, properties, schema), e);
+      }
       throw new DatabaseStartException(
           "The tables in schema “%s” of %s could not be brought up to date: %s"
               .formatted(schema, address.label(), firstLine(e)),

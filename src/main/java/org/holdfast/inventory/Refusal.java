@@ -63,6 +63,34 @@ public sealed interface Refusal {
   }
 
   /**
+   * An adjustment would leave less on hand than is reserved.
+   *
+   * @param sku the product
+   * @param location where
+   * @param stock pieces on hand when the row was checked
+   * @param reserved pieces of them promised
+   * @param wanted pieces that were to be left; negative: more was to be taken away than is there
+   */
+  record BelowReserved(Sku sku, String location, long stock, long reserved, long wanted)
+      implements Refusal {
+    @Override
+    public String message() {
+      String there = "%s at %s has %,d on hand".formatted(sku, location, stock);
+      return wanted < 0
+          ? "%s; %,d cannot be taken away.".formatted(there, stock - wanted)
+          : "%s and %,d of them reserved; it cannot go down to %,d."
+              .formatted(there, reserved, wanted);
+    }
+
+    @Override
+    public String advice() {
+      return wanted < 0
+          ? "Check the number and the location."
+          : "Release reservations of it first, or check the number.";
+    }
+  }
+
+  /**
    * There is no such product.
    *
    * @param skus every SKU that is unknown, at least one

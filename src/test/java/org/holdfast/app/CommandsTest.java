@@ -50,7 +50,7 @@ final class CommandsTest {
     assertThat(reserved.err()).isEmpty();
     assertThat(reserved.out()).contains("Reservation 1, held until released or shipped.");
 
-    assertThat(run("release", "1", "BOLT=1").out()).contains("1 pieces released, 7 still reserved");
+    assertThat(run("release", "1", "BOLT=1").out()).contains("1 piece released, 7 still reserved");
     assertThat(run("commit", "1").out()).contains("Reservation 1: 7 pieces shipped.");
     CommandRun again = run("commit", "1");
     assertThat(again.code()).isZero();
@@ -164,7 +164,7 @@ final class CommandsTest {
     assertWrong("--hold", "reserve", "BOLT=1", "--hold", "soon");
     assertWrong("Hold it for more than 0 and up to 365 d.", "reserve", "BOLT=1", "--hold", "400d");
     assertWrong("--limit must be between 1 and 100,000, but is 0.", "movements", "--limit", "0");
-    assertWrong("OPEN, COMMITTED, RELEASED, EXPIRED", "reservations", "--state", "gone");
+    assertWrong("open, committed, released, expired", "reservations", "--state", "gone");
     assertWrong("“x” is no number of seconds", "stock", "--deadline", "x");
     assertWrong("--deadline must be between 0.1 and 600", "stock", "--deadline", "601");
     assertWrong("must not be shorter than --lock-timeout", "stock", "--deadline", "1");
@@ -239,6 +239,65 @@ final class CommandsTest {
     assertThat(run.json().at("/expired/0/state").asText()).isEqualTo("expired");
     assertThat(run("expire").out()).contains("No reservation was due.");
     assertThat(run("commit", Long.toString(id)).code()).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"read-committed", "READ_COMMITTED", "Serializable"})
+  void wordsAreReadInAnyCaseAndWithEitherDash(String isolation) {
+    assertThat(run("stock", "BOLT", "--isolation", isolation).code()).isZero();
+    CommandRun wrong = run("stock", "BOLT", "--isolation", "none");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err())
+        .startsWith(
+            "--isolation: “none” is not known; it must be one of: serializable, read-committed.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"commit abc", "release abc", "movements --limit abc"})
+  void whatIsNoNumberIsSaidInTheirWords(String arguments) {
+    CommandRun run = run(arguments.split(" "));
+    assertThat(run.code()).isEqualTo(2);
+    assertThat(run.err().lines().findFirst().orElseThrow())
+        .matches("(ID|--limit): “abc” is no whole number.");
+  }
+
+  @Test
+  void aStrategyIsOneWordInTheHelp() {
+    assertThat(run("stock", "--help").out())
+        .contains("--strategy=STRATEGY")
+        .doesNotContain("STRATEGY[");
+  }
+
+  @Test
+  void anEmptyInventorySaysThatItIs() {
+    try (TestInventory empty = TestInventory.open()) {
+      assertThat(CommandRun.on(empty, "stock").out()).startsWith("The inventory is empty");
+    }
+    assertThat(run("stock", "--low").out()).contains("No product fits.");
+  }
+
+  @Test
+  void locationsAreFoundWhateverTheirCase() {
+    assertThat(run("reserve", "BOLT@here=1").code()).isZero();
+    assertThat(run("release", "1", "BOLT@HERE=1").code()).isZero();
+    assertThat(run("reserve", "BOLT=1", "--from", "hERE").code()).isZero();
+    assertThat(run("receive", "BOLT", "here", "1").code()).isZero();
+    assertThat(run("adjust", "BOLT", "here", "--by", "1", "--reason", "found").code()).isZero();
+    assertThat(run("transfer", "BOLT", "here", "there", "1").code()).isZero();
+    assertThat(run("stock", "BOLT", "--location", "there").code()).isZero();
+    inventory.sql("INSERT INTO location (name) VALUES ('HERE')");
+    assertThat(run("reserve", "BOLT@here=1").err()).contains("There is no location “here”.");
+    assertThat(run("reserve", "BOLT@Here=1").code()).isZero();
+  }
+
+  @Test
+  void anAdjustmentBelowWhatIsReservedHasWordsOfItsOwn() {
+    reserve("BOLT=8");
+    CommandRun run = run("adjust", "BOLT", "Here", "--by", "-5", "--reason", "lost");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("BOLT at Here has 10 on hand and 8 of them reserved; it cannot go down to 5.")
+        .contains("Release reservations of it first");
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -23,6 +24,44 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Opening a database, what its sessions carry, and what is said when it cannot be opened. */
 @Timeout(60)
 class DatabaseTest {
+
+  @Test
+  void aRoleWithoutRightsIsToldWhichAndWhatToGrant() throws SQLException {
+    PoolSettings settings = TestServer.freshSchema();
+    ServerAddress owner = TestServer.get().address();
+    ServerAddress guest = new ServerAddress(owner.url(), "guest", "guest");
+    try (Connection admin =
+            DriverManager.getConnection(
+                TestServer.get().superuserAddress().url(),
+                TestServer.get().superuserAddress().user(),
+                TestServer.get().superuserAddress().password());
+        Connection holdfast =
+            DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
+      Sql.update(admin, "CREATE ROLE guest LOGIN PASSWORD 'guest'");
+      try {
+        assertThatThrownBy(() -> Database.open(guest, settings))
+            .isInstanceOf(DatabaseStartException.class)
+            .hasMessageContaining("may not make the schema " + settings.schema())
+            .hasMessageEndingWith("GRANT CREATE ON DATABASE holdfast TO guest;");
+        Sql.update(holdfast, "CREATE SCHEMA " + settings.schema());
+        assertThatThrownBy(() -> Database.open(guest, settings))
+            .isInstanceOf(DatabaseStartException.class)
+            .hasMessageEndingWith(
+                "GRANT USAGE, CREATE ON SCHEMA %s TO guest;".formatted(settings.schema()));
+        Sql.update(holdfast, "DROP SCHEMA " + settings.schema());
+        Database.open(owner, settings).close();
+        Sql.update(
+            holdfast, "GRANT USAGE, CREATE ON SCHEMA %s TO guest".formatted(settings.schema()));
+        assertThatThrownBy(() -> Database.open(guest, settings))
+            .isInstanceOf(DatabaseStartException.class)
+            .hasMessageEndingWith(
+                "which belong to holdfast. Use that role, or have it run: GRANT holdfast TO guest;");
+      } finally {
+        Sql.update(holdfast, "DROP SCHEMA IF EXISTS %s CASCADE".formatted(settings.schema()));
+        Sql.update(admin, "DROP ROLE guest");
+      }
+    }
+  }
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})

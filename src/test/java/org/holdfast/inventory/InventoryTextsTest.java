@@ -34,6 +34,8 @@ class InventoryTextsTest {
         new Refusal.Insufficient(
             List.of(new Refusal.Shortage(Sku.of("a"), Optional.empty(), 3, 1))),
         new Refusal.UnknownSku(List.of(Sku.of("a"))),
+        new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 8, 5),
+        new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 0, -2),
         new Refusal.UnknownLocation("Moon"),
         new Refusal.NoStockRow(Sku.of("a"), Optional.of("Moon")),
         new Refusal.UnknownReservation(7),
@@ -82,6 +84,14 @@ class InventoryTextsTest {
         .isEqualTo("A is not a known SKU.");
     assertThat(new Refusal.UnknownSku(List.of(Sku.of("a"), Sku.of("b"))).message())
         .isEqualTo("A, B are not known SKUs.");
+  }
+
+  @Test
+  void anAdjustmentThatWouldTakeTooMuchIsNoReservation() {
+    assertThat(new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 8, 5).message())
+        .isEqualTo("A at Moon has 10 on hand and 8 of them reserved; it cannot go down to 5.");
+    assertThat(new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 0, -2).message())
+        .isEqualTo("A at Moon has 10 on hand; 12 cannot be taken away.");
   }
 
   @Test

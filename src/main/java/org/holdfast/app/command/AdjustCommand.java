@@ -63,7 +63,7 @@ public final class AdjustCommand extends ChangeCommand {
                     request.key(),
                     request.operator(),
                     Sku.of(sku),
-                    location,
+                    location(inventory, location),
                     change.by != null
                         ? new AdjustRequest.By(change.by)
                         : new AdjustRequest.To(change.to),

@@ -65,7 +65,7 @@ public final class CommitCommand extends ChangeCommand {
   private void print(ReservationChange change) {
     out()
         .println(
-            "Reservation %d: %,d pieces shipped."
-                .formatted(change.reservation().id(), change.pieces()));
+            "Reservation %d: %s shipped."
+                .formatted(change.reservation().id(), pieces(change.pieces())));
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -118,6 +119,24 @@ abstract class InventoryCommand implements Callable<Integer> {
   /** Refuses a read, in the same way in which changes are refused. */
   final int refuse(Refusal refusal) {
     return report(new Outcome.Refused<>(refusal), nothing -> {}, nothing -> Map.of());
+  }
+
+  /** “1 piece”, “12 pieces”. */
+  static String pieces(long number) {
+    return number == 1 ? "1 piece" : "%,d pieces".formatted(number);
+  }
+
+  /**
+   * The location that people mean by {@code name}: the one called exactly so, otherwise the only
+   * one that differs in case alone, otherwise what they wrote.
+   */
+  static String location(OpenInventory inventory, String name) {
+    List<String> all = inventory.queries().locations();
+    if (all.contains(name)) {
+      return name;
+    }
+    List<String> alike = all.stream().filter(known -> known.equalsIgnoreCase(name)).toList();
+    return alike.size() == 1 ? alike.get(0) : name;
   }
 
   static String time(Instant instant) {

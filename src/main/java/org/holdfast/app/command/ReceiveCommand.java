@@ -35,7 +35,7 @@ public final class ReceiveCommand extends ChangeCommand {
                     request.key(),
                     request.operator(),
                     Sku.of(sku),
-                    location,
+                    location(inventory, location),
                     quantity,
                     request.note())),
         done -> StockChanges.print(out(), done),

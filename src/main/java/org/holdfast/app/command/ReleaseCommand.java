@@ -29,7 +29,12 @@ public final class ReleaseCommand extends ChangeCommand {
   int run(OpenInventory inventory, Request request) {
     List<ReleaseRequest.Line> parts =
         lines.stream()
-            .map(line -> new ReleaseRequest.Line(line.sku(), line.location(), line.quantity()))
+            .map(
+                line ->
+                    new ReleaseRequest.Line(
+                        line.sku(),
+                        line.location().map(name -> location(inventory, name)),
+                        line.quantity()))
             .toList();
     return report(
         inventory
@@ -43,14 +48,16 @@ public final class ReleaseCommand extends ChangeCommand {
   private void print(ReservationChange change) {
     out()
         .println(
-            "Reservation %d: %,d pieces released, %,d still reserved."
+            "Reservation %d: %s released, %,d still reserved."
                 .formatted(
-                    change.reservation().id(), change.pieces(), change.reservation().openPieces()));
+                    change.reservation().id(),
+                    pieces(change.pieces()),
+                    change.reservation().openPieces()));
     if (change.discrepancy() > 0) {
       out()
           .println(
-              "%,d pieces more were asked for than were reserved; the ledger records this as a discrepancy."
-                  .formatted(change.discrepancy()));
+              "%s more than were reserved: the ledger records this as a discrepancy."
+                  .formatted(pieces(change.discrepancy())));
     }
   }
 }

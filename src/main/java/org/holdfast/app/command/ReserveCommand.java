@@ -56,7 +56,9 @@ public final class ReserveCommand extends ChangeCommand {
                 line ->
                     new ReserveRequest.Line(
                         line.sku(),
-                        line.location().or(() -> Optional.ofNullable(from)),
+                        line.location()
+                            .or(() -> Optional.ofNullable(from))
+                            .map(name -> location(inventory, name)),
                         line.quantity()))
             .toList();
     return report(

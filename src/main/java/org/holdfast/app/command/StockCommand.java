@@ -33,8 +33,11 @@ public final class StockCommand extends InventoryCommand {
 
   @Override
   int run(OpenInventory inventory) {
-    if (location != null && !inventory.queries().locations().contains(location)) {
-      return refuse(new Refusal.UnknownLocation(location));
+    if (location != null) {
+      location = location(inventory, location);
+      if (!inventory.queries().locations().contains(location)) {
+        return refuse(new Refusal.UnknownLocation(location));
+      }
     }
     List<Sku> wanted = skus.stream().map(Sku::of).distinct().toList();
     List<ProductStock> found =
@@ -53,6 +56,10 @@ public final class StockCommand extends InventoryCommand {
             .toList();
     if (json()) {
       Json.print(out(), shown.stream().map(stock -> Json.stock(stock, levels(stock))).toList());
+    } else if (found.isEmpty()) {
+      out()
+          .println(
+              "The inventory is empty: it has no products yet. With --sample it is filled with sample stock.");
     } else if (shown.isEmpty()) {
       out().println("No product fits.");
     } else if (wanted.isEmpty() && location == null) {

@@ -37,6 +37,15 @@ final class AdjustWork extends StockWork<StockChange> {
       return notStocked(connection, request.location());
     }
     long delta = delta(row.get());
+    if (delta < 0 && row.get().available() < -delta) {
+      return refuse(
+          new Refusal.BelowReserved(
+              request.sku(),
+              row.get().location(),
+              row.get().quantity(),
+              row.get().reserved(),
+              row.get().quantity() + delta));
+    }
     Optional<Refusal> obstacle = obstacle(row.get(), delta);
     return obstacle.isPresent()
         ? refuse(obstacle.get())

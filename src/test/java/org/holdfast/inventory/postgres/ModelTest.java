@@ -304,7 +304,7 @@ class ModelTest {
       } else if (!rows.containsKey(row)) {
         assertThat(kind(outcome)).as(setup).isEqualTo("NoStockRow");
       } else if (available(row) + delta < 0) {
-        assertThat(kind(outcome)).as(setup).isEqualTo("Insufficient");
+        assertThat(kind(outcome)).as(setup).isEqualTo("BelowReserved");
       } else {
         assertThat(kind(outcome)).as(setup).isEqualTo("Done");
         rows.get(row)[0] += delta;
@@ -324,7 +324,7 @@ class ModelTest {
       if (!rows.containsKey(row)) {
         assertThat(kind(outcome)).as(setup).isEqualTo("NoStockRow");
       } else if (step.pieces() < rows.get(row)[1]) {
-        assertThat(kind(outcome)).as(setup).isEqualTo("Insufficient");
+        assertThat(kind(outcome)).as(setup).isEqualTo("BelowReserved");
       } else {
         assertThat(kind(outcome)).as(setup).isEqualTo("Done");
         rows.get(row)[0] = step.pieces();

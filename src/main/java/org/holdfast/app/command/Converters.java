@@ -1,0 +1,52 @@
+package org.holdfast.app.command;
+
+import org.holdfast.inventory.ReasonCode;
+import org.holdfast.inventory.ReservationState;
+import org.holdfast.simulator.Options;
+import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
+
+/** How the command line reads words and numbers, and what it says where it cannot. */
+public final class Converters {
+
+  private Converters() {}
+
+  /** Makes {@code line} with all its commands read them so. */
+  public static void register(CommandLine line) {
+    line.registerConverter(Long.class, Converters::number)
+        .registerConverter(long.class, Converters::number)
+        .registerConverter(Integer.class, Converters::smallNumber)
+        .registerConverter(int.class, Converters::smallNumber);
+    words(line, ReasonCode.class);
+    words(line, ReservationState.class);
+  }
+
+  /** Makes {@code line} take the words of {@code type} in any case, with - or _. */
+  public static <E extends Enum<E>> void words(CommandLine line, Class<E> type) {
+    line.registerConverter(
+        type,
+        word ->
+            Options.find(type, word)
+                .orElseThrow(
+                    () ->
+                        new TypeConversionException(
+                            "“%s” is not known; it must be one of: %s."
+                                .formatted(word, Options.words(type)))));
+  }
+
+  private static Long number(String text) {
+    try {
+      return Long.valueOf(text.strip());
+    } catch (NumberFormatException e) {
+      throw new TypeConversionException("“%s” is no whole number.".formatted(text));
+    }
+  }
+
+  private static Integer smallNumber(String text) {
+    long number = number(text);
+    if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
+      throw new TypeConversionException("“%s” is too large.".formatted(text));
+    }
+    return (int) number;
+  }
+}
