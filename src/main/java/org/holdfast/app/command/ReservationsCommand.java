@@ -50,6 +50,7 @@ public final class ReservationsCommand extends InventoryCommand {
                 new ReservationFilter(
                     Optional.ofNullable(state),
                     Optional.ofNullable(sku).map(Sku::of),
+                    Optional.empty(),
                     Optional.ofNullable(operator),
                     limit));
     if (json()) {

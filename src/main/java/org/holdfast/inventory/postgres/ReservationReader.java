@@ -48,6 +48,9 @@ final class ReservationReader {
               AND (?::text IS NULL OR EXISTS (
                     SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
                     WHERE x.reservation_id = r.id AND y.sku = ?))
+              AND (?::text IS NULL OR EXISTS (
+                    SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
+                    WHERE x.reservation_id = r.id AND strpos(lower(y.sku), lower(?)) > 0))
               AND (?::text IS NULL OR strpos(lower(r.operator), lower(?)) > 0)
             ORDER BY r.id DESC
             LIMIT ?
@@ -79,15 +82,18 @@ final class ReservationReader {
       throws SQLException {
     String state = filter.state().map(Enum::name).orElse(null);
     String sku = filter.sku().map(Sku::value).orElse(null);
+    String part = filter.skuPart().orElse(null);
     String operator = filter.operator().orElse(null);
     try (PreparedStatement statement = connection.prepareStatement(FILTERED)) {
       statement.setString(1, state);
       statement.setString(2, state);
       statement.setString(3, sku);
       statement.setString(4, sku);
-      statement.setString(5, operator);
-      statement.setString(6, operator);
-      statement.setInt(7, filter.limit());
+      statement.setString(5, part);
+      statement.setString(6, part);
+      statement.setString(7, operator);
+      statement.setString(8, operator);
+      statement.setInt(9, filter.limit());
       return read(statement);
     }
   }

@@ -18,7 +18,6 @@ import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationFilter;
 import org.holdfast.inventory.ReservationState;
-import org.holdfast.inventory.Sku;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
@@ -94,7 +93,8 @@ public final class ReservationsViewModel {
     ReservationFilter filter =
         new ReservationFilter(
             Optional.ofNullable(state.get()),
-            Optional.of(sku.get()).filter(text -> !text.isBlank()).map(Sku::of),
+            Optional.empty(),
+            Optional.of(sku.get().strip()).filter(text -> !text.isEmpty()),
             Optional.of(operatorFilter.get().strip()).filter(text -> !text.isEmpty()),
             MOST + 1);
     return () -> services.queries().reservations(filter);
@@ -145,7 +145,7 @@ public final class ReservationsViewModel {
     return state;
   }
 
-  /** Only with this SKU; blank: any. */
+  /** Only with a SKU that contains this; blank: any. */
   public StringProperty skuProperty() {
     return sku;
   }

@@ -287,7 +287,11 @@ class OutcomesTest {
                   .queries()
                   .reservations(
                       new ReservationFilter(
-                          Optional.empty(), Optional.empty(), Optional.of("drop table"), 10)))
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.empty(),
+                          Optional.of("drop table"),
+                          10)))
           .extracting(Reservation::id)
           .containsExactly(reservation.id());
     }

@@ -37,11 +37,11 @@ class ReservationsViewModelTest {
 
   @Test
   void listsFiltersReleasesAndCommits() {
-    try (TestInventory inventory = TestInventory.open().with("A", 50).with("B", 50)) {
+    try (TestInventory inventory = TestInventory.open().with("A-1", 50).with("B-1", 50)) {
       Screens screens = Screens.over(inventory);
-      long first = reserve(inventory, "anna", "A", 5);
-      long second = reserve(inventory, "ben", "B", 7);
-      long third = reserve(inventory, "Annabel", "B", 1);
+      long first = reserve(inventory, "anna", "A-1", 5);
+      long second = reserve(inventory, "ben", "B-1", 7);
+      long third = reserve(inventory, "Annabel", "B-1", 1);
       ReservationsViewModel model =
           new ReservationsViewModel(screens.services(), screens.operator());
       model.start();
@@ -49,21 +49,23 @@ class ReservationsViewModelTest {
       assertThat(ids(model)).containsExactly(third, second, first);
       model.operatorProperty().set("anna");
       assertThat(ids(model)).containsExactly(third, first);
-      model.skuProperty().set("b");
+      model.skuProperty().set("-1");
+      assertThat(ids(model)).containsExactly(third, first);
+      model.skuProperty().set("b-");
       assertThat(ids(model)).containsExactly(third);
       model.clearFilters();
 
       model.actions().run(Action.RELEASE, List.of(first));
       assertThat(model.messageProperty().get().title())
           .isEqualTo("Released reservation " + first + ".");
-      screens.changed("A");
+      screens.changed("A-1");
       assertThat(ids(model)).containsExactly(third, second);
-      assertThat(inventory.level("A").reserved()).isZero();
+      assertThat(inventory.level("A-1").reserved()).isZero();
 
       model.actions().run(Action.COMMIT, List.of(second, third));
       assertThat(model.messageProperty().get())
           .isEqualTo(Message.success("Committed 2 of 2 reservations (8 pieces).", ""));
-      assertThat(inventory.level("B").stock()).isEqualTo(42);
+      assertThat(inventory.level("B-1").stock()).isEqualTo(42);
 
       model.stateProperty().set(ReservationState.COMMITTED);
       assertThat(ids(model)).containsExactly(third, second);
