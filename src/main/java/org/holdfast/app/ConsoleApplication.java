@@ -18,6 +18,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.holdfast.database.DatabaseStartException;
@@ -365,7 +366,11 @@ public final class ConsoleApplication extends Application {
 
   /** On the desktop, for who looks at another window; who looks at this one sees the band. */
   private void notifyOf(Alert alert) {
-    if (!stage.isFocused()) {
+    // A dialog of this window has the focus instead of it, or is about to.
+    boolean here =
+        Window.getWindows().stream()
+            .anyMatch(window -> window.isFocused() || (window instanceof Stage && window != stage));
+    if (!here) {
       Notifications.create()
           .title("Holdfast: " + alert.message())
           .text(alert.advice())

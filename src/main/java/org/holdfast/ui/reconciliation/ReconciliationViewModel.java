@@ -92,8 +92,9 @@ public final class ReconciliationViewModel {
       return;
     }
     busy.set(true);
+    boolean first = report.get() == null;
     tasks.run(
-        this::dailyIfDue,
+        () -> dailyIfDue(first),
         outcome -> {
           busy.set(false);
           showDaily(outcome.runs());
@@ -108,14 +109,16 @@ public final class ReconciliationViewModel {
   /** What a look at the daily checks came to. */
   private record Daily(Optional<Reconciliation.Report> report, List<DailyChecks.Run> runs) {}
 
-  private Daily dailyIfDue() throws IOException {
+  private Daily dailyIfDue(boolean first) throws IOException {
     List<DailyChecks.Run> runs = checks.runs();
     Instant now = clock.instant();
     // A run in the future is that of a clock that was wrong, and must not keep the next from it.
     boolean fresh =
         runs.stream().anyMatch(run -> run.at().isAfter(now.minus(DAY)) && !run.at().isAfter(now));
     if (fresh) {
-      return new Daily(Optional.empty(), runs);
+      // What was wrong when the program ended is still to be told of when it starts.
+      boolean odd = first && runs.get(0).discrepancies() > 0;
+      return new Daily(odd ? Optional.of(reconciliation.check()) : Optional.empty(), runs);
     }
     Reconciliation.Report found = reconciliation.check();
     checks.add(new DailyChecks.Run(now, found.rows(), found.discrepancies().size()));

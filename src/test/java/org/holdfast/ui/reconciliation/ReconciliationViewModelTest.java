@@ -106,6 +106,11 @@ class ReconciliationViewModelTest {
         .containsExactly(new DailyChecks.Run(clock.now, 2, 1), new DailyChecks.Run(START, 2, 0));
     assertThat(restarted.discrepancies()).hasSize(1);
     assertThat(restarted.lastDailyProperty().get()).endsWith("1 do not agree");
+
+    ReconciliationViewModel again = model();
+    again.checkDaily();
+    assertThat(again.daily()).as("no daily check of its own").hasSize(2);
+    assertThat(again.discrepancies()).as("what was wrong is still told of").hasSize(1);
   }
 
   @Test
