@@ -16,11 +16,13 @@ import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.holdfast.database.DatabaseStartException;
 import org.holdfast.database.PoolSettings;
 import org.holdfast.database.PoolUse;
+import org.holdfast.inventory.DailyChecks;
 import org.holdfast.inventory.Durations;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.locks.Alert;
@@ -75,8 +77,11 @@ public final class ConsoleApplication extends Application {
   private static final String LOCKS = "Locks";
   private static final String RECONCILE = "Reconcile";
   private static final int NO_DISPLAY = 2;
-  private static final int RECONCILE_FIRST_SECONDS = 60;
-  private static final int RECONCILE_SECONDS = 24 * 60 * 60;
+  private static final int RECONCILE_FIRST_SECONDS = 20;
+
+  /** How often it is asked whether the daily check is due. */
+  private static final int RECONCILE_SECONDS = 10 * 60;
+
   private static final int EXPIRY_SECONDS = 5;
   private static final int EXPIRE_AT_ONCE = 200;
 
@@ -282,7 +287,12 @@ public final class ConsoleApplication extends Application {
             alerts,
             backend::totals);
     ReconciliationViewModel reconciliation =
-        new ReconciliationViewModel(tasks, backend.reconciliation(), operator);
+        new ReconciliationViewModel(
+            tasks,
+            backend.reconciliation(),
+            operator,
+            new DailyChecks(options.folder().resolve(dailyChecksName())),
+            Clock.systemUTC());
     alerts.onWarning(this::notifyOf);
     // What the daily check finds is an alert like any other.
     alerts.watchDiscrepancies(reconciliation.discrepancies());
@@ -350,7 +360,7 @@ public final class ConsoleApplication extends Application {
     stage.getScene().setRoot(mainView.root());
     mainView.start();
     expiry.scheduleWithFixedDelay(
-        () -> Platform.runLater(reconciliation::check),
+        () -> Platform.runLater(reconciliation::checkDaily),
         RECONCILE_FIRST_SECONDS,
         RECONCILE_SECONDS,
         TimeUnit.SECONDS);
@@ -368,7 +378,11 @@ public final class ConsoleApplication extends Application {
 
   /** On the desktop, for who looks at another window; who looks at this one sees the band. */
   private void notifyOf(Alert alert) {
-    if (!stage.isFocused()) {
+    // A dialog of this window has the focus instead of it, or is about to.
+    boolean here =
+        Window.getWindows().stream()
+            .anyMatch(window -> window.isFocused() || (window instanceof Stage && window != stage));
+    if (!here) {
       Notifications.create()
           .title("Holdfast: " + alert.message())
           .text(alert.advice())
@@ -386,6 +400,15 @@ public final class ConsoleApplication extends Application {
             options.strategy().label().toLowerCase(Locale.ROOT),
             Durations.words(settings.lockTimeout()),
             Durations.words(settings.deadline()));
+  }
+
+  /** Each database has daily checks of its own. */
+  private String dailyChecksName() {
+    return options
+        .server()
+        .map(server -> server.label().replaceAll("[^A-Za-z0-9.-]+", "-"))
+        .map(label -> "daily-checks-" + label + ".csv")
+        .orElse("daily-checks.csv");
   }
 
   private String databaseName() {

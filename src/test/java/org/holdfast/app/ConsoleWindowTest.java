@@ -433,10 +433,16 @@ class ConsoleWindowTest {
     try (Rival rival = Rival.holding(inventory, "LOCK-3")) {
       Thread waiter =
           new Thread(
-              () ->
-                  inventory
-                      .operations()
-                      .reserve(ReserveRequest.of("emil", ReserveRequest.Line.of("LOCK-3", 1))));
+              () -> {
+                // A slow machine takes longer for the steps below than a lock is waited for.
+                ReserveRequest request =
+                    ReserveRequest.of("emil", ReserveRequest.Line.of("LOCK-3", 1));
+                for (int i = 0; i < 5; i++) {
+                  if (inventory.operations().reserve(request).refusal().isEmpty()) {
+                    return;
+                  }
+                }
+              });
       waiter.start();
       press(KeyCode.CONTROL, KeyCode.DIGIT4);
       awaitText("#locks-waiting", "1 waiting");
@@ -514,6 +520,9 @@ class ConsoleWindowTest {
                             .queryAll()
                             .stream()
                             .anyMatch(l -> ((Label) l).getText().startsWith("ODD-1"))));
+    await("the words of an alert wrap")
+        .atMost(SOON)
+        .until(() -> read(() -> node(".alert-row").getLayoutBounds().getHeight() > 70));
     inventory.sql(
         "UPDATE stock SET quantity = quantity - 1 WHERE product_id ="
             + " (SELECT id FROM product WHERE sku = 'ODD-1')");

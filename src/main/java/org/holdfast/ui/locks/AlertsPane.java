@@ -7,7 +7,6 @@ import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.locks.Alert;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -18,8 +17,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class AlertsPane extends VBox {
 
-  private static final double ROW = 92;
-  private static final double MOST_ROWS = 3.5;
+  private static final double ROW = 124;
+  private static final double MOST_ROWS = 2.6;
+  private static final double SCROLL_BAR = 18;
 
   private final LocksViewModel model;
   private final Label title = new Label();
@@ -61,7 +61,7 @@ final class AlertsPane extends VBox {
       advice.getStyleClass().add("alert-advice");
       for (Label label : new Label[] {message, advice}) {
         label.setWrapText(true);
-        label.setMinHeight(0);
+        label.setMinHeight(USE_PREF_SIZE);
       }
       VBox text = new VBox(2, message, advice);
       text.setMinWidth(0);
@@ -69,12 +69,20 @@ final class AlertsPane extends VBox {
       row = new HBox(10, new FontIcon("fth-bell"), text);
       row.setAlignment(Pos.TOP_LEFT);
       row.getStyleClass().addAll("message-bar", "alert-row");
-      row.setMaxHeight(Region.USE_PREF_SIZE);
-      row.setPrefHeight(ROW - 6);
       // As wide as the list and no wider, so that the words wrap.
       setPrefWidth(0);
       getStyleClass().add("alert-cell");
       setOnMouseClicked(event -> choose(getItem()));
+    }
+
+    /** A list asks for the height of a line that is as long as it likes; this one wraps. */
+    @Override
+    protected double computePrefHeight(double width) {
+      return getGraphic() == null
+          ? super.computePrefHeight(width)
+          : row.prefHeight(Math.max(120, list.getWidth() - SCROLL_BAR))
+              + snappedTopInset()
+              + snappedBottomInset();
     }
 
     @Override

@@ -273,7 +273,11 @@ public final class LocksView implements Screen {
     rate.setVisible(perSecond.isPresent());
     rate.setManaged(perSecond.isPresent());
     perSecond.ifPresent(
-        value -> rate.setText("%s transactions/s".formatted(Formats.pieces(Math.round(value)))));
+        value -> {
+          long rounded = Math.round(value);
+          rate.setText(
+              rounded == 1 ? "1 transaction/s" : Formats.pieces(rounded) + " transactions/s");
+        });
   }
 
   private void showTimeline() {

@@ -34,6 +34,8 @@ final class AlertBand extends HBox {
     message.setId("alert-band-message");
     message.getStyleClass().add("alert-message");
     message.setMinWidth(0);
+    advice.setWrapText(true);
+    advice.setMaxWidth(520);
     message.setTooltip(advice);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -82,7 +84,8 @@ final class AlertBand extends HBox {
     setManaged(alert != null);
     if (alert != null) {
       message.setText(alert.message());
-      advice.setText(alert.advice());
+      // The line may be too short for the message.
+      advice.setText(alert.message() + "\n" + alert.advice());
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.holdfast.ui.reconciliation;
 
+import java.io.File;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
@@ -12,9 +12,10 @@ import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputDialog;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
+import org.controlsfx.control.PopOver;
 import org.holdfast.inventory.Discrepancy;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Fxml;
@@ -33,6 +34,9 @@ public final class ReconciliationView implements Screen {
   @FXML private Label summary;
   @FXML private Button check;
   @FXML private Button repair;
+  @FXML private Button save;
+  @FXML private Button history;
+  @FXML private Label lastDaily;
   @FXML private ProgressIndicator progress;
   @FXML private VBox messages;
   @FXML private StackPane placeholder;
@@ -73,6 +77,10 @@ public final class ReconciliationView implements Screen {
     model.loadStateProperty().addListener(observed -> showEmpty());
     check.setOnAction(event -> model.check());
     repair.setOnAction(event -> askAndRepair());
+    save.setOnAction(event -> saveReport());
+    model.reportProperty().addListener((observed, before, now) -> enable());
+    history.setOnAction(event -> showDailyChecks());
+    lastDaily.textProperty().bind(model.lastDailyProperty());
     progress.visibleProperty().bind(model.busyProperty());
     placeholder.getChildren().add(empty);
     enable();
@@ -102,22 +110,37 @@ public final class ReconciliationView implements Screen {
   private void enable() {
     boolean busy = model.busyProperty().get();
     check.setDisable(busy);
+    save.setDisable(model.reportProperty().get() == null);
     repair.setDisable(busy || table.getSelectionModel().getSelectedItems().isEmpty());
   }
 
   private void askAndRepair() {
     List<Discrepancy> chosen = List.copyOf(table.getSelectionModel().getSelectedItems());
-    TextInputDialog dialog = new TextInputDialog();
-    dialog.initOwner(root.getScene().getWindow());
-    dialog.setTitle("Holdfast");
-    dialog.setHeaderText(
-        chosen.size() == 1
-            ? "Repair %s at %s?".formatted(chosen.get(0).sku(), chosen.get(0).location())
-            : "Repair %d rows?".formatted(chosen.size()));
-    dialog.setContentText(
-        "Reserved becomes what open reservations hold, and a movement brings the ledger to the row.\nStock on hand stays as it is. Why?");
-    Optional<String> note = dialog.showAndWait();
-    note.ifPresent(text -> model.repair(chosen, text.strip()));
+    new RepairDialog(root.getScene().getWindow(), chosen)
+        .showAndWait()
+        .ifPresent(reason -> model.repair(chosen, reason));
+  }
+
+  private void saveReport() {
+    FileChooser chooser = new FileChooser();
+    chooser.setTitle("Save the report");
+    chooser.setInitialFileName("reconciliation.csv");
+    chooser
+        .getExtensionFilters()
+        .setAll(
+            new FileChooser.ExtensionFilter("CSV", "*.csv"),
+            new FileChooser.ExtensionFilter("JSON", "*.json"));
+    File file = chooser.showSaveDialog(root.getScene().getWindow());
+    if (file != null) {
+      model.save(file.toPath());
+    }
+  }
+
+  private void showDailyChecks() {
+    PopOver over = new PopOver(new DailyChecksTable(model.daily()));
+    over.setTitle("Daily checks");
+    over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
+    over.show(history);
   }
 
   private void showEmpty() {

@@ -1,9 +1,16 @@
 package org.holdfast.ui.reconciliation;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,6 +22,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.holdfast.inventory.DailyChecks;
 import org.holdfast.inventory.Discrepancy;
 import org.holdfast.inventory.Reconciliation;
 import org.holdfast.ui.common.Formats;
@@ -23,12 +31,17 @@ import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Tasks;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Checks on demand whether stock, reserved, open reservations and ledger agree, and repairs rows
  * that do not. Belongs to the JavaFX application thread.
  */
 public final class ReconciliationViewModel {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ReconciliationViewModel.class);
+  private static final Duration DAY = Duration.ofDays(1);
 
   private final Tasks tasks;
   private final Reconciliation reconciliation;
@@ -38,10 +51,27 @@ public final class ReconciliationViewModel {
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
+  private final ReadOnlyStringWrapper lastDaily = new ReadOnlyStringWrapper("");
+  private final ObservableList<DailyChecks.Run> daily = FXCollections.observableArrayList();
+  private final DailyChecks checks;
+  private final Clock clock;
+  private final ReadOnlyObjectWrapper<Reconciliation.Report> report = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
 
-  /** A view model that has checked nothing. */
-  public ReconciliationViewModel(Tasks tasks, Reconciliation reconciliation, Operator operator) {
+  /**
+   * A view model that has checked nothing.
+   *
+   * @param checks remember the daily checks
+   * @param clock tells when the next is due
+   */
+  public ReconciliationViewModel(
+      Tasks tasks,
+      Reconciliation reconciliation,
+      Operator operator,
+      DailyChecks checks,
+      Clock clock) {
+    this.checks = checks;
+    this.clock = clock;
     this.tasks = tasks;
     this.reconciliation = reconciliation;
     this.operator = operator;
@@ -56,18 +86,69 @@ public final class ReconciliationViewModel {
     tasks.run(reconciliation::check, this::take, this::fail);
   }
 
-  private void take(Reconciliation.Report report) {
+  /** Checks if the last daily check is a day old, also before this program was started. */
+  public void checkDaily() {
+    if (busy.get()) {
+      return;
+    }
+    busy.set(true);
+    boolean first = report.get() == null;
+    tasks.run(
+        () -> dailyIfDue(first),
+        outcome -> {
+          busy.set(false);
+          showDaily(outcome.runs());
+          outcome.report().ifPresent(this::take);
+        },
+        failure -> {
+          busy.set(false);
+          LOG.warn("the daily check failed and is tried again later", failure);
+        });
+  }
+
+  /** What a look at the daily checks came to. */
+  private record Daily(Optional<Reconciliation.Report> report, List<DailyChecks.Run> runs) {}
+
+  private Daily dailyIfDue(boolean first) throws IOException {
+    List<DailyChecks.Run> runs = checks.runs();
+    Instant now = clock.instant();
+    // A run in the future is that of a clock that was wrong, and must not keep the next from it.
+    boolean fresh =
+        runs.stream().anyMatch(run -> run.at().isAfter(now.minus(DAY)) && !run.at().isAfter(now));
+    if (fresh) {
+      // What was wrong when the program ended is still to be told of when it starts.
+      boolean odd = first && runs.get(0).discrepancies() > 0;
+      return new Daily(odd ? Optional.of(reconciliation.check()) : Optional.empty(), runs);
+    }
+    Reconciliation.Report found = reconciliation.check();
+    checks.add(new DailyChecks.Run(now, found.rows(), found.discrepancies().size()));
+    return new Daily(Optional.of(found), checks.runs());
+  }
+
+  private void showDaily(List<DailyChecks.Run> runs) {
+    daily.setAll(runs);
+    lastDaily.set(
+        runs.isEmpty()
+            ? "The daily check has not run yet"
+            : "Last daily check %s: %s"
+                .formatted(
+                    Formats.moment(runs.get(0).at(), clock.instant(), ZoneId.systemDefault()),
+                    agreement(runs.get(0).discrepancies())));
+  }
+
+  private static String agreement(int discrepancies) {
+    return discrepancies == 0 ? "all agree" : Formats.pieces(discrepancies) + " do not agree";
+  }
+
+  private void take(Reconciliation.Report found) {
     busy.set(false);
-    discrepancies.setAll(report.discrepancies());
-    String when = Formats.moment(report.at(), Instant.now(), ZoneId.systemDefault());
+    report.set(found);
+    discrepancies.setAll(found.discrepancies());
+    String when = Formats.moment(found.at(), clock.instant(), ZoneId.systemDefault());
     summary.set(
         "%s stock rows compared at %s, %s"
             .formatted(
-                Formats.pieces(report.rows()),
-                when,
-                report.discrepancies().isEmpty()
-                    ? "all agree"
-                    : Formats.pieces(report.discrepancies().size()) + " do not agree"));
+                Formats.pieces(found.rows()), when, agreement(found.discrepancies().size())));
     loadState.set(LoadState.READY);
   }
 
@@ -84,6 +165,11 @@ public final class ReconciliationViewModel {
   /** Repairs {@code rows}, each with a movement of its own, and checks again. */
   public void repair(List<Discrepancy> rows, String note) {
     if (busy.get() || rows.isEmpty()) {
+      return;
+    }
+    if (note.isBlank()) {
+      message.set(
+          Message.warning("Nothing was repaired.", "Say why; the ledger keeps the reason."));
       return;
     }
     busy.set(true);
@@ -125,6 +211,38 @@ public final class ReconciliationViewModel {
         repaired < results.size()
             ? "The others agreed already."
             : "The ledger tells what was changed.");
+  }
+
+  /** Writes the last report to {@code file}, as JSON if its name ends so and as CSV otherwise. */
+  public void save(Path file) {
+    Reconciliation.Report wanted = report.get();
+    if (wanted == null) {
+      return;
+    }
+    boolean json = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
+    tasks.run(
+        () -> Files.writeString(file, json ? ReportExport.json(wanted) : ReportExport.csv(wanted)),
+        saved -> message.set(Message.success("Saved %s.".formatted(file.getFileName()), "")),
+        failure ->
+            message.set(
+                Message.danger(
+                    "The report could not be written.",
+                    "Choose another folder. " + failure.getMessage())));
+  }
+
+  /** The last report; null before the first. */
+  public ReadOnlyObjectProperty<Reconciliation.Report> reportProperty() {
+    return report.getReadOnlyProperty();
+  }
+
+  /** The daily checks, newest first. */
+  public ObservableList<DailyChecks.Run> daily() {
+    return daily;
+  }
+
+  /** When the daily check ran last, and how it came out. */
+  public ReadOnlyStringProperty lastDailyProperty() {
+    return lastDaily.getReadOnlyProperty();
   }
 
   /** The rows that do not agree. */

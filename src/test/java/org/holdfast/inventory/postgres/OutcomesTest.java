@@ -671,9 +671,11 @@ class OutcomesTest {
     void neverBelowWhatIsReserved() {
       done(reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 7))));
       assertThat(stock.adjust(AdjustRequest.by("c", sku, HERE, -4, ReasonCode.LOST)))
-          .isEqualTo(refused(shortage(sku, HERE, 4, 3)));
+          .isEqualTo(refused(new Refusal.BelowReserved(Sku.of(sku), HERE, 10, 7, 6)));
       assertThat(stock.adjust(AdjustRequest.to("c", sku, HERE, 6, ReasonCode.COUNT)))
-          .isEqualTo(refused(shortage(sku, HERE, 4, 3)));
+          .isEqualTo(refused(new Refusal.BelowReserved(Sku.of(sku), HERE, 10, 7, 6)));
+      assertThat(stock.adjust(AdjustRequest.by("c", sku, HERE, -12, ReasonCode.LOST)))
+          .isEqualTo(refused(new Refusal.BelowReserved(Sku.of(sku), HERE, 10, 7, -2)));
       done(stock.adjust(AdjustRequest.to("c", sku, HERE, 7, ReasonCode.COUNT)));
       assertThat(inventory.level(sku).available()).isZero();
     }
