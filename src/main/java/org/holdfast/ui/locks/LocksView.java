@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,7 +26,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
@@ -51,9 +50,13 @@ import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.Screen;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The locks screen. */
 public final class LocksView implements Screen {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocksView.class);
 
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("out");
   private static final PseudoClass ON = PseudoClass.getPseudoClass("ok");
@@ -68,7 +71,8 @@ public final class LocksView implements Screen {
   private final SessionPane sessionPane;
   private final Placeholder empty = new Placeholder();
   private final Label limits = new Label();
-  private final Map<Integer, TreeItem<QueueRow>> items = new HashMap<>();
+  private final QueueTable queueTable;
+  private final Set<String> failing = new HashSet<>();
 
   @FXML private Label live;
   @FXML private Label waiting;
@@ -125,6 +129,7 @@ public final class LocksView implements Screen {
     limits.setWrapText(true);
     notes.getChildren().addAll(bar, limits);
     placeholder.getChildren().add(empty);
+    queueTable = new QueueTable(table, pid -> model.chosenProperty().set(pid));
     bindToolbar();
     bindTable();
     model.pictureProperty().addListener((observed, before, now) -> show(now));
@@ -163,7 +168,7 @@ public final class LocksView implements Screen {
         .addListener(
             (observed, before, now) -> {
               graphPane.find(now);
-              findInTable(now);
+              queueTable.find(now);
             });
     grouping.getItems().setAll(LocksViewModel.Grouping.values());
     grouping.valueProperty().bindBidirectional(model.groupingProperty());
@@ -204,16 +209,6 @@ public final class LocksView implements Screen {
     column(stateColumn, QueueRow::state);
     column(queryColumn, row -> row.query().strip().replaceAll("\\s+", " "));
     waitedColumn.setCellFactory(column -> new WaitCell());
-    table.setRoot(new TreeItem<>());
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (observed, before, now) -> {
-              if (now != null && now.getValue() != null) {
-                model.chosenProperty().set(now.getValue().pid());
-              }
-            });
     table.setOnKeyPressed(
         event -> {
           if (COPY.match(event)) {
@@ -232,8 +227,29 @@ public final class LocksView implements Screen {
                     : value.apply(cell.getValue().getValue())));
   }
 
+  /** One part that fails must not keep the others from what they show. */
   private void show(Picture now) {
-    graphPane.show(now.diagram(), now.layout());
+    part("graph", () -> graphPane.show(now.diagram(), now.layout()));
+    part("totals", () -> showTotals(now));
+    part("queues", () -> queueTable.show(now.queues()));
+    part("session", sessionPane::show);
+    part("state", this::showState);
+    part("placeholder", this::showEmpty);
+  }
+
+  private void part(String name, Runnable shows) {
+    try {
+      shows.run();
+      failing.remove(name);
+    } catch (RuntimeException e) {
+      // Once, not five times a second.
+      if (failing.add(name)) {
+        LOG.error("the {} of the locks screen could not be shown", name, e);
+      }
+    }
+  }
+
+  private void showTotals(Picture now) {
     LockSnapshot snapshot = now.graph().snapshot();
     int count = snapshot.waits().size();
     waiting.setText(count == 1 ? "1 waiting" : count + " waiting");
@@ -248,10 +264,6 @@ public final class LocksView implements Screen {
     deadlocks.setText(circles == 1 ? "1 deadlock" : circles + " deadlocks");
     deadlocks.setVisible(circles > 0);
     deadlocks.setManaged(circles > 0);
-    showTable(now.queues());
-    sessionPane.show();
-    showState();
-    showEmpty();
   }
 
   /** Transactions in the last second that is over, and this program's time-outs so far. */
@@ -280,64 +292,6 @@ public final class LocksView implements Screen {
                     model.pointsProperty().get(),
                     end,
                     model.frozenProperty().get() ? model.moment() : Optional.empty()));
-  }
-
-  /**
-   * Keeps tree items, and with them what is open and selected, as long as their session is there.
-   */
-  private void showTable(List<QueueRow.Queue> queues) {
-    Map<Integer, TreeItem<QueueRow>> now = new HashMap<>();
-    List<TreeItem<QueueRow>> top =
-        queues.stream()
-            .map(
-                queue -> {
-                  TreeItem<QueueRow> parent = item(queue.blocker(), now);
-                  List<TreeItem<QueueRow>> children =
-                      queue.queue().stream().map(row -> item(row, now)).toList();
-                  if (!parent.getChildren().equals(children)) {
-                    parent.getChildren().setAll(children);
-                  }
-                  return parent;
-                })
-            .toList();
-    items.clear();
-    items.putAll(now);
-    if (!table.getRoot().getChildren().equals(top)) {
-      table.getRoot().getChildren().setAll(top);
-      table.sort();
-    }
-  }
-
-  private TreeItem<QueueRow> item(QueueRow row, Map<Integer, TreeItem<QueueRow>> now) {
-    TreeItem<QueueRow> known = items.get(row.pid());
-    // A session that waits for two blockers stands in both queues.
-    TreeItem<QueueRow> item =
-        known == null || now.containsKey(row.pid()) ? new TreeItem<>(row) : known;
-    item.setValue(row);
-    if (known == null) {
-      item.setExpanded(true);
-    }
-    now.putIfAbsent(row.pid(), item);
-    return item;
-  }
-
-  private void findInTable(String text) {
-    String wanted = text.strip().toLowerCase(java.util.Locale.ROOT);
-    if (wanted.isEmpty()) {
-      return;
-    }
-    items.values().stream()
-        .filter(
-            item ->
-                (item.getValue().who() + " " + item.getValue().what() + " " + item.getValue().pid())
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .contains(wanted))
-        .findFirst()
-        .ifPresent(
-            item -> {
-              table.getSelectionModel().select(item);
-              table.scrollTo(table.getRow(item));
-            });
   }
 
   private void showChosen() {
@@ -408,10 +362,7 @@ public final class LocksView implements Screen {
   private void copySelected() {
     ClipboardContent content = new ClipboardContent();
     content.putString(
-        table.getSelectionModel().getSelectedItems().stream()
-            .filter(item -> item != null && item.getValue() != null)
-            .map(item -> QueueExport.line(item.getValue()))
-            .collect(Collectors.joining("\n")));
+        queueTable.selected().stream().map(QueueExport::line).collect(Collectors.joining("\n")));
     Clipboard.getSystemClipboard().setContent(content);
   }
 

@@ -3,6 +3,7 @@ package org.holdfast.ui.locks;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Session;
@@ -29,6 +30,11 @@ record QueueRow(
     Duration waited,
     String state,
     String query) {
+
+  /** Whether any of its words contains {@code text}, which is in lower case. */
+  boolean contains(String text) {
+    return (who + " " + what + " " + pid).toLowerCase(Locale.ROOT).contains(text);
+  }
 
   /**
    * A blocker with its queue.

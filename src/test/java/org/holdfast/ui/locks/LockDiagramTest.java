@@ -1,69 +1,27 @@
 package org.holdfast.ui.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.ui.locks.Contended.CHAIN;
+import static org.holdfast.ui.locks.Contended.WHEEL;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
-import org.holdfast.locks.BusinessTag;
-import org.holdfast.locks.LockSnapshot;
-import org.holdfast.locks.LockTarget;
-import org.holdfast.locks.LockWait;
-import org.holdfast.locks.ServerCounters;
-import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
-import org.holdfast.locks.StockRef;
-import org.holdfast.locks.WaitForGraph;
 import org.junit.jupiter.api.Test;
 
 class LockDiagramTest {
 
-  private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
-  private static final LockTarget CHAIN = new LockTarget.Stock(new StockRef(1, "CH-1", "Here"));
-  private static final LockTarget WHEEL = new LockTarget.Stock(new StockRef(2, "WH-1", "There"));
-
-  private final List<Session> sessions = new ArrayList<>();
-  private final List<LockWait> waits = new ArrayList<>();
-
-  private void session(int pid, SessionState state) {
-    sessions.add(
-        new Session(
-            pid,
-            "holdfast",
-            "holdfast",
-            "holdfast/COMMIT/" + pid + "/anna",
-            Optional.of(new BusinessTag("COMMIT", OptionalLong.of(pid), "anna")),
-            state,
-            Optional.of(NOW.minusSeconds(100)),
-            Optional.of(NOW.minusSeconds(9)),
-            Optional.of(NOW.minusSeconds(9)),
-            Optional.of(NOW.minusSeconds(3)),
-            "SELECT",
-            Optional.empty(),
-            List.of(),
-            true));
-  }
-
-  private void waits(int pid, LockTarget target, int seconds, Integer... blockers) {
-    session(pid, SessionState.ACTIVE);
-    waits.add(new LockWait(pid, List.of(blockers), target, "ShareLock", NOW.minusSeconds(seconds)));
-  }
+  private final Contended contended = Contended.now();
 
   private LockDiagram diagram(boolean grouped) {
-    return LockDiagram.of(
-        WaitForGraph.of(
-            new LockSnapshot(NOW, sessions, waits, List.of(), ServerCounters.ZERO, List.of())),
-        grouped);
+    return LockDiagram.of(contended.graph(), grouped);
   }
 
   @Test
   void aQueueSharesOneCardThatPointsToWhoHoldsTheRow() {
-    session(1, SessionState.IDLE_IN_TRANSACTION);
-    waits(2, CHAIN, 8, 1);
-    waits(3, CHAIN, 5, 1, 2);
-    waits(4, CHAIN, 2, 1, 2, 3);
+    contended.session(1, SessionState.IDLE_IN_TRANSACTION);
+    contended.waits(2, CHAIN, 8, 1);
+    contended.waits(3, CHAIN, 5, 1, 2);
+    contended.waits(4, CHAIN, 2, 1, 2, 3);
 
     LockDiagram diagram = diagram(true);
 
@@ -84,11 +42,11 @@ class LockDiagramTest {
 
   @Test
   void whoWaitsAndBlocksForAnotherRowKeepsACardOfItsOwn() {
-    session(1, SessionState.ACTIVE);
-    waits(2, CHAIN, 8, 1);
-    waits(3, CHAIN, 7, 1, 2);
-    waits(4, WHEEL, 6, 2);
-    waits(5, WHEEL, 5, 2, 4);
+    contended.session(1, SessionState.ACTIVE);
+    contended.waits(2, CHAIN, 8, 1);
+    contended.waits(3, CHAIN, 7, 1, 2);
+    contended.waits(4, WHEEL, 6, 2);
+    contended.waits(5, WHEEL, 5, 2, 4);
 
     LockDiagram diagram = diagram(true);
 
@@ -103,8 +61,8 @@ class LockDiagramTest {
 
   @Test
   void deadlocksAreNeverHiddenInAQueue() {
-    waits(2, CHAIN, 8, 3);
-    waits(3, WHEEL, 7, 2);
+    contended.waits(2, CHAIN, 8, 3);
+    contended.waits(3, WHEEL, 7, 2);
 
     LockDiagram diagram = diagram(true);
 
@@ -114,22 +72,24 @@ class LockDiagramTest {
 
   @Test
   void timeAloneMovesNothing() {
-    session(1, SessionState.ACTIVE);
-    waits(2, CHAIN, 8, 1);
+    contended.session(1, SessionState.ACTIVE);
+    contended.waits(2, CHAIN, 8, 1);
     LockDiagram before = diagram(true);
-    waits.set(0, new LockWait(2, List.of(1), CHAIN, "ShareLock", NOW.minusSeconds(9)));
-    LockDiagram later = diagram(true);
+    LockDiagram later =
+        LockDiagram.of(
+            Contended.at(Contended.NOON.plusSeconds(1)).holds(1).waits(2, CHAIN, 9, 1).graph(),
+            true);
     assertThat(later).isNotEqualTo(before);
     assertThat(later.hasShapeOf(before)).isTrue();
-    waits(3, CHAIN, 1, 1, 2);
+    contended.waits(3, CHAIN, 1, 1, 2);
     assertThat(diagram(true).hasShapeOf(before)).isFalse();
   }
 
   @Test
   void twoHundredWaitersAreArrangedWithoutOverlap() {
-    session(1, SessionState.ACTIVE);
+    contended.session(1, SessionState.ACTIVE);
     for (int pid = 2; pid <= 201; pid++) {
-      waits(pid, pid % 2 == 0 ? CHAIN : WHEEL, 5, 1);
+      contended.waits(pid, pid % 2 == 0 ? CHAIN : WHEEL, 5, 1);
     }
     LockDiagram diagram = diagram(false);
     assertThat(diagram.nodes()).hasSize(201);

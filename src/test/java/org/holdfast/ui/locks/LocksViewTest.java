@@ -1,0 +1,231 @@
+package org.holdfast.ui.locks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.ui.locks.Contended.CHAIN;
+import static org.holdfast.ui.locks.Contended.WHEEL;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeTableColumn;
+import javafx.scene.control.TreeTableView;
+import javafx.stage.Stage;
+import org.holdfast.locks.AlertThresholds;
+import org.holdfast.locks.Alerts;
+import org.holdfast.locks.ControlOutcome;
+import org.holdfast.locks.LockReader;
+import org.holdfast.locks.LockSampler;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.SamplingRate;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionControl;
+import org.holdfast.testing.InlineTasks;
+import org.holdfast.ui.common.Memory;
+import org.holdfast.ui.common.Operator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** The screen itself, fed with snapshots by hand. */
+@Timeout(60)
+class LocksViewTest {
+
+  @TempDir Path folder;
+
+  private LockSampler sampler;
+  private LocksViewModel model;
+  private LocksView view;
+  private Stage stage;
+
+  /** Never asked: nobody subscribes. */
+  private static final class NoReader implements LockReader {
+    @Override
+    public LockSnapshot snapshot() {
+      return Contended.now().snapshot();
+    }
+
+    @Override
+    public boolean anyWaits() {
+      return false;
+    }
+
+    @Override
+    public void close() {}
+  }
+
+  /** Stops nobody. */
+  private static final class NoControl implements SessionControl {
+    @Override
+    public ControlOutcome cancel(Session session, String operator) {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public ControlOutcome terminate(Session session, String operator) {
+      throw new UnsupportedOperationException();
+    }
+  }
+
+  @BeforeEach
+  void open() throws TimeoutException {
+    stage = FxToolkit.registerPrimaryStage();
+    sampler = new LockSampler(new NoReader(), SamplingRate.STANDARD);
+    Memory memory = Memory.in(folder.resolve("window.properties"));
+    onScreen(
+        () -> {
+          model =
+              new LocksViewModel(
+                  new InlineTasks(),
+                  sampler,
+                  new NoControl(),
+                  new Operator(memory, "anna"),
+                  new AlertSettings(memory),
+                  new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
+                  () -> OperationTotals.ZERO);
+          view = new LocksView(model);
+          stage.setScene(new Scene(view.root(), 1_200, 800));
+          stage.show();
+          return true;
+        });
+  }
+
+  @AfterEach
+  void close() throws TimeoutException {
+    FxToolkit.cleanupStages();
+    sampler.close();
+  }
+
+  @Test
+  void whoBlocksAndWhoWaitsMayChangePlaces() {
+    asQueues();
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
+    show(Contended.now().holds(2).waits(3, CHAIN, 4, 2).waits(1, CHAIN, 1, 3));
+    assertThat(rows()).containsExactly("2", "  3", "  1");
+    show(Contended.now().holds(1).waits(2, CHAIN, 1, 1));
+    assertThat(rows()).containsExactly("1", "  2");
+  }
+
+  @Test
+  void aSessionMayStandInSeveralQueuesAndADeadlockInItsOwn() {
+    asQueues();
+    show(Contended.now().holds(1).holds(2).waits(3, CHAIN, 5, 1, 2));
+    assertThat(rows()).containsExactly("1", "  3", "2", "  3");
+    show(Contended.now().waits(2, CHAIN, 8, 3).waits(3, WHEEL, 7, 2));
+    assertThat(rows()).containsExactly("2", "  3", "  2");
+  }
+
+  @Test
+  void theTableKeepsWhatIsSortedAndSelected() {
+    asQueues();
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
+    onScreen(
+        () -> {
+          TreeTableColumn<QueueRow, ?> waited = table().getColumns().get(3);
+          waited.setSortType(TreeTableColumn.SortType.ASCENDING);
+          table().getSortOrder().setAll(List.of(waited));
+          return true;
+        });
+    assertThat(rows()).containsExactly("1", "  3", "  2");
+    onScreen(
+        () -> {
+          table().getSelectionModel().select(2);
+          return true;
+        });
+    assertThat(model.chosenProperty().get()).isEqualTo(2);
+
+    for (int more = 1; more <= 3; more++) {
+      Contended later = Contended.at(Contended.NOON.plusSeconds(more));
+      later.holds(1).waits(2, CHAIN, 5 + more, 1).waits(3, CHAIN, 4 + more, 2);
+      show(later.waits(4, CHAIN, more, 3));
+      assertThat(rows()).containsExactly("1", "  4", "  3", "  2");
+      assertThat(selected()).containsExactly(2);
+    }
+
+    show(Contended.now().holds(2).waits(3, CHAIN, 6, 2));
+    assertThat(rows()).containsExactly("2", "  3");
+    assertThat(selected()).as("now that it blocks").containsExactly(2);
+
+    onScreen(
+        () -> {
+          table().getSortOrder().clear();
+          return true;
+        });
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
+    assertThat(rows()).containsExactly("1", "  2", "  3");
+  }
+
+  @Test
+  void theTableIsNotFilledWhileItIsHidden() {
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    assertThat(rows()).isEmpty();
+    asQueues();
+    assertThat(rows()).containsExactly("1", "  2");
+  }
+
+  private void asQueues() {
+    onScreen(
+        () -> {
+          ((ToggleButton) node("#locks-queue-view")).fire();
+          return true;
+        });
+  }
+
+  private void show(Contended contended) {
+    onScreen(
+        () -> {
+          model.show(contended.snapshot());
+          return true;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** The process numbers of the table, those who wait set in. */
+  private List<String> rows() {
+    return onScreen(
+        () ->
+            table().getRoot().getChildren().stream()
+                .flatMap(
+                    parent ->
+                        java.util.stream.Stream.concat(
+                            java.util.stream.Stream.of("" + parent.getValue().pid()),
+                            parent.getChildren().stream()
+                                .map(child -> "  " + child.getValue().pid())))
+                .toList());
+  }
+
+  private List<Integer> selected() {
+    return onScreen(
+        () ->
+            table().getSelectionModel().getSelectedItems().stream()
+                .map(TreeItem::getValue)
+                .map(QueueRow::pid)
+                .toList());
+  }
+
+  @SuppressWarnings("unchecked")
+  private TreeTableView<QueueRow> table() {
+    return (TreeTableView<QueueRow>) node("#locks-table");
+  }
+
+  private Node node(String id) {
+    Parent root = view.root();
+    return root.lookup(id);
+  }
+
+  private static <T> T onScreen(Callable<T> step) {
+    return WaitForAsyncUtils.waitForAsyncFx(Duration.ofSeconds(10).toMillis(), step);
+  }
+}
