@@ -96,6 +96,8 @@ public final class LocksViewModel {
   public enum Grouping {
     /** They do, which keeps two hundred waiters readable. */
     QUEUES("Group queues"),
+    /** Those who wait for the same product do, wherever it lies. */
+    SKU("By SKU"),
     /** Each has a card of its own. */
     NEVER("Every session");
 
@@ -307,7 +309,7 @@ public final class LocksViewModel {
     }
     drawing = true;
     LockSnapshot wanted = next;
-    boolean grouped = grouping.get() == Grouping.QUEUES;
+    Grouping grouped = grouping.get();
     Picture before = picture.get();
     tasks.run(
         () -> Picture.of(wanted, grouped, before),
@@ -323,8 +325,8 @@ public final class LocksViewModel {
         });
   }
 
-  private void again(LockSnapshot drawn, boolean grouped) {
-    if (!drawn.equals(next) || grouped != (grouping.get() == Grouping.QUEUES)) {
+  private void again(LockSnapshot drawn, Grouping grouped) {
+    if (!drawn.equals(next) || grouped != grouping.get()) {
       draw();
     }
   }

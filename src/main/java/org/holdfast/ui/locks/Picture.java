@@ -16,16 +16,14 @@ record Picture(
     WaitForGraph graph, LockDiagram diagram, DiagramLayout layout, List<QueueRow.Queue> queues) {
 
   /**
-   * The picture of {@code snapshot}. What has the same shape as {@code before}, which may be null,
-   * keeps its places.
+   * The picture of {@code snapshot}. What was in {@code before}, which may be null, keeps its place
+   * as far as possible.
    */
-  static Picture of(LockSnapshot snapshot, boolean grouped, Picture before) {
+  static Picture of(LockSnapshot snapshot, LocksViewModel.Grouping grouping, Picture before) {
     WaitForGraph graph = WaitForGraph.of(snapshot);
-    LockDiagram diagram = LockDiagram.of(graph, grouped);
+    LockDiagram diagram = LockDiagram.of(graph, grouping);
     DiagramLayout layout =
-        before != null && before.diagram().hasShapeOf(diagram)
-            ? before.layout()
-            : DiagramLayout.of(diagram);
+        DiagramLayout.of(diagram, before == null ? null : before.layout(), snapshot.at());
     return new Picture(graph, diagram, layout, QueueRow.of(graph));
   }
 }

@@ -3,8 +3,10 @@ package org.holdfast.ui.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.ui.locks.Contended.CHAIN;
 import static org.holdfast.ui.locks.Contended.WHEEL;
+import static org.holdfast.ui.locks.LocksViewModel.Grouping.NEVER;
+import static org.holdfast.ui.locks.LocksViewModel.Grouping.QUEUES;
+import static org.holdfast.ui.locks.LocksViewModel.Grouping.SKU;
 
-import java.util.List;
 import org.holdfast.locks.SessionState;
 import org.junit.jupiter.api.Test;
 
@@ -12,7 +14,7 @@ class LockDiagramTest {
 
   private final Contended contended = Contended.now();
 
-  private LockDiagram diagram(boolean grouped) {
+  private LockDiagram diagram(LocksViewModel.Grouping grouped) {
     return LockDiagram.of(contended.graph(), grouped);
   }
 
@@ -23,7 +25,7 @@ class LockDiagramTest {
     contended.waits(3, CHAIN, 5, 1, 2);
     contended.waits(4, CHAIN, 2, 1, 2, 3);
 
-    LockDiagram diagram = diagram(true);
+    LockDiagram diagram = diagram(QUEUES);
 
     assertThat(diagram.nodes())
         .extracting(LockNode::kind)
@@ -48,7 +50,7 @@ class LockDiagramTest {
     contended.waits(4, WHEEL, 6, 2);
     contended.waits(5, WHEEL, 5, 2, 4);
 
-    LockDiagram diagram = diagram(true);
+    LockDiagram diagram = diagram(QUEUES);
 
     assertThat(diagram.node(2)).get().extracting(LockNode::kind).isEqualTo(LockNode.Kind.WAITER);
     assertThat(diagram.node(4)).isEqualTo(diagram.node(5));
@@ -64,46 +66,57 @@ class LockDiagramTest {
     contended.waits(2, CHAIN, 8, 3);
     contended.waits(3, WHEEL, 7, 2);
 
-    LockDiagram diagram = diagram(true);
+    LockDiagram diagram = diagram(QUEUES);
 
     assertThat(diagram.nodes()).hasSize(2).allMatch(LockNode::deadlock);
     assertThat(diagram.edges()).hasSize(2).allMatch(LockEdge::deadlock);
   }
 
   @Test
-  void timeAloneMovesNothing() {
-    contended.session(1, SessionState.ACTIVE);
-    contended.waits(2, CHAIN, 8, 1);
-    LockDiagram before = diagram(true);
-    LockDiagram later =
-        LockDiagram.of(
-            Contended.at(Contended.NOON.plusSeconds(1)).holds(1).waits(2, CHAIN, 9, 1).graph(),
-            true);
-    assertThat(later).isNotEqualTo(before);
-    assertThat(later.hasShapeOf(before)).isTrue();
-    contended.waits(3, CHAIN, 1, 1, 2);
-    assertThat(diagram(true).hasShapeOf(before)).isFalse();
+  void aProductMayShareACardWhereverItLies() {
+    contended.holds(1).holds(2);
+    contended.waits(3, CHAIN, 8, 1).waits(4, CHAIN, 7, 3);
+    contended.waits(5, Contended.row(3, "CH-1", "There"), 6, 2).waits(6, WHEEL, 5, 2);
+
+    LockDiagram diagram = diagram(SKU);
+
+    LockNode queue = diagram.node(5).orElseThrow();
+    assertThat(queue.title()).isEqualTo("3 waiting");
+    assertThat(queue.subject()).isEqualTo("for CH-1 at 2 locations");
+    assertThat(queue.pids()).containsExactly(3, 5, 4);
+    assertThat(diagram.edges())
+        .filteredOn(edge -> edge.from().equals(queue.id()))
+        .extracting(LockEdge::to)
+        .containsExactlyInAnyOrder(
+            diagram.node(1).orElseThrow().id(), diagram.node(2).orElseThrow().id());
+    assertThat(diagram.lanes()).hasSize(1);
+    assertThat(diagram.lanes().get(0).title()).isEqualTo("CH-1, WH-1");
   }
 
   @Test
-  void twoHundredWaitersAreArrangedWithoutOverlap() {
-    contended.session(1, SessionState.ACTIVE);
-    for (int pid = 2; pid <= 201; pid++) {
-      contended.waits(pid, pid % 2 == 0 ? CHAIN : WHEEL, 5, 1);
-    }
-    LockDiagram diagram = diagram(false);
-    assertThat(diagram.nodes()).hasSize(201);
-    DiagramLayout layout = DiagramLayout.of(diagram);
-    List<LockNode> nodes = diagram.nodes();
-    for (int i = 0; i < nodes.size(); i++) {
-      for (int j = i + 1; j < nodes.size(); j++) {
-        DiagramLayout.Point a = layout.places().get(nodes.get(i).id());
-        DiagramLayout.Point b = layout.places().get(nodes.get(j).id());
-        boolean apart =
-            Math.abs(a.x() - b.x()) >= DiagramLayout.CARD_WIDTH
-                || Math.abs(a.y() - b.y()) >= DiagramLayout.cardHeight(nodes.get(j));
-        assertThat(apart).isTrue();
-      }
-    }
+  void aLongQueueBecomesABlockOfNumberedCardsWithOneLineToTheHolder() {
+    contended.holds(1).queue(1, CHAIN, 2, 50);
+
+    LockDiagram diagram = diagram(NEVER);
+
+    assertThat(diagram.nodes()).hasSize(51);
+    assertThat(diagram.nodes().stream().filter(LockNode::small).map(LockNode::place))
+        .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 50).boxed().toList());
+    assertThat(diagram.edges().stream().filter(edge -> !edge.inner()))
+        .singleElement()
+        .matches(edge -> edge.touches(diagram.node(40).orElseThrow()))
+        .matches(edge -> edge.touches(diagram.node(1).orElseThrow()));
+    assertThat(diagram.edges().stream().filter(LockEdge::inner)).hasSize(49);
+  }
+
+  @Test
+  void lanesAreWhatHasToDoWithEachOther() {
+    contended.holds(1).waits(2, CHAIN, 8, 1);
+    contended.holds(3).waits(4, WHEEL, 8, 3).waits(5, WHEEL, 7, 4);
+
+    assertThat(diagram(QUEUES).lanes())
+        .extracting(LockDiagram.Lane::title)
+        .containsExactly("WH-1 at There", "CH-1 at Here");
+    assertThat(diagram(QUEUES).lanes()).extracting(LockDiagram.Lane::waiting).containsExactly(2, 1);
   }
 }

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.ui.locks.Contended.CHAIN;
 import static org.holdfast.ui.locks.Contended.WHEEL;
 
+import atlantafx.base.theme.PrimerLight;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
@@ -36,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -96,7 +101,12 @@ class LocksViewTest {
                   new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
                   () -> OperationTotals.ZERO);
           view = new LocksView(model);
-          stage.setScene(new Scene(view.root(), 1_200, 800));
+          Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
+          Scene scene = new Scene(view.root(), 1_200, 800);
+          scene
+              .getStylesheets()
+              .add(LocksView.class.getResource("/org/holdfast/ui/holdfast.css").toExternalForm());
+          stage.setScene(scene);
           stage.show();
           return true;
         });
@@ -173,6 +183,76 @@ class LocksViewTest {
     assertThat(rows()).isEmpty();
     asQueues();
     assertThat(rows()).containsExactly("1", "  2");
+  }
+
+  @Test
+  void aCardLooksLikeWhatItsSessionDoesNow() {
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    assertThat(styles(2)).contains("lock-waiter");
+    show(Contended.now().holds(2).waits(3, CHAIN, 4, 2));
+    assertThat(styles(2)).contains("lock-root").doesNotContain("lock-waiter");
+    assertThat(onScreen(() -> ((FontIcon) card(2).lookup(".ikonli-font-icon")).getIconLiteral()))
+        .isEqualTo("fth-lock");
+  }
+
+  @Test
+  void arrowsPointAtWhoeverIsWaitedFor() {
+    show(Contended.now().waits(2, CHAIN, 8, 3).waits(3, WHEEL, 7, 2));
+    List<Double> tips =
+        onScreen(
+            () ->
+                view.root().lookupAll(".lock-arrow").stream()
+                    .map(
+                        arrow -> arrow.localToScene(-9, 0).getX() - arrow.localToScene(0, 0).getX())
+                    .toList());
+    assertThat(tips).hasSize(2).anyMatch(tail -> tail > 5).anyMatch(tail -> tail < -5);
+    onScreen(
+        () -> {
+          for (Node label : view.root().lookupAll(".lock-line-label")) {
+            for (Node card : view.root().lookupAll(".lock-card")) {
+              assertThat(bounds(label).intersects(bounds(card))).isFalse();
+            }
+          }
+          return true;
+        });
+  }
+
+  @Test
+  void theViewIsFittedOnlyWhenSomethingNoLongerFits() {
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    Bounds first = onScreen(() -> bounds(card(1)));
+    show(Contended.at(Contended.NOON.plusSeconds(1)).holds(1).queue(1, CHAIN, 2, 4));
+    assertThat(onScreen(() -> bounds(card(1))).getMinX()).isEqualTo(first.getMinX());
+
+    onScreen(
+        () -> {
+          ((Button) node("#locks-zoom-in")).fire();
+          return true;
+        });
+    Bounds zoomed = onScreen(() -> bounds(card(1)));
+    assertThat(zoomed.getWidth()).isGreaterThan(first.getWidth());
+    Contended many = Contended.at(Contended.NOON.plusSeconds(2)).holds(1).queue(1, CHAIN, 2, 4);
+    for (int row = 10; row < 20; row++) {
+      many.holds(100 * row)
+          .waits(100 * row + 1, Contended.row(row, "X-" + row, "Here"), 1, 100 * row);
+    }
+    show(many);
+    assertThat(onScreen(() -> bounds(card(1)))).as("where the user put it").isEqualTo(zoomed);
+  }
+
+  private Bounds bounds(Node node) {
+    return node.localToScene(node.getLayoutBounds());
+  }
+
+  private List<String> styles(int pid) {
+    return onScreen(() -> List.copyOf(card(pid).getStyleClass()));
+  }
+
+  private Node card(int pid) {
+    return view.root().lookupAll(".lock-card").stream()
+        .filter(card -> card.getId().startsWith("lock-session-" + pid + "-"))
+        .findFirst()
+        .orElseThrow();
   }
 
   private void asQueues() {
