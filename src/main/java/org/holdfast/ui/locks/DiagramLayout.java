@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * Where the cards and lines of a diagram go. Each product or row that is contended for has a lane
@@ -64,12 +65,18 @@ record DiagramLayout(
    * The place of a lane.
    *
    * @param title what it is about
+   * @param column in which it stands, 0 for the leftmost; it stays there
    * @param height in pixels
    * @param filled when it last had cards
    * @param needed when it last needed this height
    * @param inside its cards and lines
    */
-  record Slot(String title, double height, Instant filled, Instant needed, LaneLayout inside) {}
+  record Slot(
+      String title, int column, double height, Instant filled, Instant needed, LaneLayout inside) {
+    private double whole() {
+      return HEADER + height + PADDING + BETWEEN_LANES;
+    }
+  }
 
   private static final double MARGIN = 16;
   private static final double PADDING = 12;
@@ -77,6 +84,10 @@ record DiagramLayout(
   private static final double BETWEEN_LANES = 12;
   private static final Duration LINGER = Duration.ofSeconds(4);
   private static final int MOST_REMEMBERED = 300;
+  private static final int NOWHERE = -1;
+
+  /** The whole is about this much wider than high, as screens are. */
+  private static final double ASPECT = 1.9;
 
   /** Width of every card but small ones. */
   static final double CARD_WIDTH = 310;
@@ -88,6 +99,9 @@ record DiagramLayout(
   static final double SMALL_HEIGHT = 32;
 
   private static final int LINE_OF_SUBJECT = 40;
+
+  /** Room for a holder and its queue. */
+  private static final double LEAST_WIDTH = 2 * CARD_WIDTH + 96;
 
   /** Arranges {@code diagram} of the moment {@code at} after {@code before}, which may be null. */
   static DiagramLayout of(LockDiagram diagram, DiagramLayout before, Instant at) {
@@ -111,6 +125,8 @@ record DiagramLayout(
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<String, LockDiagram.Lane> lanes = new HashMap<>();
     private final Map<String, String> anchors = new HashMap<>();
+    private final Map<String, Point> places = new HashMap<>();
+    private final Map<LaneLayout.LineId, List<Point>> routes = new HashMap<>();
 
     Maker(Memory before, Instant at) {
       this.before = before;
@@ -135,6 +151,7 @@ record DiagramLayout(
                       key,
                       new Slot(
                           slot.title(),
+                          slot.column(),
                           slot.height(),
                           slot.filled(),
                           slot.needed(),
@@ -163,6 +180,7 @@ record DiagramLayout(
       boolean smaller = known != null && known.height() > inside.height() && recent(known.needed());
       return new Slot(
           lane.title(),
+          known == null ? NOWHERE : known.column(),
           smaller ? known.height() : inside.height(),
           at,
           smaller ? known.needed() : at,
@@ -178,45 +196,89 @@ record DiagramLayout(
       return !moment.isAfter(at) && moment.plus(LINGER).isAfter(at);
     }
 
+    /** Newcomers go where most room is, or into a new column if the whole gets too high. */
+    private void giveColumns(List<String> keys) {
+      double all = slots.values().stream().mapToDouble(Slot::whole).sum();
+      double width = slots.values().stream().mapToDouble(Maker::width).max().orElse(LEAST_WIDTH);
+      int columns = (int) Math.max(1, Math.round(Math.sqrt(ASPECT * all / width)));
+      for (String key : keys) {
+        Slot slot = slots.get(key);
+        if (slot.column() == NOWHERE) {
+          int column =
+              IntStream.range(0, columns)
+                  .boxed()
+                  .min(Comparator.comparingDouble(this::filledTo))
+                  .orElse(0);
+          slots.put(
+              key,
+              new Slot(
+                  slot.title(),
+                  column,
+                  slot.height(),
+                  slot.filled(),
+                  slot.needed(),
+                  slot.inside()));
+        }
+      }
+    }
+
+    private double filledTo(int column) {
+      return slots.values().stream()
+          .filter(slot -> slot.column() == column)
+          .mapToDouble(Slot::whole)
+          .sum();
+    }
+
+    private static double width(Slot slot) {
+      return Math.max(slot.inside().width(), LEAST_WIDTH) + 2 * PADDING;
+    }
+
     private DiagramLayout stack(LockDiagram diagram, List<String> order) {
-      double inner =
-          slots.values().stream().mapToDouble(slot -> slot.inside().width()).max().orElse(0);
-      double width = Math.max(inner, 2 * CARD_WIDTH + 96) + 2 * PADDING;
-      List<Band> bands = new ArrayList<>();
-      Map<String, Point> places = new HashMap<>();
-      Map<LaneLayout.LineId, List<Point>> routes = new HashMap<>();
-      double y = MARGIN;
-      for (String key :
+      List<String> keys =
           slots.keySet().stream()
               .sorted(
                   Comparator.comparingInt(
-                      (String one) -> order.contains(one) ? order.indexOf(one) : order.size()))
-              .toList()) {
-        Slot slot = slots.get(key);
-        double height = HEADER + slot.height() + PADDING;
-        LockDiagram.Lane lane = lanes.get(key);
-        bands.add(
-            new Band(
-                key, slot.title(), lane == null ? 0 : lane.waiting(), MARGIN, y, width, height));
-        double down = y + HEADER;
-        slot.inside()
-            .places()
-            .forEach((id, place) -> places.put(id, place.moved(MARGIN + PADDING, down)));
-        slot.inside()
-            .routes()
-            .forEach(
-                (id, route) ->
-                    routes.put(
-                        id, route.stream().map(p -> p.moved(MARGIN + PADDING, down)).toList()));
-        y += height + BETWEEN_LANES;
+                      one -> order.contains(one) ? order.indexOf(one) : order.size()))
+              .toList();
+      giveColumns(keys);
+      int columns = slots.values().stream().mapToInt(Slot::column).max().orElse(0) + 1;
+      List<Band> bands = new ArrayList<>();
+      double x = MARGIN;
+      double bottom = 0;
+      for (int column = 0; column < columns; column++) {
+        int here = column;
+        List<String> inColumn =
+            keys.stream().filter(key -> slots.get(key).column() == here).toList();
+        double width =
+            inColumn.stream().mapToDouble(key -> width(slots.get(key))).max().orElse(LEAST_WIDTH);
+        double y = MARGIN;
+        for (String key : inColumn) {
+          Slot slot = slots.get(key);
+          int waiting = lanes.containsKey(key) ? lanes.get(key).waiting() : 0;
+          bands.add(
+              new Band(key, slot.title(), waiting, x, y, width, slot.whole() - BETWEEN_LANES));
+          place(slot.inside(), x + PADDING, y + HEADER);
+          y += slot.whole();
+        }
+        bottom = Math.max(bottom, y - BETWEEN_LANES);
+        x += width + BETWEEN_LANES;
       }
       return new DiagramLayout(
           Map.copyOf(places),
           diagram.edges().stream().map(edge -> routes.get(LaneLayout.LineId.of(edge))).toList(),
           bands,
-          slots.isEmpty() ? 0 : width + 2 * MARGIN,
-          slots.isEmpty() ? 0 : y - BETWEEN_LANES + MARGIN,
+          slots.isEmpty() ? 0 : x - BETWEEN_LANES + MARGIN,
+          slots.isEmpty() ? 0 : bottom + MARGIN,
           new Memory(at, slots, order));
+    }
+
+    private void place(LaneLayout inside, double x, double y) {
+      inside.places().forEach((id, place) -> places.put(id, place.moved(x, y)));
+      inside
+          .routes()
+          .forEach(
+              (id, route) ->
+                  routes.put(id, route.stream().map(point -> point.moved(x, y)).toList()));
     }
   }
 }

@@ -87,6 +87,28 @@ record LaneLayout(
     }
 
     LaneLayout make(List<String> shape) {
+      List<LockEdge> outer = edges.stream().filter(edge -> !edge.inner()).toList();
+      return blocks.size() == 2 && outer.size() == 1 ? pair(shape, outer.get(0)) : arranged(shape);
+    }
+
+    /**
+     * A holder and its queue, by far the most frequent: side by side from the top, so that the
+     * holder stays where it is while the queue grows.
+     */
+    private LaneLayout pair(List<String> shape, LockEdge edge) {
+      List<LockNode> holder = blocks.get(edge.to());
+      List<LockNode> waiting = blocks.get(edge.from());
+      double x = width(holder) + BETWEEN_LAYERS;
+      double y = Math.min(height(holder), DiagramLayout.cardHeight(waiting.get(0))) / 2;
+      place(holder, 0, 0);
+      place(waiting, x, 0);
+      routes.put(LineId.of(edge), List.of(new Point(x, y), new Point(width(holder), y)));
+      edges.stream().filter(LockEdge::inner).forEach(this::routeInner);
+      return new LaneLayout(
+          shape, places, routes, x + width(waiting), Math.max(height(holder), height(waiting)));
+    }
+
+    private LaneLayout arranged(List<String> shape) {
       LayoutMetaDataService.getInstance()
           .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
       ElkNode root = ElkGraphUtil.createGraph();

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -253,7 +254,7 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
       return new LockNode(
           id,
           wait.isPresent() ? LockNode.Kind.WAITER : LockNode.Kind.ROOT,
-          session.map(Builder::who).orElse("Process " + pid + ", which has ended"),
+          session.map(LockDiagram::who).orElse("Process " + pid + ", which has ended"),
           wait.map(w -> "waits for " + w.target().text()).orElseGet(() -> holds(pid)),
           deadlocked.contains(pid)
               ? "deadlock: they wait for each other"
@@ -297,7 +298,7 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
       String first =
           waits.stream()
               .limit(4)
-              .map(wait -> graph.session(wait.pid()).map(Builder::who).orElse("?"))
+              .map(wait -> graph.session(wait.pid()).map(LockDiagram::who).orElse("?"))
               .collect(Collectors.joining("\n"));
       int more = waits.size() - 4;
       return new LockNode(
@@ -322,34 +323,12 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
           : subject(waits.get(0)) + " at %d locations".formatted(rows);
     }
 
-    /** “Commit 42 · anna”, or what a foreign session calls itself. */
-    static String who(Session session) {
-      return session
-          .tag()
-          .map(Builder::work)
-          .orElseGet(
-              () ->
-                  (session.client().isEmpty() ? "Session" : session.client())
-                      + " · process "
-                      + session.pid());
-    }
-
-    private static String work(BusinessTag tag) {
-      String word =
-          tag.operation().substring(0, 1)
-              + tag.operation().substring(1).toLowerCase(java.util.Locale.ROOT);
-      return word
-          + (tag.reservation().isPresent() ? " " + tag.reservation().getAsLong() : "")
-          + (tag.operator().isEmpty() ? "" : " · " + tag.operator());
-    }
-
     private String holds(int pid) {
       Set<StockRef> rows = graph.heldBy(pid);
       if (rows.isEmpty()) {
         return "holds a lock that others want";
       }
-      String first = rows.stream().limit(2).map(StockRef::text).collect(Collectors.joining(", "));
-      return "holds " + first + (rows.size() > 2 ? " and %d more".formatted(rows.size() - 2) : "");
+      return "holds " + LockTexts.rows(rows, 2);
     }
 
     private String detail(Session session, boolean idle) {
@@ -385,10 +364,29 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
     }
   }
 
+  /** “Commit 42 · anna”, or what a foreign session calls itself. */
+  static String who(Session session) {
+    return session
+        .tag()
+        .map(tag -> work(tag) + (tag.operator().isEmpty() ? "" : " · " + tag.operator()))
+        .orElseGet(
+            () ->
+                (session.client().isEmpty() ? "Session" : session.client())
+                    + " · process "
+                    + session.pid());
+  }
+
+  /** “Commit 42”. */
+  static String work(BusinessTag tag) {
+    return tag.operation().substring(0, 1)
+        + tag.operation().substring(1).toLowerCase(Locale.ROOT)
+        + (tag.reservation().isPresent() ? " " + tag.reservation().getAsLong() : "");
+  }
+
   /** Who a session is, in the words of the cards. */
   static String who(LockSnapshot snapshot, int pid) {
     return pid == LockWait.PREPARED
         ? "Prepared transaction"
-        : snapshot.session(pid).map(Builder::who).orElse("Process " + pid);
+        : snapshot.session(pid).map(LockDiagram::who).orElse("Process " + pid);
   }
 }

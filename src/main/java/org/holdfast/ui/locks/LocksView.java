@@ -1,8 +1,5 @@
 package org.holdfast.ui.locks;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashSet;
@@ -10,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -36,7 +32,7 @@ import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockSnapshot;
@@ -45,7 +41,6 @@ import org.holdfast.locks.WaitForGraph;
 import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.Screen;
@@ -64,7 +59,13 @@ public final class LocksView implements Screen {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+  private static final FileDialogs.Kind RECORDING =
+      new FileDialogs.Kind("Recordings of lock waits", "holdfast");
+  private static final FileDialogs.Kind CSV = new FileDialogs.Kind("Comma-separated values", "csv");
+  private static final FileDialogs.Kind JSON = new FileDialogs.Kind("JSON", "json");
+
   private final LocksViewModel model;
+  private final FileDialogs files;
   private final Parent root;
   private final LockGraphPane graphPane;
   private final TimelinePane timelinePane;
@@ -72,6 +73,7 @@ public final class LocksView implements Screen {
   private final Placeholder empty = new Placeholder();
   private final Label limits = new Label();
   private final QueueTable queueTable;
+  private String chosenQueue = "";
   private final Set<String> failing = new HashSet<>();
 
   @FXML private Label live;
@@ -110,13 +112,17 @@ public final class LocksView implements Screen {
 
   /** The screen over {@code model}. */
   public LocksView(LocksViewModel model) {
+    this(model, FileDialogs.ofTheDesktop());
+  }
+
+  /** As above, with other ways to ask for files. */
+  LocksView(LocksViewModel model, FileDialogs files) {
     this.model = model;
+    this.files = files;
     this.root = Fxml.load(this);
-    graphPane =
-        new LockGraphPane(
-            node -> model.chosenProperty().set(node.pids().isEmpty() ? null : node.pids().get(0)));
+    graphPane = new LockGraphPane(this::choose);
     graph.getChildren().add(graphPane);
-    sessionPane = new SessionPane(model, this::confirmCancel, this::confirmTerminate);
+    sessionPane = new SessionPane(model, this::choose, this::confirmCancel, this::confirmTerminate);
     details.getChildren().addAll(sessionPane, new AlertsPane(model));
     timelinePane = new TimelinePane(LocksViewModel.WINDOW, model::replay);
     timeline.getChildren().add(timelinePane);
@@ -129,13 +135,19 @@ public final class LocksView implements Screen {
     limits.setWrapText(true);
     notes.getChildren().addAll(bar, limits);
     placeholder.getChildren().add(empty);
-    queueTable = new QueueTable(table, pid -> model.chosenProperty().set(pid));
+    queueTable = new QueueTable(table, this::choose);
     bindToolbar();
     bindTable();
     model.pictureProperty().addListener((observed, before, now) -> show(now));
     model.problemProperty().addListener(observed -> showState());
-    model.frozenProperty().addListener(observed -> showState());
-    model.chosenProperty().addListener(observed -> showChosen());
+    model
+        .frozenProperty()
+        .addListener(
+            (observed, before, now) -> {
+              showState();
+              showChosen();
+            });
+    model.chosenProperty().addListener((observed, before, now) -> showChosen());
     showState();
     showEmpty();
   }
@@ -180,8 +192,8 @@ public final class LocksView implements Screen {
         new Tooltip("Stop the screen, not the warehouse: what is shown stays as it is"));
     saveRecording.setOnAction(event -> saveRecording());
     openRecording.setOnAction(event -> openRecording());
-    exportCsv.setOnAction(event -> export("csv", QueueExport::csv));
-    exportJson.setOnAction(event -> export("json", QueueExport::json));
+    exportCsv.setOnAction(event -> export(CSV, QueueExport::csv));
+    exportJson.setOnAction(event -> export(JSON, QueueExport::json));
     views
         .selectedToggleProperty()
         .addListener(
@@ -232,7 +244,7 @@ public final class LocksView implements Screen {
     part("graph", () -> graphPane.show(now.diagram(), now.layout()));
     part("totals", () -> showTotals(now));
     part("queues", () -> queueTable.show(now.queues()));
-    part("session", sessionPane::show);
+    part("session", this::showChosen);
     part("state", this::showState);
     part("placeholder", this::showEmpty);
   }
@@ -294,12 +306,34 @@ public final class LocksView implements Screen {
                     model.frozenProperty().get() ? model.moment() : Optional.empty()));
   }
 
+  /** A card of many stands for its queue, whoever comes and goes; any other for its session. */
+  private void choose(LockNode node) {
+    if (node.kind() == LockNode.Kind.QUEUE) {
+      model.chosenProperty().set(null);
+      chosenQueue = node.id();
+      showChosen();
+    } else {
+      choose(node.pids().get(0));
+    }
+  }
+
+  private void choose(int pid) {
+    chosenQueue = "";
+    model.chosenProperty().set(pid);
+    showChosen();
+  }
+
   private void showChosen() {
     Integer pid = model.chosenProperty().get();
     Picture picture = model.pictureProperty().get();
-    graphPane.choose(
-        pid == null || picture == null ? Optional.empty() : picture.diagram().node(pid));
-    sessionPane.show();
+    Optional<LockNode> queue =
+        picture == null || pid != null
+            ? Optional.empty()
+            : picture.diagram().nodes().stream()
+                .filter(node -> node.id().equals(chosenQueue))
+                .findFirst();
+    graphPane.choose(pid == null || picture == null ? queue : picture.diagram().node(pid));
+    sessionPane.show(queue);
   }
 
   private void showState() {
@@ -338,81 +372,63 @@ public final class LocksView implements Screen {
   }
 
   private void confirmCancel(Session session) {
-    if (confirmed("Cancel what this session runs?", "Cancel its query", session)) {
+    WaitForGraph graph = model.pictureProperty().get().graph();
+    if (confirmed(
+        "Cancel what this session runs?",
+        LockTexts.ofCancelling(graph, session),
+        "Cancel its query")) {
       model.cancel(session);
     }
   }
 
   private void confirmTerminate(Session session) {
-    if (confirmed("End this session?", "End the session", session)) {
+    WaitForGraph graph = model.pictureProperty().get().graph();
+    if (confirmed("End this session?", LockTexts.ofEnding(graph, session), "End the session")) {
       model.terminate(session);
     }
   }
 
-  private boolean confirmed(String question, String action, Session session) {
+  /** Enter leaves everything as it is. */
+  private boolean confirmed(String question, String consequence, String action) {
     ButtonType yes = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
     ButtonType no = new ButtonType("Leave it", ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.WARNING, model.consequence(session), yes, no);
+    Alert alert = new Alert(Alert.AlertType.WARNING, consequence, yes, no);
     alert.initOwner(root.getScene().getWindow());
     alert.setTitle("Holdfast");
     alert.setHeaderText(question);
+    Button act = (Button) alert.getDialogPane().lookupButton(yes);
+    act.setDefaultButton(false);
+    act.getStyleClass().add("danger");
+    Button leave = (Button) alert.getDialogPane().lookupButton(no);
+    leave.setDefaultButton(true);
+    leave.getStyleClass().add("confirm-leave");
+    alert.setOnShown(event -> leave.requestFocus());
+    alert.getDialogPane().setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
     return alert.showAndWait().filter(answer -> answer == yes).isPresent();
   }
 
   private void copySelected() {
     ClipboardContent content = new ClipboardContent();
-    content.putString(
-        queueTable.selected().stream().map(QueueExport::line).collect(Collectors.joining("\n")));
+    content.putString(QueueExport.table(queueTable.selected()));
     Clipboard.getSystemClipboard().setContent(content);
   }
 
   private void saveRecording() {
-    FileChooser chooser = recordings("Save a recording");
-    chooser.setInitialFileName("locks.holdfast");
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.save(file.toPath());
-    }
+    files.save(window(), "Save a recording", "locks", RECORDING).ifPresent(model::save);
   }
 
   private void openRecording() {
-    File file = recordings("Open a recording").showOpenDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.open(file.toPath());
-    }
+    files.open(window(), "Open a recording", RECORDING).ifPresent(model::open);
   }
 
-  private static FileChooser recordings(String title) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    chooser
-        .getExtensionFilters()
-        .setAll(new FileChooser.ExtensionFilter("Recordings of lock waits", "*.holdfast"));
-    return chooser;
+  private void export(FileDialogs.Kind kind, Function<WaitForGraph, String> words) {
+    files
+        .save(window(), "Export queues", "lock-queues", kind)
+        .ifPresent(file -> model.export(file, words));
   }
 
-  private void export(String ending, Function<WaitForGraph, String> words) {
-    Picture now = model.pictureProperty().get();
-    if (now == null) {
-      return;
-    }
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Export queues");
-    chooser.setInitialFileName("lock-queues." + ending);
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file == null) {
-      return;
-    }
-    try {
-      Files.writeString(file.toPath(), words.apply(now.graph()));
-      model.messageProperty().set(Message.success("Saved " + file.getName() + ".", ""));
-    } catch (IOException e) {
-      model
-          .messageProperty()
-          .set(
-              Message.danger(
-                  "The file could not be written.", "Choose another folder. " + e.getMessage()));
-    }
+  private Window window() {
+    return root.getScene().getWindow();
   }
 
   /** A time waited, flush right. */

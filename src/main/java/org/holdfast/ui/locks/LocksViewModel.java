@@ -1,5 +1,6 @@
 package org.holdfast.ui.locks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
@@ -37,6 +39,7 @@ import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.WaitForGraph;
 import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
@@ -251,6 +254,23 @@ public final class LocksViewModel {
             message.set(Message.danger("The recording could not be saved.", failure.getMessage())));
   }
 
+  /** Writes the queues on screen to {@code file}, as {@code words} puts them. */
+  void export(Path file, Function<WaitForGraph, String> words) {
+    if (picture.get() == null) {
+      message.set(Message.warning("Nothing has been read yet.", "Export again in a moment."));
+      return;
+    }
+    WaitForGraph graph = picture.get().graph();
+    tasks.run(
+        () -> Files.writeString(file, words.apply(graph)),
+        written -> message.set(Message.success("Saved %s.".formatted(file.getFileName()), "")),
+        failure ->
+            message.set(
+                Message.danger(
+                    "The file could not be written.",
+                    "Choose another folder. " + failure.getMessage())));
+  }
+
   /** Shows the recording in {@code file} instead of what happens now. */
   public void open(Path file) {
     tasks.run(
@@ -336,17 +356,6 @@ public final class LocksViewModel {
     return chosen.get() == null || snapshot.get() == null
         ? Optional.empty()
         : snapshot.get().session(chosen.get());
-  }
-
-  /** What stopping the chosen session would roll back, in words for a confirmation. */
-  public String consequence(Session session) {
-    int waiting = picture.get() == null ? 0 : picture.get().graph().waitersBehind(session.pid());
-    return "%s: its open transaction is rolled back. %s"
-        .formatted(
-            session.text(),
-            waiting == 0
-                ? "Nobody waits for it right now."
-                : waiting == 1 ? "One session waits for it." : waiting + " sessions wait for it.");
   }
 
   /** Cancels what {@code session} runs. */

@@ -5,23 +5,36 @@ import static org.holdfast.ui.locks.Contended.CHAIN;
 import static org.holdfast.ui.locks.Contended.WHEEL;
 
 import atlantafx.base.theme.PrimerLight;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Application;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.locks.Alerts;
 import org.holdfast.locks.ControlOutcome;
@@ -71,6 +84,19 @@ class LocksViewTest {
     public void close() {}
   }
 
+  /** Always the same file. */
+  private final class Chosen implements FileDialogs {
+    @Override
+    public Optional<Path> save(Window owner, String title, String name, Kind kind) {
+      return Optional.of(kind.complete(folder.resolve(name)));
+    }
+
+    @Override
+    public Optional<Path> open(Window owner, String title, Kind kind) {
+      return Optional.empty();
+    }
+  }
+
   /** Stops nobody. */
   private static final class NoControl implements SessionControl {
     @Override
@@ -100,7 +126,7 @@ class LocksViewTest {
                   new AlertSettings(memory),
                   new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
                   () -> OperationTotals.ZERO);
-          view = new LocksView(model);
+          view = new LocksView(model, new Chosen());
           Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
           Scene scene = new Scene(view.root(), 1_200, 800);
           scene
@@ -240,6 +266,134 @@ class LocksViewTest {
     assertThat(onScreen(() -> bounds(card(1)))).as("where the user put it").isEqualTo(zoomed);
   }
 
+  @Test
+  void aQueueOnOneCardListsItsMembersAndKeepsItsRows() {
+    show(Contended.now().holds(1).queue(1, CHAIN, 2, 20));
+    click(card("lock-queue-"));
+    assertThat(text("#session-title")).isEqualTo("20 waiting");
+    assertThat(text("#session-queue-title")).isEqualTo("In this queue, in order");
+    List<Node> rows = onScreen(() -> List.copyOf(view.root().lookupAll(".list-row")));
+    assertThat(rows).hasSize(20);
+
+    show(Contended.at(Contended.NOON.plusSeconds(1)).holds(2).queue(2, CHAIN, 3, 19));
+    assertThat(text("#session-title")).isEqualTo("19 waiting");
+    List<Node> later = onScreen(() -> List.copyOf(view.root().lookupAll(".list-row")));
+    assertThat(rows).containsAll(later);
+    click(later.get(9));
+    assertThat(model.chosenProperty().get()).isEqualTo(12);
+    assertThat(text("#session-queue-title")).isEqualTo("9 waiting behind it, in order");
+    assertThat(onScreen(() -> List.copyOf(view.root().lookupAll(".list-row"))))
+        .isSubsetOf(rows)
+        .hasSize(9);
+  }
+
+  @Test
+  void whatIsPressedIsChosenEvenIfTheQueueMovesOnBeforeTheRelease() {
+    show(Contended.now().holds(1).queue(1, CHAIN, 2, 5));
+    click(card(1));
+    Node second = onScreen(() -> List.copyOf(view.root().lookupAll(".list-row")).get(1));
+    onScreen(() -> fire(second, MouseEvent.MOUSE_PRESSED));
+    show(Contended.now().holds(2).queue(2, CHAIN, 3, 4));
+    onScreen(() -> fire(second, MouseEvent.MOUSE_CLICKED));
+    assertThat(model.chosenProperty().get()).isEqualTo(3);
+  }
+
+  @Test
+  void thePastCannotBeStopped() {
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    click(card(1));
+    assertThat(disabled("#session-terminate")).isFalse();
+    assertThat(onScreen(() -> node("#session-reason").isVisible())).isFalse();
+    onScreen(
+        () -> {
+          model.frozenProperty().set(true);
+          return true;
+        });
+    assertThat(disabled("#session-terminate")).isTrue();
+    assertThat(disabled("#session-cancel")).isTrue();
+    assertThat(text("#session-reason")).endsWith("Go back to live to stop a session.");
+    assertThat(onScreen(() -> node("#session-reason").isVisible())).isTrue();
+  }
+
+  @Test
+  void queuesAreExportedWithTheRightEnding() throws IOException {
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    onScreen(
+        () -> {
+          MenuButton menu = (MenuButton) node("#locks-file");
+          menu.getItems().stream()
+              .filter(item -> "locks-export-csv".equals(item.getId()))
+              .forEach(MenuItem::fire);
+          return true;
+        });
+    assertThat(Files.readString(folder.resolve("lock-queues.csv")).lines())
+        .hasSize(3)
+        .first()
+        .isEqualTo(
+            "root,place,pid,who,operation,reservation,operator,what,sku,location,blocked_by,since,"
+                + "waited_ms,mode,state,query");
+    assertThat(model.messageProperty().get().title()).isEqualTo("Saved lock-queues.csv.");
+  }
+
+  @Test
+  void severalRowsAreCopiedWithAHeader() {
+    asQueues();
+    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
+    List<String> lines =
+        onScreen(
+            () -> {
+              table().getSelectionModel().selectAll();
+              table()
+                  .fireEvent(
+                      new KeyEvent(
+                          KeyEvent.KEY_PRESSED, "c", "c", KeyCode.C, false, true, false, false));
+              return Clipboard.getSystemClipboard().getString().lines().toList();
+            });
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).startsWith("place\tpid\twho\toperation");
+    assertThat(lines.get(2)).startsWith("1\t2\tCommit 2 · anna\tCOMMIT\t2\tanna\tCH-1 at Here");
+  }
+
+  private void click(Node node) {
+    onScreen(
+        () -> {
+          fire(node, MouseEvent.MOUSE_PRESSED);
+          return fire(node, MouseEvent.MOUSE_CLICKED);
+        });
+  }
+
+  private static boolean fire(Node node, EventType<MouseEvent> type) {
+    node.fireEvent(
+        new MouseEvent(
+            type,
+            5,
+            5,
+            5,
+            5,
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            false,
+            false,
+            false,
+            true,
+            null));
+    return true;
+  }
+
+  private String text(String id) {
+    return onScreen(() -> ((Label) node(id)).getText());
+  }
+
+  private boolean disabled(String id) {
+    return onScreen(() -> node(id).isDisabled());
+  }
+
   private Bounds bounds(Node node) {
     return node.localToScene(node.getLayoutBounds());
   }
@@ -249,8 +403,12 @@ class LocksViewTest {
   }
 
   private Node card(int pid) {
+    return card("lock-session-" + pid + "-");
+  }
+
+  private Node card(String id) {
     return view.root().lookupAll(".lock-card").stream()
-        .filter(card -> card.getId().startsWith("lock-session-" + pid + "-"))
+        .filter(card -> card.getId().startsWith(id))
         .findFirst()
         .orElseThrow();
   }
