@@ -90,18 +90,18 @@ record DiagramLayout(
   private static final double ASPECT = 1.9;
 
   /** Width of every card but small ones. */
-  static final double CARD_WIDTH = 310;
+  static final double CARD_WIDTH = 280;
 
   /** Width of the small cards of a long queue. */
-  static final double SMALL_WIDTH = 206;
+  static final double SMALL_WIDTH = 194;
 
   /** Their height. */
-  static final double SMALL_HEIGHT = 32;
+  static final double SMALL_HEIGHT = 28;
 
-  private static final int LINE_OF_SUBJECT = 40;
+  private static final int LINE_OF_SUBJECT = 36;
 
   /** Room for a holder and its queue. */
-  private static final double LEAST_WIDTH = 2 * CARD_WIDTH + 96;
+  private static final double LEAST_WIDTH = 2 * CARD_WIDTH + 84;
 
   /** Arranges {@code diagram} of the moment {@code at} after {@code before}, which may be null. */
   static DiagramLayout of(LockDiagram diagram, DiagramLayout before, Instant at) {

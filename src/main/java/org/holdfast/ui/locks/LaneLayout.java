@@ -39,13 +39,13 @@ record LaneLayout(
     double width,
     double height) {
 
-  private static final double BETWEEN_LAYERS = 96;
+  private static final double BETWEEN_LAYERS = 84;
   private static final double BETWEEN_CARDS = 18;
-  private static final double BETWEEN_SMALL = 20;
-  private static final double BETWEEN_ROWS = 12;
+  private static final double BETWEEN_SMALL = 18;
+  private static final double BETWEEN_ROWS = 10;
 
-  /** Blocks are about this much wider than high, as screens are. */
-  private static final double ASPECT = 1.9;
+  /** Blocks are about this much wider than high: with their holder beside them, as screens are. */
+  private static final double ASPECT = 1.2;
 
   /** Blocks change their width in steps, so that one more or less does not shuffle all. */
   private static final int STEP = 20;
@@ -191,10 +191,10 @@ record LaneLayout(
                   new Point(to.x() + DiagramLayout.SMALL_WIDTH, to.y() + middle))
               : List.of(
                   new Point(from.x() + middle, from.y()),
-                  new Point(from.x() + middle, from.y() - BETWEEN_ROWS + 3),
+                  new Point(from.x() + middle, from.y() - BETWEEN_ROWS / 2),
                   new Point(
                       to.x() + DiagramLayout.SMALL_WIDTH + BETWEEN_SMALL / 2,
-                      from.y() - BETWEEN_ROWS + 3),
+                      from.y() - BETWEEN_ROWS / 2),
                   new Point(
                       to.x() + DiagramLayout.SMALL_WIDTH + BETWEEN_SMALL / 2, to.y() + middle),
                   new Point(to.x() + DiagramLayout.SMALL_WIDTH, to.y() + middle));

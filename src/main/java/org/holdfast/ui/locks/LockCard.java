@@ -80,7 +80,7 @@ final class LockCard extends VBox {
     setMinSize(width, height);
     setPrefSize(width, height);
     setMaxSize(width, height);
-    title.setText(now.small() ? now.place() + "  " + now.shortTitle() : now.title());
+    title.setText(now.small() ? now.place() + "  " + now.shortTitle() : now.fittingTitle());
     age.setText(Durations.words(LockGraphPane.rounded(now.age())));
     subject.setText(now.subject());
     detail.setText(now.detail());

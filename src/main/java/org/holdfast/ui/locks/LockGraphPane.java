@@ -27,7 +27,7 @@ final class LockGraphPane extends Pane {
   private static final double LARGEST = 2.5;
 
   /** Nothing is made smaller than this unless somebody asks for it. */
-  private static final double READABLE = 0.6;
+  private static final double READABLE = 0.55;
 
   private final Group world = new Group();
   private final Group lanes = new Group();
@@ -169,6 +169,13 @@ final class LockGraphPane extends Pane {
     fitting = true;
     floor = SMALLEST;
     refit(floor);
+  }
+
+  /** Forgets how it was zoomed and moved: what is shown next is something else. */
+  void startAfresh() {
+    fitting = true;
+    floor = READABLE;
+    layout = null;
   }
 
   /** Zooms by {@code factor} around the middle. */

@@ -17,7 +17,7 @@ final class LockLine extends Group {
   private static final double LENGTH = 9;
 
   /** The label lies in the gap between two layers of cards. */
-  private static final double LABEL_WIDTH = 84;
+  private static final double LABEL_WIDTH = 76;
 
   private final Polyline path = new Polyline();
 
@@ -74,6 +74,9 @@ final class LockLine extends Group {
     // Beside whoever waits, on the side to which its line leaves.
     DiagramLayout.Point start = route.get(0);
     boolean left = route.get(1).x() < start.x();
-    label.relocate(left ? start.x() - LABEL_WIDTH - 4 : start.x() + 4, start.y() - 18);
+    // The lines of a deadlock run close together: the one back has its time below.
+    label.relocate(
+        left ? start.x() - LABEL_WIDTH - 4 : start.x() + 4,
+        left && edge.deadlock() ? start.y() + 1 : start.y() - 18);
   }
 }

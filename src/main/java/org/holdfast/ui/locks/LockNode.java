@@ -33,6 +33,8 @@ record LockNode(
     String block,
     int place) {
 
+  private static final int LONGEST_TITLE = 21;
+
   /** What a card stands for. */
   enum Kind {
     /** A session that blocks others and waits for nobody. */
@@ -62,6 +64,11 @@ record LockNode(
   /** Who it is, where there is little room. */
   String shortTitle() {
     return title.replace(" · process ", " ");
+  }
+
+  /** Who it is, shortened if it would be cut off otherwise. */
+  String fittingTitle() {
+    return title.length() > LONGEST_TITLE ? shortTitle() : title;
   }
 
   /** All that it says, for who wants to read what does not fit. */

@@ -138,7 +138,7 @@ public final class LocksView implements Screen {
     queueTable = new QueueTable(table, this::choose);
     bindToolbar();
     bindTable();
-    model.pictureProperty().addListener((observed, before, now) -> show(now));
+    model.pictureProperty().addListener((observed, before, now) -> show(before, now));
     model.problemProperty().addListener(observed -> showState());
     model
         .frozenProperty()
@@ -240,7 +240,10 @@ public final class LocksView implements Screen {
   }
 
   /** One part that fails must not keep the others from what they show. */
-  private void show(Picture now) {
+  private void show(Picture before, Picture now) {
+    if (before != null && before.grouping() != now.grouping()) {
+      graphPane.startAfresh();
+    }
     part("graph", () -> graphPane.show(now.diagram(), now.layout()));
     part("totals", () -> showTotals(now));
     part("queues", () -> queueTable.show(now.queues()));

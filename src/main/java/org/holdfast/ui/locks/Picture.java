@@ -11,19 +11,25 @@ import org.holdfast.locks.WaitForGraph;
  * @param diagram its cards and lines
  * @param layout where they go
  * @param queues the same as queues
+ * @param grouping what shares a card
  */
 record Picture(
-    WaitForGraph graph, LockDiagram diagram, DiagramLayout layout, List<QueueRow.Queue> queues) {
+    WaitForGraph graph,
+    LockDiagram diagram,
+    DiagramLayout layout,
+    List<QueueRow.Queue> queues,
+    LocksViewModel.Grouping grouping) {
 
   /**
    * The picture of {@code snapshot}. What was in {@code before}, which may be null, keeps its place
-   * as far as possible.
+   * as far as possible, unless it was grouped otherwise.
    */
   static Picture of(LockSnapshot snapshot, LocksViewModel.Grouping grouping, Picture before) {
     WaitForGraph graph = WaitForGraph.of(snapshot);
     LockDiagram diagram = LockDiagram.of(graph, grouping);
+    boolean follows = before != null && before.grouping() == grouping;
     DiagramLayout layout =
-        DiagramLayout.of(diagram, before == null ? null : before.layout(), snapshot.at());
-    return new Picture(graph, diagram, layout, QueueRow.of(graph));
+        DiagramLayout.of(diagram, follows ? before.layout() : null, snapshot.at());
+    return new Picture(graph, diagram, layout, QueueRow.of(graph), grouping);
   }
 }

@@ -267,6 +267,25 @@ class LocksViewTest {
   }
 
   @Test
+  void anotherGroupingIsArrangedAndFittedAfresh() {
+    show(Contended.now().holds(1).queue(1, CHAIN, 2, 100));
+    Bounds grouped = onScreen(() -> bounds(card(1)));
+    onScreen(
+        () -> {
+          model.groupingProperty().set(LocksViewModel.Grouping.NEVER);
+          return true;
+        });
+    assertThat(onScreen(() -> view.root().lookupAll(".lock-small"))).hasSize(100);
+    assertThat(onScreen(() -> bounds(card(1))).getWidth()).isPositive();
+    onScreen(
+        () -> {
+          model.groupingProperty().set(LocksViewModel.Grouping.QUEUES);
+          return true;
+        });
+    assertThat(onScreen(() -> bounds(card(1)))).isEqualTo(grouped);
+  }
+
+  @Test
   void aQueueOnOneCardListsItsMembersAndKeepsItsRows() {
     show(Contended.now().holds(1).queue(1, CHAIN, 2, 20));
     click(card("lock-queue-"));
