@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
@@ -18,13 +17,10 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
-import javafx.scene.control.TableView;
-import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.holdfast.database.ServerAddress;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.postgres.PostgresStockFeed;
@@ -36,29 +32,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
-import picocli.CommandLine;
 
 /**
  * The real window of the real program on a real database, used as warehouse staff and supervisors
  * use it. One window for all tests; each works on a product of its own.
  */
 @Timeout(90)
-class ConsoleWindowTest {
-
-  private static final Duration SOON = Duration.ofSeconds(20);
+class ConsoleWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;
 
-  private static TestInventory inventory;
-  private static Stage stage;
-  private static FxRobot robot;
-
   @BeforeAll
   static void open() throws TimeoutException {
-    inventory =
+    openWindow(
         TestInventory.open()
             .with("FIND-1", 10)
             .with("KEYS-1", 20)
@@ -70,43 +57,14 @@ class ConsoleWindowTest {
             .with("LOCK-1", 50)
             .with("LOCK-2", 60)
             .with("LOCK-3", 70)
-            .with("ODD-1", 80);
-    BackendOptions options = new BackendOptions(environment());
-    new CommandLine(new OptionsOnly(options))
-        .parseArgs("--schema", inventory.database().settings().schema(), "--no-sample");
-    ConsoleApplication.prepare(options);
-    stage = FxToolkit.registerPrimaryStage();
-    FxToolkit.setupApplication(ConsoleApplication::new);
-    robot = new FxRobot();
-    await().atMost(Duration.ofSeconds(30)).until(() -> onScreen("#stock-table"));
+            .with("ODD-1", 80),
+        folder);
     await().atMost(SOON).until(() -> read(() -> table("#stock-table").getItems().size() >= 6));
-  }
-
-  private static Map<String, String> environment() {
-    ServerAddress address = inventory.database().address();
-    Map<String, String> environment = new HashMap<>();
-    environment.put("HOLDFAST_URL", address.url());
-    environment.put("HOLDFAST_USER", address.user());
-    environment.put("HOLDFAST_PASSWORD", address.password());
-    environment.put("HOLDFAST_DATA_DIR", folder.toString());
-    return environment;
-  }
-
-  /** A command line that has nothing but the options. */
-  @CommandLine.Command
-  @SuppressWarnings("UnusedVariable") // picocli reads it
-  private static final class OptionsOnly {
-    @CommandLine.Mixin private final BackendOptions options;
-
-    OptionsOnly(BackendOptions options) {
-      this.options = options;
-    }
   }
 
   @AfterAll
   static void close() throws TimeoutException {
-    FxToolkit.cleanupStages();
-    inventory.close();
+    closeWindow();
   }
 
   @BeforeEach
@@ -575,69 +533,6 @@ class ConsoleWindowTest {
                             .anyMatch(label -> label.getText().equals(sku))));
   }
 
-  /** Types into whatever has the focus once the window has settled. */
-  private static void type(String text) {
-    WaitForAsyncUtils.waitForFxEvents();
-    robot.write(text, 0);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void press(KeyCode... keys) {
-    WaitForAsyncUtils.waitForFxEvents();
-    robot.push(keys);
-    WaitForAsyncUtils.waitForFxEvents();
-  }
-
-  private static void awaitMessage(String bar, String title) {
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(
-                        read(
-                            () ->
-                                robot
-                                    .from(node(bar))
-                                    .lookup(".message-title")
-                                    .queryAs(Label.class)
-                                    .getText()))
-                    .isEqualTo(title));
-  }
-
-  private static Node node(String id) {
-    return robot.lookup(id).query();
-  }
-
-  private static void awaitText(String label, String text) {
-    await().atMost(SOON).untilAsserted(() -> assertThat(text(label)).isEqualTo(text));
-  }
-
-  private static String text(String label) {
-    return read(() -> robot.lookup(label).queryAs(Label.class).getText());
-  }
-
-  private static boolean onScreen(String node) {
-    return read(() -> robot.lookup(node).tryQuery().map(found -> visible(found)).orElse(false));
-  }
-
-  private static boolean visible(Node node) {
-    for (Node n = node; n != null; n = n.getParent()) {
-      if (!n.isVisible()) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  @SuppressWarnings("unchecked")
-  private static TableView<Object> table(String id) {
-    return robot.lookup(id).queryAs(TableView.class);
-  }
-
-  private static TextInputControl input(String id) {
-    return robot.lookup(id).queryAs(TextInputControl.class);
-  }
-
   private static String cell(String sku, String column) {
     return read(() -> tableCell(sku, column) == null ? "" : tableCell(sku, column).getText());
   }
@@ -665,10 +560,5 @@ class ConsoleWindowTest {
       }
     }
     return null;
-  }
-
-  /** Reads the scene where that is allowed. */
-  private static <T> T read(Callable<T> question) {
-    return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
   }
 }

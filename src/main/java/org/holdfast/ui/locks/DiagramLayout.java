@@ -1,96 +1,284 @@
 package org.holdfast.ui.locks;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
-import org.eclipse.elk.alg.layered.options.LayeredOptions;
-import org.eclipse.elk.alg.layered.options.OrderingStrategy;
-import org.eclipse.elk.core.RecursiveGraphLayoutEngine;
-import org.eclipse.elk.core.data.LayoutMetaDataService;
-import org.eclipse.elk.core.math.ElkPadding;
-import org.eclipse.elk.core.options.CoreOptions;
-import org.eclipse.elk.core.options.Direction;
-import org.eclipse.elk.core.options.EdgeRouting;
-import org.eclipse.elk.core.util.BasicProgressMonitor;
-import org.eclipse.elk.graph.ElkBendPoint;
-import org.eclipse.elk.graph.ElkEdge;
-import org.eclipse.elk.graph.ElkEdgeSection;
-import org.eclipse.elk.graph.ElkNode;
-import org.eclipse.elk.graph.util.ElkGraphUtil;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Where the cards and lines of a diagram go: who blocks to the left, who waits to the right, in
- * layers. Pure; may run on any thread.
+ * Where the cards and lines of a diagram go. Each product or row that is contended for has a lane
+ * that keeps its place: lanes stay in the order in which they came, one that has emptied stays for
+ * a moment, and none shrinks at once. Pure; may run on any thread.
  *
  * @param places where each card goes, by its id
  * @param routes the corners of each line, in the order of the diagram's edges
+ * @param bands the lanes as they are drawn
  * @param width of the whole, in pixels
  * @param height of the whole, in pixels
+ * @param memory what the next layout has to know of this one
  */
 record DiagramLayout(
-    Map<String, Point> places, List<List<Point>> routes, double width, double height) {
+    Map<String, Point> places,
+    List<List<Point>> routes,
+    List<Band> bands,
+    double width,
+    double height,
+    Memory memory) {
 
   /** A place in pixels. */
-  record Point(double x, double y) {}
+  record Point(double x, double y) {
+    private Point moved(double right, double down) {
+      return new Point(x + right, y + down);
+    }
+  }
 
-  private static final double PADDING = 24;
-  private static final double BETWEEN_LAYERS = 90;
-  private static final double BETWEEN_CARDS = 22;
+  /**
+   * A lane as it is drawn.
+   *
+   * @param key tells it apart
+   * @param title what it is about
+   * @param waiting how many wait in it
+   */
+  record Band(
+      String key, String title, int waiting, double x, double y, double width, double height) {}
 
-  /** Width of every card. */
+  /**
+   * What was.
+   *
+   * @param at the moment of the snapshot
+   * @param slots the lanes, by key
+   * @param order keys in the order in which they came, also of lanes that are gone
+   */
+  record Memory(Instant at, Map<String, Slot> slots, List<String> order) {
+    static final Memory NOTHING = new Memory(Instant.MIN, Map.of(), List.of());
+  }
+
+  /**
+   * The place of a lane.
+   *
+   * @param title what it is about
+   * @param column in which it stands, 0 for the leftmost; it stays there
+   * @param height in pixels
+   * @param filled when it last had cards
+   * @param needed when it last needed this height
+   * @param inside its cards and lines
+   */
+  record Slot(
+      String title, int column, double height, Instant filled, Instant needed, LaneLayout inside) {
+    private double whole() {
+      return HEADER + height + PADDING + BETWEEN_LANES;
+    }
+  }
+
+  private static final double MARGIN = 16;
+  private static final double PADDING = 12;
+  private static final double HEADER = 24;
+  private static final double BETWEEN_LANES = 12;
+  private static final Duration LINGER = Duration.ofSeconds(4);
+  private static final int MOST_REMEMBERED = 300;
+  private static final int NOWHERE = -1;
+
+  /** The whole is about this much wider than high, as screens are. */
+  private static final double ASPECT = 1.9;
+
+  /** Width of every card but small ones. */
   static final double CARD_WIDTH = 280;
 
-  /** Arranges {@code diagram}. */
-  static DiagramLayout of(LockDiagram diagram) {
-    LayoutMetaDataService.getInstance()
-        .registerLayoutMetaDataProviders(new LayeredMetaDataProvider());
-    ElkNode root = ElkGraphUtil.createGraph();
-    root.setProperty(CoreOptions.ALGORITHM, LayeredOptions.ALGORITHM_ID);
-    // Lines point from who waits to who is waited for; who is waited for stands on the left.
-    root.setProperty(CoreOptions.DIRECTION, Direction.LEFT);
-    root.setProperty(CoreOptions.EDGE_ROUTING, EdgeRouting.ORTHOGONAL);
-    root.setProperty(CoreOptions.PADDING, new ElkPadding(PADDING));
-    root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_LAYERS);
-    root.setProperty(CoreOptions.SPACING_NODE_NODE, BETWEEN_CARDS);
-    // Keeps cards in the order of the diagram, so that a newcomer does not shuffle the others.
-    root.setProperty(
-        LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.NODES_AND_EDGES);
-    Map<String, ElkNode> nodes = new HashMap<>();
-    for (LockNode card : diagram.nodes()) {
-      ElkNode node = ElkGraphUtil.createNode(root);
-      node.setDimensions(CARD_WIDTH, cardHeight(card));
-      nodes.put(card.id(), node);
-    }
-    List<ElkEdge> edges = new ArrayList<>();
-    for (LockEdge edge : diagram.edges()) {
-      edges.add(ElkGraphUtil.createSimpleEdge(nodes.get(edge.from()), nodes.get(edge.to())));
-    }
-    new RecursiveGraphLayoutEngine().layout(root, new BasicProgressMonitor());
-    Map<String, Point> places = new HashMap<>();
-    nodes.forEach((id, node) -> places.put(id, new Point(node.getX(), node.getY())));
-    return new DiagramLayout(
-        places,
-        edges.stream().map(DiagramLayout::route).toList(),
-        root.getWidth(),
-        root.getHeight());
+  /** Width of the small cards of a long queue. */
+  static final double SMALL_WIDTH = 194;
+
+  /** Their height. */
+  static final double SMALL_HEIGHT = 28;
+
+  private static final int LINE_OF_SUBJECT = 36;
+
+  /** Room for a holder and its queue. */
+  private static final double LEAST_WIDTH = 2 * CARD_WIDTH + 84;
+
+  /** Arranges {@code diagram} of the moment {@code at} after {@code before}, which may be null. */
+  static DiagramLayout of(LockDiagram diagram, DiagramLayout before, Instant at) {
+    return new Maker(before == null ? Memory.NOTHING : before.memory(), at).make(diagram);
   }
 
   /** Height of a card, in pixels; a queue lists some of its sessions. */
   static double cardHeight(LockNode card) {
-    return card.kind() == LockNode.Kind.QUEUE ? 66 + 16 * card.detail().lines().count() : 80;
+    if (card.small()) {
+      return SMALL_HEIGHT;
+    }
+    double subject = card.subject().length() > LINE_OF_SUBJECT ? 18 : 0;
+    return subject
+        + (card.kind() == LockNode.Kind.QUEUE ? 66 + 16 * card.detail().lines().count() : 82);
   }
 
-  private static List<Point> route(ElkEdge edge) {
-    List<Point> points = new ArrayList<>();
-    for (ElkEdgeSection section : edge.getSections()) {
-      points.add(new Point(section.getStartX(), section.getStartY()));
-      for (ElkBendPoint bend : section.getBendPoints()) {
-        points.add(new Point(bend.getX(), bend.getY()));
-      }
-      points.add(new Point(section.getEndX(), section.getEndY()));
+  /** Makes one. */
+  private static final class Maker {
+    private final Memory before;
+    private final Instant at;
+    private final Map<String, Slot> slots = new LinkedHashMap<>();
+    private final Map<String, LockDiagram.Lane> lanes = new HashMap<>();
+    private final Map<String, String> anchors = new HashMap<>();
+    private final Map<String, Point> places = new HashMap<>();
+    private final Map<LaneLayout.LineId, List<Point>> routes = new HashMap<>();
+
+    Maker(Memory before, Instant at) {
+      this.before = before;
+      this.at = at;
     }
-    return points;
+
+    DiagramLayout make(LockDiagram diagram) {
+      diagram.nodes().forEach(node -> anchors.put(node.id(), node.anchor()));
+      for (LockDiagram.Lane lane : diagram.lanes()) {
+        String key = keyOf(lane);
+        lanes.put(key, lane);
+        slots.put(key, slot(lane, diagram, before.slots().get(key)));
+      }
+      Set<String> present = new HashSet<>();
+      diagram.lanes().forEach(lane -> present.addAll(lane.keys()));
+      before
+          .slots()
+          .forEach(
+              (key, slot) -> {
+                if (!present.contains(key) && recent(slot.filled())) {
+                  slots.put(
+                      key,
+                      new Slot(
+                          slot.title(),
+                          slot.column(),
+                          slot.height(),
+                          slot.filled(),
+                          slot.needed(),
+                          LaneLayout.NONE));
+                }
+              });
+      Set<String> order = new LinkedHashSet<>(before.order());
+      order.addAll(slots.keySet());
+      return stack(diagram, order.stream().limit(MOST_REMEMBERED).toList());
+    }
+
+    /** The lane keeps the key that it has had, if it had one. */
+    private String keyOf(LockDiagram.Lane lane) {
+      return before.order().stream()
+          .filter(lane.keys()::contains)
+          .findFirst()
+          .orElseGet(() -> lane.keys().get(0));
+    }
+
+    private Slot slot(LockDiagram.Lane lane, LockDiagram diagram, Slot known) {
+      LaneLayout inside =
+          LaneLayout.of(
+              diagram.nodes().stream().filter(n -> lane.anchors().contains(n.anchor())).toList(),
+              diagram.edges().stream().filter(edge -> isIn(edge, lane)).toList(),
+              known == null ? LaneLayout.NONE : known.inside());
+      boolean smaller = known != null && known.height() > inside.height() && recent(known.needed());
+      return new Slot(
+          lane.title(),
+          known == null ? NOWHERE : known.column(),
+          smaller ? known.height() : inside.height(),
+          at,
+          smaller ? known.needed() : at,
+          inside);
+    }
+
+    private boolean isIn(LockEdge edge, LockDiagram.Lane lane) {
+      return lane.anchors().contains(anchors.getOrDefault(edge.from(), edge.from()));
+    }
+
+    /** A replay may go back in time; what was then still to come is not recent. */
+    private boolean recent(Instant moment) {
+      return !moment.isAfter(at) && moment.plus(LINGER).isAfter(at);
+    }
+
+    /** Newcomers go where most room is, or into a new column if the whole gets too high. */
+    private void giveColumns(List<String> keys) {
+      double all = slots.values().stream().mapToDouble(Slot::whole).sum();
+      double width = slots.values().stream().mapToDouble(Maker::width).max().orElse(LEAST_WIDTH);
+      int columns = (int) Math.max(1, Math.round(Math.sqrt(ASPECT * all / width)));
+      for (String key : keys) {
+        Slot slot = slots.get(key);
+        if (slot.column() == NOWHERE) {
+          int column =
+              IntStream.range(0, columns)
+                  .boxed()
+                  .min(Comparator.comparingDouble(this::filledTo))
+                  .orElse(0);
+          slots.put(
+              key,
+              new Slot(
+                  slot.title(),
+                  column,
+                  slot.height(),
+                  slot.filled(),
+                  slot.needed(),
+                  slot.inside()));
+        }
+      }
+    }
+
+    private double filledTo(int column) {
+      return slots.values().stream()
+          .filter(slot -> slot.column() == column)
+          .mapToDouble(Slot::whole)
+          .sum();
+    }
+
+    private static double width(Slot slot) {
+      return Math.max(slot.inside().width(), LEAST_WIDTH) + 2 * PADDING;
+    }
+
+    private DiagramLayout stack(LockDiagram diagram, List<String> order) {
+      List<String> keys =
+          slots.keySet().stream()
+              .sorted(
+                  Comparator.comparingInt(
+                      one -> order.contains(one) ? order.indexOf(one) : order.size()))
+              .toList();
+      giveColumns(keys);
+      int columns = slots.values().stream().mapToInt(Slot::column).max().orElse(0) + 1;
+      List<Band> bands = new ArrayList<>();
+      double x = MARGIN;
+      double bottom = 0;
+      for (int column = 0; column < columns; column++) {
+        int here = column;
+        List<String> inColumn =
+            keys.stream().filter(key -> slots.get(key).column() == here).toList();
+        double width =
+            inColumn.stream().mapToDouble(key -> width(slots.get(key))).max().orElse(LEAST_WIDTH);
+        double y = MARGIN;
+        for (String key : inColumn) {
+          Slot slot = slots.get(key);
+          int waiting = lanes.containsKey(key) ? lanes.get(key).waiting() : 0;
+          bands.add(
+              new Band(key, slot.title(), waiting, x, y, width, slot.whole() - BETWEEN_LANES));
+          place(slot.inside(), x + PADDING, y + HEADER);
+          y += slot.whole();
+        }
+        bottom = Math.max(bottom, y - BETWEEN_LANES);
+        x += width + BETWEEN_LANES;
+      }
+      return new DiagramLayout(
+          Map.copyOf(places),
+          diagram.edges().stream().map(edge -> routes.get(LaneLayout.LineId.of(edge))).toList(),
+          bands,
+          slots.isEmpty() ? 0 : x - BETWEEN_LANES + MARGIN,
+          slots.isEmpty() ? 0 : bottom + MARGIN,
+          new Memory(at, slots, order));
+    }
+
+    private void place(LaneLayout inside, double x, double y) {
+      inside.places().forEach((id, place) -> places.put(id, place.moved(x, y)));
+      inside
+          .routes()
+          .forEach(
+              (id, route) ->
+                  routes.put(id, route.stream().map(point -> point.moved(x, y)).toList()));
+    }
   }
 }

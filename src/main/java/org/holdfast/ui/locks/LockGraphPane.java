@@ -9,53 +9,41 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.animation.Interpolator;
-import javafx.animation.KeyFrame;
-import javafx.animation.KeyValue;
-import javafx.animation.Timeline;
-import javafx.css.PseudoClass;
 import javafx.geometry.Point2D;
 import javafx.scene.Group;
-import javafx.scene.control.Label;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Pane;
-import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
-import javafx.scene.layout.VBox;
-import javafx.scene.shape.Polygon;
-import javafx.scene.shape.Polyline;
 import javafx.scene.shape.Rectangle;
-import javafx.util.Duration;
-import org.holdfast.inventory.Durations;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * Draws a lock diagram: cards that stay where they are as long as the same sessions wait for each
- * other, lines with the time waited. The wheel zooms, dragging pans, a click chooses a card.
+ * Draws a lock diagram: lanes that keep their places, cards, lines with the time waited. The wheel
+ * zooms, dragging pans, a click chooses a card. Nothing glides: several times a second, whatever
+ * glides is always on its way, and over something else.
  */
 final class LockGraphPane extends Pane {
 
-  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
-  private static final PseudoClass FOUND = PseudoClass.getPseudoClass("found");
-  private static final PseudoClass NEAR = PseudoClass.getPseudoClass("near");
-  private static final PseudoClass DEADLOCK = PseudoClass.getPseudoClass("deadlock");
-  private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
-  private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
   private static final double SMALLEST = 0.1;
   private static final double LARGEST = 2.5;
-  private static final java.time.Duration LONG_WAIT = java.time.Duration.ofSeconds(1);
+
+  /** Nothing is made smaller than this unless somebody asks for it. */
+  private static final double READABLE = 0.55;
 
   private final Group world = new Group();
+  private final Group lanes = new Group();
   private final Group lines = new Group();
   private final Group cards = new Group();
-  private final Map<String, Card> byId = new HashMap<>();
-  private final List<Line> drawn = new ArrayList<>();
+  private final Map<String, LockLane> laneByKey = new HashMap<>();
+  private final Map<String, LockCard> byId = new HashMap<>();
+  private final Map<LaneLayout.LineId, LockLine> lineById = new HashMap<>();
   private final Consumer<LockNode> choose;
   private LockDiagram diagram = LockDiagram.EMPTY;
   private DiagramLayout layout;
   private boolean fitting = true;
+  private double floor = READABLE;
+  private double scale = 1;
+  private double offsetX;
+  private double offsetY;
   private Point2D dragFrom;
   private String chosenId = "";
   private String sought = "";
@@ -64,7 +52,7 @@ final class LockGraphPane extends Pane {
   LockGraphPane(Consumer<LockNode> choose) {
     this.choose = choose;
     getStyleClass().add("lock-graph");
-    world.getChildren().addAll(lines, cards);
+    world.getChildren().addAll(lanes, lines, cards);
     // A group by itself would be laid out by what it contains; here it is only moved and scaled.
     world.setManaged(false);
     getChildren().add(world);
@@ -82,35 +70,78 @@ final class LockGraphPane extends Pane {
             fit();
           }
         });
-    widthProperty().addListener(observed -> refit());
-    heightProperty().addListener(observed -> refit());
+    widthProperty().addListener((observed, before, now) -> refit(floor));
+    heightProperty().addListener((observed, before, now) -> refit(floor));
   }
 
-  /** Shows {@code wanted} at the places of {@code places}, which was made for its shape. */
+  /** Shows {@code wanted} at the places of {@code places}, which was made for it. */
   void show(LockDiagram wanted, DiagramLayout places) {
-    boolean moved = !places.equals(layout);
+    boolean fresh = layout == null || layout.bands().isEmpty();
     diagram = wanted;
     layout = places;
-    Set<String> gone = new HashSet<>(byId.keySet());
-    for (LockNode node : wanted.nodes()) {
-      gone.remove(node.id());
-      Card card = byId.get(node.id());
-      DiagramLayout.Point place = places.places().get(node.id());
-      if (card == null) {
-        card = new Card(node);
-        card.relocate(place.x(), place.y());
-        byId.put(node.id(), card);
-        cards.getChildren().add(card);
-      } else if (moved) {
-        card.glideTo(place);
-      }
-      card.say(node);
-    }
-    gone.forEach(id -> cards.getChildren().remove(byId.remove(id)));
-    drawLines(moved);
+    showLanes();
+    showCards();
+    showLines();
     mark();
-    if (moved) {
-      refit();
+    if (fitting && (fresh || !holds())) {
+      refit(floor);
+    }
+  }
+
+  private void showLanes() {
+    Set<String> gone = new HashSet<>(laneByKey.keySet());
+    for (DiagramLayout.Band band : layout.bands()) {
+      gone.remove(band.key());
+      LockLane lane = laneByKey.get(band.key());
+      if (lane == null) {
+        lane = new LockLane();
+        laneByKey.put(band.key(), lane);
+        lanes.getChildren().add(lane);
+      }
+      lane.show(band);
+    }
+    gone.forEach(key -> lanes.getChildren().remove(laneByKey.remove(key)));
+  }
+
+  private void showCards() {
+    Set<String> gone = new HashSet<>(byId.keySet());
+    List<LockCard> fresh = new ArrayList<>();
+    for (LockNode node : diagram.nodes()) {
+      gone.remove(node.id());
+      LockCard card = byId.get(node.id());
+      if (card == null) {
+        card = new LockCard(choose, this::hover);
+        byId.put(node.id(), card);
+        fresh.add(card);
+      }
+      DiagramLayout.Point place = layout.places().get(node.id());
+      card.show(node);
+      card.relocate(place.x(), place.y());
+    }
+    List<LockCard> left = gone.stream().map(byId::remove).toList();
+    if (!left.isEmpty()) {
+      cards.getChildren().removeAll(left);
+    }
+    cards.getChildren().addAll(fresh);
+  }
+
+  private void showLines() {
+    Set<LaneLayout.LineId> gone = new HashSet<>(lineById.keySet());
+    for (int i = 0; i < diagram.edges().size(); i++) {
+      LockEdge edge = diagram.edges().get(i);
+      LaneLayout.LineId id = LaneLayout.LineId.of(edge);
+      gone.remove(id);
+      LockLine line = lineById.get(id);
+      if (line == null) {
+        line = new LockLine();
+        lineById.put(id, line);
+        lines.getChildren().add(line);
+      }
+      line.show(edge, layout.routes().get(i));
+    }
+    List<LockLine> left = gone.stream().map(lineById::remove).toList();
+    if (!left.isEmpty()) {
+      lines.getChildren().removeAll(left);
     }
   }
 
@@ -133,10 +164,18 @@ final class LockGraphPane extends Pane {
     }
   }
 
-  /** Shows everything, now and whenever the shape changes, until somebody zooms or pans. */
+  /** Shows everything, however small, and again when it does not fit, until somebody zooms. */
   void fit() {
     fitting = true;
-    refit();
+    floor = SMALLEST;
+    refit(floor);
+  }
+
+  /** Forgets how it was zoomed and moved: what is shown next is something else. */
+  void startAfresh() {
+    fitting = true;
+    floor = READABLE;
+    layout = null;
   }
 
   /** Zooms by {@code factor} around the middle. */
@@ -144,23 +183,22 @@ final class LockGraphPane extends Pane {
     zoom(factor, getWidth() / 2, getHeight() / 2);
   }
 
-  private void refit() {
+  /** Whether everything is in view. */
+  private boolean holds() {
+    return offsetX + layout.width() * scale <= getWidth() + 1
+        && offsetY + layout.height() * scale <= getHeight() + 1;
+  }
+
+  private void refit(double least) {
     if (!fitting || layout == null || getWidth() <= 0 || layout.width() <= 0) {
       return;
     }
-    double scale =
+    double whole =
         Math.min(1, Math.min(getWidth() / layout.width(), getHeight() / layout.height()));
-    world.setScaleX(1);
-    world.setScaleY(1);
-    place(
-        Math.max(SMALLEST, scale),
-        Math.max(0, (getWidth() - layout.width() * scale) / 2),
-        Math.max(0, (getHeight() - layout.height() * scale) / 2));
+    double next = Math.max(least, whole);
+    // What does not fit starts at the left, so that it stays there when it grows.
+    place(next, next > whole ? 0 : Math.max(0, (getWidth() - layout.width() * next) / 2), 0);
   }
-
-  private double scale = 1;
-  private double offsetX;
-  private double offsetY;
 
   private void place(double newScale, double x, double y) {
     scale = newScale;
@@ -198,123 +236,42 @@ final class LockGraphPane extends Pane {
     }
   }
 
-  private void bringIntoView(Card card) {
+  private void bringIntoView(LockCard card) {
     double x = card.getLayoutX() * scale + offsetX;
     double y = card.getLayoutY() * scale + offsetY;
     boolean inside =
         x >= 0
             && y >= 0
-            && x + card.getWidth() * scale <= getWidth()
-            && y + card.getHeight() * scale <= getHeight();
-    if (!inside) {
+            && x + card.getPrefWidth() * scale <= getWidth()
+            && y + card.getPrefHeight() * scale <= getHeight();
+    if (!inside || scale < READABLE) {
+      double next = Math.max(scale, READABLE);
       fitting = false;
       place(
-          scale,
-          getWidth() / 2 - (card.getLayoutX() + card.getWidth() / 2) * scale,
-          getHeight() / 2 - (card.getLayoutY() + card.getHeight() / 2) * scale);
-    }
-  }
-
-  private void drawLines(boolean moved) {
-    if (moved) {
-      lines.getChildren().clear();
-      drawn.clear();
-      for (int i = 0; i < diagram.edges().size(); i++) {
-        Line line = new Line(layout.routes().get(i));
-        drawn.add(line);
-        lines.getChildren().add(line);
-      }
-    }
-    for (int i = 0; i < diagram.edges().size(); i++) {
-      drawn.get(i).say(diagram.edges().get(i));
+          next,
+          getWidth() / 2 - (card.getLayoutX() + card.getPrefWidth() / 2) * next,
+          getHeight() / 2 - (card.getLayoutY() + card.getPrefHeight() / 2) * next);
     }
   }
 
   private void mark() {
-    for (Card card : byId.values()) {
-      card.pseudoClassStateChanged(CHOSEN, card.node.id().equals(chosenId));
-      card.pseudoClassStateChanged(FOUND, !sought.isEmpty() && card.node.contains(sought));
+    LockNode chosen = byId.containsKey(chosenId) ? byId.get(chosenId).node() : null;
+    for (LockCard card : byId.values()) {
+      card.mark(
+          card.node().id().equals(chosenId), !sought.isEmpty() && card.node().contains(sought));
     }
-    drawn.forEach(
-        line ->
-            line.near(
-                !chosenId.isEmpty()
-                    && (line.edge.from().equals(chosenId) || line.edge.to().equals(chosenId))));
+    near(chosen);
+  }
+
+  private void near(LockNode node) {
+    lineById.values().forEach(line -> line.near(node != null && line.edge().touches(node)));
   }
 
   private void hover(LockNode node, boolean over) {
-    drawn.forEach(
-        line ->
-            line.near(
-                over && (line.edge.from().equals(node.id()) || line.edge.to().equals(node.id()))));
-    if (!over) {
+    if (over) {
+      near(node);
+    } else {
       mark();
-    }
-  }
-
-  /** One card. */
-  private final class Card extends VBox {
-    private final Label title = new Label();
-    private final Label age = new Label();
-    private final Label subject = new Label();
-    private final Label detail = new Label();
-    private LockNode node;
-
-    Card(LockNode node) {
-      this.node = node;
-      getStyleClass().addAll("lock-card", "lock-" + node.kind().name().toLowerCase(Locale.ROOT));
-      setId("lock-" + node.id().replace(' ', '-'));
-      title.getStyleClass().add("lock-title");
-      age.getStyleClass().add("lock-age");
-      subject.getStyleClass().add("lock-subject");
-      detail.getStyleClass().add("lock-detail");
-      age.setMinWidth(Region.USE_PREF_SIZE);
-      HBox.setHgrow(title, Priority.ALWAYS);
-      title.setMaxWidth(Double.MAX_VALUE);
-      FontIcon icon =
-          new FontIcon(
-              switch (node.kind()) {
-                case ROOT -> "fth-lock";
-                case WAITER -> "fth-clock";
-                case QUEUE -> "fth-users";
-                case PREPARED -> "fth-archive";
-              });
-      HBox head = new HBox(8, icon, title, age);
-      head.setAlignment(javafx.geometry.Pos.CENTER_LEFT);
-      getChildren().addAll(head, subject, detail);
-      setOnMouseClicked(
-          event -> {
-            choose.accept(this.node);
-            event.consume();
-          });
-      hoverProperty().addListener((observed, before, now) -> hover(this.node, now));
-    }
-
-    void say(LockNode now) {
-      node = now;
-      setMinSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(now));
-      setPrefSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(now));
-      setMaxSize(DiagramLayout.CARD_WIDTH, DiagramLayout.cardHeight(now));
-      title.setText(now.title());
-      // A time that is not known is none, not zero.
-      age.setText(now.age().isZero() ? "" : Durations.words(rounded(now.age())));
-      subject.setText(now.subject());
-      detail.setText(
-          now.deadlock() ? "deadlock: these sessions wait for each other" : now.detail());
-      pseudoClassStateChanged(DEADLOCK, now.deadlock());
-      pseudoClassStateChanged(IDLE, now.idle());
-      pseudoClassStateChanged(
-          LONG, now.kind() != LockNode.Kind.ROOT && now.age().compareTo(LONG_WAIT) > 0);
-      setAccessibleText(now.title() + ", " + now.subject());
-    }
-
-    void glideTo(DiagramLayout.Point place) {
-      new Timeline(
-              new KeyFrame(
-                  Duration.millis(220),
-                  new KeyValue(layoutXProperty(), place.x(), Interpolator.EASE_BOTH),
-                  new KeyValue(layoutYProperty(), place.y(), Interpolator.EASE_BOTH)))
-          .play();
     }
   }
 
@@ -325,37 +282,5 @@ final class LockGraphPane extends Pane {
         : age.toSeconds() < 60
             ? java.time.Duration.ofMillis(age.toMillis() / 100 * 100)
             : java.time.Duration.ofSeconds(age.toSeconds());
-  }
-
-  /** One line with its arrow and its time. */
-  private static final class Line extends Group {
-    private final Polyline path = new Polyline();
-    private final Polygon arrow = new Polygon(0, 0, 9, -4.5, 9, 4.5);
-    private final Label label = new Label();
-    private LockEdge edge = new LockEdge("", "", java.time.Duration.ZERO, false);
-
-    Line(List<DiagramLayout.Point> route) {
-      path.getStyleClass().add("lock-line");
-      arrow.getStyleClass().add("lock-arrow");
-      label.getStyleClass().add("lock-line-label");
-      route.forEach(point -> path.getPoints().addAll(point.x(), point.y()));
-      DiagramLayout.Point end = route.get(route.size() - 1);
-      arrow.relocate(end.x(), end.y() - 4.5);
-      DiagramLayout.Point start = route.get(0);
-      label.relocate(start.x() - 56, start.y() - 20);
-      getChildren().addAll(path, arrow, label);
-    }
-
-    void say(LockEdge now) {
-      edge = now;
-      label.setText(Durations.words(rounded(now.waited())));
-      path.pseudoClassStateChanged(DEADLOCK, now.deadlock());
-      arrow.pseudoClassStateChanged(DEADLOCK, now.deadlock());
-    }
-
-    void near(boolean on) {
-      path.pseudoClassStateChanged(NEAR, on);
-      arrow.pseudoClassStateChanged(NEAR, on);
-    }
   }
 }

@@ -16,6 +16,9 @@ import java.util.List;
  * @param deadlock whether it is part of a deadlock
  * @param idle whether it blocks others while its client does nothing
  * @param pids the sessions it stands for, in the order of their queue
+ * @param block the id of the long queue whose small cards stand together; empty for a card that
+ *     stands alone
+ * @param place its place in that queue, 1 for the first; 0 for a card that stands alone
  */
 record LockNode(
     String id,
@@ -26,7 +29,11 @@ record LockNode(
     Duration age,
     boolean deadlock,
     boolean idle,
-    List<Integer> pids) {
+    List<Integer> pids,
+    String block,
+    int place) {
+
+  private static final int LONGEST_TITLE = 21;
 
   /** What a card stands for. */
   enum Kind {
@@ -42,6 +49,31 @@ record LockNode(
 
   LockNode {
     pids = List.copyOf(pids);
+  }
+
+  /** Whether it is one of the small cards of a long queue. */
+  boolean small() {
+    return !block.isEmpty();
+  }
+
+  /** The id of what the lines of the diagram end at: itself, or its block. */
+  String anchor() {
+    return small() ? block : id;
+  }
+
+  /** Who it is, where there is little room. */
+  String shortTitle() {
+    return title.replace(" · process ", " ");
+  }
+
+  /** Who it is, shortened if it would be cut off otherwise. */
+  String fittingTitle() {
+    return title.length() > LONGEST_TITLE ? shortTitle() : title;
+  }
+
+  /** All that it says, for who wants to read what does not fit. */
+  String text() {
+    return detail.isEmpty() ? title + "\n" + subject : title + "\n" + subject + "\n" + detail;
   }
 
   /** Whether any of its words contains {@code text}, which is in lower case. */

@@ -1,18 +1,14 @@
 package org.holdfast.ui.locks;
 
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -28,7 +24,6 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableCell;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
@@ -40,7 +35,7 @@ import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
+import javafx.stage.Window;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockSnapshot;
@@ -48,14 +43,17 @@ import org.holdfast.locks.Session;
 import org.holdfast.locks.WaitForGraph;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.Screen;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The locks screen. */
 public final class LocksView implements Screen {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LocksView.class);
 
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("out");
   private static final PseudoClass ON = PseudoClass.getPseudoClass("ok");
@@ -63,14 +61,22 @@ public final class LocksView implements Screen {
   private static final KeyCombination COPY =
       new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+  private static final FileDialogs.Kind RECORDING =
+      new FileDialogs.Kind("Recordings of lock waits", "holdfast");
+  private static final FileDialogs.Kind CSV = new FileDialogs.Kind("Comma-separated values", "csv");
+  private static final FileDialogs.Kind JSON = new FileDialogs.Kind("JSON", "json");
+
   private final LocksViewModel model;
+  private final FileDialogs files;
   private final Parent root;
   private final LockGraphPane graphPane;
   private final TimelinePane timelinePane;
   private final SessionPane sessionPane;
   private final Placeholder empty = new Placeholder();
   private final Label limits = new Label();
-  private final Map<Integer, TreeItem<QueueRow>> items = new HashMap<>();
+  private final QueueTable queueTable;
+  private String chosenQueue = "";
+  private final Set<String> failing = new HashSet<>();
 
   @FXML private Label live;
   @FXML private Label waiting;
@@ -108,13 +114,17 @@ public final class LocksView implements Screen {
 
   /** The screen over {@code model}. */
   public LocksView(LocksViewModel model) {
+    this(model, FileDialogs.ofTheDesktop());
+  }
+
+  /** As above, with other ways to ask for files. */
+  LocksView(LocksViewModel model, FileDialogs files) {
     this.model = model;
+    this.files = files;
     this.root = Fxml.load(this);
-    graphPane =
-        new LockGraphPane(
-            node -> model.chosenProperty().set(node.pids().isEmpty() ? null : node.pids().get(0)));
+    graphPane = new LockGraphPane(this::choose);
     graph.getChildren().add(graphPane);
-    sessionPane = new SessionPane(model, this::confirmCancel, this::confirmTerminate);
+    sessionPane = new SessionPane(model, this::choose, this::confirmCancel, this::confirmTerminate);
     details.getChildren().addAll(sessionPane, new AlertsPane(model));
     timelinePane = new TimelinePane(LocksViewModel.WINDOW, model::replay);
     timeline.getChildren().add(timelinePane);
@@ -127,12 +137,19 @@ public final class LocksView implements Screen {
     limits.setWrapText(true);
     notes.getChildren().addAll(bar, limits);
     placeholder.getChildren().add(empty);
+    queueTable = new QueueTable(table, this::choose);
     bindToolbar();
     bindTable();
-    model.pictureProperty().addListener((observed, before, now) -> show(now));
+    model.pictureProperty().addListener((observed, before, now) -> show(before, now));
     model.problemProperty().addListener(observed -> showState());
-    model.frozenProperty().addListener(observed -> showState());
-    model.chosenProperty().addListener(observed -> showChosen());
+    model
+        .frozenProperty()
+        .addListener(
+            (observed, before, now) -> {
+              showState();
+              showChosen();
+            });
+    model.chosenProperty().addListener((observed, before, now) -> showChosen());
     showState();
     showEmpty();
   }
@@ -165,7 +182,7 @@ public final class LocksView implements Screen {
         .addListener(
             (observed, before, now) -> {
               graphPane.find(now);
-              findInTable(now);
+              queueTable.find(now);
             });
     grouping.getItems().setAll(LocksViewModel.Grouping.values());
     grouping.valueProperty().bindBidirectional(model.groupingProperty());
@@ -181,8 +198,8 @@ public final class LocksView implements Screen {
         .add(toolbar.getChildren().indexOf(freeze) + 1, new RecordButton(model, this::recordInto));
     saveRecording.setOnAction(event -> saveRecording());
     openRecording.setOnAction(event -> openRecording());
-    exportCsv.setOnAction(event -> export("csv", QueueExport::csv));
-    exportJson.setOnAction(event -> export("json", QueueExport::json));
+    exportCsv.setOnAction(event -> export(CSV, QueueExport::csv));
+    exportJson.setOnAction(event -> export(JSON, QueueExport::json));
     views
         .selectedToggleProperty()
         .addListener(
@@ -213,16 +230,6 @@ public final class LocksView implements Screen {
     column(stateColumn, QueueRow::state);
     column(queryColumn, row -> row.query().strip().replaceAll("\\s+", " "));
     waitedColumn.setCellFactory(column -> new WaitCell());
-    table.setRoot(new TreeItem<>());
-    table
-        .getSelectionModel()
-        .selectedItemProperty()
-        .addListener(
-            (observed, before, now) -> {
-              if (now != null && now.getValue() != null) {
-                model.chosenProperty().set(now.getValue().pid());
-              }
-            });
     table.setOnKeyPressed(
         event -> {
           if (COPY.match(event)) {
@@ -241,8 +248,32 @@ public final class LocksView implements Screen {
                     : value.apply(cell.getValue().getValue())));
   }
 
-  private void show(Picture now) {
-    graphPane.show(now.diagram(), now.layout());
+  /** One part that fails must not keep the others from what they show. */
+  private void show(Picture before, Picture now) {
+    if (before != null && before.grouping() != now.grouping()) {
+      graphPane.startAfresh();
+    }
+    part("graph", () -> graphPane.show(now.diagram(), now.layout()));
+    part("totals", () -> showTotals(now));
+    part("queues", () -> queueTable.show(now.queues()));
+    part("session", this::showChosen);
+    part("state", this::showState);
+    part("placeholder", this::showEmpty);
+  }
+
+  private void part(String name, Runnable shows) {
+    try {
+      shows.run();
+      failing.remove(name);
+    } catch (RuntimeException e) {
+      // Once, not five times a second.
+      if (failing.add(name)) {
+        LOG.error("the {} of the locks screen could not be shown", name, e);
+      }
+    }
+  }
+
+  private void showTotals(Picture now) {
     LockSnapshot snapshot = now.graph().snapshot();
     int count = snapshot.waits().size();
     waiting.setText(count == 1 ? "1 waiting" : count + " waiting");
@@ -257,10 +288,6 @@ public final class LocksView implements Screen {
     deadlocks.setText(circles == 1 ? "1 deadlock" : circles + " deadlocks");
     deadlocks.setVisible(circles > 0);
     deadlocks.setManaged(circles > 0);
-    showTable(now.queues());
-    sessionPane.show();
-    showState();
-    showEmpty();
   }
 
   /** Transactions a second, and this program's time-outs so far. */
@@ -291,70 +318,34 @@ public final class LocksView implements Screen {
                     model.frozenProperty().get() ? model.moment() : Optional.empty()));
   }
 
-  /**
-   * Keeps tree items, and with them what is open and selected, as long as their session is there.
-   */
-  private void showTable(List<QueueRow.Queue> queues) {
-    Map<Integer, TreeItem<QueueRow>> now = new HashMap<>();
-    List<TreeItem<QueueRow>> top =
-        queues.stream()
-            .map(
-                queue -> {
-                  TreeItem<QueueRow> parent = item(queue.blocker(), now);
-                  List<TreeItem<QueueRow>> children =
-                      queue.queue().stream().map(row -> item(row, now)).toList();
-                  if (!parent.getChildren().equals(children)) {
-                    parent.getChildren().setAll(children);
-                  }
-                  return parent;
-                })
-            .toList();
-    items.clear();
-    items.putAll(now);
-    if (!table.getRoot().getChildren().equals(top)) {
-      table.getRoot().getChildren().setAll(top);
-      table.sort();
+  /** A card of many stands for its queue, whoever comes and goes; any other for its session. */
+  private void choose(LockNode node) {
+    if (node.kind() == LockNode.Kind.QUEUE) {
+      model.chosenProperty().set(null);
+      chosenQueue = node.id();
+      showChosen();
+    } else {
+      choose(node.pids().get(0));
     }
   }
 
-  private TreeItem<QueueRow> item(QueueRow row, Map<Integer, TreeItem<QueueRow>> now) {
-    TreeItem<QueueRow> known = items.get(row.pid());
-    // A session that waits for two blockers stands in both queues.
-    TreeItem<QueueRow> item =
-        known == null || now.containsKey(row.pid()) ? new TreeItem<>(row) : known;
-    item.setValue(row);
-    if (known == null) {
-      item.setExpanded(true);
-    }
-    now.putIfAbsent(row.pid(), item);
-    return item;
-  }
-
-  private void findInTable(String text) {
-    String wanted = text.strip().toLowerCase(java.util.Locale.ROOT);
-    if (wanted.isEmpty()) {
-      return;
-    }
-    items.values().stream()
-        .filter(
-            item ->
-                (item.getValue().who() + " " + item.getValue().what() + " " + item.getValue().pid())
-                    .toLowerCase(java.util.Locale.ROOT)
-                    .contains(wanted))
-        .findFirst()
-        .ifPresent(
-            item -> {
-              table.getSelectionModel().select(item);
-              table.scrollTo(table.getRow(item));
-            });
+  private void choose(int pid) {
+    chosenQueue = "";
+    model.chosenProperty().set(pid);
+    showChosen();
   }
 
   private void showChosen() {
     Integer pid = model.chosenProperty().get();
     Picture picture = model.pictureProperty().get();
-    graphPane.choose(
-        pid == null || picture == null ? Optional.empty() : picture.diagram().node(pid));
-    sessionPane.show();
+    Optional<LockNode> queue =
+        picture == null || pid != null
+            ? Optional.empty()
+            : picture.diagram().nodes().stream()
+                .filter(node -> node.id().equals(chosenQueue))
+                .findFirst();
+    graphPane.choose(pid == null || picture == null ? queue : picture.diagram().node(pid));
+    sessionPane.show(queue);
   }
 
   private void showState() {
@@ -393,91 +384,67 @@ public final class LocksView implements Screen {
   }
 
   private void confirmCancel(Session session) {
-    if (confirmed("Cancel what this session runs?", "Cancel its query", session)) {
+    WaitForGraph graph = model.pictureProperty().get().graph();
+    if (confirmed(
+        "Cancel what this session runs?",
+        LockTexts.ofCancelling(graph, session),
+        "Cancel its query")) {
       model.cancel(session);
     }
   }
 
   private void confirmTerminate(Session session) {
-    if (confirmed("End this session?", "End the session", session)) {
+    WaitForGraph graph = model.pictureProperty().get().graph();
+    if (confirmed("End this session?", LockTexts.ofEnding(graph, session), "End the session")) {
       model.terminate(session);
     }
   }
 
-  private boolean confirmed(String question, String action, Session session) {
+  /** Enter leaves everything as it is. */
+  private boolean confirmed(String question, String consequence, String action) {
     ButtonType yes = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
     ButtonType no = new ButtonType("Leave it", ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.WARNING, model.consequence(session), yes, no);
+    Alert alert = new Alert(Alert.AlertType.WARNING, consequence, yes, no);
     alert.initOwner(root.getScene().getWindow());
     alert.setTitle("Holdfast");
     alert.setHeaderText(question);
+    Button act = (Button) alert.getDialogPane().lookupButton(yes);
+    act.setDefaultButton(false);
+    act.getStyleClass().add("danger");
+    Button leave = (Button) alert.getDialogPane().lookupButton(no);
+    leave.setDefaultButton(true);
+    leave.getStyleClass().add("confirm-leave");
+    alert.setOnShown(event -> leave.requestFocus());
+    alert.getDialogPane().setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
     return alert.showAndWait().filter(answer -> answer == yes).isPresent();
   }
 
   private void copySelected() {
     ClipboardContent content = new ClipboardContent();
-    content.putString(
-        table.getSelectionModel().getSelectedItems().stream()
-            .filter(item -> item != null && item.getValue() != null)
-            .map(item -> QueueExport.line(item.getValue()))
-            .collect(Collectors.joining("\n")));
+    content.putString(QueueExport.table(queueTable.selected()));
     Clipboard.getSystemClipboard().setContent(content);
   }
 
   private void saveRecording() {
-    FileChooser chooser = recordings("Save a recording");
-    chooser.setInitialFileName("locks.holdfast");
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.save(file.toPath());
-    }
+    files.save(window(), "Save a recording", "locks", RECORDING).ifPresent(model::save);
   }
 
   private Optional<Path> recordInto() {
-    FileChooser chooser = recordings("Record into a file");
-    chooser.setInitialFileName("locks.holdfast");
-    return Optional.ofNullable(chooser.showSaveDialog(root.getScene().getWindow()))
-        .map(File::toPath);
+    return files.save(window(), "Record into a file", "locks", RECORDING);
   }
 
   private void openRecording() {
-    File file = recordings("Open a recording").showOpenDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.open(file.toPath());
-    }
+    files.open(window(), "Open a recording", RECORDING).ifPresent(model::open);
   }
 
-  private static FileChooser recordings(String title) {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle(title);
-    chooser
-        .getExtensionFilters()
-        .setAll(new FileChooser.ExtensionFilter("Recordings of lock waits", "*.holdfast"));
-    return chooser;
+  private void export(FileDialogs.Kind kind, Function<WaitForGraph, String> words) {
+    files
+        .save(window(), "Export queues", "lock-queues", kind)
+        .ifPresent(file -> model.export(file, words));
   }
 
-  private void export(String ending, Function<WaitForGraph, String> words) {
-    Picture now = model.pictureProperty().get();
-    if (now == null) {
-      return;
-    }
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Export queues");
-    chooser.setInitialFileName("lock-queues." + ending);
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file == null) {
-      return;
-    }
-    try {
-      Files.writeString(file.toPath(), words.apply(now.graph()));
-      model.messageProperty().set(Message.success("Saved " + file.getName() + ".", ""));
-    } catch (IOException e) {
-      model
-          .messageProperty()
-          .set(
-              Message.danger(
-                  "The file could not be written.", "Choose another folder. " + e.getMessage()));
-    }
+  private Window window() {
+    return root.getScene().getWindow();
   }
 
   /** A time waited, flush right. */

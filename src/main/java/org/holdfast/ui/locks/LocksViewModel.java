@@ -1,5 +1,6 @@
 package org.holdfast.ui.locks;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -34,6 +36,7 @@ import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.WaitForGraph;
 import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Message;
@@ -93,6 +96,8 @@ public final class LocksViewModel {
   public enum Grouping {
     /** They do, which keeps two hundred waiters readable. */
     QUEUES("Group queues"),
+    /** Those who wait for the same product do, wherever it lies. */
+    SKU("By SKU"),
     /** Each has a card of its own. */
     NEVER("Every session");
 
@@ -232,6 +237,23 @@ public final class LocksViewModel {
    * @param complete whether the file was ended properly
    */
   private record Opened(LockHistory history, boolean complete) {}
+
+  /** Writes the queues on screen to {@code file}, as {@code words} puts them. */
+  void export(Path file, Function<WaitForGraph, String> words) {
+    if (picture.get() == null) {
+      message.set(Message.warning("Nothing has been read yet.", "Export again in a moment."));
+      return;
+    }
+    WaitForGraph graph = picture.get().graph();
+    tasks.run(
+        () -> Files.writeString(file, words.apply(graph)),
+        written -> message.set(Message.success("Saved %s.".formatted(file.getFileName()), "")),
+        failure ->
+            message.set(
+                Message.danger(
+                    "The file could not be written.",
+                    "Choose another folder. " + failure.getMessage())));
+  }
 
   /** Shows the recording in {@code file} instead of what happens now. */
   public void open(Path file) {
@@ -374,7 +396,7 @@ public final class LocksViewModel {
     }
     drawing = true;
     LockSnapshot wanted = next;
-    boolean grouped = grouping.get() == Grouping.QUEUES;
+    Grouping grouped = grouping.get();
     Picture before = picture.get();
     Graphs graphs = alerts.graphs();
     tasks.run(
@@ -391,8 +413,8 @@ public final class LocksViewModel {
         });
   }
 
-  private void again(LockSnapshot drawn, boolean grouped) {
-    if (!drawn.equals(next) || grouped != (grouping.get() == Grouping.QUEUES)) {
+  private void again(LockSnapshot drawn, Grouping grouped) {
+    if (!drawn.equals(next) || grouped != grouping.get()) {
       draw();
     }
   }
@@ -402,17 +424,6 @@ public final class LocksViewModel {
     return chosen.get() == null || snapshot.get() == null
         ? Optional.empty()
         : snapshot.get().session(chosen.get());
-  }
-
-  /** What stopping the chosen session would roll back, in words for a confirmation. */
-  public String consequence(Session session) {
-    int waiting = picture.get() == null ? 0 : picture.get().graph().waitersBehind(session.pid());
-    return "%s: its open transaction is rolled back. %s"
-        .formatted(
-            session.text(),
-            waiting == 0
-                ? "Nobody waits for it right now."
-                : waiting == 1 ? "One session waits for it." : waiting + " sessions wait for it.");
   }
 
   /** Cancels what {@code session} runs. */

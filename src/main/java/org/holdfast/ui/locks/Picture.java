@@ -10,20 +10,24 @@ import org.holdfast.locks.WaitForGraph;
  * @param diagram its cards and lines
  * @param layout where they go
  * @param queues the same as queues
+ * @param grouping what shares a card
  */
 record Picture(
-    WaitForGraph graph, LockDiagram diagram, DiagramLayout layout, List<QueueRow.Queue> queues) {
+    WaitForGraph graph,
+    LockDiagram diagram,
+    DiagramLayout layout,
+    List<QueueRow.Queue> queues,
+    LocksViewModel.Grouping grouping) {
 
   /**
-   * The picture of {@code graph}. What has the same shape as {@code before}, which may be null,
-   * keeps its places.
+   * The picture of {@code graph}. What was in {@code before}, which may be null, keeps its place as
+   * far as possible, unless it was grouped otherwise.
    */
-  static Picture of(WaitForGraph graph, boolean grouped, Picture before) {
-    LockDiagram diagram = LockDiagram.of(graph, grouped);
+  static Picture of(WaitForGraph graph, LocksViewModel.Grouping grouping, Picture before) {
+    LockDiagram diagram = LockDiagram.of(graph, grouping);
+    boolean follows = before != null && before.grouping() == grouping;
     DiagramLayout layout =
-        before != null && before.diagram().hasShapeOf(diagram)
-            ? before.layout()
-            : DiagramLayout.of(diagram);
-    return new Picture(graph, diagram, layout, QueueRow.of(graph));
+        DiagramLayout.of(diagram, follows ? before.layout() : null, graph.snapshot().at());
+    return new Picture(graph, diagram, layout, QueueRow.of(graph), grouping);
   }
 }

@@ -6,15 +6,24 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.holdfast.locks.StockRef;
 import org.holdfast.locks.WaitForGraph;
 
-/** Queues as text that other programs read. Times are in milliseconds. */
+/**
+ * Queues as text that other programs read. Durations are in milliseconds, moments in UTC as ISO
+ * 8601 writes them. Where a session has several products or blockers, they stand in one field, set
+ * apart by “; ”.
+ */
 final class QueueExport {
 
   private static final ObjectMapper JSON =
@@ -22,22 +31,44 @@ final class QueueExport {
 
   private QueueExport() {}
 
-  /** One row for each session, with the process number of who blocks it. */
+  /** One row for each session, with the process number of who blocks it in the end. */
   static String csv(WaitForGraph graph) {
+    return rows(graph, CSVFormat.RFC4180);
+  }
+
+  /** These rows with a header, set apart by tabs, as spreadsheets take them from the clipboard. */
+  static String table(List<QueueRow> rows) {
+    return print(CSVFormat.TDF, rows.stream().map(QueueExport::values).toList(), header(Map.of()));
+  }
+
+  private static String rows(WaitForGraph graph, CSVFormat format) {
+    List<Map<String, Object>> rows = new ArrayList<>();
+    for (QueueRow.Queue queue : QueueRow.of(graph)) {
+      List<QueueRow> all = new ArrayList<>(List.of(queue.blocker()));
+      all.addAll(queue.queue());
+      for (QueueRow row : all) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        values.put("root", queue.blocker().pid());
+        values.putAll(values(row));
+        rows.add(values);
+      }
+    }
+    return print(format, rows, header(Map.of("root", "")));
+  }
+
+  private static List<String> header(Map<String, Object> first) {
+    List<String> names = new ArrayList<>(first.keySet());
+    names.addAll(values(QueueRow.NOBODY).keySet());
+    return names;
+  }
+
+  private static String print(
+      CSVFormat format, List<Map<String, Object>> rows, List<String> header) {
     StringWriter text = new StringWriter();
     try (CSVPrinter printer =
-        new CSVPrinter(
-            text,
-            CSVFormat.RFC4180
-                .builder()
-                .setHeader(
-                    "root", "place", "pid", "who", "what", "waited_ms", "mode", "state", "query")
-                .get())) {
-      for (QueueRow.Queue queue : QueueRow.of(graph)) {
-        print(printer, queue.blocker().pid(), queue.blocker());
-        for (QueueRow row : queue.queue()) {
-          print(printer, queue.blocker().pid(), row);
-        }
+        new CSVPrinter(text, format.builder().setHeader(header.toArray(String[]::new)).get())) {
+      for (Map<String, Object> row : rows) {
+        printer.printRecord(row.values().stream().map(QueueExport::field).toList());
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -45,17 +76,10 @@ final class QueueExport {
     return text.toString();
   }
 
-  private static void print(CSVPrinter printer, int root, QueueRow row) throws IOException {
-    printer.printRecord(
-        root,
-        row.place(),
-        row.pid(),
-        row.who(),
-        row.what(),
-        row.waited().toMillis(),
-        row.mode(),
-        row.state(),
-        row.query());
+  private static String field(Object value) {
+    return value instanceof Collection<?> several
+        ? several.stream().map(Objects::toString).collect(Collectors.joining("; "))
+        : Objects.toString(value, "");
   }
 
   /** The moment, and a list of queues with who blocks and who waits. */
@@ -79,27 +103,26 @@ final class QueueExport {
 
   private static Map<String, Object> values(QueueRow row) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("pid", row.pid());
     values.put("place", row.place());
+    values.put("pid", row.pid());
     values.put("who", row.who());
+    values.put("operation", row.tag().map(tag -> tag.operation()).orElse(null));
+    values.put(
+        "reservation",
+        row.tag()
+            .filter(tag -> tag.reservation().isPresent())
+            .map(tag -> tag.reservation().getAsLong())
+            .orElse(null));
+    values.put("operator", row.tag().map(tag -> tag.operator()).orElse(null));
     values.put("what", row.what());
-    values.put("waitedMillis", row.waited().toMillis());
+    values.put("sku", row.rows().stream().map(StockRef::sku).toList());
+    values.put("location", row.rows().stream().map(StockRef::location).toList());
+    values.put("blocked_by", row.blockedBy());
+    values.put("since", row.since().map(Instant::toString).orElse(null));
+    values.put("waited_ms", row.waited().toMillis());
     values.put("mode", row.mode());
     values.put("state", row.state());
-    values.put("query", row.query());
+    values.put("query", row.query().strip().replaceAll("\\s+", " "));
     return values;
-  }
-
-  /** One row, its values set apart by tabs. */
-  static String line(QueueRow row) {
-    return String.join(
-        "\t",
-        Integer.toString(row.pid()),
-        row.who(),
-        row.what(),
-        row.waited().toMillis() + " ms",
-        row.mode(),
-        row.state(),
-        row.query().strip().replaceAll("\\s+", " "));
   }
 }

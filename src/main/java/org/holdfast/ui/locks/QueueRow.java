@@ -1,12 +1,18 @@
 package org.holdfast.ui.locks;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.StockRef;
 import org.holdfast.locks.WaitForGraph;
 
 /**
@@ -20,6 +26,10 @@ import org.holdfast.locks.WaitForGraph;
  * @param waited how long it has waited, or how old the transaction of who blocks is
  * @param state what the session is doing
  * @param query its query
+ * @param rows the stock rows that it holds or waits for, as far as they are known
+ * @param tag what it does, if it is Holdfast's own work
+ * @param blockedBy the sessions that it waits for directly
+ * @param since when its wait began, or the transaction of who blocks
  */
 record QueueRow(
     int pid,
@@ -29,7 +39,37 @@ record QueueRow(
     String mode,
     Duration waited,
     String state,
-    String query) {
+    String query,
+    List<StockRef> rows,
+    Optional<BusinessTag> tag,
+    List<Integer> blockedBy,
+    Optional<Instant> since) {
+
+  /** No row at all. */
+  static final QueueRow NOBODY =
+      new QueueRow(
+          0,
+          "",
+          0,
+          "",
+          "",
+          Duration.ZERO,
+          "",
+          "",
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
+
+  QueueRow {
+    rows = List.copyOf(rows);
+    blockedBy = List.copyOf(blockedBy);
+  }
+
+  /** Whether any of its words contains {@code text}, which is in lower case. */
+  boolean contains(String text) {
+    return (who + " " + what + " " + pid).toLowerCase(Locale.ROOT).contains(text);
+  }
 
   /**
    * A blocker with its queue.
@@ -69,14 +109,16 @@ record QueueRow(
           "",
           Duration.ZERO,
           "the server ends one of them after deadlock_timeout",
-          "");
+          "",
+          List.of(),
+          Optional.empty(),
+          List.of(),
+          Optional.empty());
     }
     String holds =
-        graph.heldBy(pid).stream()
-            .map(row -> row.text())
-            .reduce((a, b) -> a + ", " + b)
-            .map(text -> "holds " + text)
-            .orElse("holds a lock that others want");
+        graph.heldBy(pid).isEmpty()
+            ? "holds a lock that others want"
+            : "holds " + LockTexts.rows(graph.heldBy(pid), 5);
     return new QueueRow(
         pid,
         LockDiagram.who(snapshot, pid),
@@ -91,7 +133,11 @@ record QueueRow(
         root.session()
             .map(Session::query)
             .or(() -> snapshot.prepared(pid).map(PreparedTransaction::rollbackCommand))
-            .orElse(""));
+            .orElse(""),
+        List.copyOf(graph.heldBy(pid)),
+        root.session().flatMap(Session::tag),
+        List.of(),
+        root.session().flatMap(Session::transactionStart));
   }
 
   private static QueueRow waiter(WaitForGraph graph, LockWait wait, int place) {
@@ -104,6 +150,18 @@ record QueueRow(
         wait.mode(),
         wait.age(snapshot.at()),
         snapshot.session(wait.pid()).map(s -> s.state().label()).orElse(""),
-        snapshot.session(wait.pid()).map(Session::query).orElse(""));
+        snapshot.session(wait.pid()).map(Session::query).orElse(""),
+        wanted(wait.target()),
+        snapshot.session(wait.pid()).flatMap(Session::tag),
+        graph.nearestBlockers(wait.pid()),
+        Optional.of(wait.since()));
+  }
+
+  private static List<StockRef> wanted(LockTarget target) {
+    return target instanceof LockTarget.Stock stock
+        ? List.of(stock.row())
+        : target instanceof LockTarget.Transaction other && other.holds().size() == 1
+            ? other.holds()
+            : List.of();
   }
 }

@@ -1,13 +1,18 @@
 package org.holdfast.ui.locks;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockWait;
@@ -15,51 +20,61 @@ import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.WaitForGraph;
+import org.holdfast.ui.common.Formats;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** What is known of the chosen session, and what can be done about it. */
+/**
+ * What is known of the chosen session or queue, and what can be done about it. Its rows stay the
+ * same nodes from one snapshot to the next, or clicks between two snapshots would be lost.
+ */
 final class SessionPane extends VBox {
-
-  private static final int MOST_IN_QUEUE = 40;
 
   private final LocksViewModel model;
   private final Label title = new Label();
   private final Label subtitle = new Label();
-  private final VBox facts = new VBox();
+  private final FactList facts = new FactList();
   private final Label query = new Label();
-  private final VBox queue = new VBox();
+  private final WaiterList queue;
   private final Label queueTitle = new Label();
   private final Label hint =
       new Label("Choose a card or a row to see who it is, what it runs, and who waits for it.");
   private final VBox content;
-  private final HBox actions = new HBox(8);
+  private final Label reason = new Label();
   private final Button cancel = new Button("Cancel query", new FontIcon("fth-x-circle"));
   private final Button terminate = new Button("End session", new FontIcon("fth-power"));
+  private final VBox actions = new VBox(6, new HBox(8, cancel, terminate), reason);
+  private Optional<LockNode> group = Optional.empty();
 
-  SessionPane(LocksViewModel model, Consumer<Session> askCancel, Consumer<Session> askTerminate) {
+  SessionPane(
+      LocksViewModel model,
+      IntConsumer choose,
+      Consumer<Session> askCancel,
+      Consumer<Session> askTerminate) {
     this.model = model;
+    queue = new WaiterList(choose);
     title.getStyleClass().add("details-name");
     title.setWrapText(true);
     title.setId("session-title");
     subtitle.getStyleClass().add("muted");
     subtitle.setWrapText(true);
-    facts.getStyleClass().add("list");
     query.getStyleClass().add("query");
     query.setWrapText(true);
-    queue.getStyleClass().add("list");
     queueTitle.getStyleClass().add("section-title");
+    queueTitle.setId("session-queue-title");
     hint.getStyleClass().add("muted");
     hint.setWrapText(true);
+    reason.getStyleClass().add("muted");
+    reason.setId("session-reason");
+    reason.setWrapText(true);
     cancel.setId("session-cancel");
     terminate.setId("session-terminate");
     terminate.getStyleClass().add("danger");
     cancel.setOnAction(event -> model.chosenSession().ifPresent(askCancel));
     terminate.setOnAction(event -> model.chosenSession().ifPresent(askTerminate));
     for (Button button : List.of(cancel, terminate)) {
-      button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      button.setMinWidth(Region.USE_PREF_SIZE);
       button.getStyleClass().add("action-button");
     }
-    actions.getChildren().addAll(cancel, terminate);
     content =
         new VBox(
             14,
@@ -69,23 +84,60 @@ final class SessionPane extends VBox {
             query,
             new VBox(6, queueTitle, queue));
     getChildren().addAll(hint, content);
-    model.busyProperty().addListener(observed -> show());
+    model.busyProperty().addListener((observed, before, now) -> show());
     show();
   }
 
-  /** Shows what the present snapshot knows. */
-  void show() {
+  /** Shows the queue {@code node}, or with none the session that the model has chosen. */
+  void show(Optional<LockNode> node) {
+    group = node;
+    show();
+  }
+
+  private void show() {
     Integer pid = model.chosenProperty().get();
-    WaitForGraph graph =
-        model.pictureProperty().get() == null ? null : model.pictureProperty().get().graph();
-    boolean chosen = pid != null && graph != null;
-    hint.setVisible(!chosen);
-    hint.setManaged(!chosen);
-    content.setVisible(chosen);
-    content.setManaged(chosen);
-    if (!chosen) {
+    Picture picture = model.pictureProperty().get();
+    boolean known = picture != null && (pid != null || group.isPresent());
+    present(hint, !known);
+    present(content, known);
+    if (!known) {
       return;
     }
+    if (group.isPresent()) {
+      showGroup(picture.graph(), group.get());
+    } else {
+      showSession(picture.graph(), pid);
+    }
+  }
+
+  private static void present(Node part, boolean is) {
+    part.setVisible(is);
+    part.setManaged(is);
+  }
+
+  private void showGroup(WaitForGraph graph, LockNode node) {
+    title.setText(node.title());
+    subtitle.setText(node.subject());
+    present(actions, false);
+    present(query, false);
+    List<LockWait> members =
+        node.pids().stream().flatMap(pid -> graph.waitOf(pid).stream()).toList();
+    List<Integer> blockers =
+        members.stream()
+            .flatMap(wait -> graph.nearestBlockers(wait.pid()).stream())
+            .filter(blocker -> !node.pids().contains(blocker))
+            .distinct()
+            .toList();
+    facts.show(
+        List.of(
+            new FactList.Fact("Blocked by", names(graph, blockers)),
+            new FactList.Fact("Longest", Durations.words(LockGraphPane.rounded(node.age())))));
+    present(facts, true);
+    queueTitle.setText("In this queue, in order");
+    queue.show(graph.snapshot(), members);
+  }
+
+  private void showSession(WaitForGraph graph, int pid) {
     Optional<Session> session = model.chosenSession();
     Optional<PreparedTransaction> prepared = graph.snapshot().prepared(pid);
     title.setText(LockDiagram.who(graph.snapshot(), pid));
@@ -94,25 +146,41 @@ final class SessionPane extends VBox {
             .map(s -> "process %d · %s · user %s".formatted(pid, clientOf(s), s.user()))
             .or(() -> prepared.map(t -> "of user %s; it has no session".formatted(t.owner())))
             .orElse(pid <= LockWait.PREPARED ? "" : "This session is no longer part of any wait."));
-    for (javafx.scene.Node part : java.util.List.of(actions, facts)) {
-      part.setVisible(session.isPresent());
-      part.setManaged(session.isPresent());
-    }
-    showFacts(graph, pid, session);
+    present(actions, session.isPresent());
+    facts.show(facts(graph, pid, session));
+    present(facts, session.isPresent());
     String text = session.map(Session::query).orElse("").strip();
     query.setText(text.isEmpty() ? "The query is not shown to this role." : text);
     prepared.ifPresent(t -> query.setText(t.rollbackCommand() + ";"));
-    query.setVisible(session.isPresent() || prepared.isPresent());
-    query.setManaged(query.isVisible());
-    showQueue(graph, pid);
-    boolean may = session.map(Session::controllable).orElse(false) && !model.busyProperty().get();
-    cancel.setDisable(!may || session.map(Session::idleInTransaction).orElse(true));
+    present(query, session.isPresent() || prepared.isPresent());
+    List<LockWait> behind = LockTexts.behind(graph, pid);
+    queueTitle.setText(
+        behind.isEmpty() ? "Nobody waits for it" : behind.size() + " waiting behind it, in order");
+    queue.show(graph.snapshot(), behind);
+    session.ifPresent(this::showActions);
+  }
+
+  /**
+   * What is shown of the past cannot be stopped any more, and somebody else may have its number.
+   */
+  private void showActions(Session session) {
+    boolean past = model.frozenProperty().get();
+    boolean may = session.controllable() && !past && !model.busyProperty().get();
+    cancel.setDisable(!may || session.idleInTransaction());
     terminate.setDisable(!may);
-    terminate.setTooltip(
-        new Tooltip(
-            may
-                ? "Its transaction is rolled back and its connection closed"
-                : "This database role may not end that session"));
+    String why =
+        past
+            ? "This is how things stood at %s. Go back to live to stop a session."
+                .formatted(
+                    Formats.time(model.moment().orElse(Instant.EPOCH), ZoneId.systemDefault()))
+            : !session.controllable()
+                ? "The role of this program may not stop that session."
+                : session.idleInTransaction()
+                    ? "It runs no query that could be cancelled; its transaction stays open until it"
+                        + " is ended."
+                    : "";
+    reason.setText(why);
+    present(reason, !why.isEmpty());
   }
 
   private static String clientOf(Session session) {
@@ -121,105 +189,39 @@ final class SessionPane extends VBox {
         : session.client().isEmpty() ? "unnamed client" : session.client();
   }
 
-  private void showFacts(WaitForGraph graph, int pid, Optional<Session> session) {
-    List<String[]> rows = new ArrayList<>();
+  private static String names(WaitForGraph graph, List<Integer> pids) {
+    return pids.stream()
+        .map(pid -> LockDiagram.who(graph.snapshot(), pid))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static List<FactList.Fact> facts(WaitForGraph graph, int pid, Optional<Session> session) {
+    List<FactList.Fact> all = new ArrayList<>();
+    Instant now = graph.snapshot().at();
+    ZoneId zone = ZoneId.systemDefault();
     graph
         .waitOf(pid)
         .ifPresent(
             wait -> {
-              rows.add(new String[] {"Waits for", wait.target().text()});
-              rows.add(
-                  new String[] {
-                    "Since", Durations.words(LockGraphPane.rounded(wait.age(graph.snapshot().at())))
-                  });
-              rows.add(new String[] {"Lock mode", wait.mode()});
-              rows.add(
-                  new String[] {
-                    "Blocked by",
-                    graph.nearestBlockers(pid).stream()
-                        .map(blocker -> LockDiagram.who(graph.snapshot(), blocker))
-                        .reduce((a, b) -> a + ", " + b)
-                        .orElse("")
-                  });
+              all.add(new FactList.Fact("Waits for", wait.target().text()));
+              all.add(new FactList.Fact("Since", LockTexts.since(wait.since(), now, zone)));
+              all.add(new FactList.Fact("Lock mode", wait.mode()));
+              all.add(new FactList.Fact("Blocked by", names(graph, graph.nearestBlockers(pid))));
             });
     if (!graph.heldBy(pid).isEmpty()) {
-      rows.add(
-          new String[] {
-            "Holds",
-            graph.heldBy(pid).stream()
-                .map(row -> row.text())
-                .reduce((a, b) -> a + ", " + b)
-                .orElse("")
-          });
+      all.add(new FactList.Fact("Holds", LockTexts.rows(graph.heldBy(pid), 12)));
     }
     session.ifPresent(
         s -> {
-          rows.add(new String[] {"State", s.state().label()});
-          rows.add(
-              new String[] {
-                "Transaction",
-                s.transactionAge(graph.snapshot().at())
-                    .map(age -> "open for " + Durations.words(LockGraphPane.rounded(age)))
-                    .orElse(s.state() == SessionState.UNKNOWN ? "not known" : "none open")
-              });
-          s.waitEvent().ifPresent(event -> rows.add(new String[] {"Server says", event}));
+          all.add(new FactList.Fact("State", s.state().label()));
+          all.add(
+              new FactList.Fact(
+                  "Transaction",
+                  s.transactionStart()
+                      .map(start -> "since " + LockTexts.since(start, now, zone))
+                      .orElse(s.state() == SessionState.UNKNOWN ? "not known" : "none open")));
+          s.waitEvent().ifPresent(event -> all.add(new FactList.Fact("Server says", event)));
         });
-    facts.getChildren().setAll(rows.stream().map(row -> fact(row[0], row[1])).toList());
-  }
-
-  private static HBox fact(String name, String value) {
-    Label left = new Label(name);
-    left.getStyleClass().add("muted");
-    left.setMinWidth(84);
-    Label right = new Label(value);
-    right.setWrapText(true);
-    HBox row = new HBox(8, left, right);
-    row.getStyleClass().add("fact-row");
-    return row;
-  }
-
-  /** Who waits for {@code pid}: all of a root's queue, otherwise those right behind it. */
-  private static List<LockWait> behind(WaitForGraph graph, int pid) {
-    return graph.roots().stream()
-        .filter(root -> root.pids().contains(pid))
-        .findFirst()
-        .map(root -> root.queue().stream().map(WaitForGraph.Queued::waiter).toList())
-        .orElseGet(
-            () ->
-                graph.edges().stream()
-                    .filter(edge -> edge.blocker() == pid)
-                    .map(WaitForGraph.Edge::waiter)
-                    .toList());
-  }
-
-  private void showQueue(WaitForGraph graph, int pid) {
-    List<LockWait> behind = behind(graph, pid);
-    queueTitle.setText(
-        behind.isEmpty() ? "Nobody waits for it" : behind.size() + " waiting behind it, in order");
-    queue.setVisible(!behind.isEmpty());
-    queue.setManaged(!behind.isEmpty());
-    List<javafx.scene.Node> rows = new ArrayList<>();
-    for (int i = 0; i < Math.min(MOST_IN_QUEUE, behind.size()); i++) {
-      LockWait wait = behind.get(i);
-      Label who =
-          new Label("%d  %s".formatted(i + 1, LockDiagram.who(graph.snapshot(), wait.pid())));
-      who.setMinWidth(0);
-      HBox.setHgrow(who, javafx.scene.layout.Priority.ALWAYS);
-      who.setMaxWidth(Double.MAX_VALUE);
-      Label time =
-          new Label(Durations.words(LockGraphPane.rounded(wait.age(graph.snapshot().at()))));
-      time.getStyleClass().add("muted");
-      time.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
-      HBox row = new HBox(8, who, time);
-      row.getStyleClass().add("list-row");
-      row.setOnMouseClicked(event -> model.chosenProperty().set(wait.pid()));
-      rows.add(row);
-    }
-    if (behind.size() > MOST_IN_QUEUE) {
-      Label more = new Label("… and %d more".formatted(behind.size() - MOST_IN_QUEUE));
-      more.getStyleClass().add("muted");
-      rows.add(more);
-    }
-    queue.getChildren().setAll(rows);
+    return all;
   }
 }

@@ -1,72 +1,36 @@
 package org.holdfast.ui.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.ui.locks.Contended.CHAIN;
+import static org.holdfast.ui.locks.Contended.WHEEL;
+import static org.holdfast.ui.locks.LocksViewModel.Grouping.NEVER;
+import static org.holdfast.ui.locks.LocksViewModel.Grouping.QUEUES;
+import static org.holdfast.ui.locks.LocksViewModel.Grouping.SKU;
 
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import org.holdfast.locks.BusinessTag;
-import org.holdfast.locks.LockSnapshot;
-import org.holdfast.locks.LockTarget;
-import org.holdfast.locks.LockWait;
 import org.holdfast.locks.PreparedTransaction;
-import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
-import org.holdfast.locks.StockRef;
 import org.holdfast.locks.WaitForGraph;
 import org.junit.jupiter.api.Test;
 
 class LockDiagramTest {
 
-  private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
-  private static final LockTarget CHAIN = new LockTarget.Stock(new StockRef(1, "CH-1", "Here"));
-  private static final LockTarget WHEEL = new LockTarget.Stock(new StockRef(2, "WH-1", "There"));
+  private final Contended contended = Contended.now();
 
-  private final List<Session> sessions = new ArrayList<>();
-  private final List<LockWait> waits = new ArrayList<>();
-
-  private void session(int pid, SessionState state) {
-    sessions.add(
-        new Session(
-            pid,
-            "holdfast",
-            "holdfast",
-            "holdfast/COMMIT/" + pid + "/anna",
-            Optional.of(new BusinessTag("COMMIT", OptionalLong.of(pid), "anna")),
-            state,
-            Optional.of(NOW.minusSeconds(100)),
-            Optional.of(NOW.minusSeconds(9)),
-            Optional.of(NOW.minusSeconds(9)),
-            Optional.of(NOW.minusSeconds(3)),
-            "SELECT",
-            Optional.empty(),
-            List.of(),
-            true));
-  }
-
-  private void waits(int pid, LockTarget target, int seconds, Integer... blockers) {
-    session(pid, SessionState.ACTIVE);
-    waits.add(new LockWait(pid, List.of(blockers), target, "ShareLock", NOW.minusSeconds(seconds)));
-  }
-
-  private LockDiagram diagram(boolean grouped) {
-    return LockDiagram.of(
-        WaitForGraph.of(
-            new LockSnapshot(NOW, sessions, waits, List.of(), ServerCounters.ZERO, List.of())),
-        grouped);
+  private LockDiagram diagram(LocksViewModel.Grouping grouped) {
+    return LockDiagram.of(contended.graph(), grouped);
   }
 
   @Test
   void aQueueSharesOneCardThatPointsToWhoHoldsTheRow() {
-    session(1, SessionState.IDLE_IN_TRANSACTION);
-    waits(2, CHAIN, 8, 1);
-    waits(3, CHAIN, 5, 1, 2);
-    waits(4, CHAIN, 2, 1, 2, 3);
+    contended.session(1, SessionState.IDLE_IN_TRANSACTION);
+    contended.waits(2, CHAIN, 8, 1);
+    contended.waits(3, CHAIN, 5, 1, 2);
+    contended.waits(4, CHAIN, 2, 1, 2, 3);
 
-    LockDiagram diagram = diagram(true);
+    LockDiagram diagram = diagram(QUEUES);
 
     assertThat(diagram.nodes())
         .extracting(LockNode::kind)
@@ -85,13 +49,13 @@ class LockDiagramTest {
 
   @Test
   void whoWaitsAndBlocksForAnotherRowKeepsACardOfItsOwn() {
-    session(1, SessionState.ACTIVE);
-    waits(2, CHAIN, 8, 1);
-    waits(3, CHAIN, 7, 1, 2);
-    waits(4, WHEEL, 6, 2);
-    waits(5, WHEEL, 5, 2, 4);
+    contended.session(1, SessionState.ACTIVE);
+    contended.waits(2, CHAIN, 8, 1);
+    contended.waits(3, CHAIN, 7, 1, 2);
+    contended.waits(4, WHEEL, 6, 2);
+    contended.waits(5, WHEEL, 5, 2, 4);
 
-    LockDiagram diagram = diagram(true);
+    LockDiagram diagram = diagram(QUEUES);
 
     assertThat(diagram.node(2)).get().extracting(LockNode::kind).isEqualTo(LockNode.Kind.WAITER);
     assertThat(diagram.node(4)).isEqualTo(diagram.node(5));
@@ -104,10 +68,10 @@ class LockDiagramTest {
 
   @Test
   void deadlocksAreNeverHiddenInAQueue() {
-    waits(2, CHAIN, 8, 3);
-    waits(3, WHEEL, 7, 2);
+    contended.waits(2, CHAIN, 8, 3);
+    contended.waits(3, WHEEL, 7, 2);
 
-    LockDiagram diagram = diagram(true);
+    LockDiagram diagram = diagram(QUEUES);
 
     assertThat(diagram.nodes()).hasSize(2).allMatch(LockNode::deadlock);
     assertThat(diagram.edges()).hasSize(2).allMatch(LockEdge::deadlock);
@@ -115,28 +79,14 @@ class LockDiagramTest {
 
   @Test
   void eachPreparedTransactionThatBlocksHasACardOfItsOwn() {
-    for (int pid = 2; pid <= 3; pid++) {
-      session(pid, SessionState.ACTIVE);
-      waits.add(
-          new LockWait(
-              pid,
-              List.of(LockWait.PREPARED),
-              pid == 2 ? CHAIN : WHEEL,
-              "ShareLock",
-              NOW.minusSeconds(4),
-              List.of("shipment " + pid)));
-    }
+    contended.waitsForPrepared(2, CHAIN, "shipment 2").waitsForPrepared(3, WHEEL, "shipment 3");
     List<PreparedTransaction> prepared =
         List.of(
-            new PreparedTransaction("shipment 2", "erp", NOW.minusSeconds(60)),
-            new PreparedTransaction("shipment 3", "erp", NOW.minusSeconds(50)),
-            new PreparedTransaction("innocent", "erp", NOW.minusSeconds(90)));
+            new PreparedTransaction("shipment 2", "erp", Contended.NOON.minusSeconds(60)),
+            new PreparedTransaction("shipment 3", "erp", Contended.NOON.minusSeconds(50)),
+            new PreparedTransaction("innocent", "erp", Contended.NOON.minusSeconds(90)));
 
-    LockDiagram diagram =
-        LockDiagram.of(
-            WaitForGraph.of(
-                new LockSnapshot(NOW, sessions, waits, prepared, ServerCounters.ZERO, List.of())),
-            true);
+    LockDiagram diagram = LockDiagram.of(WaitForGraph.of(contended.snapshot(prepared)), QUEUES);
 
     List<LockNode> cards =
         diagram.nodes().stream().filter(n -> n.kind() == LockNode.Kind.PREPARED).toList();
@@ -153,10 +103,9 @@ class LockDiagramTest {
 
   @Test
   void whatThisRoleMayNotKnowIsNotTakenForZero() {
-    sessions.add(hidden(1));
-    waits(2, CHAIN, 8, 1, 9);
+    contended.session(hidden(1)).waits(2, CHAIN, 8, 1, 9);
 
-    LockDiagram diagram = diagram(true);
+    LockDiagram diagram = diagram(QUEUES);
 
     assertThat(diagram.node(1).orElseThrow().detail()).isEqualTo("since when is not known");
     assertThat(diagram.node(9).orElseThrow().title())
@@ -182,37 +131,50 @@ class LockDiagramTest {
   }
 
   @Test
-  void timeAloneMovesNothing() {
-    session(1, SessionState.ACTIVE);
-    waits(2, CHAIN, 8, 1);
-    LockDiagram before = diagram(true);
-    waits.set(0, new LockWait(2, List.of(1), CHAIN, "ShareLock", NOW.minusSeconds(9)));
-    LockDiagram later = diagram(true);
-    assertThat(later).isNotEqualTo(before);
-    assertThat(later.hasShapeOf(before)).isTrue();
-    waits(3, CHAIN, 1, 1, 2);
-    assertThat(diagram(true).hasShapeOf(before)).isFalse();
+  void aProductMayShareACardWhereverItLies() {
+    contended.holds(1).holds(2);
+    contended.waits(3, CHAIN, 8, 1).waits(4, CHAIN, 7, 3);
+    contended.waits(5, Contended.row(3, "CH-1", "There"), 6, 2).waits(6, WHEEL, 5, 2);
+
+    LockDiagram diagram = diagram(SKU);
+
+    LockNode queue = diagram.node(5).orElseThrow();
+    assertThat(queue.title()).isEqualTo("3 waiting");
+    assertThat(queue.subject()).isEqualTo("for CH-1 at 2 locations");
+    assertThat(queue.pids()).containsExactly(3, 5, 4);
+    assertThat(diagram.edges())
+        .filteredOn(edge -> edge.from().equals(queue.id()))
+        .extracting(LockEdge::to)
+        .containsExactlyInAnyOrder(
+            diagram.node(1).orElseThrow().id(), diagram.node(2).orElseThrow().id());
+    assertThat(diagram.lanes()).hasSize(1);
+    assertThat(diagram.lanes().get(0).title()).isEqualTo("CH-1, WH-1");
   }
 
   @Test
-  void twoHundredWaitersAreArrangedWithoutOverlap() {
-    session(1, SessionState.ACTIVE);
-    for (int pid = 2; pid <= 201; pid++) {
-      waits(pid, pid % 2 == 0 ? CHAIN : WHEEL, 5, 1);
-    }
-    LockDiagram diagram = diagram(false);
-    assertThat(diagram.nodes()).hasSize(201);
-    DiagramLayout layout = DiagramLayout.of(diagram);
-    List<LockNode> nodes = diagram.nodes();
-    for (int i = 0; i < nodes.size(); i++) {
-      for (int j = i + 1; j < nodes.size(); j++) {
-        DiagramLayout.Point a = layout.places().get(nodes.get(i).id());
-        DiagramLayout.Point b = layout.places().get(nodes.get(j).id());
-        boolean apart =
-            Math.abs(a.x() - b.x()) >= DiagramLayout.CARD_WIDTH
-                || Math.abs(a.y() - b.y()) >= DiagramLayout.cardHeight(nodes.get(j));
-        assertThat(apart).isTrue();
-      }
-    }
+  void aLongQueueBecomesABlockOfNumberedCardsWithOneLineToTheHolder() {
+    contended.holds(1).queue(1, CHAIN, 2, 50);
+
+    LockDiagram diagram = diagram(NEVER);
+
+    assertThat(diagram.nodes()).hasSize(51);
+    assertThat(diagram.nodes().stream().filter(LockNode::small).map(LockNode::place))
+        .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 50).boxed().toList());
+    assertThat(diagram.edges().stream().filter(edge -> !edge.inner()))
+        .singleElement()
+        .matches(edge -> edge.touches(diagram.node(40).orElseThrow()))
+        .matches(edge -> edge.touches(diagram.node(1).orElseThrow()));
+    assertThat(diagram.edges().stream().filter(LockEdge::inner)).hasSize(49);
+  }
+
+  @Test
+  void lanesAreWhatHasToDoWithEachOther() {
+    contended.holds(1).waits(2, CHAIN, 8, 1);
+    contended.holds(3).waits(4, WHEEL, 8, 3).waits(5, WHEEL, 7, 4);
+
+    assertThat(diagram(QUEUES).lanes())
+        .extracting(LockDiagram.Lane::title)
+        .containsExactly("WH-1 at There", "CH-1 at Here");
+    assertThat(diagram(QUEUES).lanes()).extracting(LockDiagram.Lane::waiting).containsExactly(2, 1);
   }
 }

@@ -104,7 +104,9 @@ class LocksViewModelTest {
       assertThat(alert.message()).contains("rival", "1 session queued behind it");
       model.chosenProperty().set(alert.pid().orElseThrow());
       assertThat(model.chosenSession().orElseThrow().client()).isEqualTo("rival");
-      assertThat(model.consequence(model.chosenSession().orElseThrow()))
+      assertThat(
+              LockTexts.ofEnding(
+                  model.pictureProperty().get().graph(), model.chosenSession().orElseThrow()))
           .contains("One session waits for it.");
       assertThat(model.snapshotProperty().get().waits().get(0).target().text())
           .isEqualTo("SKU-1 at Here");

@@ -1,0 +1,144 @@
+package org.holdfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.holdfast.database.ServerAddress;
+import org.holdfast.testing.TestInventory;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+import picocli.CommandLine;
+
+/** The real window of the real program on a real database, and how tests use it. */
+abstract class ConsoleWindow {
+
+  static final Duration SOON = Duration.ofSeconds(20);
+
+  static TestInventory inventory;
+  static Stage stage;
+  static FxRobot robot;
+  private static Application application;
+
+  /** Opens the window on {@code opened}; what it remembers goes to {@code folder}. */
+  static void openWindow(TestInventory opened, Path folder) throws TimeoutException {
+    inventory = opened;
+    BackendOptions options = new BackendOptions(environment(folder));
+    new CommandLine(new OptionsOnly(options))
+        .parseArgs("--schema", inventory.database().settings().schema(), "--no-sample");
+    ConsoleApplication.prepare(options);
+    stage = FxToolkit.registerPrimaryStage();
+    application = FxToolkit.setupApplication(ConsoleApplication::new);
+    robot = new FxRobot();
+    await().atMost(Duration.ofSeconds(30)).until(() -> onScreen("#stock-table"));
+  }
+
+  /** Closes the window and drops the inventory. */
+  static void closeWindow() throws TimeoutException {
+    FxToolkit.cleanupStages();
+    FxToolkit.cleanupApplication(application);
+    inventory.close();
+  }
+
+  private static Map<String, String> environment(Path folder) {
+    ServerAddress address = inventory.database().address();
+    Map<String, String> environment = new HashMap<>();
+    environment.put("HOLDFAST_URL", address.url());
+    environment.put("HOLDFAST_USER", address.user());
+    environment.put("HOLDFAST_PASSWORD", address.password());
+    environment.put("HOLDFAST_DATA_DIR", folder.toString());
+    return environment;
+  }
+
+  /** A command line that has nothing but the options. */
+  @CommandLine.Command
+  @SuppressWarnings("UnusedVariable") // picocli reads it
+  private static final class OptionsOnly {
+    @CommandLine.Mixin private final BackendOptions options;
+
+    OptionsOnly(BackendOptions options) {
+      this.options = options;
+    }
+  }
+
+  /** Types into whatever has the focus once the window has settled. */
+  static void type(String text) {
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.write(text, 0);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  static void press(KeyCode... keys) {
+    WaitForAsyncUtils.waitForFxEvents();
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  static void awaitMessage(String bar, String title) {
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(
+                        read(
+                            () ->
+                                robot
+                                    .from(node(bar))
+                                    .lookup(".message-title")
+                                    .queryAs(Label.class)
+                                    .getText()))
+                    .isEqualTo(title));
+  }
+
+  static Node node(String id) {
+    return robot.lookup(id).query();
+  }
+
+  static void awaitText(String label, String text) {
+    await().atMost(SOON).untilAsserted(() -> assertThat(text(label)).isEqualTo(text));
+  }
+
+  static String text(String label) {
+    return read(() -> robot.lookup(label).queryAs(Label.class).getText());
+  }
+
+  static boolean onScreen(String node) {
+    return read(() -> robot.lookup(node).tryQuery().map(found -> visible(found)).orElse(false));
+  }
+
+  static boolean visible(Node node) {
+    for (Node n = node; n != null; n = n.getParent()) {
+      if (!n.isVisible()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @SuppressWarnings("unchecked")
+  static TableView<Object> table(String id) {
+    return robot.lookup(id).queryAs(TableView.class);
+  }
+
+  static TextInputControl input(String id) {
+    return robot.lookup(id).queryAs(TextInputControl.class);
+  }
+
+  /** Reads the scene where that is allowed. */
+  static <T> T read(Callable<T> question) {
+    return WaitForAsyncUtils.waitForAsyncFx(10_000, question);
+  }
+}

@@ -1,0 +1,120 @@
+package org.holdfast.ui.locks;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.holdfast.locks.BusinessTag;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockTarget;
+import org.holdfast.locks.LockWait;
+import org.holdfast.locks.PreparedTransaction;
+import org.holdfast.locks.ServerCounters;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionState;
+import org.holdfast.locks.StockRef;
+import org.holdfast.locks.WaitForGraph;
+
+/** Collects sessions and waits of a snapshot that is made by hand. */
+final class Contended {
+
+  static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+  static final LockTarget CHAIN = row(1, "CH-1", "Here");
+  static final LockTarget WHEEL = row(2, "WH-1", "There");
+
+  private final Instant at;
+  private final List<Session> sessions = new ArrayList<>();
+  private final List<LockWait> waits = new ArrayList<>();
+
+  private Contended(Instant at) {
+    this.at = at;
+  }
+
+  /** Nobody yet, at noon. */
+  static Contended now() {
+    return at(NOON);
+  }
+
+  /** Nobody yet, at {@code moment}. */
+  static Contended at(Instant moment) {
+    return new Contended(moment);
+  }
+
+  static LockTarget row(long id, String sku, String location) {
+    return new LockTarget.Stock(new StockRef(id, sku, location));
+  }
+
+  /** A session that commits the reservation of its own number for anna. */
+  Contended session(int pid, SessionState state) {
+    sessions.add(
+        new Session(
+            pid,
+            "holdfast",
+            "holdfast",
+            "holdfast/COMMIT/" + pid + "/anna",
+            Optional.of(new BusinessTag("COMMIT", OptionalLong.of(pid), "anna")),
+            state,
+            Optional.of(NOON.minusSeconds(100)),
+            Optional.of(NOON.minusSeconds(9)),
+            Optional.of(NOON.minusSeconds(9)),
+            Optional.of(NOON.minusSeconds(3)),
+            "SELECT",
+            Optional.empty(),
+            List.of(),
+            true));
+    return this;
+  }
+
+  /** A session as it is given. */
+  Contended session(Session session) {
+    sessions.add(session);
+    return this;
+  }
+
+  /** A session that waits for a prepared transaction. */
+  Contended waitsForPrepared(int pid, LockTarget target, String name) {
+    session(pid, SessionState.ACTIVE);
+    waits.add(
+        new LockWait(
+            pid,
+            List.of(LockWait.PREPARED),
+            target,
+            "ShareLock",
+            at.minusSeconds(4),
+            List.of(name)));
+    return this;
+  }
+
+  /** A session that holds what others want. */
+  Contended holds(int pid) {
+    return session(pid, SessionState.ACTIVE);
+  }
+
+  /** A session that has waited for {@code seconds}. */
+  Contended waits(int pid, LockTarget target, int seconds, Integer... blockers) {
+    session(pid, SessionState.ACTIVE);
+    waits.add(new LockWait(pid, List.of(blockers), target, "ShareLock", at.minusSeconds(seconds)));
+    return this;
+  }
+
+  /** {@code count} sessions from {@code first} on, each behind the one before it. */
+  Contended queue(int holder, LockTarget target, int first, int count) {
+    for (int pid = first; pid < first + count; pid++) {
+      waits(pid, target, 60 - (pid - first) % 50, pid == first ? holder : pid - 1);
+    }
+    return this;
+  }
+
+  LockSnapshot snapshot() {
+    return snapshot(List.of());
+  }
+
+  LockSnapshot snapshot(List<PreparedTransaction> prepared) {
+    return new LockSnapshot(at, sessions, waits, prepared, ServerCounters.ZERO, List.of());
+  }
+
+  WaitForGraph graph() {
+    return WaitForGraph.of(snapshot());
+  }
+}
