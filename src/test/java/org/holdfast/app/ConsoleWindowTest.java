@@ -98,11 +98,11 @@ class ConsoleWindowTest extends ConsoleWindow {
     pressListButton("Release");
     // A part first, then the rest.
     robot.interact(() -> input(".dialog-pane .text-field").setText("3"));
-    robot.clickOn("#release-confirm");
+    answer("Release");
     await().atMost(SOON).until(() -> inventory.level("FIND-1").reserved() == 5);
     awaitText("#details-available", "5");
     pressListButton("Release");
-    robot.clickOn("#release-confirm");
+    answer("Release");
     await().atMost(SOON).until(() -> inventory.level("FIND-1").reserved() == 0);
     awaitText("#details-available", "10");
   }
@@ -113,6 +113,21 @@ class ConsoleWindowTest extends ConsoleWindow {
     await().atMost(SOON).until(() -> read(() -> listButton(text).isPresent()));
     robot.interact(() -> Platform.runLater(() -> listButton(text).orElseThrow().fire()));
     await().atMost(SOON).until(() -> onScreen(".dialog-pane"));
+  }
+
+  /**
+   * Answers a question. The button is not clicked with the mouse: a window manager may still be
+   * moving the question when the click comes.
+   */
+  private static void answer(String text) {
+    robot.interact(
+        () ->
+            robot.from(node(".dialog-pane")).lookup(".button").queryAllAs(Button.class).stream()
+                .filter(button -> button.getText().equals(text))
+                .findFirst()
+                .orElseThrow()
+                .fire());
+    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
   }
 
   private static Optional<Button> listButton(String text) {
@@ -131,16 +146,10 @@ class ConsoleWindowTest extends ConsoleWindow {
     closeQuestions();
     assertThat(inventory.level("SHIP-1").stock()).isEqualTo(30);
     pressListButton("Commit");
-    robot.clickOn("Cancel");
+    answer("Cancel");
     assertThat(inventory.level("SHIP-1").stock()).isEqualTo(30);
     pressListButton("Commit");
-    robot.clickOn(
-        read(
-            () ->
-                robot.from(node(".dialog-pane")).lookup(".button").queryAllAs(Button.class).stream()
-                    .filter(button -> button.getText().equals("Commit"))
-                    .findFirst()
-                    .orElseThrow()));
+    answer("Commit");
     await().atMost(SOON).until(() -> inventory.level("SHIP-1").stock() == 24);
   }
 
@@ -311,7 +320,7 @@ class ConsoleWindowTest extends ConsoleWindow {
     robot.interact(
         () -> Platform.runLater(() -> robot.lookup("#release-selected").queryButton().fire()));
     await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() > 1));
-    robot.clickOn("Release all");
+    answer("Release all");
     awaitMessage("#reservation-message", "Released 3 of 3 reservations (6 pieces).");
     assertThat(inventory.level("MANY-1").reserved()).isZero();
     await().atMost(SOON).until(() -> read(() -> table("#reservation-table").getItems().isEmpty()));
@@ -410,7 +419,7 @@ class ConsoleWindowTest extends ConsoleWindow {
       robot.interact(
           () -> Platform.runLater(() -> robot.lookup("#session-terminate").queryButton().fire()));
       await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() > 1));
-      robot.clickOn("End the session");
+      answer("End the session");
       await().atMost(SOON).until(() -> inventory.level("LOCK-3").reserved() == 1);
       await().atMost(SOON).until(() -> !waiter.isAlive());
       assertThat(

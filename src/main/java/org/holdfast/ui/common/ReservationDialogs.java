@@ -14,6 +14,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.holdfast.inventory.Reservation;
@@ -75,6 +76,8 @@ public final class ReservationDialogs {
     alert.initOwner(owner);
     alert.setTitle("Holdfast");
     alert.setHeaderText(what);
+    // Without this a text of several lines is cut to the first.
+    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     Optional<ButtonType> answer = alert.showAndWait();
     return answer.isPresent() && answer.get() == yes;
   }
@@ -95,6 +98,7 @@ public final class ReservationDialogs {
     ButtonType yes = new ButtonType("Release", ButtonBar.ButtonData.OK_DONE);
     dialog.getDialogPane().getButtonTypes().setAll(yes, ButtonType.CANCEL);
     dialog.getDialogPane().setContent(form(model));
+    dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     Node button = dialog.getDialogPane().lookupButton(yes);
     button.setId("release-confirm");
     button.disableProperty().bind(model.problemProperty().isNotEmpty());

@@ -468,6 +468,9 @@ abstract class StockContract {
     Refusal refusal = answer.refusal().orElseThrow();
     assertThat(refusal)
         .isInstanceOfAny(
-            Refusal.Insufficient.class, Refusal.NotPossible.class, Refusal.Expired.class);
+            Refusal.Insufficient.class,
+            Refusal.BelowReserved.class,
+            Refusal.NotPossible.class,
+            Refusal.Expired.class);
   }
 }
