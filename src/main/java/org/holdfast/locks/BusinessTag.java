@@ -1,5 +1,6 @@
 package org.holdfast.locks;
 
+import java.util.Locale;
 import java.util.OptionalLong;
 
 /**
@@ -11,9 +12,11 @@ import java.util.OptionalLong;
  */
 public record BusinessTag(String operation, OptionalLong reservation, String operator) {
 
-  /** “COMMIT of reservation 42 by anna”. */
+  /** “Commit of reservation 42 by anna”. */
   public String text() {
-    return operation
+    return (operation.isEmpty()
+            ? ""
+            : operation.charAt(0) + operation.substring(1).toLowerCase(Locale.ROOT))
         + (reservation.isPresent() ? " of reservation " + reservation.getAsLong() : "")
         + (operator.isEmpty() ? "" : " by " + operator);
   }

@@ -52,8 +52,11 @@ final class Reach {
     return pids;
   }
 
+  /** Whether {@code from} waits for {@code to}, if only through others; no stranger does. */
   boolean reaches(int from, int to) {
-    return all[index.get(from)].get(index.get(to));
+    Integer i = index.get(from);
+    Integer j = index.get(to);
+    return i != null && j != null && all[i].get(j);
   }
 
   int depth(int pid) {

@@ -25,7 +25,7 @@ final class SimulateCommandTest {
   @TempDir private Path folder;
 
   private CommandRun simulate(String... arguments) {
-    ServerAddress address = TestServer.get().address();
+    ServerAddress address = TestServer.address();
     Map<String, String> environment = new HashMap<>();
     environment.put("HOLDFAST_URL", address.url());
     environment.put("HOLDFAST_USER", address.user());

@@ -58,7 +58,7 @@ final class TwoProcessesTest {
     assertThat(run.code()).isZero();
     JsonNode facts = run.json();
     assertThat(facts.get("running").asBoolean()).isTrue();
-    assertThat(TestServer.get().address().url())
+    assertThat(TestServer.address().url())
         .isEqualTo(
             "jdbc:postgresql://%s:%d/%s"
                 .formatted(
@@ -66,11 +66,11 @@ final class TwoProcessesTest {
                     facts.get("port").asInt(),
                     facts.get("database").asText()));
     assertThat(Path.of(facts.get("passwordFile").asText())).exists();
-    assertThat(run.out()).doesNotContain(TestServer.get().address().password());
+    assertThat(run.out()).doesNotContain(TestServer.address().password());
     assertThat(
             CommandRun.of(Map.of(), "connection", "--data-dir", data.toString(), "--show-password")
                 .out())
-        .contains(TestServer.get().address().password());
+        .contains(TestServer.address().password());
   }
 
   private static CommandRun connection(Path data) {

@@ -28,13 +28,13 @@ class DatabaseTest {
   @Test
   void aRoleWithoutRightsIsToldWhichAndWhatToGrant() throws SQLException {
     PoolSettings settings = TestServer.freshSchema();
-    ServerAddress owner = TestServer.get().address();
+    ServerAddress owner = TestServer.address();
     ServerAddress guest = new ServerAddress(owner.url(), "guest", "guest");
     try (Connection admin =
             DriverManager.getConnection(
-                TestServer.get().superuserAddress().url(),
-                TestServer.get().superuserAddress().user(),
-                TestServer.get().superuserAddress().password());
+                TestServer.superuserAddress().url(),
+                TestServer.superuserAddress().user(),
+                TestServer.superuserAddress().password());
         Connection holdfast =
             DriverManager.getConnection(owner.url(), owner.user(), owner.password())) {
       Sql.update(admin, "CREATE ROLE guest LOGIN PASSWORD 'guest'");
@@ -67,7 +67,7 @@ class DatabaseTest {
   @ValueSource(booleans = {true, false})
   void sessionsCarryAllBounds(boolean serializable) throws SQLException {
     PoolSettings settings = TestServer.freshSchema().withSerializable(serializable);
-    try (Database database = Database.open(TestServer.get().address(), settings)) {
+    try (Database database = Database.open(TestServer.address(), settings)) {
       Map<String, String> found = new TreeMap<>();
       try (Connection connection = database.operations().connection()) {
         assertThat(connection.getAutoCommit()).isFalse();
@@ -101,7 +101,7 @@ class DatabaseTest {
   void openingTwiceAtOnceMigratesOnce() throws SQLException {
     PoolSettings settings = TestServer.freshSchema();
     List<Database> databases =
-        Threads.together(3, i -> () -> Database.open(TestServer.get().address(), settings));
+        Threads.together(3, i -> () -> Database.open(TestServer.address(), settings));
     try (Connection connection = databases.get(0).dedicated("test")) {
       assertThat(
               Sql.list(
@@ -128,7 +128,7 @@ class DatabaseTest {
 
   @Test
   void aWrongPasswordIsSaidAndNotRepeated() {
-    ServerAddress right = TestServer.get().address();
+    ServerAddress right = TestServer.address();
     assertCannotOpen(
         new ServerAddress(right.url(), right.user(), "secret-but-wrong"),
         "refused the user or the password");
@@ -136,7 +136,7 @@ class DatabaseTest {
 
   @Test
   void aMissingDatabaseIsSaid() {
-    ServerAddress right = TestServer.get().address();
+    ServerAddress right = TestServer.address();
     assertCannotOpen(
         new ServerAddress(
             right.url().replaceFirst("/holdfast$", "/nothing_here"),
@@ -148,10 +148,10 @@ class DatabaseTest {
   @Test
   void aSchemaThatIsNotOursIsSaid() throws SQLException {
     PoolSettings settings = TestServer.freshSchema();
-    try (Database database = Database.open(TestServer.get().address(), settings);
+    try (Database database = Database.open(TestServer.address(), settings);
         Connection connection = database.dedicated("test")) {
       Sql.update(connection, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");
-      assertThatThrownBy(() -> Database.open(TestServer.get().address(), settings))
+      assertThatThrownBy(() -> Database.open(TestServer.address(), settings))
           .isInstanceOf(DatabaseStartException.class)
           .hasMessageContaining("could not be brought up to date");
       drop(database);

@@ -38,7 +38,7 @@ public final class TestInventory implements AutoCloseable {
       Consumer<Set<Sku>> heard,
       boolean ownsSchema) {
     this.ownsSchema = ownsSchema;
-    database = Database.open(TestServer.get().address(), settings);
+    database = Database.open(TestServer.address(), settings);
     transactions = new Transactions(database.operations(), database.transactionSettings());
     operations = new PostgresStockOperations(transactions, database.queries(), strategy, heard);
     queries = new PostgresStockQueries(database.queries());

@@ -6,14 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.holdfast.database.EmbeddedServer;
 import org.holdfast.database.PoolSettings;
+import org.holdfast.database.ServerAddress;
 
 /**
  * One real PostgreSQL for all tests of a run, on a folder below target. Each test works in a schema
  * of its own, so tests share nothing but the server.
+ *
+ * <p>{@code HOLDFAST_TEST_URL}, {@code HOLDFAST_TEST_USER} and {@code HOLDFAST_TEST_PASSWORD} name
+ * another server, of any version from 14 on, whose role is a superuser; tests of the embedded
+ * server itself still use one of their own.
  */
 public final class TestServer {
 
@@ -22,7 +28,27 @@ public final class TestServer {
 
   private TestServer() {}
 
-  /** The server, started by the first call and stopped when the JVM ends. */
+  /** The address that tests work on. */
+  public static ServerAddress address() {
+    return named().orElseGet(() -> get().address());
+  }
+
+  /** The same as a superuser. */
+  public static ServerAddress superuserAddress() {
+    return named().orElseGet(() -> get().superuserAddress());
+  }
+
+  private static Optional<ServerAddress> named() {
+    return Optional.ofNullable(System.getenv("HOLDFAST_TEST_URL"))
+        .map(
+            url ->
+                new ServerAddress(
+                    url,
+                    System.getenv().getOrDefault("HOLDFAST_TEST_USER", ""),
+                    System.getenv().getOrDefault("HOLDFAST_TEST_PASSWORD", "")));
+  }
+
+  /** The embedded server, started by the first call and stopped when the JVM ends. */
   public static synchronized EmbeddedServer get() {
     if (server == null) {
       Path binaries = Path.of("target", "postgres").toAbsolutePath();

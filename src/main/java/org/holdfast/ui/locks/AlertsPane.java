@@ -17,8 +17,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
  */
 final class AlertsPane extends VBox {
 
-  private static final double ROW = 124;
-  private static final double MOST_ROWS = 2.6;
+  private static final double ROW = 136;
+  private static final double MOST_ROWS = 3;
   private static final double SCROLL_BAR = 18;
 
   private final LocksViewModel model;
@@ -46,8 +46,7 @@ final class AlertsPane extends VBox {
     title.setText(count == 1 ? "1 alert" : count + " alerts");
     double height = 4 + ROW * Math.min(MOST_ROWS, count);
     list.setPrefHeight(height);
-    list.setMinHeight(height);
-    list.setMaxHeight(height);
+    list.setMinHeight(Math.min(height, ROW));
   }
 
   /** One alert; a click goes to its session. */

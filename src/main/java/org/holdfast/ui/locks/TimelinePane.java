@@ -140,7 +140,7 @@ final class TimelinePane extends Pane {
     long longest = points.stream().mapToLong(p -> p.longest().toMillis()).max().orElse(0);
     g.setTextAlign(TextAlignment.LEFT);
     g.setFill(text.colour());
-    g.fillText(most == 1 ? "1 waiting at most" : most + " waiting at most", 8, 13);
+    g.fillText("up to %d waiting".formatted(most), 8, 13);
     g.setFill(line.colour());
     g.fillText(
         "longest " + Durations.words(LockGraphPane.rounded(Duration.ofMillis(longest))), 8, 30);

@@ -195,7 +195,12 @@ public final class MainView {
     navigation.getChildren().stream()
         .map(ToggleButton.class::cast)
         .filter(button -> entry.equals(button.getUserData()))
-        .forEach(button -> button.setSelected(true));
+        .forEach(
+            button -> {
+              button.setSelected(true);
+              // A screen without anything to type into leaves the focus here, not where it was.
+              button.requestFocus();
+            });
     if (entry.equals(current)) {
       return;
     }

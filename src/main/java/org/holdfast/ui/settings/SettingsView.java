@@ -36,7 +36,7 @@ public final class SettingsView implements Screen {
   private static final List<List<Key>> KEYS =
       List.of(
           List.of(
-              new Key("Ctrl+1 … 6", "Change the screen"),
+              new Key("Ctrl+1 … 7", "Change the screen"),
               new Key("Ctrl+F", "Find or scan"),
               new Key("Enter", "Go to what was found"),
               new Key("F5", "Read everything again"),

@@ -279,7 +279,7 @@ final class RunPane extends VBox {
     GridPane grid = new GridPane();
     grid.setId("sim-comparison");
     grid.getStyleClass().add("sim-comparison");
-    grid.setHgap(10);
+    grid.setHgap(8);
     grid.setVgap(5);
     int column = 1;
     for (Map.Entry<String, Function<RunResult, Double>> entry : columns.entrySet()) {

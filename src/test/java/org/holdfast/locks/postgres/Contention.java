@@ -127,7 +127,7 @@ final class Contention implements AutoCloseable {
     actors.forEach(Actor::close);
     actors.clear();
     // Only a superuser may end what a test did as superuser.
-    ServerAddress superuser = TestServer.get().superuserAddress();
+    ServerAddress superuser = TestServer.superuserAddress();
     try (var connection =
         DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password())) {
       String terminate =

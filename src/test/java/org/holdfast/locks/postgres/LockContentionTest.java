@@ -539,8 +539,8 @@ class LockContentionTest {
 
   /** A session for which the server looks for deadlocks only after a minute. */
   private static Actor patient() throws SQLException {
-    ServerAddress address = TestServer.get().superuserAddress();
-    String url = TestServer.get().address().url();
+    ServerAddress address = TestServer.superuserAddress();
+    String url = TestServer.address().url();
     Actor actor =
         contention.add(
             Actor.on(DriverManager.getConnection(url, address.user(), address.password())));

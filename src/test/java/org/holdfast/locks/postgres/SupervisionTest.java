@@ -100,8 +100,8 @@ class SupervisionTest {
 
   @Test
   void saysWhenTheRoleMayNot() throws SQLException {
-    ServerAddress superuser = TestServer.get().superuserAddress();
-    String url = TestServer.get().address().url();
+    ServerAddress superuser = TestServer.superuserAddress();
+    String url = TestServer.address().url();
     Actor admin =
         contention.add(
             Actor.on(DriverManager.getConnection(url, superuser.user(), superuser.password())));
@@ -153,11 +153,11 @@ class SupervisionTest {
   @Test
   void showsWhatItMayAndSaysWhatIsMissing() throws SQLException {
     String schema = contention.inventory().database().settings().schema();
-    ServerAddress superuser = TestServer.get().superuserAddress();
+    ServerAddress superuser = TestServer.superuserAddress();
     String role = "guest_" + schema;
     try (Connection admin =
         DriverManager.getConnection(
-            TestServer.get().address().url(), superuser.user(), superuser.password())) {
+            TestServer.address().url(), superuser.user(), superuser.password())) {
       Sql.update(admin, "CREATE ROLE " + role + " LOGIN PASSWORD 'guest'");
       try {
         Blocked blocked = blocked();
@@ -167,7 +167,7 @@ class SupervisionTest {
         properties.setProperty("options", "-c search_path=" + schema);
         try (PostgresLockReader guest =
             new PostgresLockReader(
-                () -> DriverManager.getConnection(TestServer.get().address().url(), properties))) {
+                () -> DriverManager.getConnection(TestServer.address().url(), properties))) {
           LockSnapshot snapshot = guest.snapshot();
 
           assertThat(snapshot.limited())

@@ -32,7 +32,7 @@ class SimulationProofTest {
     return new Simulation(
             setup,
             List.of(strategy),
-            new PostgresArenas(TestServer.get()::address, PoolSettings.STANDARD),
+            new PostgresArenas(TestServer::address, PoolSettings.STANDARD),
             "test",
             Clock.systemUTC(),
             new RunListener() {})

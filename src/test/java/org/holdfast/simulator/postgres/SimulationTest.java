@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationTest {
 
   private static PostgresArenas arenas() {
-    return new PostgresArenas(TestServer.get()::address, PoolSettings.STANDARD);
+    return new PostgresArenas(TestServer::address, PoolSettings.STANDARD);
   }
 
   private static RunResult run(Setup setup, Strategy strategy) {
@@ -72,7 +72,7 @@ class SimulationTest {
   }
 
   private static Connection connect() throws SQLException {
-    ServerAddress address = TestServer.get().address();
+    ServerAddress address = TestServer.address();
     return DriverManager.getConnection(address.url(), address.user(), address.password());
   }
 

@@ -45,7 +45,7 @@ class SimulatorViewModelTest {
   private SimulatorViewModel over(Tasks tasks) {
     return new SimulatorViewModel(
         tasks,
-        new PostgresArenas(TestServer.get()::address, PoolSettings.STANDARD),
+        new PostgresArenas(TestServer::address, PoolSettings.STANDARD),
         new RunStore(folder),
         "test",
         Clock.systemUTC());
