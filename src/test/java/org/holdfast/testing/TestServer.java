@@ -17,9 +17,10 @@ import org.holdfast.database.ServerAddress;
  * One real PostgreSQL for all tests of a run, on a folder below target. Each test works in a schema
  * of its own, so tests share nothing but the server.
  *
- * <p>{@code HOLDFAST_TEST_URL}, {@code HOLDFAST_TEST_USER} and {@code HOLDFAST_TEST_PASSWORD} name
- * another server, of any version from 14 on, whose role is a superuser; tests of the embedded
- * server itself still use one of their own.
+ * <p>{@code HOLDFAST_TEST_URL} names another server instead, of any version from 14 on, with a
+ * database of the role {@code holdfast}, which may read all statistics; {@code
+ * HOLDFAST_TEST_SUPERUSER} names a superuser, and {@code HOLDFAST_TEST_PASSWORD} is the password of
+ * both. Tests of the embedded server itself still use one of their own.
  */
 public final class TestServer {
 
@@ -30,22 +31,21 @@ public final class TestServer {
 
   /** The address that tests work on. */
   public static ServerAddress address() {
-    return named().orElseGet(() -> get().address());
+    return named("holdfast").orElseGet(() -> get().address());
   }
 
   /** The same as a superuser. */
   public static ServerAddress superuserAddress() {
-    return named().orElseGet(() -> get().superuserAddress());
+    return named(System.getenv().getOrDefault("HOLDFAST_TEST_SUPERUSER", "postgres"))
+        .orElseGet(() -> get().superuserAddress());
   }
 
-  private static Optional<ServerAddress> named() {
+  private static Optional<ServerAddress> named(String role) {
     return Optional.ofNullable(System.getenv("HOLDFAST_TEST_URL"))
         .map(
             url ->
                 new ServerAddress(
-                    url,
-                    System.getenv().getOrDefault("HOLDFAST_TEST_USER", ""),
-                    System.getenv().getOrDefault("HOLDFAST_TEST_PASSWORD", "")));
+                    url, role, System.getenv().getOrDefault("HOLDFAST_TEST_PASSWORD", "")));
   }
 
   /** The embedded server, started by the first call and stopped when the JVM ends. */

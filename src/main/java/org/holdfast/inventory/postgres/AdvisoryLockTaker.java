@@ -24,6 +24,24 @@ final class AdvisoryLockTaker implements StockTaker {
       ) locked
       """;
 
+  // Releases and shipments hold no advisory lock but lock rows by id; an update alone would meet
+  // its rows in any order and deadlock with them.
+  private static final String TAKE_IN_ORDER =
+      """
+      WITH locked AS MATERIALIZED (
+        SELECT s.id, t.pieces
+        FROM stock s
+        JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version) ON t.id = s.id
+        ORDER BY s.id
+        FOR NO KEY UPDATE OF s
+      )
+      UPDATE stock s
+      SET reserved = s.reserved + locked.pieces, version = s.version + 1
+      FROM locked
+      WHERE s.id = locked.id
+      RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
+      """;
+
   @Override
   public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
     Sql.first(connection, LOCK, row -> row.getLong(1), (Object) Demand.products(demands));
@@ -34,6 +52,7 @@ final class AdvisoryLockTaker implements StockTaker {
   @Override
   public List<Taken> take(Connection connection, List<StockRow> rows, Map<Long, Long> pieces)
       throws SQLException {
-    return TakerSql.take(connection, TakerSql.TAKE_HELD, rows, pieces);
+    return TakerSql.take(
+        connection, pieces.size() == 1 ? TakerSql.TAKE_HELD : TAKE_IN_ORDER, rows, pieces);
   }
 }

@@ -119,6 +119,7 @@ class SimulationTest {
   void reservingReleasingShippingAndExpiringTogetherAddUp(Strategy strategy) {
     RunResult result = run(small(WorkloadKind.MIXED).withSkus(5).withStock(300), strategy);
     assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.facts().deadlocks()).as("rows are locked in one order").isZero();
     assertThat(result.answered()).isEqualTo(400);
   }
 
