@@ -1,0 +1,60 @@
+package org.holdfast.ui.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.testing.Screens;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.ui.common.LoadState;
+import org.junit.jupiter.api.Test;
+
+class LedgerViewModelTest {
+
+  private static List<Operation> operations(LedgerViewModel model) {
+    return model.shown().stream().map(Movement::operation).toList();
+  }
+
+  @Test
+  void listsTheNewestFirstFiltersByEveryWordAndFollowsChanges() {
+    try (TestInventory inventory = TestInventory.open().with("CH-1", 10).with("WB-1", 20)) {
+      Screens screens = Screens.over(inventory);
+      LedgerViewModel model = new LedgerViewModel(screens.services());
+      assertThat(model.loadStateProperty().get()).isEqualTo(LoadState.LOADING);
+      model.start();
+      assertThat(operations(model)).containsExactly(Operation.RECEIVE, Operation.RECEIVE);
+
+      long id =
+          inventory
+              .operations()
+              .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("CH-1", 3)))
+              .value()
+              .orElseThrow()
+              .id();
+      inventory.operations().commit(CommitRequest.of("ben", id));
+      screens.changed("CH-1");
+      assertThat(operations(model))
+          .containsExactly(
+              Operation.COMMIT, Operation.RESERVE, Operation.RECEIVE, Operation.RECEIVE);
+
+      model.searchProperty().set("ch-1 ANNA");
+      assertThat(operations(model)).containsExactly(Operation.RESERVE);
+      model.searchProperty().set("here CH");
+      model.operationProperty().set(Operation.RESERVE);
+      assertThat(operations(model)).containsExactly(Operation.RESERVE);
+      model.operationProperty().set(null);
+      assertThat(operations(model))
+          .containsExactly(Operation.COMMIT, Operation.RESERVE, Operation.RECEIVE);
+      model.searchProperty().set("ch-1");
+      model.operationProperty().set(Operation.COMMIT);
+      assertThat(operations(model)).containsExactly(Operation.COMMIT);
+      assertThat(model.isFiltered()).isTrue();
+      model.clearFilters();
+      assertThat(model.isFiltered()).isFalse();
+      assertThat(model.shown()).hasSize(4);
+    }
+  }
+}

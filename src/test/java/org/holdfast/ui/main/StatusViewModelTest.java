@@ -1,0 +1,33 @@
+package org.holdfast.ui.main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.holdfast.inventory.StockFeed;
+import org.holdfast.testing.Screens;
+import org.holdfast.testing.TestInventory;
+import org.junit.jupiter.api.Test;
+
+class StatusViewModelTest {
+
+  @Test
+  void tellsWhichDatabaseWhetherItAnswersAndHowItsConnectionsAreUsed() {
+    try (TestInventory inventory = TestInventory.open()) {
+      Screens screens = Screens.over(inventory);
+      StatusViewModel model = new StatusViewModel(screens.services());
+      assertThat(model.databaseProperty().get()).isEqualTo("test · PostgreSQL 17");
+      assertThat(model.connectionProperty().get()).isEqualTo("Connected");
+      assertThat(model.poolProperty().get()).isEqualTo("Pool 0 of 12");
+
+      screens.tell(new StockFeed.Connection(false));
+      assertThat(model.connectedProperty().get()).isFalse();
+      assertThat(model.connectionProperty().get()).isEqualTo("Reconnecting…");
+      screens.tell(new StockFeed.Connection(true));
+      assertThat(model.connectionProperty().get()).isEqualTo("Connected");
+
+      assertThat(model.refreshedProperty().get()).isEmpty();
+      model.refreshed(Instant.EPOCH);
+      assertThat(model.refreshedProperty().get()).matches("Updated [0-9]{2}:[0-9]{2}:[0-9]{2}");
+    }
+  }
+}
