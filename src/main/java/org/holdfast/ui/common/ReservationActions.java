@@ -32,6 +32,12 @@ public final class ReservationActions {
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private Tasks.Running running = () -> {};
 
+  /**
+   * A part that was asked for and not answered. Asked for again it goes under the same key: unlike
+   * the whole, a part could be given back twice.
+   */
+  private volatile ReleaseRequest unanswered;
+
   /** What to do with reservations. */
   public enum Action {
     /** Give the stock back. */
@@ -90,9 +96,29 @@ public final class ReservationActions {
    * @param lines how much of what; empty: everything
    */
   public void release(long reservation, List<ReleaseRequest.Line> lines) {
+    if (busy.get()) {
+      return;
+    }
+    ReleaseRequest last = unanswered;
+    boolean again =
+        last != null
+            && last.reservationId() == reservation
+            && last.lines().equals(lines)
+            && last.operator().equals(operator.name());
     ReleaseRequest request =
-        new ReleaseRequest(UUID.randomUUID().toString(), operator.name(), reservation, lines, "");
-    run(Action.RELEASE, List.of(reservation), id -> services.operations().release(request));
+        again
+            ? last
+            : new ReleaseRequest(
+                UUID.randomUUID().toString(), operator.name(), reservation, lines, "");
+    unanswered = request;
+    run(
+        Action.RELEASE,
+        List.of(reservation),
+        id -> {
+          Outcome<ReservationChange> outcome = services.operations().release(request);
+          unanswered = null;
+          return outcome;
+        });
   }
 
   private void run(
@@ -185,6 +211,10 @@ public final class ReservationActions {
     }
     ReservationChange change = outcome.value().orElseThrow();
     String what = "reservation " + change.reservation().id();
+    if (Messages.isRepeat(outcome) && change.reservation().isOpen()) {
+      return Message.info(
+          "This part of %s had been released already.".formatted(what), "Nothing was changed.");
+    }
     if (Messages.isRepeat(outcome)) {
       return Message.info(
           "%s was already %s."

@@ -112,6 +112,47 @@ class ReservationsViewModelTest {
   }
 
   @Test
+  void aPartWhoseAnswerWasLostIsNotGivenBackTwice() {
+    try (TestInventory inventory = TestInventory.open().with("A", 50)) {
+      long id = reserve(inventory, "anna", "A", 9);
+      AtomicInteger left = new AtomicInteger(0);
+      Screens screens = Screens.over(inventory, losingAnswers(inventory, left));
+      ReservationsViewModel model =
+          new ReservationsViewModel(screens.services(), screens.operator());
+      model.start();
+      ReleaseViewModel part = new ReleaseViewModel(model.reservations().get(0), Optional.empty());
+      part.entries().get(0).pieces().set("4");
+
+      model.actions().release(id, part.lines());
+      assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.DANGER);
+      assertThat(inventory.level("A").reserved()).isEqualTo(5);
+      left.set(1_000);
+      model.actions().release(id, part.lines());
+      assertThat(model.messageProperty().get().title())
+          .isEqualTo("This part of reservation %d had been released already.".formatted(id));
+      assertThat(inventory.level("A").reserved()).isEqualTo(5);
+      model.actions().release(id, part.lines());
+      assertThat(inventory.level("A").reserved()).as("asked for anew").isEqualTo(1);
+    }
+  }
+
+  /** Carries everything out, and then loses the answer unless there are some left. */
+  private static StockOperations losingAnswers(TestInventory inventory, AtomicInteger left) {
+    return (StockOperations)
+        Proxy.newProxyInstance(
+            StockOperations.class.getClassLoader(),
+            new Class<?>[] {StockOperations.class},
+            (proxy, method, arguments) -> {
+              Object answer = method.invoke(inventory.operations(), arguments);
+              if (left.getAndDecrement() <= 0) {
+                throw new InventoryUnavailableException(
+                    InventoryUnavailableException.Kind.DISCONNECTED, "The answer was lost.", null);
+              }
+              return answer;
+            });
+  }
+
+  @Test
   void whatWasDoneIsToldAlsoWhenTheDatabaseFailsBeforeTheEnd() {
     try (TestInventory inventory = TestInventory.open().with("A", 50)) {
       long first = reserve(inventory, "anna", "A", 5);
