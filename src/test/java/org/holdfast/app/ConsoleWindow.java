@@ -8,13 +8,20 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.testing.TestInventory;
@@ -71,6 +78,76 @@ abstract class ConsoleWindow {
 
     OptionsOnly(BackendOptions options) {
       this.options = options;
+    }
+  }
+
+  /**
+   * Clicks on what {@code query} finds, once it stands still and has the pointer over it. Parts of
+   * a live window move while they are looked up; where the click goes is decided here, not by luck.
+   */
+  static void clickOn(String query) {
+    pointAt(() -> node(query), node -> middle(node));
+    robot.clickOn(MouseButton.PRIMARY);
+  }
+
+  /** The same, twice in quick succession. */
+  static void doubleClickOn(String query) {
+    pointAt(() -> node(query), node -> middle(node));
+    robot.doubleClickOn(MouseButton.PRIMARY);
+  }
+
+  /** The same at a place of its own, in {@code place}'s coordinates of the screen. */
+  static void clickAt(String query, Function<Node, Point2D> place) {
+    pointAt(() -> node(query), place);
+    robot.clickOn(MouseButton.PRIMARY);
+  }
+
+  private static Point2D middle(Node node) {
+    Bounds bounds = node.localToScreen(node.getBoundsInLocal());
+    return new Point2D(bounds.getCenterX(), bounds.getCenterY());
+  }
+
+  private static void pointAt(Callable<Node> query, Function<Node, Point2D> place) {
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(
+            () -> {
+              Node node = read(query);
+              Point2D before = read(() -> place.apply(node));
+              awaitPulse();
+              awaitPulse();
+              if (!before.equals(read(() -> place.apply(node)))) {
+                return false;
+              }
+              robot.moveTo(before);
+              awaitPulse();
+              awaitPulse();
+              return read(() -> node.isHover() && before.equals(place.apply(node)));
+            });
+  }
+
+  /** Returns once the window has been laid out anew. */
+  private static void awaitPulse() {
+    CountDownLatch pulse = new CountDownLatch(1);
+    Runnable heard = pulse::countDown;
+    read(
+        () -> {
+          stage.getScene().addPostLayoutPulseListener(heard);
+          Platform.requestNextPulse();
+          return true;
+        });
+    try {
+      assertThat(pulse.await(SOON.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    } finally {
+      read(
+          () -> {
+            stage.getScene().removePostLayoutPulseListener(heard);
+            return true;
+          });
     }
   }
 

@@ -81,14 +81,14 @@ class ConsoleWindowTest extends ConsoleWindow {
   @Test
   void findsReservesSeesTheNumbersChangeIsRefusedAndReleases() {
     find("FIND-1");
-    robot.clickOn("#action-reserve");
+    clickOn("#action-reserve");
     type("8");
-    robot.clickOn("#form-submit");
+    clickOn("#form-submit");
     awaitMessage("#operation-message", "Reserved 8 of FIND-1.");
     awaitText("#details-available", "2");
     await().atMost(SOON).until(() -> cell("FIND-1", "reserved").equals("8"));
 
-    robot.clickOn("#action-reserve");
+    clickOn("#action-reserve");
     type("8");
     press(KeyCode.ENTER);
     awaitMessage("#operation-message", "Only 2 of FIND-1 available, 8 requested.");
@@ -141,7 +141,7 @@ class ConsoleWindowTest extends ConsoleWindow {
     find("SHIP-1");
     press(KeyCode.CONTROL, KeyCode.R);
     type("6");
-    robot.doubleClickOn("#form-submit");
+    doubleClickOn("#form-submit");
     awaitMessage("#operation-message", "Reserved 6 of SHIP-1.");
     closeQuestions();
     assertThat(inventory.level("SHIP-1").stock()).isEqualTo(30);
@@ -244,7 +244,7 @@ class ConsoleWindowTest extends ConsoleWindow {
             robot.lookup("#sim-strategy-" + strategy).queryAs(CheckBox.class).setSelected(true);
           }
         });
-    robot.clickOn("#sim-start");
+    clickOn("#sim-start");
     await().atMost(Duration.ofSeconds(20)).until(() -> text("#sim-live").contains("measuring"));
     await()
         .atMost(Duration.ofSeconds(40))
@@ -254,7 +254,7 @@ class ConsoleWindowTest extends ConsoleWindow {
 
     robot.interact(() -> table("#sim-runs").getSelectionModel().clearAndSelect(0));
     awaitText("#sim-verdict", "0 oversold, 0 lost, 0 doubled, ledger matches.");
-    robot.clickOn("#sim-locks");
+    clickOn("#sim-locks");
     await().atMost(SOON).until(() -> onScreen("#locks-freeze"));
     await().atMost(SOON).until(() -> text("#locks-live").startsWith("As of "));
     robot.interact(() -> robot.lookup("#locks-freeze").queryAs(ToggleButton.class).fire());
@@ -343,7 +343,7 @@ class ConsoleWindowTest extends ConsoleWindow {
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> true);
         assertThat(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start)).isLessThan(1_000);
       }
-      robot.clickOn("#form-cancel");
+      clickOn("#form-cancel");
       awaitMessage("#operation-message", "You cancelled the request while it ran.");
       rival.commit();
     }
@@ -414,7 +414,7 @@ class ConsoleWindowTest extends ConsoleWindow {
       press(KeyCode.CONTROL, KeyCode.DIGIT4);
       awaitText("#locks-waiting", "1 waiting");
       await().atMost(SOON).until(() -> onScreen(".lock-root"));
-      robot.clickOn(".lock-root");
+      clickOn(".lock-root");
       await().atMost(SOON).until(() -> onScreen("#session-terminate"));
       robot.interact(
           () -> Platform.runLater(() -> robot.lookup("#session-terminate").queryButton().fire()));

@@ -21,7 +21,6 @@ import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
@@ -112,7 +111,7 @@ class LocksWindowTest extends ConsoleWindow {
         .containsExactly(
             "holds ROW-1 at Here", "waits for ROW-1 at Here", "waits for ROW-2 at Here");
 
-    robot.clickOn(".lock-root");
+    clickOn(".lock-root");
     awaitText("#session-queue-title", "2 waiting behind it, in order");
     first.commit();
   }
@@ -125,7 +124,7 @@ class LocksWindowTest extends ConsoleWindow {
     }
     awaitText("#locks-waiting", "20 waiting");
     await().atMost(SOON).until(() -> onScreen(".lock-queue"));
-    robot.clickOn(".lock-queue");
+    clickOn(".lock-queue");
     awaitText("#session-title", "20 waiting");
     assertThat(read(() -> robot.lookup(".list-row").queryAll().size())).isEqualTo(20);
 
@@ -184,9 +183,9 @@ class LocksWindowTest extends ConsoleWindow {
     robot.interact(() -> input("#locks-search").clear());
     await().atMost(SOON).until(() -> found().isEmpty());
 
-    Node timeline = node("#locks-timeline");
-    double right = read(() -> timeline.getLayoutBounds().getWidth());
-    robot.clickOn(read(() -> timeline.localToScreen(right - 4, 20)), MouseButton.PRIMARY);
+    clickAt(
+        "#locks-timeline",
+        timeline -> timeline.localToScreen(timeline.getLayoutBounds().getWidth() - 4, 20));
     await().atMost(SOON).until(() -> text("#locks-live").startsWith("As of "));
     robot.interact(() -> robot.lookup("#locks-freeze").queryAs(ToggleButton.class).fire());
     awaitText("#locks-live", "Live");
@@ -200,7 +199,7 @@ class LocksWindowTest extends ConsoleWindow {
     queue(rival(), "ROW-2");
     awaitText("#locks-waiting", "1 waiting");
     await().atMost(SOON).until(() -> onScreen(".lock-root"));
-    robot.clickOn(".lock-root");
+    clickOn(".lock-root");
     await().atMost(SOON).until(() -> onScreen("#session-terminate"));
     robot.interact(
         () -> Platform.runLater(() -> robot.lookup("#session-terminate").queryButton().fire()));

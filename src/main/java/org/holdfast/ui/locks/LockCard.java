@@ -42,7 +42,7 @@ final class LockCard extends VBox {
    * @param choose hears of a click
    * @param hover hears of the mouse coming (true) and going
    */
-  LockCard(Consumer<LockNode> choose, BiConsumer<LockNode, Boolean> hover) {
+  LockCard(Consumer<LockNode> choose, BiConsumer<LockCard, Boolean> hover) {
     title.getStyleClass().add("lock-title");
     age.getStyleClass().add("lock-age");
     subject.getStyleClass().add("lock-subject");
@@ -63,7 +63,7 @@ final class LockCard extends VBox {
           }
           event.consume();
         });
-    hoverProperty().addListener((observed, before, now) -> hover.accept(node, now));
+    hoverProperty().addListener((observed, before, now) -> hover.accept(this, now));
   }
 
   LockNode node() {

@@ -19,7 +19,8 @@ import javafx.scene.shape.Rectangle;
 /**
  * Draws a lock diagram: lanes that keep their places, cards, lines with the time waited. The wheel
  * zooms, dragging pans, a click chooses a card. Nothing glides: several times a second, whatever
- * glides is always on its way, and over something else.
+ * glides is always on its way, and over something else. The card under the pointer stays there
+ * whatever comes, goes or is resized around it, so that a click meets what the person aimed at.
  */
 final class LockGraphPane extends Pane {
 
@@ -45,6 +46,11 @@ final class LockGraphPane extends Pane {
   private double offsetX;
   private double offsetY;
   private Point2D dragFrom;
+
+  /** The card under the pointer, and where in the scene it has to stay; null: none. */
+  private LockCard resting;
+
+  private Point2D restingAt;
   private String chosenId = "";
   private String sought = "";
 
@@ -72,6 +78,8 @@ final class LockGraphPane extends Pane {
         });
     widthProperty().addListener((observed, before, now) -> refit(floor));
     heightProperty().addListener((observed, before, now) -> refit(floor));
+    // What is shown above the picture may come and go as well.
+    localToSceneTransformProperty().addListener((observed, before, now) -> holdStill());
   }
 
   /** Shows {@code wanted} at the places of {@code places}, which was made for it. */
@@ -83,6 +91,7 @@ final class LockGraphPane extends Pane {
     showCards();
     showLines();
     mark();
+    holdStill();
     if (fitting && (fresh || !holds())) {
       refit(floor);
     }
@@ -119,6 +128,9 @@ final class LockGraphPane extends Pane {
       card.relocate(place.x(), place.y());
     }
     List<LockCard> left = gone.stream().map(byId::remove).toList();
+    if (left.contains(resting)) {
+      resting = null;
+    }
     if (!left.isEmpty()) {
       cards.getChildren().removeAll(left);
     }
@@ -167,6 +179,7 @@ final class LockGraphPane extends Pane {
   /** Shows everything, however small, and again when it does not fit, until somebody zooms. */
   void fit() {
     fitting = true;
+    resting = null;
     floor = SMALLEST;
     refit(floor);
   }
@@ -175,6 +188,7 @@ final class LockGraphPane extends Pane {
   void startAfresh() {
     fitting = true;
     floor = READABLE;
+    resting = null;
     layout = null;
   }
 
@@ -185,12 +199,17 @@ final class LockGraphPane extends Pane {
 
   /** Whether everything is in view. */
   private boolean holds() {
-    return offsetX + layout.width() * scale <= getWidth() + 1
+    return offsetX >= 0
+        && offsetY >= 0
+        && offsetX + layout.width() * scale <= getWidth() + 1
         && offsetY + layout.height() * scale <= getHeight() + 1;
   }
 
   private void refit(double least) {
-    if (!fitting || layout == null || getWidth() <= 0 || layout.width() <= 0) {
+    if (!fitting || resting != null || layout == null) {
+      return;
+    }
+    if (getWidth() <= 0 || layout.width() <= 0) {
       return;
     }
     double whole =
@@ -211,11 +230,32 @@ final class LockGraphPane extends Pane {
             new javafx.scene.transform.Scale(newScale, newScale));
   }
 
+  /** Moves everything so that the card under the pointer is where it was. */
+  private void holdStill() {
+    if (resting == null) {
+      return;
+    }
+    Point2D now = resting.localToScene(Point2D.ZERO);
+    double x = restingAt.getX() - now.getX();
+    double y = restingAt.getY() - now.getY();
+    if (x != 0 || y != 0) {
+      place(scale, offsetX + x, offsetY + y);
+    }
+  }
+
+  /** Somebody has moved the picture: from now on the card under the pointer stays here. */
+  private void restHere() {
+    if (resting != null) {
+      restingAt = resting.localToScene(Point2D.ZERO);
+    }
+  }
+
   private void zoom(double factor, double aroundX, double aroundY) {
     double next = Math.max(SMALLEST, Math.min(LARGEST, scale * factor));
     double real = next / scale;
     fitting = false;
     place(next, aroundX - (aroundX - offsetX) * real, aroundY - (aroundY - offsetY) * real);
+    restHere();
   }
 
   private void wheel(ScrollEvent event) {
@@ -233,6 +273,7 @@ final class LockGraphPane extends Pane {
           offsetX + event.getX() - dragFrom.getX(),
           offsetY + event.getY() - dragFrom.getY());
       dragFrom = new Point2D(event.getX(), event.getY());
+      restHere();
     }
   }
 
@@ -251,6 +292,7 @@ final class LockGraphPane extends Pane {
           next,
           getWidth() / 2 - (card.getLayoutX() + card.getPrefWidth() / 2) * next,
           getHeight() / 2 - (card.getLayoutY() + card.getPrefHeight() / 2) * next);
+      restHere();
     }
   }
 
@@ -267,12 +309,17 @@ final class LockGraphPane extends Pane {
     lineById.values().forEach(line -> line.near(node != null && line.edge().touches(node)));
   }
 
-  private void hover(LockNode node, boolean over) {
+  private void hover(LockCard card, boolean over) {
     if (over) {
-      near(node);
-    } else {
-      mark();
+      resting = card;
+      restHere();
+      near(card.node());
+      return;
     }
+    if (resting == card) {
+      resting = null;
+    }
+    mark();
   }
 
   /** A tenth of a second is as fine as anybody reads a number that grows. */
