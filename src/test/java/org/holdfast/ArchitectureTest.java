@@ -34,18 +34,20 @@ final class ArchitectureTest {
   /** Each area and the areas of ours that it may use besides itself. */
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
-          entry("inventory", Set.of()),
+          entry("text", Set.of()),
+          entry("inventory", Set.of("text")),
           entry("jdbc", Set.of()),
-          entry("locks", Set.of()),
-          entry("inventory.postgres", Set.of("inventory", "jdbc")),
-          entry("locks.postgres", Set.of("locks", "jdbc")),
-          entry("database", Set.of("jdbc")),
-          entry("simulator", Set.of("inventory", "locks")),
+          entry("locks", Set.of("text")),
+          entry("inventory.postgres", Set.of("inventory", "jdbc", "text")),
+          entry("locks.postgres", Set.of("locks", "jdbc", "text")),
+          entry("database", Set.of("jdbc", "text")),
+          entry("simulator", Set.of("inventory", "locks", "text")),
           // An arena is a whole inventory of its own, so it is put together from the other
           // adapters.
           entry(
               "simulator.postgres",
               Set.of(
+                  "text",
                   "simulator",
                   "inventory",
                   "locks",
@@ -53,12 +55,13 @@ final class ArchitectureTest {
                   "database",
                   "inventory.postgres",
                   "locks.postgres")),
-          entry("ui", Set.of("inventory", "locks", "simulator")),
-          entry("app.command", Set.of("inventory", "simulator")),
+          entry("ui", Set.of("inventory", "locks", "simulator", "text")),
+          entry("app.command", Set.of("inventory", "simulator", "text")),
           entry(
               "app",
               Set.of(
                   "app.command",
+                  "text",
                   "inventory",
                   "jdbc",
                   "locks",
@@ -187,6 +190,19 @@ final class ArchitectureTest {
     check(noClasses().that(outside).should().callMethod(System.class, "getenv", String.class));
     check(noClasses().that(outside).should().callMethod(System.class, "exit", int.class));
     check(noClasses().that(outside).should().callMethod(Throwable.class, "printStackTrace"));
+  }
+
+  /** A table that is written elsewhere may contain formulas. */
+  @Test
+  void onlyOnePlaceWritesTablesForSpreadsheets() {
+    check(
+        noClasses()
+            .that(DescribedPredicate.not(in("text")))
+            .should()
+            .dependOnClassesThat(
+                DescribedPredicate.describe(
+                    "CSVPrinter",
+                    type -> type.getFullName().equals("org.apache.commons.csv.CSVPrinter"))));
   }
 
   @Test

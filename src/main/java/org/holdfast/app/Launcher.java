@@ -3,11 +3,13 @@ package org.holdfast.app;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.holdfast.app.command.Converters;
+import org.holdfast.text.PrintableWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -40,7 +42,12 @@ public final class Launcher {
   }
 
   private static PrintWriter writer(OutputStream stream) {
-    return new PrintWriter(new OutputStreamWriter(stream, charset()), true);
+    return printing(new OutputStreamWriter(stream, charset()));
+  }
+
+  /** Prints what a terminal shows and nothing that it obeys, whoever wrote it. */
+  static PrintWriter printing(Writer out) {
+    return new PrintWriter(new PrintableWriter(out), true);
   }
 
   /**

@@ -1,10 +1,11 @@
 package org.holdfast.inventory;
 
 import java.util.Locale;
+import org.holdfast.text.TypedText;
 
 /**
- * A stock keeping unit, normalised: blanks at the ends removed, upper case, so that what a person
- * types and what a scanner reads are the same SKU.
+ * A stock keeping unit, normalised: no blanks at the ends, nothing invisible, upper case, so that
+ * what a person types or pastes and what a scanner reads are the same SKU.
  *
  * @param value the normalised text; may be empty or too long, {@link RequestChecks} reports that
  */
@@ -15,7 +16,7 @@ public record Sku(String value) implements Comparable<Sku> {
 
   /** Normalises {@code value}. */
   public Sku {
-    value = value.strip().toUpperCase(Locale.ROOT);
+    value = TypedText.code(value).toUpperCase(Locale.ROOT);
   }
 
   /** The SKU that {@code text} names. */

@@ -1,14 +1,11 @@
 package org.holdfast.simulator;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
+import org.holdfast.text.SpreadsheetText;
 
 /** Runs as a table, a line each, for spreadsheets. */
 final class CsvReport {
@@ -16,16 +13,7 @@ final class CsvReport {
   private CsvReport() {}
 
   static String of(List<RunResult> runs) {
-    StringBuilder text = new StringBuilder();
-    try (CSVPrinter printer = new CSVPrinter(text, CSVFormat.RFC4180)) {
-      printer.printRecord(head());
-      for (RunResult run : runs) {
-        printer.printRecord(line(run));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return SpreadsheetText.csv(head(), runs.stream().map(CsvReport::line).toList());
   }
 
   private static List<String> head() {

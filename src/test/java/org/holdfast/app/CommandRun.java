@@ -3,7 +3,6 @@ package org.holdfast.app;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +26,8 @@ record CommandRun(int code, String out, String err) {
     StringWriter err = new StringWriter();
     int code =
         Launcher.commandLine(environment)
-            .setOut(new PrintWriter(out))
-            .setErr(new PrintWriter(err))
+            .setOut(Launcher.printing(out))
+            .setErr(Launcher.printing(err))
             .execute(arguments);
     return new CommandRun(code, out.toString(), err.toString());
   }

@@ -71,6 +71,50 @@ final class CommandsTest {
     assertThat(list.out()).contains("BOLT@Here=1").doesNotContain(" -  ");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "BOLT\u00a0",
+        "\u200bBOLT",
+        "\ufeffbolt",
+        "BO\u00adLT",
+        "\u202eBOLT\u202c",
+        "\u3000ＢＯＬＴ",
+        "BOLT\u2009"
+      })
+  void whatNobodySeesMakesNoOtherSku(String pasted) {
+    assertThat(run("reserve", pasted + "=1", "--from", "\u00a0he\u200bre").code()).isZero();
+    assertThat(run("stock", pasted).out()).contains("BOLT");
+    assertThat(run("receive", pasted, "Here\u00a0", "1").code()).isZero();
+    assertThat(run("movements", pasted).out()).contains("BOLT");
+  }
+
+  @Test
+  void anAtOrAnEqualsSignMayBelongToASku() {
+    inventory.with("LED@12V", 5).with("A=B", 5);
+    assertThat(run("reserve", "LED@@12V@Here=2", "LED@@12V=1", "A=B=3").code()).isZero();
+    assertThat(run("release", "1", "LED@@12V=1").code()).isZero();
+    assertThat(inventory.level("LED@12V").reserved()).isEqualTo(2);
+    assertThat(inventory.level("A=B").reserved()).isEqualTo(3);
+    assertThat(run("reserve", "--help").out()).contains("LED@@12V");
+  }
+
+  @Test
+  void aTerminalObeysNothingThatIsStored() {
+    String spell = "x\u001b[2Jy\u009b31mz\u202eabc\u2066\u2028\rd";
+    assertThat(run("reserve", "BOLT=1", "--note", spell, "--operator", "eve\u001b]0;t").code())
+        .isZero();
+    for (String command : List.of("movements", "reservations")) {
+      assertThat(run(command).out())
+          .contains("eve\\u001b")
+          .doesNotContain("\u001b", "\u009b", "\u202e", "\u2066", "\u2028", "\r");
+    }
+    CommandRun json = run("movements", "--json");
+    assertThat(json.out()).doesNotContain("\u001b", "\u009b", "\u202e", "\u2066", "\u2028");
+    assertThat(json.json().at("/0/note").asText()).isEqualTo(spell);
+    assertThat(run("stock", "NO\u001b[31mNE").err()).doesNotContain("\u001b").contains("is not");
+  }
+
   @Test
   void tooMuchIsRefusedWithOne() {
     CommandRun refused = run("reserve", "BOLT=11");

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holdfast.inventory.Sku;
+import org.holdfast.text.TypedText;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -15,7 +16,8 @@ final class Arguments {
   private Arguments() {}
 
   /**
-   * Pieces of a product: {@code SKU=QTY} or {@code SKU@LOCATION=QTY}.
+   * Pieces of a product: {@code SKU=QTY} or {@code SKU@LOCATION=QTY}. The last {@code =} ends the
+   * names, and the first single {@code @} ends the SKU; {@code @@} stands for one within a name.
    *
    * @param sku the product
    * @param location where; empty: anywhere
@@ -35,11 +37,24 @@ final class Arguments {
                 .formatted(text));
       }
       String left = text.substring(0, equals);
-      int at = left.indexOf('@');
+      int at = singleAt(left);
       return new Line(
-          Sku.of(at < 0 ? left : left.substring(0, at)),
-          at < 0 ? Optional.empty() : Optional.of(left.substring(at + 1).strip()),
+          Sku.of(name(at < 0 ? left : left.substring(0, at))),
+          at < 0 ? Optional.empty() : Optional.of(TypedText.name(name(left.substring(at + 1)))),
           pieces(text, text.substring(equals + 1)));
+    }
+
+    /** Where the first {@code @} is that is not doubled; -1: nowhere. */
+    private static int singleAt(String text) {
+      int i = text.indexOf('@');
+      while (i >= 0 && i + 1 < text.length() && text.charAt(i + 1) == '@') {
+        i = text.indexOf('@', i + 2);
+      }
+      return i;
+    }
+
+    private static String name(String text) {
+      return text.replace("@@", "@");
     }
   }
 

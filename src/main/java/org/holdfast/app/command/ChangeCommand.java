@@ -2,6 +2,7 @@ package org.holdfast.app.command;
 
 import java.util.UUID;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.text.TypedText;
 import picocli.CommandLine.Option;
 
 /** A command that changes stock: somebody asks for it, under a key. */
@@ -27,7 +28,7 @@ abstract class ChangeCommand extends InventoryCommand {
   final int run(OpenInventory inventory) {
     String requestKey = key == null ? UUID.randomUUID().toString() : key;
     try {
-      return run(inventory, new Request(requestKey, operator, note));
+      return run(inventory, new Request(requestKey, TypedText.name(operator), note));
     } catch (InventoryUnavailableException e) {
       if (e.kind() == InventoryUnavailableException.Kind.DISCONNECTED && namesOneRequest()) {
         err()

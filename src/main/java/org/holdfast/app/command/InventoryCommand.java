@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.Refusal;
+import org.holdfast.text.TypedText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -128,15 +129,17 @@ abstract class InventoryCommand implements Callable<Integer> {
 
   /**
    * The location that people mean by {@code name}: the one called exactly so, otherwise the only
-   * one that differs in case alone, otherwise what they wrote.
+   * one that differs in case or in what nobody sees alone, otherwise what they wrote.
    */
   static String location(OpenInventory inventory, String name) {
     List<String> all = inventory.queries().locations();
     if (all.contains(name)) {
       return name;
     }
-    List<String> alike = all.stream().filter(known -> known.equalsIgnoreCase(name)).toList();
-    return alike.size() == 1 ? alike.get(0) : name;
+    String seen = TypedText.name(name);
+    List<String> alike =
+        all.stream().filter(known -> TypedText.name(known).equalsIgnoreCase(seen)).toList();
+    return alike.size() == 1 ? alike.get(0) : seen;
   }
 
   static String time(Instant instant) {

@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
       "",
       "Examples:",
       "  holdfast reserve BA-8327=12",
-      "  holdfast reserve \"BA-8327@Tool Crib=12\" AR-5381=1 --hold 30m --note \"order 4711\""
+      "  holdfast reserve \"BA-8327@Tool Crib=12\" AR-5381=1 --hold 30m --note \"order 4711\"",
+      "",
+      "An @ that belongs to a name is written twice: the SKU LED@12V is LED@@12V here."
     })
 public final class ReserveCommand extends ChangeCommand {
 

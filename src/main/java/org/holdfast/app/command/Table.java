@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.holdfast.text.PrintableText;
 
 /** Rows under headings, aligned with blanks: texts to the left, numbers to the right. */
 public final class Table {
@@ -33,10 +34,10 @@ public final class Table {
   }
 
   private static String cell(Object value) {
-    // A control character in a note must not break the table or the terminal.
+    // What stands in a note must not break the table or the terminal.
     return value instanceof Long number
         ? "%,d".formatted(number)
-        : String.valueOf(value).replaceAll("\\p{Cntrl}", " ");
+        : PrintableText.line(String.valueOf(value));
   }
 
   /** Prints headings and rows; nothing if there are no rows. */

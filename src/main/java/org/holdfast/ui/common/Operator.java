@@ -3,6 +3,7 @@ package org.holdfast.ui.common;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import org.holdfast.inventory.RequestChecks;
+import org.holdfast.text.TypedText;
 
 /** Who works at this window; the name goes into every movement. */
 public final class Operator {
@@ -15,7 +16,13 @@ public final class Operator {
   /** The operator that {@code memory} knows, or {@code otherwise}. */
   public Operator(Memory memory, String otherwise) {
     this.memory = memory;
-    name.set(memory.text(NAME).orElse(otherwise.isBlank() ? "operator" : otherwise.strip()));
+    String login = TypedText.name(otherwise);
+    name.set(
+        memory
+            .text(NAME)
+            .map(TypedText::name)
+            .filter(known -> !known.isEmpty())
+            .orElse(login.isEmpty() ? "operator" : login));
   }
 
   /** The name, never blank. */
@@ -34,7 +41,7 @@ public final class Operator {
    * @return false when the name is blank or too long; nothing was changed then
    */
   public boolean rename(String wanted) {
-    String stripped = wanted.strip();
+    String stripped = TypedText.name(wanted);
     if (stripped.isEmpty() || stripped.length() > RequestChecks.MAX_OPERATOR) {
       return false;
     }

@@ -29,6 +29,7 @@ import javafx.collections.transformation.FilteredList;
 import org.holdfast.inventory.ProductStock;
 import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockState;
+import org.holdfast.text.TypedText;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Refresher;
@@ -167,7 +168,7 @@ public final class InventoryViewModel {
       Optional<StockItem> exact = shownOf(sku);
       if (exact.isEmpty()) {
         clearFilters();
-        search.set(text.strip());
+        search.set(TypedText.code(text));
         exact = shownOf(sku);
       }
       return exact.<Found>map(Found.One::new).orElseGet(Found.Nothing::new);
@@ -293,7 +294,7 @@ public final class InventoryViewModel {
   }
 
   private Predicate<StockItem> predicate() {
-    String[] words = search.get().strip().toLowerCase(Locale.ROOT).split("\\s+");
+    String[] words = TypedText.code(search.get()).toLowerCase(Locale.ROOT).split("\\s+");
     String wantedCategory = category.get();
     String wantedLocation = location.get();
     StockState wantedState = state.get();

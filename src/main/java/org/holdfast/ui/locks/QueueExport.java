@@ -3,8 +3,6 @@ package org.holdfast.ui.locks;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,10 +12,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.holdfast.locks.StockRef;
 import org.holdfast.locks.WaitForGraph;
+import org.holdfast.text.SpreadsheetText;
 
 /**
  * Queues as text that other programs read. Durations are in milliseconds, moments in UTC as ISO
@@ -33,15 +30,6 @@ final class QueueExport {
 
   /** One row for each session, with the process number of who blocks it in the end. */
   static String csv(WaitForGraph graph) {
-    return rows(graph, CSVFormat.RFC4180);
-  }
-
-  /** These rows with a header, set apart by tabs, as spreadsheets take them from the clipboard. */
-  static String table(List<QueueRow> rows) {
-    return print(CSVFormat.TDF, rows.stream().map(QueueExport::values).toList(), header(Map.of()));
-  }
-
-  private static String rows(WaitForGraph graph, CSVFormat format) {
     List<Map<String, Object>> rows = new ArrayList<>();
     for (QueueRow.Queue queue : QueueRow.of(graph)) {
       List<QueueRow> all = new ArrayList<>(List.of(queue.blocker()));
@@ -53,7 +41,13 @@ final class QueueExport {
         rows.add(values);
       }
     }
-    return print(format, rows, header(Map.of("root", "")));
+    return SpreadsheetText.csv(header(Map.of("root", "")), fields(rows));
+  }
+
+  /** These rows with a header, set apart by tabs, as spreadsheets take them from the clipboard. */
+  static String table(List<QueueRow> rows) {
+    return SpreadsheetText.tabs(
+        header(Map.of()), fields(rows.stream().map(QueueExport::values).toList()));
   }
 
   private static List<String> header(Map<String, Object> first) {
@@ -62,24 +56,16 @@ final class QueueExport {
     return names;
   }
 
-  private static String print(
-      CSVFormat format, List<Map<String, Object>> rows, List<String> header) {
-    StringWriter text = new StringWriter();
-    try (CSVPrinter printer =
-        new CSVPrinter(text, format.builder().setHeader(header.toArray(String[]::new)).get())) {
-      for (Map<String, Object> row : rows) {
-        printer.printRecord(row.values().stream().map(QueueExport::field).toList());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+  private static List<List<Object>> fields(List<Map<String, Object>> rows) {
+    return rows.stream()
+        .map(row -> row.values().stream().map(QueueExport::field).toList())
+        .toList();
   }
 
-  private static String field(Object value) {
+  private static Object field(Object value) {
     return value instanceof Collection<?> several
         ? several.stream().map(Objects::toString).collect(Collectors.joining("; "))
-        : Objects.toString(value, "");
+        : Objects.requireNonNullElse(value, "");
   }
 
   /** The moment, and a list of queues with who blocks and who waits. */

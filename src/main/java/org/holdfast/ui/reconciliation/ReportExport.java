@@ -3,16 +3,14 @@ package org.holdfast.ui.reconciliation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.holdfast.inventory.Discrepancy;
 import org.holdfast.inventory.Reconciliation;
+import org.holdfast.text.SpreadsheetText;
 
 /** The report of a check as a file for others. */
 final class ReportExport {
@@ -24,37 +22,29 @@ final class ReportExport {
 
   /** One row for each stock row that does not agree. */
   static String csv(Reconciliation.Report report) {
-    StringWriter text = new StringWriter();
-    try (CSVPrinter printer =
-        new CSVPrinter(
-            text,
-            CSVFormat.RFC4180
-                .builder()
-                .setHeader(
-                    "sku",
-                    "location",
-                    "stock",
-                    "ledger_stock",
-                    "reserved",
-                    "open_lines",
-                    "ledger_reserved",
-                    "wrong")
-                .get())) {
-      for (Discrepancy row : report.discrepancies()) {
-        printer.printRecord(
-            row.sku(),
-            row.location(),
-            row.stock(),
-            row.ledgerStock(),
-            row.reserved(),
-            row.open(),
-            row.ledgerReserved(),
-            row.kinds().stream().map(Enum::name).collect(Collectors.joining(" ")));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return SpreadsheetText.csv(
+        List.of(
+            "sku",
+            "location",
+            "stock",
+            "ledger_stock",
+            "reserved",
+            "open_lines",
+            "ledger_reserved",
+            "wrong"),
+        report.discrepancies().stream().map(ReportExport::cells).toList());
+  }
+
+  private static List<Object> cells(Discrepancy row) {
+    return List.of(
+        row.sku(),
+        row.location(),
+        row.stock(),
+        row.ledgerStock(),
+        row.reserved(),
+        row.open(),
+        row.ledgerReserved(),
+        row.kinds().stream().map(Enum::name).collect(Collectors.joining(" ")));
   }
 
   /** When what was compared, and the rows that do not agree. */

@@ -1,0 +1,68 @@
+package org.holdfast.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/**
+ * Tables for spreadsheets, in which no cell is a formula. A spreadsheet computes what begins with
+ * {@code = + - @}, also when it came from a file: a note could then read other cells, fetch from
+ * the network or start a program. Such a cell is given an apostrophe in front, which spreadsheets
+ * take for “this is text”.
+ */
+public final class SpreadsheetText {
+
+  // Also in full width, after blanks, and after what a spreadsheet strips.
+  private static final Pattern FORMULA =
+      Pattern.compile("^[\\s\\p{Z}\\p{C}]*[=+\\-@＝＋－＠−].*", Pattern.DOTALL);
+
+  private static final Pattern NUMBER =
+      Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
+
+  private SpreadsheetText() {}
+
+  /** Values set apart by commas, as RFC 4180 has them. */
+  public static String csv(List<String> header, Iterable<? extends List<?>> rows) {
+    return print(CSVFormat.RFC4180, header, rows);
+  }
+
+  /** Values set apart by tabs, as spreadsheets take them from the clipboard. */
+  public static String tabs(List<String> header, Iterable<? extends List<?>> rows) {
+    return print(CSVFormat.TDF, header, rows);
+  }
+
+  private static String print(
+      CSVFormat format, List<String> header, Iterable<? extends List<?>> rows) {
+    StringBuilder text = new StringBuilder();
+    try (CSVPrinter printer = new CSVPrinter(text, format)) {
+      printer.printRecord(header);
+      for (List<?> row : rows) {
+        printer.printRecord(row.stream().map(SpreadsheetText::cell).toList());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /** What stands for {@code value} in a cell: numbers as they are, texts defused, null empty. */
+  static Object cell(Object value) {
+    if (value == null) {
+      return "";
+    }
+    if (value instanceof Number || value instanceof Boolean) {
+      return value;
+    }
+    String text = value.toString();
+    boolean dangerous =
+        !NUMBER.matcher(text).matches()
+            && (FORMULA.matcher(text).matches()
+                || text.startsWith("\t")
+                || text.startsWith("\r")
+                || text.startsWith("\n"));
+    return dangerous ? "'" + text : text;
+  }
+}
