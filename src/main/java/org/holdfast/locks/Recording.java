@@ -1,18 +1,17 @@
 package org.holdfast.locks;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedInputStream;
-import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,7 +32,25 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
 
   private static final String FORMAT = "holdfast-locks";
   private static final int VERSION = 1;
-  private static final ObjectMapper JSON = new ObjectMapper();
+
+  /** A snapshot of a thousand sessions with their queries takes about half of this. */
+  private static final int MAX_LINE = 4_000_000;
+
+  /** Hours of heavy contention; who opens a file must not wait for longer. */
+  private static final long MAX_TOTAL = 2_000_000_000L;
+
+  private static final int MAX_DEPTH = 20;
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper(
+          JsonFactory.builder()
+              .streamReadConstraints(
+                  StreamReadConstraints.builder()
+                      .maxNestingDepth(MAX_DEPTH)
+                      .maxStringLength(MAX_LINE)
+                      .maxDocumentLength(MAX_LINE)
+                      .build())
+              .build());
 
   /** Copies the list. */
   public Recording {
@@ -83,22 +100,21 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
    * Reads a recording one snapshot after the other, and keeps none.
    *
    * @return whether it is complete
-   * @throws IOException also when the file is none, with a message for people
+   * @throws IOException also when the file is none or is too large, with a message for people
    */
   public static boolean read(Path file, Consumer<LockSnapshot> each) throws IOException {
     try (UntilCut bytes = new UntilCut(opened(file));
-        BufferedReader reader =
-            new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()))) {
-      checkHead(file, reader.readLine());
+        BoundedLines lines = new BoundedLines(bytes, MAX_LINE, MAX_TOTAL)) {
+      checkHead(file, lines.next());
       Texts texts = new Texts();
       ObjectReader json = JSON.reader();
       int count = 0;
-      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
         LockSnapshot snapshot;
         try {
           snapshot = SnapshotJson.read(json.readTree(line), texts);
         } catch (JsonProcessingException | RuntimeException e) {
-          if (reader.readLine() == null) {
+          if (lines.next() == null) {
             return false;
           }
           throw new IOException("Snapshot %d of %s cannot be read.".formatted(count + 1, file), e);
@@ -107,6 +123,9 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
         count++;
       }
       return !bytes.cut;
+    } catch (BoundedLines.TooLongException e) {
+      throw new IOException(
+          "%s is no recording that Holdfast opens: %s.".formatted(file, e.getMessage()), e);
     } catch (CharacterCodingException e) {
       throw new IOException(file + " is no recording of lock waits.", e);
     }

@@ -8,6 +8,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.holdfast.locks.Recording;
@@ -24,6 +25,9 @@ public final class RunStore {
   private static final String RUN = ".json";
   private static final String LOCKS = ".locks";
   private static final int MOST_RUNS = 200;
+
+  /** Far more than any run or all setups take; a file beyond it is somebody else's. */
+  private static final long MAX_BYTES = 16 << 20;
 
   private final Path runs;
   private final Path setups;
@@ -53,9 +57,14 @@ public final class RunStore {
     List<RunResult> found = new ArrayList<>();
     for (Path file : files()) {
       try {
-        found.add(RunJson.read(Files.readString(file)));
-      } catch (JsonProcessingException e) {
-        LOG.warn("{} is no run of the simulator and is left alone", file.getFileName());
+        RunResult run = RunJson.read(text(file));
+        // The id names the files that are deleted with the run.
+        if (run == null || !run.id().equals(nameOf(file))) {
+          throw new IOException("the file's name is not that of its run");
+        }
+        found.add(run);
+      } catch (IOException | RuntimeException e) {
+        LOG.warn("{} is no run of the simulator and is left alone", file.getFileName(), e);
       }
     }
     found.sort(
@@ -85,7 +94,15 @@ public final class RunStore {
     if (!Files.exists(setups)) {
       return List.of();
     }
-    List<SavedSetup> saved = new ArrayList<>(RunJson.readSetups(Files.readString(setups)));
+    List<SavedSetup> saved;
+    try {
+      saved = new ArrayList<>(RunJson.readSetups(text(setups)));
+      saved.removeIf(Objects::isNull);
+    } catch (JsonProcessingException | RuntimeException e) {
+      throw new IOException(
+          "%s does not hold the simulator's setups; move it away to begin anew.".formatted(setups),
+          e);
+    }
     saved.sort(Comparator.comparing(SavedSetup::name, String.CASE_INSENSITIVE_ORDER));
     return saved;
   }
@@ -111,6 +128,13 @@ public final class RunStore {
   private void store(List<SavedSetup> all) throws IOException {
     Files.createDirectories(setups.toAbsolutePath().getParent());
     write(setups, RunJson.writeSetups(all));
+  }
+
+  private static String text(Path file) throws IOException {
+    if (Files.size(file) > MAX_BYTES) {
+      throw new IOException(file + " is too large.");
+    }
+    return Files.readString(file);
   }
 
   private List<Path> files() throws IOException {

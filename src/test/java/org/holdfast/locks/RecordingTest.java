@@ -1,10 +1,12 @@
 package org.holdfast.locks;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.holdfast.locks.Snapshots.NOON;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -14,7 +16,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -129,6 +133,36 @@ class RecordingTest {
     Files.write(file, lines);
 
     assertThatThrownBy(() -> Recording.load(file)).hasMessageContaining("Snapshot 1");
+  }
+
+  /** A file of some hundred kilobytes must not take the memory of the program that opens it. */
+  @Test
+  void refusesALineThatNoSnapshotIsSoLongAs() throws IOException {
+    Path bomb = folder.resolve("bomb.holdfast");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(bomb))) {
+      out.write("{\"format\":\"holdfast-locks\",\"version\":1}\n{\"at\":\"".getBytes(UTF_8));
+      byte[] much = "9".repeat(1 << 20).getBytes(UTF_8);
+      for (int i = 0; i < 300; i++) {
+        out.write(much);
+      }
+    }
+    assertThat(Files.size(bomb)).isLessThan(400_000);
+    AtomicLong most = new AtomicLong();
+    assertThatThrownBy(() -> Recording.read(bomb, snapshot -> most.incrementAndGet()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("is no recording that Holdfast opens: a line of it is longer than");
+    assertThat(most).hasValue(0);
+  }
+
+  @Test
+  void refusesAFirstLineWithoutEndAndDocumentsThatAreTooDeep() throws IOException {
+    Path endless = folder.resolve("endless.holdfast");
+    Files.writeString(endless, "{\"format\":\"".repeat(500_000));
+    assertThatThrownBy(() -> Recording.load(endless)).hasMessageContaining("is no recording");
+    Path deep = folder.resolve("deep.holdfast");
+    String nested = "[".repeat(100_000);
+    Files.writeString(deep, "{\"format\":\"holdfast-locks\",\"version\":1}\n" + nested + "\n{}\n");
+    assertThatThrownBy(() -> Recording.load(deep)).hasMessageContaining("Snapshot 1");
   }
 
   private static LockSnapshot everything() {

@@ -1,6 +1,7 @@
 package org.holdfast.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -52,8 +53,30 @@ class RunStoreTest {
     store.keep(new FinishedRun(run, List.of()));
     Path broken = folder.resolve("runs").resolve("broken.json");
     Files.writeString(broken, "{ not a run");
+    Path other = folder.resolve("runs").resolve("other.json");
+    for (String text : List.of("null", "[]", "7", "{}", RunJson.write(Runs.good("../x", 1)))) {
+      Files.writeString(other, text);
+      assertThat(store.list()).containsExactly(run);
+    }
+    Files.write(other, new byte[] {(byte) 0xff, (byte) 0xfe, 0});
+    assertThat(store.list()).containsExactly(run);
+    Files.write(other, new byte[17 << 20]);
     assertThat(store.list()).containsExactly(run);
     assertThat(broken).exists();
+  }
+
+  @Test
+  void saysThatAFileHoldsNoSetups() throws IOException {
+    RunStore store = new RunStore(folder);
+    Path file = folder.resolve("setups.json");
+    for (String text : List.of("{ no", "7", "{}", "[{\"setup\":7}]")) {
+      Files.writeString(file, text);
+      assertThatThrownBy(store::setups)
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("move it away");
+    }
+    Files.writeString(file, "[null]");
+    assertThat(store.setups()).isEmpty();
   }
 
   @Test

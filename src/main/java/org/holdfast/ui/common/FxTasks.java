@@ -76,6 +76,16 @@ public final class FxTasks implements Tasks, AutoCloseable {
       return () -> done.accept(result);
     } catch (Exception e) {
       return () -> failed.accept(e);
+    } catch (OutOfMemoryError e) {
+      LOG.error("the memory did not suffice", e);
+      return () ->
+          failed.accept(new IllegalStateException("Holdfast's memory does not suffice for it.", e));
+    } catch (Error e) {
+      // Whoever waits for an answer gets one, whatever went wrong.
+      LOG.error("a task failed", e);
+      return () ->
+          failed.accept(
+              new IllegalStateException("Something in Holdfast failed; its log says more.", e));
     }
   }
 

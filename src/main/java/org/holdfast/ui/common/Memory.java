@@ -25,6 +25,9 @@ public final class Memory {
 
   private static final Logger LOG = LoggerFactory.getLogger(Memory.class);
 
+  /** Far more than a window ever remembers. */
+  private static final long MAX_BYTES = 1 << 20;
+
   private final Path file;
   private final Properties values = new Properties();
   private final Set<String> changed = new HashSet<>();
@@ -40,9 +43,18 @@ public final class Memory {
     return memory;
   }
 
+  private static boolean isReadable(Path file) {
+    try {
+      return Files.exists(file) && Files.size(file) <= MAX_BYTES;
+    } catch (IOException e) {
+      LOG.warn("the window's settings in {} cannot be read and start afresh", file, e);
+      return false;
+    }
+  }
+
   private static Properties read(Path file) {
     Properties found = new Properties();
-    if (Files.exists(file)) {
+    if (isReadable(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {
         found.load(reader);
       } catch (IOException | IllegalArgumentException e) {
