@@ -9,6 +9,11 @@ package org.holdfast.database;
  */
 public record ServerAddress(String url, String user, String password) {
 
+  static {
+    // Whoever connects has an address first.
+    SessionTimeZone.install();
+  }
+
   /** A database on this machine. */
   public static ServerAddress local(int port, String database, String user, String password) {
     return new ServerAddress(
