@@ -13,6 +13,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -203,6 +205,22 @@ final class ArchitectureTest {
                 DescribedPredicate.describe(
                     "CSVPrinter",
                     type -> type.getFullName().equals("org.apache.commons.csv.CSVPrinter"))));
+  }
+
+  /** What is due, and when something happened, is for the server's clock to say. */
+  @Test
+  void whatConcernsStockAsksNoClockOfThisMachine() {
+    DescribedPredicate<JavaClass> stock =
+        in("inventory")
+            .or(in("inventory.postgres"))
+            .or(in("app.command"))
+            .and(
+                DescribedPredicate.describe(
+                    "not about simulations", type -> !type.getName().contains("Simulat")));
+    check(noClasses().that(stock).should().callMethod(Instant.class, "now"));
+    check(noClasses().that(stock).should().callMethod(System.class, "currentTimeMillis"));
+    check(noClasses().that(stock).should().callMethod(Clock.class, "systemUTC"));
+    check(noClasses().that(stock).should().callMethod(Clock.class, "systemDefaultZone"));
   }
 
   @Test

@@ -1,12 +1,15 @@
 package org.holdfast.app;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.EmbeddedServer;
+import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Reconciliation;
+import org.holdfast.inventory.ServerClock;
 import org.holdfast.inventory.StockFeed;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
@@ -24,10 +27,13 @@ import org.holdfast.locks.SupervisorTrail;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;
 import org.holdfast.locks.postgres.PostgresSupervisorTrail;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** An open database with everything that works on it. Opening and closing block. */
 final class Backend implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Backend.class);
   private static final Duration POLL = Duration.ofSeconds(2);
 
   private final Database database;
@@ -40,6 +46,7 @@ final class Backend implements AutoCloseable {
   private final SessionControl sessionControl;
   private final SupervisorTrail supervisorTrail;
   private final Reconciliation reconciliation;
+  private final ServerClock clock = new ServerClock(Clock.systemUTC());
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -78,7 +85,9 @@ final class Backend implements AutoCloseable {
       if (options.sample()) {
         SampleStock.load(database.operations());
       }
-      return new Backend(database, options);
+      Backend backend = new Backend(database, options);
+      backend.compareClocks();
+      return backend;
     } catch (RuntimeException e) {
       database.close();
       throw e;
@@ -132,6 +141,20 @@ final class Backend implements AutoCloseable {
 
   SessionControl sessionControl() {
     return sessionControl;
+  }
+
+  /** The server's clock; {@link #compareClocks} keeps it right. */
+  ServerClock clock() {
+    return clock;
+  }
+
+  /** Asks the server for its time; blocks. Without an answer the clock goes on as it was. */
+  void compareClocks() {
+    try {
+      clock.compare(queries::now);
+    } catch (InventoryUnavailableException e) {
+      LOG.debug("the server's clock could not be asked", e);
+    }
   }
 
   Database database() {

@@ -1,5 +1,6 @@
 package org.holdfast.inventory;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,12 @@ public interface StockQueries {
 
   /** Reservations that fit {@code filter}, newest first. */
   List<Reservation> reservations(ReservationFilter filter);
+
+  /** Numbers of open reservations whose time is over by the server's clock, the earliest first. */
+  List<Long> dueReservations(int limit);
+
+  /** What time the server has. */
+  Instant now();
 
   /** One reservation. */
   Optional<Reservation> reservation(long id);

@@ -1,12 +1,11 @@
 package org.holdfast.app.command;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.holdfast.inventory.RequestChecks;
 import org.holdfast.inventory.Reservation;
-import org.holdfast.inventory.ReservationFilter;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,9 +19,7 @@ import picocli.CommandLine.Option;
 public final class ExpireCommand extends InventoryCommand {
 
   private static final int BATCH = 500;
-
-  /** How far this machine's clock may be ahead of the server's. */
-  private static final Duration CLOCK_SLACK = Duration.ofSeconds(5);
+  private static final int MAX_STUCK = 10_000;
 
   @Option(
       names = "--operator",
@@ -41,13 +38,14 @@ public final class ExpireCommand extends InventoryCommand {
 
   @Override
   int run(OpenInventory inventory) {
+    List<Long> due = inventory.queries().dueReservations(MAX_STUCK);
     List<Reservation> expired = new ArrayList<>();
     List<Reservation> batch;
     do {
       batch = inventory.operations().expireDue(operator, BATCH);
       expired.addAll(batch);
     } while (!batch.isEmpty());
-    List<Long> stuck = stuck(inventory);
+    List<Long> stuck = stuck(inventory, due);
     if (json()) {
       Json.print(
           out(),
@@ -63,13 +61,16 @@ public final class ExpireCommand extends InventoryCommand {
     return ExitCodes.TRY_AGAIN;
   }
 
-  /** Those that are due and still open, because their stock was locked for too long. */
-  private static List<Long> stuck(OpenInventory inventory) {
-    Instant due = Instant.now().minus(CLOCK_SLACK);
-    return inventory.queries().reservations(ReservationFilter.open(10_000)).stream()
-        .filter(reservation -> reservation.expiresAt().filter(due::isAfter).isPresent())
-        .map(Reservation::id)
-        .toList();
+  /**
+   * Those that were due before and still are, because their stock was locked for too long. What has
+   * become due meanwhile was not tried and is for the next time.
+   */
+  private static List<Long> stuck(OpenInventory inventory, List<Long> due) {
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    Set<Long> still = new HashSet<>(inventory.queries().dueReservations(MAX_STUCK));
+    return due.stream().filter(still::contains).toList();
   }
 
   private void print(List<Reservation> expired) {

@@ -44,7 +44,7 @@ import org.holdfast.jdbc.Transactions;
  */
 public final class PostgresStockOperations implements StockOperations {
 
-  private static final String DUE =
+  static final String DUE =
       """
       SELECT id FROM reservation
       WHERE state = 'OPEN' AND expires_at <= now()

@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -163,6 +164,24 @@ public final class PostgresStockQueries implements StockQueries {
   @Override
   public List<Movement> latestMovements(int limit) {
     return list("read movements", MOVEMENTS, PostgresStockQueries::movement, null, null, limit);
+  }
+
+  @Override
+  public List<Long> dueReservations(int limit) {
+    return list(
+        "find reservations that are due",
+        PostgresStockOperations.DUE,
+        row -> row.getLong(1),
+        limit);
+  }
+
+  @Override
+  public Instant now() {
+    return list(
+            "ask for the time",
+            "SELECT clock_timestamp() AS now",
+            row -> Sql.instant(row, "now").orElseThrow())
+        .get(0);
   }
 
   @Override
