@@ -3,12 +3,14 @@ package org.holdfast.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.simulator.Options;
+import org.holdfast.text.Redaction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -22,6 +24,9 @@ final class BackendOptions {
 
   /** Puts them below a command's own options in its help. */
   private static final int ORDER = 1_000;
+
+  private static final List<String> LOG_LEVELS =
+      List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
   private final Map<String, String> environment;
 
@@ -195,13 +200,33 @@ final class BackendOptions {
         .inSchema(schema);
   }
 
+  /** What is allowed and still unwise, as a sentence; empty when nothing is. */
+  Optional<String> warning() {
+    return Optional.ofNullable(url)
+        .filter(address -> address.matches("(?i).*[?&](ssl)?password=.*"))
+        .map(
+            address ->
+                "Everybody on this machine can see the password in --url while Holdfast runs. Put it into HOLDFAST_PASSWORD or a pgpass file.");
+  }
+
   /** What is wrong with the options, as a sentence; empty when nothing is. */
   Optional<String> problem() {
     Optional<String> address = url();
     if (address.isPresent() && !address.get().startsWith("jdbc:postgresql:")) {
       return Optional.of(
           "%s must look like jdbc:postgresql://host:5432/database, but is “%s”."
-              .formatted(url == null ? "HOLDFAST_URL" : "--url", address.get()));
+              .formatted(url == null ? "HOLDFAST_URL" : "--url", Redaction.hide(address.get())));
+    }
+    if (address.isPresent() && address.get().matches("jdbc:postgresql:(//)?[^/?]*@.*")) {
+      return Optional.of(
+          "%s has a user before the host, which such an address does not take. Name the role with --user, and put its password into HOLDFAST_PASSWORD or a pgpass file."
+              .formatted(url == null ? "HOLDFAST_URL" : "--url"));
+    }
+    String level = variable("HOLDFAST_LOG_LEVEL").orElse("WARN");
+    if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+      return Optional.of(
+          "HOLDFAST_LOG_LEVEL is “%s”, but must be one of: %s."
+              .formatted(level, String.join(", ", LOG_LEVELS)));
     }
     if (user != null && address.isEmpty()) {
       return Optional.of(

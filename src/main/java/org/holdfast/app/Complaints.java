@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.database.DatabaseStartException;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.text.Redaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -27,10 +28,10 @@ final class Complaints {
 
   /** The command line makes no sense. */
   int wrongUsage(ParameterException problem, String[] arguments) {
-    LOG.debug("wrong usage, {} arguments", arguments.length, problem);
+    LOG.debug("wrong usage, {} arguments", arguments.length);
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(inTheirWords(problem.getMessage()));
+    err.println(Redaction.hide(inTheirWords(problem.getMessage())));
     UnmatchedArgumentException.printSuggestions(problem, err);
     err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     err.flush();
@@ -47,20 +48,20 @@ final class Complaints {
 
   /** A command failed. */
   int failed(Exception failure, CommandLine line, ParseResult parsed) {
-    LOG.debug("command failed: {}", parsed.originalArgs(), failure);
+    LOG.debug("command failed: {}", Redaction.hide(parsed.originalArgs().toString()), failure);
     PrintWriter err = line.getErr();
     try {
       if (failure instanceof DatabaseStartException) {
-        err.println(failure.getMessage());
+        err.println(Redaction.hide(failure.getMessage()));
         return ExitCodes.NO_DATABASE;
       }
       if (failure instanceof InventoryUnavailableException unavailable) {
-        err.println(sentence(unavailable));
+        err.println(Redaction.hide(sentence(unavailable)));
         return ExitCodes.NO_DATABASE;
       }
       err.println(
           "Holdfast failed in a way it should not: %s. With HOLDFAST_LOG_LEVEL=DEBUG it tells more."
-              .formatted(failure));
+              .formatted(Redaction.hide(failure.toString())));
       return ExitCodes.DEFECT;
     } finally {
       err.flush();

@@ -126,6 +126,7 @@ public final class ConsoleApplication extends Application {
     // JavaFX warns that it is on the class path, which is on purpose, and AtlantaFX and ControlsFX
     // disagree about some looked-up colours, which nobody sees.
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
+    WindowLog.begin(chosen.folder());
     // The database starts while the toolkit does; both take about a second.
     Opening<Backend> first = Opening.begin(() -> Backend.open(chosen), Backend::close);
     early = first;
@@ -253,7 +254,7 @@ public final class ConsoleApplication extends Application {
             this::status,
             tasks,
             memory,
-            Clock.systemUTC());
+            backend.clock());
     Operator operator = new Operator(memory, System.getProperty("user.name", "operator"));
     StatusViewModel status = new StatusViewModel(services);
     InventoryViewModel inventory = new InventoryViewModel(services);
@@ -431,6 +432,7 @@ public final class ConsoleApplication extends Application {
   private void expireDue() {
     try {
       backend.operations().expireDue("expiry", EXPIRE_AT_ONCE);
+      backend.compareClocks();
     } catch (InventoryUnavailableException e) {
       LOG.debug("expiry waits for the database", e);
     } catch (RuntimeException e) {

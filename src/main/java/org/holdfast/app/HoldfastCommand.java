@@ -179,6 +179,7 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
             problem -> {
               throw new ParameterException(spec.commandLine(), problem);
             });
+    backend.warning().ifPresent(spec.commandLine().getErr()::println);
     return backend;
   }
 }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import org.holdfast.app.command.Converters;
+import org.holdfast.app.command.ExitCodes;
 import org.holdfast.text.PrintableWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -23,9 +24,23 @@ public final class Launcher {
 
   /** Runs the program and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
+    NativeText text = NativeText.ofThisProcess();
     CommandLine line =
-        commandLine(System.getenv()).setOut(writer(System.out)).setErr(writer(System.err));
-    System.exit(line.execute(arguments));
+        commandLine(text.environment(System.getenv()))
+            .setOut(writer(System.out))
+            .setErr(writer(System.err));
+    System.exit(execute(line, text.arguments(arguments)));
+  }
+
+  /** What cannot be read must not get into the ledger, where it would stay. */
+  static int execute(CommandLine line, String... arguments) {
+    if (NativeText.isUnreadable(arguments)) {
+      line.getErr()
+          .println(
+              "An argument has a letter that could not be read. Set a locale with UTF-8, for example LC_ALL=C.UTF-8, and try again.");
+      return ExitCodes.USAGE;
+    }
+    return line.execute(arguments);
   }
 
   /** The command line with all its commands; also for tests. */

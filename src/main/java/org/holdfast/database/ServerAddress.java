@@ -1,5 +1,7 @@
 package org.holdfast.database;
 
+import org.holdfast.text.Redaction;
+
 /**
  * How to reach a database.
  *
@@ -22,7 +24,7 @@ public record ServerAddress(String url, String user, String password) {
 
   /** Where it is, without what is secret or long: {@code db.example.org:5432/stock}. */
   public String label() {
-    String text = url.replaceFirst("^jdbc:postgresql:(//)?", "");
+    String text = Redaction.hide(url).replaceFirst("^jdbc:postgresql:(//)?", "");
     int question = text.indexOf('?');
     return question < 0 ? text : text.substring(0, question);
   }

@@ -152,7 +152,10 @@ public final class RequestChecks {
     storable(field, value);
   }
 
-  /** PostgreSQL's text cannot hold the character U+0000, nor half of a surrogate pair. */
+  /**
+   * PostgreSQL's text cannot hold the character U+0000, nor half of a surrogate pair. U+FFFD stands
+   * for a letter that was lost on the way, and in the ledger it would be lost for ever.
+   */
   private void storable(String field, String value) {
     if (value.codePoints().anyMatch(RequestChecks::isUnstorable)) {
       problem(field, field + " contains a character that cannot be stored.");
@@ -160,7 +163,9 @@ public final class RequestChecks {
   }
 
   private static boolean isUnstorable(int codePoint) {
-    return codePoint == 0 || Character.getType(codePoint) == Character.SURROGATE;
+    return codePoint == 0
+        || codePoint == 0xFFFD
+        || Character.getType(codePoint) == Character.SURROGATE;
   }
 
   private void pieces(long quantity) {

@@ -25,10 +25,11 @@ record CommandRun(int code, String out, String err) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     int code =
-        Launcher.commandLine(environment)
-            .setOut(Launcher.printing(out))
-            .setErr(Launcher.printing(err))
-            .execute(arguments);
+        Launcher.execute(
+            Launcher.commandLine(environment)
+                .setOut(Launcher.printing(out))
+                .setErr(Launcher.printing(err)),
+            arguments);
     return new CommandRun(code, out.toString(), err.toString());
   }
 

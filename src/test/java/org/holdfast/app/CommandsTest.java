@@ -71,22 +71,22 @@ final class CommandsTest {
     assertThat(list.out()).contains("BOLT@Here=1").doesNotContain(" -  ");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "BOLT\u00a0",
-        "\u200bBOLT",
-        "\ufeffbolt",
-        "BO\u00adLT",
-        "\u202eBOLT\u202c",
-        "\u3000ＢＯＬＴ",
-        "BOLT\u2009"
-      })
-  void whatNobodySeesMakesNoOtherSku(String pasted) {
-    assertThat(run("reserve", pasted + "=1", "--from", "\u00a0he\u200bre").code()).isZero();
-    assertThat(run("stock", pasted).out()).contains("BOLT");
-    assertThat(run("receive", pasted, "Here\u00a0", "1").code()).isZero();
-    assertThat(run("movements", pasted).out()).contains("BOLT");
+  @Test
+  void whatNobodySeesMakesNoOtherSku() {
+    for (String pasted :
+        List.of(
+            "BOLT\u00a0",
+            "\u200bBOLT",
+            "\ufeffbolt",
+            "BO\u00adLT",
+            "\u202eBOLT\u202c",
+            "\u3000ＢＯＬＴ",
+            "BOLT\u2009")) {
+      assertThat(run("reserve", pasted + "=1", "--from", "\u00a0he\u200bre").code()).isZero();
+      assertThat(run("stock", pasted).out()).contains("BOLT");
+    }
+    assertThat(run("receive", "\u200bBOLT\u00a0", "Here\u00a0", "1").code()).isZero();
+    assertThat(run("movements", "\ufeffBOLT").out()).contains("Receive");
   }
 
   @Test
@@ -113,6 +113,48 @@ final class CommandsTest {
     assertThat(json.out()).doesNotContain("\u001b", "\u009b", "\u202e", "\u2066", "\u2028");
     assertThat(json.json().at("/0/note").asText()).isEqualTo(spell);
     assertThat(run("stock", "NO\u001b[31mNE").err()).doesNotContain("\u001b").contains("is not");
+  }
+
+  @Test
+  void noPasswordOfAnAddressIsShown() {
+    for (String url :
+        List.of(
+            "jdbc:postgresql://u:s3cret@127.0.0.1:1/db",
+            "jdbc:postgresql://u:s3cret@:::/db",
+            "postgresql://u:s3cret@h/db",
+            "jdbc:postgresql://127.0.0.1:1/db?password=s3cret",
+            "jdbc:postgresql://127.0.0.1:1/db?user=u&PASSWORD=s3cret",
+            "jdbc:postgresql://127.0.0.1:x/db?sslpassword=s3cret")) {
+      for (String command : List.of("stock", "connection")) {
+        for (CommandRun run :
+            List.of(
+                CommandRun.of(Map.of(), "--url", url, command, "--json"),
+                CommandRun.of(Map.of("HOLDFAST_URL", url), command),
+                CommandRun.of(Map.of(), command, "--no-such-option=" + url))) {
+          assertThat(run.out() + run.err()).doesNotContain("s3cret").isNotBlank();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aPasswordThatOthersCanSeeIsWarnedOf() {
+    CommandRun run =
+        CommandRun.of(Map.of(), "--url=jdbc:postgresql://127.0.0.1:1/db?password=x", "stock");
+    assertThat(run.err()).contains("can see the password in --url", "HOLDFAST_PASSWORD");
+  }
+
+  @Test
+  void emptyFoldersAndUnknownLevelsAreWrongUsage() {
+    for (String blank : List.of("", "  ")) {
+      CommandRun run = CommandRun.of(Map.of(), "--data-dir", blank, "stock");
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.err()).startsWith("--data-dir: nothing is named");
+    }
+    CommandRun level = CommandRun.of(Map.of("HOLDFAST_LOG_LEVEL", "banana"), "connection");
+    assertThat(level.code()).isEqualTo(2);
+    assertThat(level.err())
+        .startsWith("HOLDFAST_LOG_LEVEL is “banana”, but must be one of: OFF, ERROR, WARN, INFO");
   }
 
   @Test

@@ -1,5 +1,7 @@
 package org.holdfast.app.command;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.ReservationState;
 import org.holdfast.simulator.Options;
@@ -16,7 +18,8 @@ public final class Converters {
     line.registerConverter(Long.class, Converters::number)
         .registerConverter(long.class, Converters::number)
         .registerConverter(Integer.class, Converters::smallNumber)
-        .registerConverter(int.class, Converters::smallNumber);
+        .registerConverter(int.class, Converters::smallNumber)
+        .registerConverter(Path.class, Converters::path);
     words(line, ReasonCode.class);
     words(line, ReservationState.class);
   }
@@ -32,6 +35,19 @@ public final class Converters {
                         new TypeConversionException(
                             "“%s” is not known; it must be one of: %s."
                                 .formatted(word, Options.words(type)))));
+  }
+
+  private static Path path(String text) {
+    if (text.isBlank()) {
+      throw new TypeConversionException("nothing is named; name a file or a folder.");
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw new TypeConversionException(
+          "“%s” can be no name of a file here. If it has letters beyond a to z, set a locale with UTF-8, for example LC_ALL=C.UTF-8."
+              .formatted(text));
+    }
   }
 
   private static Long number(String text) {

@@ -1,0 +1,36 @@
+package org.holdfast.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RedactionTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "jdbc:postgresql://u:s3cret@h/db",
+        "jdbc:postgresql://u:s3cret@:::/db",
+        "postgresql://u:s3cret@h/db",
+        "jdbc:postgresql:u:s3cret@h",
+        "jdbc:postgresql://h/db?password=s3cret",
+        "jdbc:postgresql://h/db?user=a&PASSWORD=s3cret&x=1",
+        "jdbc:postgresql://h/db?sslpassword=s3cret",
+        "[--url, jdbc:postgresql://h/db?password=s3cret, stock]",
+        "x.Exception: “jdbc:postgresql://h/db?password=s3cret” is wrong"
+      })
+  void noPasswordIsLeft(String text) {
+    assertThat(Redaction.hide(text)).doesNotContain("s3cret").contains("***");
+  }
+
+  @Test
+  void theRestIsLeft() {
+    assertThat(Redaction.hide("jdbc:postgresql://u:p@h:5/db?a=1&password=x&b=2"))
+        .isEqualTo("jdbc:postgresql://***@h:5/db?a=1&password=***&b=2");
+    for (String text : new String[] {"BOLT@Here=3", "Only 3 of A@B left.", "SKU: A@B", ""}) {
+      assertThat(Redaction.hide(text)).isEqualTo(text);
+    }
+  }
+}
