@@ -24,6 +24,8 @@ public final class Launcher {
 
   /** Runs the program and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
+    // One language and one way to write numbers, in the window, its dialogs and the commands.
+    Locale.setDefault(Locale.ENGLISH);
     NativeText text = NativeText.ofThisProcess();
     CommandLine line =
         commandLine(text.environment(System.getenv()))

@@ -1,5 +1,6 @@
 package org.holdfast.app;
 
+import org.holdfast.text.TypedNumber;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -8,11 +9,11 @@ final class SecondsConverter implements ITypeConverter<Double> {
 
   @Override
   public Double convert(String text) {
-    try {
-      return Double.valueOf(text);
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException(
-          "“%s” is no number of seconds; write for example 5 or 0.5 (0.1 to 600).".formatted(text));
-    }
+    return TypedNumber.decimal(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "“%s” is no number of seconds; write for example 5 or 0.5 (0.1 to 600)."
+                        .formatted(text)));
   }
 }

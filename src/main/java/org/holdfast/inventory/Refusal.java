@@ -3,10 +3,10 @@ package org.holdfast.inventory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.holdfast.text.Moments;
 
 /**
  * Why a request was refused. In every case the transaction was rolled back and nothing changed.
@@ -198,13 +198,10 @@ public sealed interface Refusal {
    * @param at when it expired
    */
   record Expired(long reservationId, Instant at) implements Refusal {
-    private static final DateTimeFormatter TIME =
-        DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
-
     @Override
     public String message() {
       return "Reservation %d expired at %s and cannot be shipped."
-          .formatted(reservationId, TIME.format(at));
+          .formatted(reservationId, Moments.stamp(at, ZoneId.systemDefault()));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holdfast.inventory.Sku;
+import org.holdfast.text.TypedNumber;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -59,13 +60,12 @@ final class Arguments {
   }
 
   private static long pieces(String all, String digits) {
-    try {
-      return Long.parseLong(digits.strip());
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException(
-          "“%s” in “%s” is no whole number; a quantity is 1 to 1,000,000,000 pieces."
-              .formatted(digits, all));
-    }
+    return TypedNumber.whole(digits)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "“%s” in “%s” is no whole number; a quantity is 1 to 1,000,000,000 pieces. %s"
+                        .formatted(digits, all, TypedNumber.WHOLE_HINT)));
   }
 
   /** Reads a number of pieces. */

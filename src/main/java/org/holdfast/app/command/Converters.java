@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.ReservationState;
 import org.holdfast.simulator.Options;
+import org.holdfast.text.TypedNumber;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
@@ -51,11 +52,11 @@ public final class Converters {
   }
 
   private static Long number(String text) {
-    try {
-      return Long.valueOf(text.strip());
-    } catch (NumberFormatException e) {
-      throw new TypeConversionException("“%s” is no whole number.".formatted(text));
-    }
+    return TypedNumber.whole(text)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "“%s” is no whole number. %s".formatted(text, TypedNumber.WHOLE_HINT)));
   }
 
   private static Integer smallNumber(String text) {

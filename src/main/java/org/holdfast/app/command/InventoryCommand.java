@@ -3,7 +3,6 @@ package org.holdfast.app.command;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.Refusal;
+import org.holdfast.text.Moments;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -21,9 +21,6 @@ import picocli.CommandLine.Spec;
 
 /** A command that works on an open inventory. */
 abstract class InventoryCommand implements Callable<Integer> {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneId.systemDefault());
 
   @ParentCommand private Workplace workplace;
 
@@ -143,10 +140,10 @@ abstract class InventoryCommand implements Callable<Integer> {
   }
 
   static String time(Instant instant) {
-    return TIME.format(instant);
+    return Moments.stamp(instant, ZoneId.systemDefault());
   }
 
   static String time(Optional<Instant> instant) {
-    return instant.map(TIME::format).orElse("-");
+    return instant.map(InventoryCommand::time).orElse("-");
   }
 }

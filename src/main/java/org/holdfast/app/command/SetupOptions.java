@@ -7,12 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.holdfast.simulator.Options;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Setup.Field;
 import org.holdfast.simulator.Strategy;
 import org.holdfast.simulator.WorkloadKind;
+import org.holdfast.text.TypedNumber;
 import picocli.CommandLine.Option;
 
 /**
@@ -197,15 +199,11 @@ final class SetupOptions {
     if (field == Field.DURATION || field == Field.WARM_UP) {
       digits = digits.replaceFirst("(?<=\\d)s$", "");
     }
-    try {
-      double value = Double.parseDouble(digits);
-      boolean fits = value >= field.least() && value <= field.most();
-      boolean whole = !Setup.isWhole(field) || value == Math.rint(value);
-      if (fits && whole && Character.isDigit(digits.charAt(digits.length() - 1))) {
-        return value;
-      }
-    } catch (NumberFormatException e) {
-      // said below
+    OptionalDouble number = TypedNumber.number(digits, Setup.isWhole(field));
+    if (number.isPresent()
+        && number.getAsDouble() >= field.least()
+        && number.getAsDouble() <= field.most()) {
+      return number.getAsDouble();
     }
     throw new WrongOption(
         "%s is “%s”, but must be a %s, %s."

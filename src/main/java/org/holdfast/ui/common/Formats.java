@@ -8,11 +8,14 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.OptionalLong;
+import org.holdfast.text.Moments;
+import org.holdfast.text.TypedNumber;
 
 /** Numbers and times as screens show them. */
 public final class Formats {
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ENGLISH);
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
   private static final DateTimeFormatter FULL =
@@ -32,17 +35,19 @@ public final class Formats {
 
   /** The time of day. */
   public static String time(Instant instant, ZoneId zone) {
-    return TIME.format(instant.atZone(zone));
+    ZonedDateTime there = instant.atZone(zone);
+    return TIME.format(there) + Moments.offsetWhereNeeded(there);
   }
 
   /** The time, with the day unless it is today, and the year unless it is this one. */
   public static String moment(Instant instant, Instant now, ZoneId zone) {
     ZonedDateTime then = instant.atZone(zone);
     LocalDate today = now.atZone(zone).toLocalDate();
-    if (then.toLocalDate().equals(today)) {
-      return TIME.format(then);
-    }
-    return (then.getYear() == today.getYear() ? DAY_AND_TIME : FULL).format(then);
+    DateTimeFormatter format =
+        then.toLocalDate().equals(today)
+            ? TIME
+            : then.getYear() == today.getYear() ? DAY_AND_TIME : FULL;
+    return format.format(then) + Moments.offsetWhereNeeded(then);
   }
 
   /** Time left until {@code end}: 4:05, 2:03:04, 3 d 4 h, or “due”. */
@@ -62,12 +67,8 @@ public final class Formats {
     return "%d d %d h".formatted(seconds / 86_400, seconds / 3_600 % 24);
   }
 
-  /** Reads a whole number as people type it, with or without separators; empty when it is none. */
+  /** Reads a whole number as people type it, see {@link TypedNumber}; empty when it is none. */
   public static OptionalLong parseWhole(String text) {
-    String digits = text.strip().replaceAll("[,_'\\u00a0\\u202f ]", "").replace('−', '-');
-    if (!digits.matches("[+-]?\\d{1,18}")) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(Long.parseLong(digits));
+    return TypedNumber.whole(text);
   }
 }

@@ -17,6 +17,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import org.holdfast.locks.AlertThresholds;
+import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.DatabaseStatus;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Operator;
@@ -176,13 +177,9 @@ public final class SettingsView implements Screen {
     alertIdle.setText(number(bounds.idleHolder().toMillis() / 1_000.0));
   }
 
-  /** What was typed, with a point or a comma; NaN when it is no number. */
+  /** What was typed; NaN when it is no number. */
   private static double number(TextField field) {
-    try {
-      return Double.parseDouble(field.getText().strip().replace(',', '.'));
-    } catch (NumberFormatException e) {
-      return Double.NaN;
-    }
+    return TypedNumber.decimal(field.getText()).orElse(Double.NaN);
   }
 
   private static String number(double value) {

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javafx.beans.property.BooleanProperty;
@@ -36,6 +37,7 @@ import org.holdfast.simulator.Simulation;
 import org.holdfast.simulator.Strategy;
 import org.holdfast.simulator.Tally;
 import org.holdfast.simulator.WorkloadKind;
+import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Tasks;
@@ -148,16 +150,12 @@ public final class SimulatorViewModel {
   }
 
   private Optional<Double> number(Setup.Field field) {
-    String text = fields.get(field).get().strip().replace(",", "").replace(" ", "");
-    try {
-      double value = Double.parseDouble(text);
-      boolean fits = value >= field.least() && value <= field.most();
-      return fits && (!Setup.isWhole(field) || value == Math.rint(value))
-          ? Optional.of(value)
-          : Optional.empty();
-    } catch (NumberFormatException e) {
-      return Optional.empty();
-    }
+    OptionalDouble typed = TypedNumber.number(fields.get(field).get(), Setup.isWhole(field));
+    return typed.isPresent()
+            && typed.getAsDouble() >= field.least()
+            && typed.getAsDouble() <= field.most()
+        ? Optional.of(typed.getAsDouble())
+        : Optional.empty();
   }
 
   /** The setup as it was entered; fields that make no sense or do not matter are as usual. */

@@ -21,7 +21,10 @@ class FormatsTest {
     assertThat(Formats.parseWhole("1,234")).hasValue(1_234);
     assertThat(Formats.parseWhole("−5")).hasValue(-5);
     assertThat(Formats.parseWhole("+7")).hasValue(7);
-    for (String wrong : new String[] {"", "a", "1.5", "12x", "9999999999999999999", "--1"}) {
+    for (String wrong :
+        new String[] {
+          "", "a", "1.5", "1,5", "10,00", "1.000", "1 000", "12x", "9999999999999999999", "--1"
+        }) {
       assertThat(Formats.parseWhole(wrong)).as(wrong).isEqualTo(OptionalLong.empty());
     }
   }

@@ -87,7 +87,9 @@ class SimulatorViewModelTest {
                 Field.CLIENTS, "Clients must be a whole number, 1 to 500."));
     model.run();
     assertThat(model.runs()).isEmpty();
-    enter(Field.CLIENTS, " 1,6 ");
+    enter(Field.CLIENTS, "1,6");
+    assertThat(model.problemProperty().get().field()).isEqualTo(Field.CLIENTS);
+    enter(Field.CLIENTS, " 16 ");
     assertThat(model.problemProperty().get()).isNull();
     assertThat(model.setup().clients()).isEqualTo(16);
     choose();
