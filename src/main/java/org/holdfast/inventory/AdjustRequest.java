@@ -1,5 +1,6 @@
 package org.holdfast.inventory;
 
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -47,9 +48,26 @@ public record AdjustRequest(
   public record By(long delta) implements Change {}
 
   /**
-   * To what was counted on the shelf, whatever the books say when the row is locked.
+   * To what was counted on the shelf.
    *
    * @param count pieces, 0 or more
+   * @param expected what the books said when it was counted: if they say something else by now, the
+   *     count is about another stock and is refused; empty: whatever they say when the row is
+   *     locked
    */
-  public record To(long count) implements Change {}
+  public record To(long count, OptionalLong expected) implements Change {
+
+    /** To {@code count}, whatever the books say. */
+    public To(long count) {
+      this(count, OptionalLong.empty());
+    }
+
+    /** Part of what a request's key stands for, so a count without an expectation reads as ever. */
+    @Override
+    public String toString() {
+      return expected.isEmpty()
+          ? "To[count=" + count + "]"
+          : "To[count=" + count + ", expected=" + expected.getAsLong() + "]";
+    }
+  }
 }

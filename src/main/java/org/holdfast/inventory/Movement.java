@@ -11,8 +11,10 @@ import java.util.OptionalLong;
  *     order
  * @param at when, by the server's clock
  * @param operator who
- * @param operation what
- * @param reason the reason code of an adjustment; empty otherwise
+ * @param operation what; empty for a word that another program wrote and nobody here knows
+ * @param operationText the word for it as it stands in the ledger
+ * @param reason the reason code of an adjustment; empty otherwise, and for an unknown word
+ * @param reasonText the word for it as it stands in the ledger; empty: none
  * @param note free text
  * @param sku of which product
  * @param location where; empty for a product that is not tracked
@@ -25,8 +27,10 @@ public record Movement(
     long id,
     Instant at,
     String operator,
-    Operation operation,
+    Optional<Operation> operation,
+    String operationText,
     Optional<ReasonCode> reason,
+    String reasonText,
     String note,
     Sku sku,
     Optional<String> location,
@@ -34,6 +38,16 @@ public record Movement(
     long pieces,
     Optional<Effect> effect,
     long discrepancy) {
+
+  /** What was done, in the words of screens; an unknown word as it stands, in quotes. */
+  public String operationLabel() {
+    return operation.map(Operation::label).orElse("“" + operationText + "”");
+  }
+
+  /** Why, in the words of screens; an unknown word as it stands, in quotes; empty: no reason. */
+  public String reasonLabel() {
+    return reason.map(ReasonCode::label).orElse(reasonText.isEmpty() ? "" : "“" + reasonText + "”");
+  }
 
   /**
    * A stock row before and after a movement, in pieces.

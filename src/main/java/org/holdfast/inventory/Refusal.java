@@ -192,6 +192,49 @@ public sealed interface Refusal {
   }
 
   /**
+   * The stock is another than the one that was counted, so the count says nothing about it.
+   *
+   * @param sku the product
+   * @param location where
+   * @param expected pieces on hand when it was counted
+   * @param stock pieces on hand now
+   */
+  record StockChanged(Sku sku, String location, long expected, long stock) implements Refusal {
+    @Override
+    public String message() {
+      long change = stock - expected;
+      return "%s at %s was counted when %,d were on hand; now there are %,d (%s%,d)."
+          .formatted(sku, location, expected, stock, change < 0 ? "−" : "+", Math.abs(change));
+    }
+
+    @Override
+    public String advice() {
+      return "See in the ledger what moved meanwhile, and count again.";
+    }
+  }
+
+  /**
+   * The reservation is closed, but its lines still hold pieces: somebody closed it past Holdfast.
+   *
+   * @param reservationId its number
+   * @param state what became of it
+   * @param open pieces that its lines still hold
+   */
+  record ClosedWithOpenLines(long reservationId, ReservationState state, long open)
+      implements Refusal {
+    @Override
+    public String message() {
+      return "Reservation %d is %s, but its lines still hold %,d pieces: another program has closed it."
+          .formatted(reservationId, state.label().toLowerCase(java.util.Locale.ROOT), open);
+    }
+
+    @Override
+    public String advice() {
+      return "Nothing was changed. Reconcile shows the stock that it holds, and repairs it.";
+    }
+  }
+
+  /**
    * The reservation's time is over, so what it held cannot be shipped any more.
    *
    * @param reservationId its number

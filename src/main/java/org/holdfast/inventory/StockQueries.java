@@ -1,5 +1,6 @@
 package org.holdfast.inventory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -34,11 +35,14 @@ public interface StockQueries {
   /** One reservation. */
   Optional<Reservation> reservation(long id);
 
+  /** Sums over everything that fits {@code filter}, whatever its limit. */
+  ReservationTotals totals(ReservationFilter filter, Duration soon);
+
+  /** Movements that fit {@code filter}, newest first, and how many there are in all. */
+  Page<Movement> movements(MovementFilter filter);
+
   /** Movements of one product, newest first, at most {@code limit}. */
   List<Movement> movementsOf(Sku sku, int limit);
-
-  /** Movements of all products, newest first, at most {@code limit}. */
-  List<Movement> latestMovements(int limit);
 
   /**
    * A number that differs once any stock row or reservation has changed, whoever changed it. Cheap

@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,9 @@ import java.util.Optional;
  * {@link Instant}s and arrays of {@code long}, {@code Long} or {@code String}.
  */
 public final class Sql {
+
+  private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
+  private static final Instant LAST = Instant.parse("+999999-12-31T23:59:59Z");
 
   private Sql() {}
 
@@ -50,10 +54,17 @@ public final class Sql {
     }
   }
 
-  /** The column as an instant; empty when null. */
+  /**
+   * The column as an instant; empty when null. The server's {@code infinity} becomes the first or
+   * last moment of the years that can be shown everywhere.
+   */
   public static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
-    return Optional.ofNullable(row.getObject(column, java.time.OffsetDateTime.class))
-        .map(java.time.OffsetDateTime::toInstant);
+    return Optional.ofNullable(row.getObject(column, OffsetDateTime.class))
+        .map(
+            moment ->
+                moment.equals(OffsetDateTime.MAX)
+                    ? LAST
+                    : moment.equals(OffsetDateTime.MIN) ? FIRST : moment.toInstant());
   }
 
   private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

@@ -1,6 +1,7 @@
 package org.holdfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
@@ -155,6 +156,102 @@ final class CommandsTest {
     assertThat(level.code()).isEqualTo(2);
     assertThat(level.err())
         .startsWith("HOLDFAST_LOG_LEVEL is “banana”, but must be one of: OFF, ERROR, WARN, INFO");
+  }
+
+  /**
+   * A ledger that was written before the server refused such words, or by whoever may change it.
+   */
+  @Test
+  void aLedgerWithWordsThatNobodyKnowsCanBeRead() {
+    assertThatThrownBy(() -> poison("'ADJUST', 'NO_SUCH_REASON', 1, 2, 3, 4", "now()"))
+        .hasStackTraceContaining("movement_reason_known");
+    assertThatThrownBy(() -> poison("'ADJUST', '', NULL, 2, 3, 4", "now()"))
+        .hasStackTraceContaining("movement_effect_whole");
+    assertThatThrownBy(() -> poison("'ADJUST', '', 1, 2, 3, 4", "'infinity'"))
+        .hasStackTraceContaining("movement_at_finite");
+    inventory.sql(
+        """
+        DO $$ DECLARE c text; BEGIN
+          FOR c IN SELECT conname FROM pg_constraint
+                   WHERE conrelid = 'movement'::regclass AND contype = 'c' LOOP
+            EXECUTE 'ALTER TABLE movement DROP CONSTRAINT ' || c;
+          END LOOP;
+        END $$
+        """);
+    poison("'ADJUST', 'NO_SUCH_REASON', 1, 2, 3, 4", "now()");
+    poison("'TELEPORT', '', NULL, NULL, NULL, -4", "'infinity'");
+    poison("'', 'x', NULL, 2, NULL, 9223372036854775807", "'-infinity'");
+    CommandRun run = run("movements");
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).contains("“NO_SUCH_REASON”", "“TELEPORT”");
+    JsonNode json = run("movements", "--json", "--limit", "3").json();
+    assertThat(json.at("/1/operation").asText()).isEqualTo("TELEPORT");
+    assertThat(json.at("/2/reason").asText()).isEqualTo("NO_SUCH_REASON");
+    assertThat(json.at("/0/stockBefore").isNull()).isTrue();
+    assertThat(run("movements", "BOLT", "--search", "teleport").out()).contains("TELEPORT");
+    assertThat(run("reserve", "BOLT=1").code()).isZero();
+  }
+
+  private void poison(String values, String at) {
+    inventory.sql(
+        """
+        INSERT INTO movement (operator, product_id, request_key, pieces, operation, reason,
+                              quantity_before, quantity_after, reserved_before, reserved_after, at)
+        SELECT 'eve', id, 'k', 1, %s, %s FROM product WHERE sku = 'BOLT'
+        """
+            .formatted(values, at));
+  }
+
+  @Test
+  void aCountOfAnotherStockIsRefusedAndChangesNothing() {
+    String[] count = {
+      "adjust", "BOLT", "Here", "--to", "10", "--expect", "10", "--reason", "count"
+    };
+    long shipped = reserve("BOLT=3");
+    assertThat(run("commit", Long.toString(shipped)).code()).isZero();
+    CommandRun refused = run(count);
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("BOLT at Here was counted when 10 were on hand; now there are 7 (−3).");
+    assertThat(inventory.level("BOLT").stock()).isEqualTo(7);
+    count[6] = "7";
+    assertThat(run(count).code()).isZero();
+    assertThat(inventory.level("BOLT").stock()).isEqualTo(10);
+    assertWrong(
+        "--expect goes with --to",
+        "adjust",
+        "BOLT",
+        "Here",
+        "--by",
+        "1",
+        "--expect",
+        "10",
+        "--reason",
+        "count");
+  }
+
+  @Test
+  void aReservationThatAnotherProgramClosedIsNotSaidToBeReleased() {
+    long id = reserve("BOLT=6");
+    inventory.sql("UPDATE reservation SET state = 'RELEASED', closed_at = now()");
+    for (String command : List.of("release", "commit")) {
+      CommandRun run = run(command, Long.toString(id));
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("its lines still hold 6 pieces", "Reconcile");
+    }
+    inventory.sql("UPDATE reservation_line SET open = 0");
+    assertThat(run("release", Long.toString(id)).out()).contains("done before");
+  }
+
+  @Test
+  void aReservationWithoutLinesCanBeListedAndEnded() {
+    inventory.sql(
+        "INSERT INTO request (key, operation, fingerprint) VALUES ('x', 'RESERVE', gen_random_uuid())");
+    inventory.sql("INSERT INTO reservation (request_key, operator) VALUES ('x', 'eve')");
+    assertThat(run("reservations").out()).contains("eve");
+    assertThat(run("release", "1").code()).isZero();
+    assertThat(run("reservations", "--state", "released").out()).contains("eve");
   }
 
   @Test

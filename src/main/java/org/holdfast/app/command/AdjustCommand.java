@@ -1,5 +1,6 @@
 package org.holdfast.app.command;
 
+import java.util.OptionalLong;
 import org.holdfast.inventory.AdjustRequest;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.Sku;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Examples:",
-      "  holdfast adjust BA-8327 \"Tool Crib\" --to 425 --reason count",
+      "  holdfast adjust BA-8327 \"Tool Crib\" --to 425 --expect 427 --reason count",
       "  holdfast adjust BA-8327 \"Tool Crib\" --by -2 --reason damaged"
     })
 public final class AdjustCommand extends ChangeCommand {
@@ -53,6 +54,29 @@ public final class AdjustCommand extends ChangeCommand {
     private Long to;
   }
 
+  @Option(
+      names = "--expect",
+      paramLabel = "N",
+      converter = Arguments.PiecesConverter.class,
+      description =
+          "With --to: what the books said when it was counted. If they say something else by now, nothing is changed (exit code 1).")
+  private Long expect;
+
+  @Override
+  void check() {
+    if (expect != null && change.to == null) {
+      throw wrong("--expect goes with --to: it says what the books said when you counted.");
+    }
+  }
+
+  private AdjustRequest.Change wanted() {
+    if (change.by != null) {
+      return new AdjustRequest.By(change.by);
+    }
+    return new AdjustRequest.To(
+        change.to, expect == null ? OptionalLong.empty() : OptionalLong.of(expect));
+  }
+
   @Override
   int run(OpenInventory inventory, Request request) {
     return report(
@@ -64,9 +88,7 @@ public final class AdjustCommand extends ChangeCommand {
                     request.operator(),
                     Sku.of(sku),
                     location(inventory, location),
-                    change.by != null
-                        ? new AdjustRequest.By(change.by)
-                        : new AdjustRequest.To(change.to),
+                    wanted(),
                     reason,
                     request.note())),
         done -> StockChanges.print(out(), done),

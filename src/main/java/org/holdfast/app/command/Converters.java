@@ -56,7 +56,12 @@ public final class Converters {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "“%s” is no whole number. %s".formatted(text, TypedNumber.WHOLE_HINT)));
+                    "“%s” is no whole number.%s".formatted(text, hint(text))));
+  }
+
+  /** Only for what was meant as a number. */
+  private static String hint(String text) {
+    return text.matches(".*[0-9].*") ? " " + TypedNumber.WHOLE_HINT : "";
   }
 
   private static Integer smallNumber(String text) {

@@ -83,10 +83,10 @@ abstract class InventoryCommand implements Callable<Integer> {
     if (json) {
       Json.print(out(), outcomeJson(outcome, asJson));
     } else {
-      outcome.value().ifPresent(text);
       if (outcome instanceof Outcome.AlreadyDone) {
-        out().println("This had been done before; nothing was changed this time.");
+        out().println("This had been done before; nothing was changed this time. As it was then:");
       }
+      outcome.value().ifPresent(text);
     }
     outcome.refusal().ifPresent(this::complain);
     return code(outcome);

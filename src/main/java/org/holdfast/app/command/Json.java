@@ -153,8 +153,11 @@ public final class Json {
         "id", movement.id(),
         "at", movement.at(),
         "operator", movement.operator(),
-        "operation", movement.operation(),
-        "reason", movement.reason(),
+        "operation", movement.operation().map(Json::name).orElseGet(movement::operationText),
+        "reason",
+            movement.reasonText().isEmpty()
+                ? null
+                : movement.reason().map(Json::name).orElseGet(movement::reasonText),
         "note", movement.note(),
         "sku", movement.sku(),
         "location", movement.location(),

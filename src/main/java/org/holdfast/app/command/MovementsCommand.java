@@ -1,10 +1,14 @@
 package org.holdfast.app.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.MovementFilter;
+import org.holdfast.inventory.Page;
 import org.holdfast.inventory.Refusal;
 import org.holdfast.inventory.Sku;
+import org.holdfast.text.TypedText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -19,6 +23,13 @@ public final class MovementsCommand extends InventoryCommand {
   private String sku;
 
   @Option(
+      names = "--search",
+      paramLabel = "WORDS",
+      description =
+          "Only movements in which each of these words stands: in SKU, operator, location, operation, reason or note, or as the number of the reservation.")
+  private String search;
+
+  @Option(
       names = "--limit",
       paramLabel = "N",
       description = "At most so many. Default: ${DEFAULT-VALUE}.")
@@ -31,24 +42,31 @@ public final class MovementsCommand extends InventoryCommand {
 
   @Override
   int run(OpenInventory inventory) {
-    List<Movement> found;
-    if (sku == null) {
-      found = inventory.queries().latestMovements(limit);
-    } else {
-      Sku wanted = Sku.of(sku);
-      if (inventory.queries().stockOf(List.of(wanted)).isEmpty()) {
-        return refuse(new Refusal.UnknownSku(List.of(wanted)));
-      }
-      found = inventory.queries().movementsOf(wanted, limit);
+    Optional<Sku> wanted = Optional.ofNullable(sku).map(Sku::of);
+    if (wanted.isPresent() && inventory.queries().stockOf(List.of(wanted.get())).isEmpty()) {
+      return refuse(new Refusal.UnknownSku(List.of(wanted.get())));
     }
+    Page<Movement> page =
+        inventory.queries().movements(new MovementFilter(wanted, Optional.empty(), words(), limit));
+    List<Movement> found = page.rows();
     if (json()) {
       Json.print(out(), found.stream().map(Json::movement).toList());
     } else if (found.isEmpty()) {
-      out().println("Nothing has moved yet.");
+      out().println(search == null ? "Nothing has moved yet." : "No movement fits.");
     } else {
       print(found);
+      if (page.total() > found.size()) {
+        err()
+            .println(
+                "These are the newest %,d of %,d movements; --limit shows more."
+                    .formatted(found.size(), page.total()));
+      }
     }
     return ExitCodes.DONE;
+  }
+
+  private List<String> words() {
+    return search == null ? List.of() : List.of(TypedText.name(search).split(" +"));
   }
 
   private void print(List<Movement> movements) {
@@ -68,7 +86,7 @@ public final class MovementsCommand extends InventoryCommand {
       table.row(
           time(movement.at()),
           movement.operator(),
-          movement.operation().label(),
+          movement.operationLabel(),
           movement.sku(),
           movement.location().orElse("-"),
           movement.pieces(),
@@ -89,7 +107,7 @@ public final class MovementsCommand extends InventoryCommand {
   }
 
   private static String why(Movement movement) {
-    String reason = movement.reason().map(code -> code.label()).orElse("");
+    String reason = movement.reasonLabel();
     String odd =
         movement.discrepancy() == 0 ? "" : "discrepancy of %,d".formatted(movement.discrepancy());
     return String.join(

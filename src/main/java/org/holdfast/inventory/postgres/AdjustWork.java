@@ -36,6 +36,16 @@ final class AdjustWork extends StockWork<StockChange> {
     if (row.isEmpty()) {
       return notStocked(connection, request.location());
     }
+    if (request.change() instanceof AdjustRequest.To to
+        && to.expected().isPresent()
+        && to.expected().getAsLong() != row.get().quantity()) {
+      return refuse(
+          new Refusal.StockChanged(
+              request.sku(),
+              row.get().location(),
+              to.expected().getAsLong(),
+              row.get().quantity()));
+    }
     long delta = delta(row.get());
     if (delta < 0 && row.get().available() < -delta) {
       return refuse(

@@ -64,6 +64,9 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
       FROM movement WHERE request_key = ?
       """;
 
+  private static final String STILL_OPEN =
+      "SELECT coalesce(sum(open), 0)::bigint FROM reservation_line WHERE reservation_id = ?";
+
   private final Operation operation;
   private final String key;
   private final String operator;
@@ -223,6 +226,10 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
   /** Ending a reservation again in the same way is harmless; in another way it is refused. */
   private Decision<Outcome<ReservationChange>> closedBefore(
       Connection connection, ReservationState state) throws SQLException {
+    long open = Sql.first(connection, STILL_OPEN, row -> row.getLong(1), reservationId).orElse(0L);
+    if (open > 0) {
+      return refuse(new Refusal.ClosedWithOpenLines(reservationId, state, open));
+    }
     if (state != endState()) {
       return refuse(new Refusal.NotPossible(reservationId, state));
     }
@@ -242,9 +249,13 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
   private Optional<String> closingKey(Connection connection) throws SQLException {
     return Sql.first(
         connection,
-        "SELECT request_key FROM movement WHERE reservation_id = ? ORDER BY id DESC LIMIT 1",
+        """
+        SELECT request_key FROM movement
+        WHERE reservation_id = ? AND operation = ? ORDER BY id DESC LIMIT 1
+        """,
         row -> row.getString(1),
-        reservationId);
+        reservationId,
+        operation.name());
   }
 
   private ReservationChange change(Connection connection, String requestKey) throws SQLException {

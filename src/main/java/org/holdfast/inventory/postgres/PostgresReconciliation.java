@@ -37,10 +37,11 @@ public final class PostgresReconciliation implements Reconciliation {
       JOIN product p ON p.id = s.product_id
       JOIN location l ON l.id = s.location_id
       LEFT JOIN (
-        SELECT stock_id, sum(open)::bigint AS open
-        FROM reservation_line
-        WHERE open > 0 AND stock_id IS NOT NULL
-        GROUP BY stock_id
+        SELECT rl.stock_id, sum(rl.open)::bigint AS open
+        FROM reservation_line rl
+        JOIN reservation r ON r.id = rl.reservation_id
+        WHERE rl.open > 0 AND rl.stock_id IS NOT NULL AND r.state = 'OPEN'
+        GROUP BY rl.stock_id
       ) o ON o.stock_id = s.id
       LEFT JOIN (
         SELECT stock_id, sum(quantity_after - quantity_before)::bigint AS stock,
@@ -68,8 +69,10 @@ public final class PostgresReconciliation implements Reconciliation {
   private static final String ONE =
       """
       SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
-             (SELECT coalesce(sum(open), 0)::bigint FROM reservation_line
-              WHERE stock_id = s.id AND open > 0) AS open,
+             (SELECT coalesce(sum(rl.open), 0)::bigint
+              FROM reservation_line rl
+              JOIN reservation r ON r.id = rl.reservation_id
+              WHERE rl.stock_id = s.id AND rl.open > 0 AND r.state = 'OPEN') AS open,
              (SELECT coalesce(sum(quantity_after - quantity_before), 0)::bigint FROM movement
               WHERE stock_id = s.id) AS ledger_stock,
              (SELECT coalesce(sum(reserved_after - reserved_before), 0)::bigint FROM movement
@@ -83,7 +86,11 @@ public final class PostgresReconciliation implements Reconciliation {
   // The movement leads from what the ledger said to what the row says from now on.
   private static final String REPAIR =
       """
-      WITH changed AS (
+      WITH closed AS (
+        UPDATE reservation_line rl SET open = 0
+        FROM reservation r
+        WHERE r.id = rl.reservation_id AND r.state <> 'OPEN' AND rl.stock_id = ? AND rl.open > 0
+      ), changed AS (
         UPDATE stock SET reserved = ?, version = version + 1
         WHERE id = ?
         RETURNING id, product_id, quantity, reserved
@@ -186,22 +193,49 @@ public final class PostgresReconciliation implements Reconciliation {
                   .formatted(row.open(), row.sku(), row.location(), row.stock()),
               "Count the shelf and adjust the stock, or release reservations; then repair."));
     }
+    String told = note + " " + changed(row);
+    if (told.length() > RequestChecks.MAX_NOTE) {
+      return Decision.rollBack(
+          new Repair.NotPossible(
+              "The reason leaves no room for what the ledger has to say.",
+              "Shorten it by %d characters.".formatted(told.length() - RequestChecks.MAX_NOTE)));
+    }
+    // What the row itself changes by counts too, though the ledger never knew of it.
     long moved =
-        Math.abs(row.stock() - row.ledgerStock()) + Math.abs(row.open() - row.ledgerReserved());
+        Math.abs(row.stock() - row.ledgerStock())
+            + Math.max(
+                Math.abs(row.open() - row.ledgerReserved()), Math.abs(row.open() - row.reserved()));
     Sql.update(
         connection,
         REPAIR,
+        stockId,
         row.open(),
         stockId,
         operator,
         Operation.ADJUST.name(),
         ReasonCode.RECONCILIATION.name(),
-        note,
+        told.strip(),
         key,
         moved,
         row.ledgerStock(),
         row.ledgerReserved());
     return Decision.commit(new Repair.Repaired(row));
+  }
+
+  /**
+   * The movement leads from what the ledger said to what is so from now on; what the row said
+   * before stands here.
+   */
+  private static String changed(Discrepancy row) {
+    return "(row: stock %d, reserved %d → %d; ledger: stock %d → %d, reserved %d → %d)"
+        .formatted(
+            row.stock(),
+            row.reserved(),
+            row.open(),
+            row.ledgerStock(),
+            row.stock(),
+            row.ledgerReserved(),
+            row.open());
   }
 
   private static Repair refused(Refusal refusal) {

@@ -3,19 +3,25 @@ package org.holdfast.inventory.postgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.MovementFilter;
 import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.Page;
 import org.holdfast.inventory.Product;
 import org.holdfast.inventory.ProductStock;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationFilter;
+import org.holdfast.inventory.ReservationTotals;
 import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockLevel;
 import org.holdfast.inventory.StockQueries;
@@ -38,20 +44,35 @@ public final class PostgresStockQueries implements StockQueries {
       ORDER BY p.sku, l.name
       """;
 
-  // A null parameter asks for all products.
+  // Null parameters ask for everything. Words are searched in what screens show.
+  private static final String MATCHING =
+      """
+      FROM movement m
+      JOIN product p ON p.id = m.product_id
+      LEFT JOIN stock s ON s.id = m.stock_id
+      LEFT JOIN location l ON l.id = s.location_id
+      LEFT JOIN unnest(?::text[], ?::text[]) AS o (code, label) ON o.code = m.operation
+      LEFT JOIN unnest(?::text[], ?::text[]) AS r (code, label) ON r.code = m.reason
+      WHERE (?::text IS NULL OR m.product_id = (SELECT id FROM product WHERE sku = ?))
+        AND (?::text IS NULL OR m.operation = ?)
+        AND NOT EXISTS (
+              SELECT FROM unnest(?::text[]) AS word
+              WHERE m.reservation_id::text IS DISTINCT FROM word
+                AND strpos(lower(concat_ws(' ', p.sku, m.operator, l.name, m.note,
+                                           coalesce(o.label, m.operation),
+                                           coalesce(r.label, m.reason))), word) = 0)
+      """;
+
   private static final String MOVEMENTS =
       """
       SELECT m.id, m.at, m.operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
              m.reservation_id, m.pieces, m.quantity_before, m.quantity_after,
              m.reserved_before, m.reserved_after, m.discrepancy
-      FROM movement m
-      JOIN product p ON p.id = m.product_id
-      LEFT JOIN stock s ON s.id = m.stock_id
-      LEFT JOIN location l ON l.id = s.location_id
-      WHERE ?::text IS NULL OR m.product_id = (SELECT id FROM product WHERE sku = ?)
-      ORDER BY m.id DESC
-      LIMIT ?
-      """;
+      """
+          + MATCHING
+          + "ORDER BY m.id DESC LIMIT ?";
+
+  private static final String COUNT_MOVEMENTS = "SELECT count(*)\n" + MATCHING;
 
   // xmin is the transaction that wrote a row's present version, so the sum changes with every
   // update, by whomever, even of a session that knows nothing of Holdfast.
@@ -62,6 +83,8 @@ public final class PostgresStockQueries implements StockQueries {
         (SELECT coalesce(max(id), 0) FROM movement) || '/' ||
         (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM product), 0)
       """;
+
+  private static final int MATCHING_PARAMETERS = 9;
 
   private final ConnectionSource source;
 
@@ -152,18 +175,57 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public List<Movement> movementsOf(Sku sku, int limit) {
-    return list(
-        "read movements",
-        MOVEMENTS,
-        PostgresStockQueries::movement,
-        sku.value(),
-        sku.value(),
-        limit);
+    return ask(
+        "read movements", connection -> movements(connection, MovementFilter.of(sku, limit)));
   }
 
   @Override
-  public List<Movement> latestMovements(int limit) {
-    return list("read movements", MOVEMENTS, PostgresStockQueries::movement, null, null, limit);
+  public Page<Movement> movements(MovementFilter filter) {
+    return ask(
+        "read movements",
+        connection -> {
+          List<Movement> found = movements(connection, filter);
+          long total =
+              found.size() < filter.limit()
+                  ? found.size()
+                  : Sql.first(connection, COUNT_MOVEMENTS, row -> row.getLong(1), matching(filter))
+                      .orElseThrow();
+          // Counted a moment later.
+          return new Page<>(found, Math.max(found.size(), total));
+        });
+  }
+
+  private static List<Movement> movements(Connection connection, MovementFilter filter)
+      throws SQLException {
+    Object[] parameters = Arrays.copyOf(matching(filter), MATCHING_PARAMETERS + 1);
+    parameters[MATCHING_PARAMETERS] = filter.limit();
+    return Sql.list(connection, MOVEMENTS, PostgresStockQueries::movement, parameters);
+  }
+
+  private static Object[] matching(MovementFilter filter) {
+    String sku = filter.sku().map(Sku::value).orElse(null);
+    String operation = filter.operation().map(Enum::name).orElse(null);
+    return new Object[] {
+      texts(Operation.values(), Enum::name),
+      texts(Operation.values(), Operation::label),
+      texts(ReasonCode.values(), Enum::name),
+      texts(ReasonCode.values(), ReasonCode::label),
+      sku,
+      sku,
+      operation,
+      operation,
+      filter.words().toArray(String[]::new)
+    };
+  }
+
+  private static <T> String[] texts(T[] values, Function<T, String> text) {
+    return Arrays.stream(values).map(text).toArray(String[]::new);
+  }
+
+  @Override
+  public ReservationTotals totals(ReservationFilter filter, Duration soon) {
+    return ask(
+        "count reservations", connection -> ReservationReader.totals(connection, filter, soon));
   }
 
   @Override
@@ -189,18 +251,34 @@ public final class PostgresStockQueries implements StockQueries {
     return list("compare stock", FINGERPRINT, row -> row.getLong(1)).get(0);
   }
 
+  /** Another program may have written a word that this one does not know; the ledger keeps it. */
+  private static <E extends Enum<E>> Optional<E> known(Class<E> type, String word) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(word))
+        .findFirst();
+  }
+
   private static Movement movement(ResultSet row) throws SQLException {
     String reason = row.getString("reason");
     long reservation = row.getLong("reservation_id");
     boolean hasReservation = !row.wasNull();
-    long stockBefore = row.getLong("quantity_before");
-    boolean hasEffect = !row.wasNull();
+    Long stockBefore = row.getObject("quantity_before", Long.class);
+    Long stockAfter = row.getObject("quantity_after", Long.class);
+    Long reservedBefore = row.getObject("reserved_before", Long.class);
+    Long reservedAfter = row.getObject("reserved_after", Long.class);
+    boolean hasEffect =
+        stockBefore != null
+            && stockAfter != null
+            && reservedBefore != null
+            && reservedAfter != null;
     return new Movement(
         row.getLong("id"),
         Sql.instant(row, "at").orElseThrow(),
         row.getString("operator"),
-        Operation.valueOf(row.getString("operation")),
-        reason.isEmpty() ? Optional.empty() : Optional.of(ReasonCode.valueOf(reason)),
+        known(Operation.class, row.getString("operation")),
+        row.getString("operation"),
+        known(ReasonCode.class, reason),
+        reason,
         row.getString("note"),
         Sku.of(row.getString("sku")),
         Optional.ofNullable(row.getString("location")),
@@ -208,11 +286,7 @@ public final class PostgresStockQueries implements StockQueries {
         row.getLong("pieces"),
         hasEffect
             ? Optional.of(
-                new Movement.Effect(
-                    stockBefore,
-                    row.getLong("quantity_after"),
-                    row.getLong("reserved_before"),
-                    row.getLong("reserved_after")))
+                new Movement.Effect(stockBefore, stockAfter, reservedBefore, reservedAfter))
             : Optional.empty(),
         row.getLong("discrepancy"));
   }

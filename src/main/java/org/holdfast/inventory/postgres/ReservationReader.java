@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationFilter;
 import org.holdfast.inventory.ReservationLine;
 import org.holdfast.inventory.ReservationState;
+import org.holdfast.inventory.ReservationTotals;
 import org.holdfast.inventory.Sku;
 import org.holdfast.jdbc.Sql;
 
@@ -26,8 +28,8 @@ final class ReservationReader {
 
   private static final String JOINS =
       """
-      JOIN reservation_line rl ON rl.reservation_id = r.id
-      JOIN product p ON p.id = rl.product_id
+      LEFT JOIN reservation_line rl ON rl.reservation_id = r.id
+      LEFT JOIN product p ON p.id = rl.product_id
       LEFT JOIN stock s ON s.id = rl.stock_id
       LEFT JOIN location l ON l.id = s.location_id
       """;
@@ -38,26 +40,36 @@ final class ReservationReader {
   private static final String BY_KEY =
       COLUMNS + "FROM reservation r\n" + JOINS + "WHERE r.request_key = ? ORDER BY rl.line_no";
 
+  private static final String MATCHING =
+      """
+      WHERE (?::text IS NULL OR r.state = ?)
+        AND (?::text IS NULL OR EXISTS (
+              SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
+              WHERE x.reservation_id = r.id AND y.sku = ?))
+        AND (?::text IS NULL OR EXISTS (
+              SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
+              WHERE x.reservation_id = r.id AND strpos(lower(y.sku), lower(?)) > 0))
+        AND (?::text IS NULL OR strpos(lower(r.operator), lower(?)) > 0)
+      """;
+
   private static final String FILTERED =
       COLUMNS
-          + """
-          FROM (
-            SELECT r.*
-            FROM reservation r
-            WHERE (?::text IS NULL OR r.state = ?)
-              AND (?::text IS NULL OR EXISTS (
-                    SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
-                    WHERE x.reservation_id = r.id AND y.sku = ?))
-              AND (?::text IS NULL OR EXISTS (
-                    SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
-                    WHERE x.reservation_id = r.id AND strpos(lower(y.sku), lower(?)) > 0))
-              AND (?::text IS NULL OR strpos(lower(r.operator), lower(?)) > 0)
-            ORDER BY r.id DESC
-            LIMIT ?
-          ) r
-          """
+          + "FROM (SELECT r.* FROM reservation r\n"
+          + MATCHING
+          + "ORDER BY r.id DESC LIMIT ?) r\n"
           + JOINS
           + "ORDER BY r.id DESC, rl.line_no";
+
+  private static final String TOTALS =
+      """
+      SELECT count(*) AS reservations,
+             coalesce(sum((SELECT sum(rl.open) FROM reservation_line rl
+                           WHERE rl.reservation_id = r.id)), 0) AS pieces,
+             count(*) FILTER (WHERE r.state = 'OPEN'
+                              AND r.expires_at <= now() + ? * interval '1 ms') AS ending
+      FROM reservation r
+      """
+          + MATCHING;
 
   private ReservationReader() {}
 
@@ -80,22 +92,41 @@ final class ReservationReader {
   /** Reservations that fit, newest first. */
   static List<Reservation> filtered(Connection connection, ReservationFilter filter)
       throws SQLException {
-    String state = filter.state().map(Enum::name).orElse(null);
-    String sku = filter.sku().map(Sku::value).orElse(null);
-    String part = filter.skuPart().orElse(null);
-    String operator = filter.operator().orElse(null);
     try (PreparedStatement statement = connection.prepareStatement(FILTERED)) {
-      statement.setString(1, state);
-      statement.setString(2, state);
-      statement.setString(3, sku);
-      statement.setString(4, sku);
-      statement.setString(5, part);
-      statement.setString(6, part);
-      statement.setString(7, operator);
-      statement.setString(8, operator);
-      statement.setInt(9, filter.limit());
+      int next = match(statement, 1, filter);
+      statement.setInt(next, filter.limit());
       return read(statement);
     }
+  }
+
+  /** Sums over everything that fits, and how many end within {@code soon}. */
+  static ReservationTotals totals(Connection connection, ReservationFilter filter, Duration soon)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TOTALS)) {
+      statement.setLong(1, soon.toMillis());
+      match(statement, 2, filter);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new ReservationTotals(
+            row.getLong("reservations"), row.getLong("pieces"), row.getLong("ending"));
+      }
+    }
+  }
+
+  /** Binds what {@link #MATCHING} asks for and gives the position after it. */
+  private static int match(PreparedStatement statement, int first, ReservationFilter filter)
+      throws SQLException {
+    int position = first;
+    for (Optional<String> part :
+        List.of(
+            filter.state().map(Enum::name),
+            filter.sku().map(Sku::value),
+            filter.skuPart(),
+            filter.operator())) {
+      statement.setString(position++, part.orElse(null));
+      statement.setString(position++, part.orElse(null));
+    }
+    return position;
   }
 
   /** Gathers the rows of one reservation, which come one after another. */
@@ -113,13 +144,16 @@ final class ReservationReader {
         Optional<Instant> closedAt = Sql.instant(row, "closed_at");
         List<ReservationLine> lines = new ArrayList<>();
         do {
-          lines.add(
-              new ReservationLine(
-                  Sku.of(row.getString("sku")),
-                  row.getString("name"),
-                  Optional.ofNullable(row.getString("location")),
-                  row.getLong("quantity"),
-                  row.getLong("open")));
+          // Another program may have made a reservation without lines.
+          if (row.getString("sku") != null) {
+            lines.add(
+                new ReservationLine(
+                    Sku.of(row.getString("sku")),
+                    row.getString("name"),
+                    Optional.ofNullable(row.getString("location")),
+                    row.getLong("quantity"),
+                    row.getLong("open")));
+          }
           more = row.next();
         } while (more && row.getLong("id") == id);
         reservations.add(

@@ -1,7 +1,7 @@
 package org.holdfast.ui.inventory;
 
 import org.holdfast.inventory.Movement;
-import org.holdfast.inventory.ReasonCode;
+import org.holdfast.inventory.Operation;
 import org.holdfast.ui.common.Formats;
 
 /** Says in a few words what a movement was. */
@@ -12,26 +12,32 @@ final class MovementTexts {
   static String what(Movement movement) {
     String pieces = Formats.pieces(movement.pieces());
     String what =
-        switch (movement.operation()) {
-          case RESERVE -> "Reserved " + pieces;
-          case RELEASE -> "Released " + pieces;
-          case COMMIT -> "Committed " + pieces;
-          case EXPIRE -> "Expired " + pieces;
-          case ADJUST ->
-              "Adjusted "
-                  + movement.effect().map(e -> Formats.signed(e.stockDelta())).orElse(pieces);
-          case RECEIVE -> "Received " + pieces;
-          case TRANSFER ->
-              movement.effect().map(e -> e.stockDelta() < 0).orElse(false)
-                  ? "Transferred " + pieces + " out"
-                  : "Transferred " + pieces + " in";
-        };
-    String reason = movement.reason().map(ReasonCode::label).map(r -> " · " + r).orElse("");
+        movement
+            .operation()
+            .map(operation -> what(operation, movement, pieces))
+            .orElseGet(() -> movement.operationLabel() + " " + pieces);
+    String reason = movement.reasonLabel().isEmpty() ? "" : " · " + movement.reasonLabel();
     String odd =
         movement.discrepancy() == 0
             ? ""
             : " · discrepancy " + Formats.pieces(movement.discrepancy());
     return what + reason + odd;
+  }
+
+  private static String what(Operation operation, Movement movement, String pieces) {
+    return switch (operation) {
+      case RESERVE -> "Reserved " + pieces;
+      case RELEASE -> "Released " + pieces;
+      case COMMIT -> "Committed " + pieces;
+      case EXPIRE -> "Expired " + pieces;
+      case ADJUST ->
+          "Adjusted " + movement.effect().map(e -> Formats.signed(e.stockDelta())).orElse(pieces);
+      case RECEIVE -> "Received " + pieces;
+      case TRANSFER ->
+          movement.effect().map(e -> e.stockDelta() < 0).orElse(false)
+              ? "Transferred " + pieces + " out"
+              : "Transferred " + pieces + " in";
+    };
   }
 
   static String who(Movement movement, String when) {

@@ -19,7 +19,6 @@ import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.Movement;
 import org.holdfast.inventory.Operation;
-import org.holdfast.inventory.ReasonCode;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
@@ -82,6 +81,7 @@ public final class LedgerView implements Screen {
     placeholder.getChildren().add(empty);
     model.loadStateProperty().addListener(observed -> show());
     model.shown().addListener((InvalidationListener) observed -> show());
+    model.totalProperty().addListener(observed -> show());
     actionsTable = new SupervisorActionsTable(actions, services.clock());
     body.getChildren().add(actionsTable);
     actions.actions().addListener((InvalidationListener) observed -> show());
@@ -149,7 +149,7 @@ public final class LedgerView implements Screen {
         Movement::at,
         at -> Formats.moment(at, services.clock().instant(), ZoneId.systemDefault()));
     Columns.text(operatorColumn, Movement::operator);
-    Columns.text(operationColumn, movement -> movement.operation().label());
+    Columns.text(operationColumn, Movement::operationLabel);
     Columns.text(skuColumn, movement -> movement.sku().value());
     Columns.text(locationColumn, movement -> movement.location().orElse("not tracked"));
     Columns.pieces(piecesColumn, Movement::pieces);
@@ -182,7 +182,7 @@ public final class LedgerView implements Screen {
   }
 
   private static String reason(Movement movement) {
-    String reason = movement.reason().map(ReasonCode::label).orElse("");
+    String reason = movement.reasonLabel();
     String odd =
         movement.discrepancy() == 0
             ? ""
@@ -198,18 +198,15 @@ public final class LedgerView implements Screen {
       int done = actions.actions().size();
       count.setText(done == 1 ? "1 action" : Formats.pieces(done) + " actions");
     } else {
-      count.setText(movementCount(size));
+      count.setText(movementCount(size, model.totalProperty().get()));
     }
     showPlaceholder();
   }
 
-  private String movementCount(int size) {
-    return (model.isFiltered()
-        ? "%s of the latest %s movements"
-            .formatted(Formats.pieces(size), Formats.pieces(LedgerViewModel.MOST))
-        : size < LedgerViewModel.MOST
-            ? Formats.pieces(size) + " movements"
-            : "Latest %s movements".formatted(Formats.pieces(size)));
+  private static String movementCount(int size, long total) {
+    return size == total
+        ? Formats.pieces(size) + (size == 1 ? " movement" : " movements")
+        : "Newest %s of %s movements".formatted(Formats.pieces(size), Formats.pieces(total));
   }
 
   private void showPlaceholder() {

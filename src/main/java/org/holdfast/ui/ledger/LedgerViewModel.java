@@ -1,8 +1,10 @@
 package org.holdfast.ui.ledger;
 
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyLongProperty;
+import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
@@ -10,9 +12,11 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.MovementFilter;
 import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.Page;
+import org.holdfast.text.TypedText;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Refresher;
@@ -21,12 +25,12 @@ import org.holdfast.ui.common.Services;
 /** Decides what the ledger screen shows. Belongs to the JavaFX application thread. */
 public final class LedgerViewModel {
 
-  /** How many of the latest movements are shown. */
+  /** Most movements that are listed at once; the search is over all of them. */
   public static final int MOST = 1_000;
 
-  private final Refresher<List<Movement>> refresher;
+  private final Refresher<Page<Movement>> refresher;
   private final ObservableList<Movement> movements = FXCollections.observableArrayList();
-  private final FilteredList<Movement> shown = new FilteredList<>(movements);
+  private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
   private final StringProperty search = new SimpleStringProperty("");
   private final ObjectProperty<Operation> operation = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<LoadState> loadState =
@@ -37,10 +41,14 @@ public final class LedgerViewModel {
     refresher =
         new Refresher<>(
             services,
-            wanted -> () -> services.queries().latestMovements(MOST),
+            wanted -> {
+              MovementFilter filter = filter();
+              return () -> services.queries().movements(filter);
+            },
             read -> {
-              if (!movements.equals(read)) {
-                movements.setAll(read);
+              total.set(read.total());
+              if (!movements.equals(read.rows())) {
+                movements.setAll(read.rows());
               }
               loadState.set(LoadState.READY);
             },
@@ -49,8 +57,8 @@ public final class LedgerViewModel {
                 loadState.set(LoadState.failed(Messages.of(failure)));
               }
             });
-    search.addListener(observed -> filter());
-    operation.addListener(observed -> filter());
+    search.addListener(observed -> refresher.everything());
+    operation.addListener(observed -> refresher.everything());
   }
 
   /** Starts to read and to follow changes. */
@@ -79,44 +87,25 @@ public final class LedgerViewModel {
     return !search.get().isBlank() || operation.get() != null;
   }
 
-  private void filter() {
-    String[] words = search.get().strip().toLowerCase(Locale.ROOT).split("\\s+");
-    Operation wanted = operation.get();
-    shown.setPredicate(
-        movement -> {
-          if (wanted != null && movement.operation() != wanted) {
-            return false;
-          }
-          String text = text(movement);
-          for (String word : words) {
-            if (!text.contains(word)) {
-              return false;
-            }
-          }
-          return true;
-        });
+  private MovementFilter filter() {
+    return new MovementFilter(
+        Optional.empty(),
+        Optional.ofNullable(operation.get()),
+        List.of(TypedText.name(search.get()).split(" +")),
+        MOST);
   }
 
-  private static String text(Movement movement) {
-    String number =
-        movement.reservationId().isPresent() ? " " + movement.reservationId().getAsLong() : "";
-    return (movement.sku()
-            + " "
-            + movement.operator()
-            + " "
-            + movement.location().orElse("")
-            + " "
-            + movement.note()
-            + number)
-        .toLowerCase(Locale.ROOT);
-  }
-
-  /** The movements that pass the filters, newest first. */
+  /** The movements that pass the filters, newest first, at most {@link #MOST}. */
   public ObservableList<Movement> shown() {
-    return shown;
+    return movements;
   }
 
-  /** Words that SKU, operator, location, note or reservation must contain. */
+  /** How many pass the filters in all, listed or not. */
+  public ReadOnlyLongProperty totalProperty() {
+    return total.getReadOnlyProperty();
+  }
+
+  /** Words that SKU, operator, location, operation, reason or note must contain. */
   public StringProperty searchProperty() {
     return search;
   }

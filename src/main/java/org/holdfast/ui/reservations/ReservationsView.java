@@ -43,6 +43,7 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationLine;
 import org.holdfast.inventory.ReservationState;
+import org.holdfast.inventory.ReservationTotals;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
@@ -112,6 +113,7 @@ public final class ReservationsView implements Screen {
     placeholder.getChildren().add(empty);
     model.loadStateProperty().addListener(observed -> showEmpty());
     model.reservations().addListener((InvalidationListener) observed -> showTotals());
+    model.totalsProperty().addListener(observed -> showTotals());
     model.cutProperty().addListener(observed -> showTotals());
     showEmpty();
     showTotals();
@@ -340,24 +342,17 @@ public final class ReservationsView implements Screen {
   }
 
   private void showTotals() {
-    Instant now = services.clock().instant();
+    ReservationTotals totals = model.totalsProperty().get();
     int size = model.reservations().size();
     count.setText(
         model.cutProperty().get()
-            ? "Newest %s reservations".formatted(Formats.pieces(size))
+            ? "Newest %s of %s reservations"
+                .formatted(Formats.pieces(size), Formats.pieces(totals.reservations()))
             : "%s %s".formatted(Formats.pieces(size), size == 1 ? "reservation" : "reservations"));
-    pieces.setText(
-        "%s pieces held"
-            .formatted(
-                Formats.pieces(
-                    model.reservations().stream().mapToLong(Reservation::openPieces).sum())));
-    long soon =
-        model.reservations().stream()
-            .filter(Reservation::isOpen)
-            .flatMap(reservation -> reservation.expiresAt().stream())
-            .filter(end -> end.isBefore(now.plusSeconds(900)))
-            .count();
-    due.setText("%d expire within 15 min".formatted(soon));
+    pieces.setText("%s pieces held".formatted(Formats.pieces(totals.openPieces())));
+    long soon = totals.endingSoon();
+    due.setText(
+        "%s %s within 15 min".formatted(Formats.pieces(soon), soon == 1 ? "expires" : "expire"));
     due.setVisible(soon > 0);
     due.setManaged(soon > 0);
     showEmpty();

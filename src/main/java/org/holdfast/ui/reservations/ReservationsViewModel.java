@@ -1,8 +1,10 @@
 package org.holdfast.ui.reservations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -18,6 +20,7 @@ import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationFilter;
 import org.holdfast.inventory.ReservationState;
+import org.holdfast.inventory.ReservationTotals;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
@@ -33,7 +36,11 @@ public final class ReservationsViewModel {
   static final int MOST = 1_000;
 
   private final Services services;
-  private final Refresher<List<Reservation>> refresher;
+
+  /** A reservation that ends within this time is told of. */
+  static final Duration SOON = Duration.ofMinutes(15);
+
+  private final Refresher<Listed> refresher;
   private final ReservationActions actions;
   private final ObservableList<Reservation> reservations = FXCollections.observableArrayList();
   private final ObjectProperty<ReservationState> state =
@@ -42,6 +49,8 @@ public final class ReservationsViewModel {
   private final StringProperty operatorFilter = new SimpleStringProperty("");
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
   private final ReadOnlyBooleanWrapper cut = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyObjectWrapper<ReservationTotals> totals =
+      new ReadOnlyObjectWrapper<>(ReservationTotals.ZERO);
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
   private final ReadOnlyObjectWrapper<Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
@@ -89,7 +98,10 @@ public final class ReservationsViewModel {
         || state.get() != ReservationState.OPEN;
   }
 
-  private java.util.concurrent.Callable<List<Reservation>> reading() {
+  /** What one reading gives: the newest, and sums over all that fit. */
+  private record Listed(List<Reservation> newest, ReservationTotals totals) {}
+
+  private Callable<Listed> reading() {
     ReservationFilter filter =
         new ReservationFilter(
             Optional.ofNullable(state.get()),
@@ -97,12 +109,16 @@ public final class ReservationsViewModel {
             Optional.of(sku.get().strip()).filter(text -> !text.isEmpty()),
             Optional.of(operatorFilter.get().strip()).filter(text -> !text.isEmpty()),
             MOST + 1);
-    return () -> services.queries().reservations(filter);
+    return () ->
+        new Listed(
+            services.queries().reservations(filter), services.queries().totals(filter, SOON));
   }
 
-  private void take(List<Reservation> read) {
+  private void take(Listed listed) {
+    List<Reservation> read = listed.newest();
     List<Reservation> first = read.subList(0, Math.min(MOST, read.size()));
     cut.set(read.size() > MOST);
+    totals.set(listed.totals());
     if (!reservations.equals(first)) {
       reservations.setAll(first);
     }
@@ -158,6 +174,11 @@ public final class ReservationsViewModel {
   /** What happened last; null: nothing to say. */
   public ObjectProperty<Message> messageProperty() {
     return message;
+  }
+
+  /** Sums over everything that fits the filters, listed or not. */
+  public ReadOnlyObjectProperty<ReservationTotals> totalsProperty() {
+    return totals.getReadOnlyProperty();
   }
 
   /** Whether there are more than are listed. */

@@ -12,6 +12,7 @@ import org.holdfast.inventory.Discrepancy.Kind;
 import org.holdfast.inventory.Movement;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.Reconciliation;
+import org.holdfast.inventory.ReservationFilter;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.Sku;
 import org.holdfast.testing.Rival;
@@ -88,8 +89,40 @@ class ReconciliationTest {
     Movement movement = inventory.queries().movementsOf(Sku.of("A"), 1).get(0);
     assertThat(movement.reason()).contains(ReasonCode.RECONCILIATION);
     assertThat(movement.operator()).isEqualTo("sam");
-    assertThat(movement.note()).isEqualTo("counted");
+    assertThat(movement.note())
+        .isEqualTo(
+            "counted (row: stock 12, reserved 7 → 4; ledger: stock 10 → 12, reserved 4 → 4)");
+    assertThat(movement.pieces()).isEqualTo(5);
     assertThat(movement.effect()).contains(new Movement.Effect(10, 12, 4, 4));
+  }
+
+  @Test
+  void findsAndRepairsWhatAForeignProgramLeftOpenWhenItClosedAReservation() {
+    reserve("A", 4);
+    inventory.sql("UPDATE reservation SET state = 'RELEASED', closed_at = now()");
+    Discrepancy found = only();
+    assertThat(found.kinds()).isEqualTo(EnumSet.of(Kind.RESERVED_NOT_OPEN));
+    assertThat(found.open()).isZero();
+
+    reconciliation.repair("k1", "sam", found.stockId(), "closed elsewhere");
+
+    assertThat(inventory.level("A").reserved()).isZero();
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+    Movement movement = inventory.queries().movementsOf(Sku.of("A"), 1).get(0);
+    assertThat(movement.effect()).contains(new Movement.Effect(10, 10, 4, 0));
+    assertThat(movement.pieces()).isEqualTo(4);
+    assertThat(inventory.queries().reservations(ReservationFilter.all(9)).get(0).openPieces())
+        .isZero();
+  }
+
+  @Test
+  void theLedgerTellsOfAChangeThatOnlyTheRowHad() {
+    inventory.sql("UPDATE stock SET reserved = 7 WHERE id = ?", id("A"));
+    reconciliation.repair("k1", "sam", only().stockId(), "");
+    Movement movement = inventory.queries().movementsOf(Sku.of("A"), 1).get(0);
+    assertThat(movement.pieces()).isEqualTo(7);
+    assertThat(movement.note()).startsWith("(row: stock 10, reserved 7 → 0;");
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
   }
 
   @Test

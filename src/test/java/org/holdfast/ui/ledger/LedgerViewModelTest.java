@@ -3,9 +3,10 @@ package org.holdfast.ui.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.holdfast.inventory.AdjustRequest;
 import org.holdfast.inventory.CommitRequest;
-import org.holdfast.inventory.Movement;
 import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.testing.Screens;
 import org.holdfast.testing.TestInventory;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class LedgerViewModelTest {
 
   private static List<Operation> operations(LedgerViewModel model) {
-    return model.shown().stream().map(Movement::operation).toList();
+    return model.shown().stream().map(movement -> movement.operation().orElseThrow()).toList();
   }
 
   @Test
@@ -52,9 +53,39 @@ class LedgerViewModelTest {
       model.operationProperty().set(Operation.COMMIT);
       assertThat(operations(model)).containsExactly(Operation.COMMIT);
       assertThat(model.isFiltered()).isTrue();
+      model.operationProperty().set(null);
+      // The very words of the columns, and the number of a reservation.
+      model.searchProperty().set("reserve");
+      assertThat(operations(model)).containsExactly(Operation.RESERVE);
+      model.searchProperty().set("ben " + id);
+      assertThat(operations(model)).containsExactly(Operation.COMMIT);
       model.clearFilters();
       assertThat(model.isFiltered()).isFalse();
       assertThat(model.shown()).hasSize(4);
+    }
+  }
+
+  @Test
+  void searchesTheWholeLedgerAndSaysHowMuchThereIs() {
+    try (TestInventory inventory = TestInventory.open().with("CH-1", 10).with("WB-1", 20)) {
+      inventory.operations().adjust(AdjustRequest.to("zoe", "CH-1", "Here", 7, ReasonCode.COUNT));
+      for (int i = 0; i < 30; i++) {
+        inventory.sql(
+            """
+            INSERT INTO movement (operator, operation, product_id, request_key, pieces)
+            SELECT 'bulk', 'RECEIVE', (SELECT min(id) FROM product WHERE sku = 'WB-1'), 'k' || g, 1
+            FROM generate_series(1, 100) g
+            """);
+      }
+      LedgerViewModel model = new LedgerViewModel(Screens.over(inventory).services());
+      model.start();
+      assertThat(model.shown()).hasSize(LedgerViewModel.MOST);
+      assertThat(model.totalProperty().get()).isEqualTo(3_003);
+      model.searchProperty().set("stock count zoe");
+      assertThat(operations(model)).containsExactly(Operation.ADJUST);
+      assertThat(model.totalProperty().get()).isEqualTo(1);
+      model.searchProperty().set("bulk");
+      assertThat(model.totalProperty().get()).isEqualTo(3_000);
     }
   }
 }
