@@ -17,7 +17,9 @@ final class ClusterProcesses {
         .anyMatch(process -> mayWorkIn(process, cluster));
   }
 
-  /** Whether {@code process} is PostgreSQL on {@code cluster}; yes where the system does not tell. */
+  /**
+   * Whether {@code process} is PostgreSQL on {@code cluster}; yes where the system does not tell.
+   */
   static boolean mayWorkIn(ProcessHandle process, Path cluster) {
     boolean postgres =
         process

@@ -216,8 +216,7 @@ public final class EmbeddedServer implements AutoCloseable {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (Files.exists(pidFile) && System.nanoTime() < giveUp) {
       List<String> lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
-      Optional<ProcessHandle> process =
-          lines.isEmpty() ? Optional.empty() : process(lines.get(0));
+      Optional<ProcessHandle> process = lines.isEmpty() ? Optional.empty() : process(lines.get(0));
       if (process.isEmpty() || !ClusterProcesses.mayWorkIn(process.get(), cluster)) {
         // Left by a server that is gone: empty, half written, or another program has its process
         // id by now. PostgreSQL does not start over some of these, and says so in its own words.

@@ -1,10 +1,10 @@
 package org.holdfast.database;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.Locale;
 
 /** Says in one sentence why the embedded server did not start, and what helps. */
@@ -15,7 +15,9 @@ final class StartFailures {
   /** The sentence; what PostgreSQL itself wrote stays in the folder's {@code start.log}. */
   static String sentence(Path folder, Exception failure) {
     String text = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-    if (text.contains("no space left") || text.contains("disk quota") || text.contains("not enough space")) {
+    if (text.contains("no space left")
+        || text.contains("disk quota")
+        || text.contains("not enough space")) {
       return "The disk with the data folder %s is full. Make room there, or choose another folder with --data-dir."
           .formatted(folder);
     }
