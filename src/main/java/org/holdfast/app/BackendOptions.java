@@ -21,6 +21,10 @@ import picocli.CommandLine.ScopeType;
 final class BackendOptions {
 
   private static final int MAX_SECONDS = 600;
+  private static final Duration OPENING = Duration.ofSeconds(15);
+
+  /** The first start unpacks PostgreSQL and makes a database. */
+  private static final Duration EMBEDDED_OPENING = Duration.ofSeconds(120);
 
   /** Puts them below a command's own options in its help. */
   private static final int ORDER = 1_000;
@@ -207,6 +211,24 @@ final class BackendOptions {
         .map(
             address ->
                 "Everybody on this machine can see the password in --url while Holdfast runs. Put it into HOLDFAST_PASSWORD or a pgpass file.");
+  }
+
+  /** How long opening may take: as long as a request, beside what logging in and tables need. */
+  Duration openingBound() {
+    return seconds(deadline).plus(server().isPresent() ? OPENING : EMBEDDED_OPENING);
+  }
+
+  /** What to say when it takes longer. */
+  String openingTooSlow() {
+    return server()
+        .map(
+            server ->
+                "%s could not be opened within %d s: it takes connections but does not answer. Check the server and the network; if it is busy, give it more time with --deadline."
+                    .formatted(server.label(), openingBound().toSeconds()))
+        .orElseGet(
+            () ->
+                "The embedded database in %s could not be opened within %d s. Is its disk very slow? Give it more time with --deadline."
+                    .formatted(folder(), openingBound().toSeconds()));
   }
 
   /** What is wrong with the options, as a sentence; empty when nothing is. */

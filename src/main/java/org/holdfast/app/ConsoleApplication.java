@@ -35,6 +35,7 @@ import org.holdfast.ui.common.FxTasks;
 import org.holdfast.ui.common.Memory;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.Tasks;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
@@ -198,11 +199,6 @@ public final class ConsoleApplication extends Application {
   }
 
   private void open() {
-    startView.working(
-        options
-            .server()
-            .map(server -> "Connecting to " + server.label() + "…")
-            .orElse("Starting the embedded database…"));
     if (opening != null) {
       // What the last try has opened must not stay open beside the next.
       opening.beginClosing();
@@ -210,15 +206,28 @@ public final class ConsoleApplication extends Application {
     }
     opening = early == null ? Opening.begin(() -> Backend.open(options), Backend::close) : early;
     early = null;
-    tasks.run(
-        opening::await,
-        this::opened,
-        failure -> {
-          if (stopped) {
-            return;
-          }
-          LOG.debug("the database could not be opened", failure);
-          startView.failed(sentence(failure), this::open);
+    Opening<Backend> mine = opening;
+    java.time.Duration bound = options.openingBound();
+    Tasks.Running waiting =
+        tasks.run(
+            () -> mine.await(bound, options.openingTooSlow()),
+            this::opened,
+            failure -> {
+              if (stopped) {
+                return;
+              }
+              LOG.debug("the database could not be opened", failure);
+              startView.failed(sentence(failure), this::open);
+            });
+    startView.working(
+        options
+            .server()
+            .map(server -> "Connecting to " + server.label() + "…")
+            .orElse("Starting the embedded database…"),
+        "Waiting for it to answer and to be ready, for %d s at most.".formatted(bound.toSeconds()),
+        () -> {
+          mine.beginClosing();
+          waiting.cancel();
         });
   }
 

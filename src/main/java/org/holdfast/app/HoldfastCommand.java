@@ -95,7 +95,7 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
     Opening<Backend> opening =
         Opening.begin(
             () -> Backend.open(options), Backend::close, COMMAND_PATIENCE, worker::interrupt);
-    Backend opened = await(opening);
+    Backend opened = await(opening, options);
     return new OpenInventory(opened.operations(), opened.queries(), opening::close);
   }
 
@@ -118,7 +118,7 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
                     EmbeddedServer::close,
                     SIMULATION_PATIENCE,
                     () -> {}));
-    Optional<EmbeddedServer> server = embedded.map(HoldfastCommand::await);
+    Optional<EmbeddedServer> server = embedded.map(opening -> await(opening, options));
     PostgresArenas arenas =
         new PostgresArenas(
             () -> named.orElseGet(() -> server.orElseThrow().address()), options.poolSettings());
@@ -150,9 +150,9 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
     }
   }
 
-  private static <T> T await(Opening<T> opening) {
+  private static <T> T await(Opening<T> opening, BackendOptions options) {
     try {
-      return opening.await();
+      return opening.await(options.openingBound(), options.openingTooSlow());
     } catch (RuntimeException e) {
       opening.close();
       throw e;

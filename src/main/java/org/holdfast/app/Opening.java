@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.holdfast.database.DatabaseStartException;
@@ -24,6 +25,12 @@ import org.slf4j.LoggerFactory;
 final class Opening<T> implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Opening.class);
+
+  /** How long the end of the process waits for something that is still being opened. */
+  private static final Duration GRACE = Duration.ofSeconds(4);
+
+  /** How long the end of the process waits for the closing of what is open. */
+  private static final Duration CLOSING = Duration.ofSeconds(15);
 
   private final FutureTask<T> opener;
   private final Consumer<T> closer;
@@ -88,6 +95,25 @@ final class Opening<T> implements AutoCloseable {
     }
   }
 
+  /**
+   * As above, but not longer than {@code bound}; what opens later still is closed at once.
+   *
+   * @param message what to say when the time is over
+   */
+  T await(Duration bound, String message) {
+    try {
+      opener.get(bound.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      beginClosing();
+      throw new DatabaseStartException(message, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      LOG.trace("await() says why", e);
+    }
+    return await();
+  }
+
   /** Begins to close, once it is open; returns at once. Doing so twice is harmless. */
   void beginClosing() {
     if (!closing.getAndSet(true)) {
@@ -95,14 +121,20 @@ final class Opening<T> implements AutoCloseable {
     }
   }
 
-  /** Closes, and blocks until that is done, also for a thread that was interrupted. */
+  /**
+   * Closes, and blocks until that is done, also for a thread that was interrupted; but not longer
+   * than is good for the end of a process where a server does not answer.
+   */
   @Override
   public void close() {
     beginClosing();
     boolean interrupted = false;
+    long end = System.nanoTime() + (opener.isDone() ? CLOSING : GRACE).toNanos();
     while (true) {
       try {
-        closed.await();
+        if (!closed.await(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          LOG.debug("the end does not wait for it any longer");
+        }
         break;
       } catch (InterruptedException e) {
         interrupted = true;
@@ -137,7 +169,7 @@ final class Opening<T> implements AutoCloseable {
   private void atExit() {
     cancel.run();
     try {
-      if (!closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (opener.isDone() && !closed.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.debug("nobody has closed the database; closing it now");
       }
     } catch (InterruptedException e) {

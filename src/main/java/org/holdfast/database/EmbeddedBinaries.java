@@ -56,10 +56,7 @@ final class EmbeddedBinaries {
       }
       return new EmbeddedBinaries(home);
     } catch (IOException e) {
-      throw new DatabaseStartException(
-          "PostgreSQL could not be unpacked below %s. Is there room on the disk, and may you write there?"
-              .formatted(parent),
-          e);
+      throw new DatabaseStartException(StartFailures.sentence(parent, e), e);
     }
   }
 

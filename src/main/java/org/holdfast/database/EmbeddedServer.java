@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -107,18 +108,48 @@ public final class EmbeddedServer implements AutoCloseable {
             return;
           }
           checkVersion();
-          secrets = Secrets.in(folder);
+          secrets = Secrets.in(folder, Files.exists(cluster));
           Optional<Connection> running = connectToRunning();
           joined = running.isPresent();
           if (running.isPresent()) {
             presence = running.get();
+            enter();
           } else {
-            startServer();
-            presence = connect();
+            startAndEnter();
           }
-          Sql.first(presence, "SELECT pg_advisory_lock_shared(?)", row -> true, PRESENCE);
-          prepareDatabase();
         });
+  }
+
+  /** Whatever fails once the server is up, it is not left running for nobody. */
+  private void startAndEnter() throws IOException, SQLException, InterruptedException {
+    startServer();
+    try {
+      presence = connect();
+      enter();
+    } catch (SQLException | RuntimeException e) {
+      abandonPresence();
+      try {
+        programs.stop();
+      } catch (IOException failure) {
+        e.addSuppressed(failure);
+      }
+      throw e;
+    }
+  }
+
+  private void enter() throws SQLException {
+    Sql.first(presence, "SELECT pg_advisory_lock_shared(?)", row -> true, PRESENCE);
+    prepareDatabase();
+  }
+
+  private void abandonPresence() {
+    try (Connection mine = presence) {
+      LOG.debug("leaving {}, which was started in vain", mine);
+    } catch (SQLException e) {
+      LOG.debug("the connection was lost already", e);
+    } finally {
+      presence = null;
+    }
   }
 
   /** Leaves, and stops the server if nobody else is there. */
@@ -184,19 +215,20 @@ public final class EmbeddedServer implements AutoCloseable {
     Path pidFile = cluster.resolve("postmaster.pid");
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     while (Files.exists(pidFile) && System.nanoTime() < giveUp) {
-      List<String> lines = Files.readAllLines(pidFile);
+      List<String> lines = Files.readAllLines(pidFile, StandardCharsets.ISO_8859_1);
+      Optional<ProcessHandle> process = lines.isEmpty() ? Optional.empty() : process(lines.get(0));
+      if (process.isEmpty() || !ClusterProcesses.mayWorkIn(process.get(), cluster)) {
+        // Left by a server that is gone: empty, half written, or another program has its process
+        // id by now. PostgreSQL does not start over some of these, and says so in its own words.
+        if (!ClusterProcesses.anyWorksIn(cluster)) {
+          Files.deleteIfExists(pidFile);
+        }
+        return Optional.empty();
+      }
       if (lines.size() < 4) {
-        return Optional.empty();
-      }
-      Optional<ProcessHandle> process = process(lines.get(0));
-      if (process.isEmpty()) {
-        return Optional.empty();
-      }
-      if (!mayBePostgres(process.get())) {
-        // The server is long gone and another program has its process id by now. PostgreSQL does
-        // not start over such a file as long as that program runs.
-        Files.deleteIfExists(pidFile);
-        return Optional.empty();
+        // It is writing the file just now.
+        TimeUnit.MILLISECONDS.sleep(50);
+        continue;
       }
       try {
         port = Integer.parseInt(lines.get(3).strip());
@@ -228,15 +260,6 @@ public final class EmbeddedServer implements AutoCloseable {
     } catch (NumberFormatException e) {
       return Optional.empty();
     }
-  }
-
-  /** Whether {@code process} runs PostgreSQL, as far as the system tells. */
-  private static boolean mayBePostgres(ProcessHandle process) {
-    return process
-        .info()
-        .command()
-        .map(command -> Path.of(command).getFileName().toString().startsWith("postgres"))
-        .orElse(true);
   }
 
   private boolean servesOurFolder(Connection connection) throws SQLException, IOException {
@@ -368,9 +391,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
       }
     } catch (IOException | SQLException e) {
-      throw new DatabaseStartException(
-          "The embedded database in %s could not be started: %s".formatted(folder, e.getMessage()),
-          e);
+      throw new DatabaseStartException(StartFailures.sentence(folder, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DatabaseStartException("Starting the embedded database was cancelled.", e);

@@ -5,6 +5,7 @@ import java.io.Reader;
 import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
@@ -19,22 +20,37 @@ import java.util.Properties;
  */
 record Secrets(String superuser, String holdfast) {
 
-  /** Reads the passwords in {@code folder}, or draws new ones. */
-  static Secrets in(Path folder) throws IOException {
+  /**
+   * Reads the passwords in {@code folder}, or draws new ones.
+   *
+   * @param inUse whether there is a cluster that knows the old ones; they are never replaced then
+   */
+  static Secrets in(Path folder, boolean inUse) throws IOException {
     Path file = folder.resolve("passwords.properties");
     Properties properties = new Properties();
     if (Files.exists(file)) {
       try (Reader reader = Files.newBufferedReader(file)) {
         properties.load(reader);
+      } catch (IllegalArgumentException | java.nio.charset.CharacterCodingException e) {
+        properties.clear();
       }
     }
-    if (!properties.containsKey("superuser") || !properties.containsKey("holdfast")) {
+    if (properties.getProperty("superuser", "").isBlank()
+        || properties.getProperty("holdfast", "").isBlank()) {
+      if (inUse) {
+        throw new DatabaseStartException(
+            "The passwords of the embedded database are lost: %s is missing or damaged. Restore that file from a backup; the data itself is untouched."
+                .formatted(file));
+      }
       properties.setProperty("superuser", draw());
       properties.setProperty("holdfast", draw());
-      createPrivate(file);
-      try (Writer writer = Files.newBufferedWriter(file)) {
+      // Beside its place first: a full disk or a crash must not leave an empty file.
+      Path draft = folder.resolve("passwords.new");
+      createPrivate(draft);
+      try (Writer writer = Files.newBufferedWriter(draft)) {
         properties.store(writer, "Passwords of the embedded PostgreSQL. Keep this file private.");
       }
+      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }
     return new Secrets(properties.getProperty("superuser"), properties.getProperty("holdfast"));
   }

@@ -239,6 +239,59 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void whatIsLeftOfAPidFileIsNoObstacle() throws Exception {
+    open().close();
+    Path pidFile = folder.resolve("cluster").resolve("postmaster.pid");
+    for (String left : List.of("", "\n", "not a number\nx\n", "99999999\n")) {
+      Files.writeString(pidFile, left);
+      try (EmbeddedServer server = open();
+          Connection connection = connect(server)) {
+        assertThat(connection.isValid(2)).as("after “%s”", left).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void lostPasswordsAreSaidAndNoServerIsLeftRunning() throws Exception {
+    open().close();
+    Path file = folder.resolve("passwords.properties");
+    String kept = Files.readString(file);
+    try {
+      Files.writeString(file, "");
+      assertThatThrownBy(EmbeddedServerTest::open)
+          .isInstanceOf(DatabaseStartException.class)
+          .hasMessageContaining("passwords of the embedded database are lost");
+      assertThat(file).isEmptyFile();
+    } finally {
+      Files.writeString(file, kept);
+    }
+    assertThat(postmaster(folder)).isEmpty();
+  }
+
+  @Test
+  void aStartThatFailsOnceTheServerIsUpStopsItAgain() throws Exception {
+    open().close();
+    Path file = folder.resolve("passwords.properties");
+    String kept = Files.readString(file);
+    try {
+      Files.writeString(file, "superuser=wrong\nholdfast=wrong\n");
+      assertThatThrownBy(EmbeddedServerTest::open).isInstanceOf(DatabaseStartException.class);
+      assertThat(postmaster(folder)).isEmpty();
+    } finally {
+      Files.writeString(file, kept);
+    }
+  }
+
+  @Test
+  void aFileInTheFoldersPlaceIsSaid() throws IOException {
+    Path file = Files.writeString(parent.resolve("a file"), "somebody's");
+    assertThatThrownBy(() -> EmbeddedServer.open(file, BINARIES, Map.of()))
+        .isInstanceOf(DatabaseStartException.class)
+        .hasMessageContaining("a file stands in its place");
+    assertThat(file).hasContent("somebody's");
+  }
+
+  @Test
   void anotherMajorVersionIsSaidAtOnce() throws IOException {
     Path old = parent.resolve("old");
     Files.createDirectories(old.resolve("cluster"));

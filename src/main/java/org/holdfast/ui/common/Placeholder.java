@@ -19,10 +19,19 @@ public final class Placeholder extends VBox {
 
   /** Says that something is being read. */
   public void loading(String text) {
+    show(progress(), text, "", null);
+  }
+
+  /** Says that something is being done, how long it may take, and offers to stop it. */
+  public void loading(String text, String detail, Runnable cancel) {
+    show(progress(), text, detail, button("Cancel", cancel));
+  }
+
+  private static ProgressIndicator progress() {
     ProgressIndicator progress = new ProgressIndicator();
     progress.setPrefSize(32, 32);
     progress.setMaxSize(32, 32);
-    show(progress, text, "", null);
+    return progress;
   }
 
   /** Says what went wrong, and offers to try again. */

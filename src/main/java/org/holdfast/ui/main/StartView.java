@@ -21,9 +21,9 @@ public final class StartView {
     return root;
   }
 
-  /** Says what is being done. */
-  public void working(String text) {
-    placeholder.loading(text);
+  /** Says what is being done and for how long at most, and offers to stop it. */
+  public void working(String text, String bound, Runnable cancel) {
+    placeholder.loading(text, bound, cancel);
   }
 
   /** Says what went wrong, and offers to try again. */
