@@ -20,6 +20,7 @@ final class FirstSight {
 
   private static final Duration NO_MATTER = Duration.ofMillis(100);
   private static final Duration TOGETHER = Duration.ofMillis(25);
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(250);
   private static final Duration LONG_BEFORE = Duration.ofMillis(250);
 
   /** Statements that do little before they meet the lock. */
@@ -48,13 +49,21 @@ final class FirstSight {
     Instant earliest = statement(wait).orElse(null);
     if (lastLook != null
         && lastLook.isBefore(wait.step())
-        && (earliest == null || lastLook.isAfter(earliest))) {
+        && (earliest == null || lastLook.isAfter(earliest.plus(atWork(wait))))) {
       earliest = lastLook;
     }
     if (earliest == null || earliest.isAfter(wait.step())) {
       return wait.step();
     }
     return near(earliest, wait.step(), NO_MATTER) || waitedBefore(wait) ? earliest : wait.step();
+  }
+
+  /**
+   * For how long a statement may have been on its way when a look did not find it in a queue: on a
+   * busy server even one that does nothing else takes its time to get there.
+   */
+  private Duration atWork(LockWait wait) {
+    return goesStraightToLocks(wait) ? ON_ITS_WAY : Duration.ZERO;
   }
 
   private boolean waitedBefore(LockWait wait) {
