@@ -55,7 +55,12 @@ final class FirstSight {
     if (earliest == null || earliest.isAfter(wait.step())) {
       return wait.step();
     }
-    return near(earliest, wait.step(), NO_MATTER) || waitedBefore(wait) ? earliest : wait.step();
+    if (near(earliest, wait.step(), NO_MATTER)) {
+      return goesStraightToLocks(wait)
+          ? earliest
+          : earliest.plus(Duration.between(earliest, wait.step()).dividedBy(2));
+    }
+    return waitedBefore(wait) ? earliest : wait.step();
   }
 
   /**

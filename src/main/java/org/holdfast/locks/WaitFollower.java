@@ -14,6 +14,8 @@ import java.util.Set;
  * Follows waits from one look to the next, because the server forgets: whenever a holder commits a
  * new version of a row, all who wait for it queue anew and {@code pg_locks.waitstart} starts again.
  *
+ * <p>Rows that cannot be looked up keep their names as well.
+ *
  * <p>A statement that waited in the look before and waits now has waited all the time between, but
  * for what it was seen at work: the error is at most the time between two looks for each pause.
  * When a wait is seen for the first time, it began between the statement's start (or the last look,
@@ -29,6 +31,7 @@ public final class WaitFollower {
   private static final Duration FORGOTTEN = Duration.ofSeconds(30);
 
   private final Map<Key, Track> tracks = new HashMap<>();
+  private final RowFollower rows = new RowFollower();
   private Instant lastLook;
 
   /**
@@ -130,7 +133,7 @@ public final class WaitFollower {
         .entrySet()
         .removeIf(entry -> !waiting.contains(entry.getKey()) && !goesOn(entry, known, at));
     lastLook = at;
-    return waits;
+    return rows.follow(at, waits);
   }
 
   /** {@code snapshot}, of which only the steps are known, with its waits as they are. */

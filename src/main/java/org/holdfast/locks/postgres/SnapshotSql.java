@@ -93,10 +93,54 @@ final class SnapshotSql {
         FROM stock_spot k
         JOIN stock_row s ON s.tid IN (k.tid, k.latest)
         ORDER BY k.tid
+      ), named_spot AS MATERIALIZED (
+        SELECT relation, tid, currtid2(relation::regclass::text, tid) AS latest
+        FROM spot
+        WHERE relation IN ('reservation'::regclass, 'reservation_line'::regclass,
+                           'product'::regclass, 'location'::regclass, 'request'::regclass)
+      ), named_row AS MATERIALIZED (
+        SELECT 'reservation'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'reservation ' || id AS name
+        FROM reservation
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'reservation'::regclass))
+        UNION ALL
+        SELECT 'reservation_line'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'line ' || line_no || ' of reservation ' || reservation_id AS name
+        FROM reservation_line
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'reservation_line'::regclass))
+        UNION ALL
+        SELECT 'product'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'product ' || sku AS name
+        FROM product
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'product'::regclass))
+        UNION ALL
+        SELECT 'location'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'location ' || name AS name
+        FROM location
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'location'::regclass))
+        UNION ALL
+        SELECT 'request'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'request ' || key AS name
+        FROM request
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'request'::regclass))
+      ), named AS MATERIALIZED (
+        SELECT DISTINCT ON (k.relation, k.tid) k.relation, k.tid, r.name, r.locker
+        FROM named_spot k
+        JOIN named_row r ON r.relation = k.relation AND r.tid IN (k.tid, k.latest)
+        ORDER BY k.relation, k.tid
+      ), locked_row AS MATERIALIZED (
+        SELECT 'stock'::regclass AS relation, tid, locker FROM found
+        UNION ALL
+        SELECT relation, tid, locker FROM named
       ), sharer AS MATERIALIZED (
         SELECT b.pid, array_agg(DISTINCT h.pid) AS pids
         FROM blocked b
-        JOIN found f ON b.row_relation = 'stock'::regclass AND f.tid = b.row_tid
+        JOIN locked_row f ON f.relation = b.row_relation AND f.tid = b.row_tid
         JOIN pg_class c ON c.oid = b.row_relation
         CROSS JOIN LATERAL pg_get_multixact_members(
           CASE WHEN f.locker <> b.transactionid
@@ -129,27 +173,6 @@ final class SnapshotSql {
           AND s.xmax = ANY ((SELECT xids FROM awaited)::xid[])
           AND mxid_age(s.xmax) <= 0
         GROUP BY s.xmax::text
-      ), named AS MATERIALIZED (
-        SELECT 'reservation'::regclass AS relation, ctid AS tid, 'reservation ' || id AS name
-        FROM reservation
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'reservation'::regclass))
-        UNION ALL
-        SELECT 'reservation_line'::regclass, ctid,
-               'line ' || line_no || ' of reservation ' || reservation_id
-        FROM reservation_line
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'reservation_line'::regclass))
-        UNION ALL
-        SELECT 'product'::regclass, ctid, 'product ' || sku
-        FROM product
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'product'::regclass))
-        UNION ALL
-        SELECT 'location'::regclass, ctid, 'location ' || name
-        FROM location
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'location'::regclass))
-        UNION ALL
-        SELECT 'request'::regclass, ctid, 'request ' || key
-        FROM request
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'request'::regclass))
       )
       """;
 

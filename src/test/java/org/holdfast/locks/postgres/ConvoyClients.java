@@ -9,15 +9,18 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.SamplingRate;
+import org.holdfast.locks.Session;
 import org.postgresql.PGConnection;
 
 /** Clients that note the server's clock before each statement that may have to wait. */
@@ -25,12 +28,16 @@ final class ConvoyClients implements AutoCloseable {
 
   private static final Duration LEAST = Duration.ofMillis(100);
 
+  private static final Duration SENT = Duration.ofMillis(50);
+
   private final Contention contention;
+  private final CountDownLatch ready = new CountDownLatch(1);
   private final ConvoyKind kind;
   private final Map<Integer, Turn> turns = new ConcurrentHashMap<>();
   private final CountDownLatch over = new CountDownLatch(1);
   private final List<Thread> threads = new ArrayList<>();
   private final List<Connection> connections = new ArrayList<>();
+  private final Set<String> names = ConcurrentHashMap.newKeySet();
   private final long row;
 
   /** One statement of a client: when it was sent and when it came back, by the server's clock. */
@@ -38,6 +45,7 @@ final class ConvoyClients implements AutoCloseable {
 
   /** What was seen. */
   record Result(
+      Set<String> names,
       int compared,
       List<String> wrong,
       double trueLongest,
@@ -78,9 +86,16 @@ final class ConvoyClients implements AutoCloseable {
         Connection own = contention.inventory().database().dedicated("convoy");
         own.setAutoCommit(false);
         own.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        try (Statement statement = own.createStatement()) {
+          clock(own);
+          statement.execute(kind.lock.formatted(row));
+          statement.execute(kind.change.formatted(row));
+          own.commit();
+        }
         connections.add(own);
         Thread thread = new Thread(() -> work(own), "convoy-" + i);
         threads.add(thread);
+        thread.start();
       }
     } catch (SQLException e) {
       throw new IllegalStateException(e);
@@ -90,8 +105,10 @@ final class ConvoyClients implements AutoCloseable {
   private void work(Connection connection) {
     try (Statement statement = connection.createStatement()) {
       int pid = connection.unwrap(PGConnection.class).getBackendPID();
+      // What a session does for the first time takes long on a busy machine, and is no waiting.
+      ready.await();
       while (over.getCount() > 0) {
-        Instant sent = clock(connection).plusMillis(kind.workMillis);
+        Instant sent = clock(connection);
         turns.put(pid, new Turn(sent, null));
         statement.execute(kind.lock.formatted(row));
         turns.put(pid, new Turn(sent, clock(connection)));
@@ -127,7 +144,7 @@ final class ConvoyClients implements AutoCloseable {
     CountDownLatch ends = new CountDownLatch(1);
     try {
       if (!late.isZero()) {
-        threads.forEach(Thread::start);
+        ready.countDown();
         over.await(late.toMillis(), TimeUnit.MILLISECONDS);
       }
       try (PostgresLockReader reader =
@@ -141,7 +158,7 @@ final class ConvoyClients implements AutoCloseable {
               }
             });
         if (late.isZero()) {
-          threads.forEach(Thread::start);
+          ready.countDown();
         }
         ends.await(time.toMillis(), TimeUnit.MILLISECONDS);
       }
@@ -149,7 +166,13 @@ final class ConvoyClients implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     return new Result(
-        truths.size(), wrong, longest(truths), average(truths), longest(shown), average(shown));
+        names,
+        truths.size(),
+        wrong,
+        longest(truths),
+        average(truths),
+        longest(shown),
+        average(shown));
   }
 
   private void compare(
@@ -159,13 +182,23 @@ final class ConvoyClients implements AutoCloseable {
       List<Double> truths,
       List<Double> shown) {
     for (LockWait wait : snapshot.waits()) {
+      Session session = snapshot.session(wait.pid()).orElseThrow();
       Turn turn = notes.get(wait.pid());
       if (turn == null || turn.answered() != null || turn.sent().isAfter(snapshot.at())) {
         continue; // It has got its lock since the snapshot was taken.
       }
-      Duration truth = Duration.between(turn.sent(), snapshot.at());
+      if (session.queryStart().orElseThrow().isAfter(turn.sent().plus(SENT))) {
+        continue; // The client was kept from sending what it had noted the time of.
+      }
+      // A client whose statement works first tells by its name when it is done with that.
+      Instant begun =
+          kind.works ? Instant.ofEpochMilli(Long.parseLong(session.client())) : turn.sent();
+      Duration truth = Duration.between(begun, snapshot.at());
       Duration told = wait.age(snapshot.at());
       Duration bound = max(LEAST, truth.dividedBy(10));
+      if (wait.target() instanceof LockTarget.UnnamedRow) {
+        names.add(wait.target().text());
+      }
       truths.add(truth.toMillis() / 1e3);
       shown.add(told.toMillis() / 1e3);
       if (told.minus(truth).abs().compareTo(bound) > 0) {
@@ -196,6 +229,7 @@ final class ConvoyClients implements AutoCloseable {
   @Override
   public void close() {
     over.countDown();
+    ready.countDown();
     for (Connection connection : connections) {
       try {
         connection.abort(Runnable::run);

@@ -12,10 +12,12 @@ enum ConvoyKind {
   WORKED_BEFORE(
       6,
       "DO $$ BEGIN PERFORM pg_sleep(0.7);"
+          + " PERFORM set_config('application_name',"
+          + " (extract(epoch FROM clock_timestamp()) * 1000)::bigint::text, false);"
           + " PERFORM id FROM stock WHERE id = %1$d FOR UPDATE; END $$",
       250,
       true,
-      700),
+      true),
   /** Rows of a table that is not Holdfast's; each turn makes a version, some on another page. */
   FOREIGN_MOVING_ROWS(
       10,
@@ -36,17 +38,17 @@ enum ConvoyKind {
   final String lock;
   final int thinkMillis;
   final String change;
-  final int workMillis;
+  final boolean works;
 
   ConvoyKind(int clients, String lock, int think, boolean changes) {
-    this(clients, lock, think, changes, 0);
+    this(clients, lock, think, changes, false);
   }
 
-  ConvoyKind(int clients, String lock, int think, boolean changes, int work) {
+  ConvoyKind(int clients, String lock, int think, boolean changes, boolean works) {
     this.clients = clients;
     this.lock = lock;
     this.thinkMillis = think;
-    this.workMillis = work;
+    this.works = works;
     this.change = changes ? "UPDATE stock SET version = version + 1 WHERE id = %1$d" : "SELECT 1";
   }
 
@@ -54,7 +56,7 @@ enum ConvoyKind {
     this.clients = clients;
     this.lock = lock;
     this.thinkMillis = think;
-    this.workMillis = 0;
+    this.works = false;
     this.change = change;
   }
 }

@@ -62,6 +62,7 @@ class ConvoyTest {
       contention.clear();
     }
     System.out.println(result.line(kind));
+    assertThat(result.names()).as("names of the rows waited for").hasSizeLessThanOrEqualTo(2);
     assertThat(result.compared()).as("waits compared").isGreaterThan(20);
     assertThat(result.wrong()).as("waits shown wrong of %d", result.compared()).isEmpty();
   }
