@@ -20,7 +20,7 @@ final class FirstSight {
 
   private static final Duration NO_MATTER = Duration.ofMillis(100);
   private static final Duration TOGETHER = Duration.ofMillis(25);
-  private static final Duration ON_ITS_WAY = Duration.ofMillis(250);
+  private static final Duration ON_ITS_WAY = Duration.ofMillis(500);
   private static final Duration LONG_BEFORE = Duration.ofMillis(250);
 
   /** Statements that do little before they meet the lock. */

@@ -48,6 +48,9 @@ final class SnapshotJson {
           .put("owner", item.owner())
           .put("since", item.since().toString());
     }
+    if (snapshot.elsewhere() > 0) {
+      node.put("elsewhere", snapshot.elsewhere());
+    }
     ArrayNode limited = node.putArray("limited");
     snapshot.limited().forEach(limited::add);
     return node;
@@ -164,6 +167,7 @@ final class SnapshotJson {
               node.path("commits").asLong(),
               node.path("rollbacks").asLong(),
               node.path("deadlocks").asLong()),
+          node.path("elsewhere").asInt(),
           texts(node.path("limited")));
     }
 

@@ -145,6 +145,7 @@ public final class WaitFollower {
         follow(snapshot.at(), snapshot.sessions(), seen).stream().sorted(LockWait.LONGEST).toList(),
         snapshot.prepared(),
         snapshot.counters(),
+        snapshot.elsewhere(),
         snapshot.limited());
   }
 

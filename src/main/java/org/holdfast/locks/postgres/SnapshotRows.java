@@ -38,6 +38,7 @@ final class SnapshotRows {
   private List<PreparedTransaction> prepared = List.of();
   private ServerCounters counters = ServerCounters.ZERO;
   private Instant now;
+  private int elsewhere;
   private boolean seesAll;
   private boolean tablesLocked;
 
@@ -85,7 +86,8 @@ final class SnapshotRows {
             .toList();
     List<LockWait> named =
         follower.follow(now, sessions, seen).stream().sorted(LockWait.LONGEST).toList();
-    return new LockSnapshot(now, sessions, named, prepared, own.without(counters), limited);
+    return new LockSnapshot(
+        now, sessions, named, prepared, own.without(counters), elsewhere, limited);
   }
 
   /** What two transactions collide in lies in a table that both write to or lock rows of. */
@@ -149,6 +151,9 @@ final class SnapshotRows {
             Optional.ofNullable(event == null ? null : text(row, "wait_event_type") + ": " + event),
             locks,
             row.getBoolean("controllable")));
+    if (row.getBoolean("waits_elsewhere")) {
+      elsewhere++;
+    }
     if (row.getBoolean("waits")) {
       readWait(row, pid);
     }

@@ -220,6 +220,8 @@ final class SnapshotSql {
              a.wait_event_type, a.wait_event, t.locks,
              me.is_super OR (NOT coalesce(r.rolsuper, true)
                              AND (me.signals OR pg_has_role(me.oid, r.oid, 'USAGE'))) AS controllable,
+             a.datid IS DISTINCT FROM here.oid AND a.pid IN (SELECT pid FROM blocked)
+               AS waits_elsewhere,
              b.pid IS NOT NULL AS waits, b.blockers, b.locktype, b.mode,
              coalesce(b.waitstart, clock_timestamp()) AS waitstart,
              CASE WHEN b.database IN (0, here.oid) OR b.row_relation IS NOT NULL
