@@ -223,6 +223,7 @@ public final class LockHistory {
             waits,
             snapshot.prepared(),
             snapshot.counters(),
+            snapshot.elsewhere(),
             snapshot.limited()),
         size);
   }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param waits the waits, the longest first
  * @param prepared prepared transactions of this database
  * @param counters what the database has counted
+ * @param elsewhere how many sessions wait in other databases of the server
  * @param limited what is missing and why, a sentence each; empty when everything could be read
  */
 public record LockSnapshot(
@@ -21,6 +22,7 @@ public record LockSnapshot(
     List<LockWait> waits,
     List<PreparedTransaction> prepared,
     ServerCounters counters,
+    int elsewhere,
     List<String> limited) {
 
   /** Copies the lists. */
@@ -29,6 +31,17 @@ public record LockSnapshot(
     waits = List.copyOf(waits);
     prepared = List.copyOf(prepared);
     limited = List.copyOf(limited);
+  }
+
+  /** A snapshot of a server on which nobody waits in another database. */
+  public LockSnapshot(
+      Instant at,
+      List<Session> sessions,
+      List<LockWait> waits,
+      List<PreparedTransaction> prepared,
+      ServerCounters counters,
+      List<String> limited) {
+    this(at, sessions, waits, prepared, counters, 0, limited);
   }
 
   /** The session with this process number, if it was seen. */

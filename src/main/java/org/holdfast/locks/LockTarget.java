@@ -51,7 +51,8 @@ public sealed interface LockTarget {
    * whose version is newer than the snapshot.
    *
    * @param table the table
-   * @param place page and number of the row's version
+   * @param place page and number of the row's version as it was first seen: while it is waited for,
+   *     a row that moves keeps its name
    */
   record UnnamedRow(String table, String place) implements LockTarget {
     @Override

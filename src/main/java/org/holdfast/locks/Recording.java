@@ -52,6 +52,9 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
                       .build())
               .build());
 
+  /** Earlier versions wrote the present step of each wait only. */
+  private static final String FOLLOWED = "followed";
+
   /** Copies the list. */
   public Recording {
     snapshots = List.copyOf(snapshots);
@@ -59,7 +62,11 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
 
   /** The first line of a recording. */
   static String head(ObjectMapper json) {
-    return json.createObjectNode().put("format", FORMAT).put("version", VERSION).toString();
+    return json.createObjectNode()
+        .put("format", FORMAT)
+        .put("version", VERSION)
+        .put(FOLLOWED, true)
+        .toString();
   }
 
   /** Writes {@code snapshots} to {@code file}, which appears whole or not at all. */
@@ -105,14 +112,16 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
   public static boolean read(Path file, Consumer<LockSnapshot> each) throws IOException {
     try (UntilCut bytes = new UntilCut(opened(file));
         BoundedLines lines = new BoundedLines(bytes, MAX_LINE, MAX_TOTAL)) {
-      checkHead(file, lines.next());
+      boolean followed = checkHead(file, lines.next());
+      WaitFollower follower = new WaitFollower();
       Texts texts = new Texts();
       ObjectReader json = JSON.reader();
       int count = 0;
       for (String line = lines.next(); line != null; line = lines.next()) {
         LockSnapshot snapshot;
         try {
-          snapshot = SnapshotJson.read(json.readTree(line), texts);
+          LockSnapshot read = SnapshotJson.read(json.readTree(line), texts);
+          snapshot = followed ? read : follower.follow(read);
         } catch (JsonProcessingException | RuntimeException e) {
           if (lines.next() == null) {
             return false;
@@ -172,7 +181,8 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
     }
   }
 
-  private static void checkHead(Path file, String line) throws IOException {
+  /** Whether its waits are those of whole statements. */
+  private static boolean checkHead(Path file, String line) throws IOException {
     JsonNode head;
     try {
       head = JSON.readTree(line == null ? "" : line);
@@ -186,5 +196,6 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
       throw new IOException(
           file + " was recorded by a newer version of Holdfast, which is needed to open it.");
     }
+    return head.path(FOLLOWED).asBoolean();
   }
 }

@@ -8,8 +8,8 @@ package org.holdfast.locks;
 public interface SessionControl {
 
   /**
-   * Cancels the query that {@code session} runs. Its transaction fails and is rolled back by its
-   * client as a rule.
+   * Cancels the query that {@code session} runs, and says what has become of its locks: a
+   * transaction that has failed as a whole has none; one with a savepoint keeps those from before.
    *
    * @param session as a snapshot showed it; if it has gone on to another transaction since, nothing
    *     is done

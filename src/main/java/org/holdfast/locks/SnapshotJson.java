@@ -48,6 +48,9 @@ final class SnapshotJson {
           .put("owner", item.owner())
           .put("since", item.since().toString());
     }
+    if (snapshot.elsewhere() > 0) {
+      node.put("elsewhere", snapshot.elsewhere());
+    }
     ArrayNode limited = node.putArray("limited");
     snapshot.limited().forEach(limited::add);
     return node;
@@ -88,7 +91,11 @@ final class SnapshotJson {
       ArrayNode prepared = node.putArray("prepared");
       wait.prepared().forEach(prepared::add);
     }
-    return node.put("mode", wait.mode()).put("since", wait.since().toString());
+    node.put("mode", wait.mode()).put("since", wait.since().toString());
+    if (!wait.step().equals(wait.since())) {
+      node.put("step", wait.step().toString());
+    }
+    return node;
   }
 
   private ObjectNode target(LockTarget target) {
@@ -160,6 +167,7 @@ final class SnapshotJson {
               node.path("commits").asLong(),
               node.path("rollbacks").asLong(),
               node.path("deadlocks").asLong()),
+          node.path("elsewhere").asInt(),
           texts(node.path("limited")));
     }
 
@@ -197,6 +205,8 @@ final class SnapshotJson {
           readTarget(need(node, "target")),
           text(node, "mode"),
           Instant.parse(need(node, "since").asText()),
+          // Recordings of earlier versions know the step only, and called it since.
+          instant(node, "step").orElse(Instant.parse(need(node, "since").asText())),
           texts(node.path("prepared")));
     }
 

@@ -71,7 +71,10 @@ public final class PostgresSessionControl implements SessionControl {
       connection.setAutoCommit(false);
       ControlOutcome outcome = act(connection, action, session, operator);
       connection.commit();
-      return outcome;
+      connection.setAutoCommit(true);
+      return outcome instanceof ControlOutcome.Done
+          ? new ControlOutcome.Done(Aftermath.of(connection, session, action == Action.TERMINATE))
+          : outcome;
     } catch (SQLException e) {
       throw new LocksUnavailableException(
           "The request could not be carried out: " + e.getMessage(),
@@ -97,18 +100,14 @@ public final class PostgresSessionControl implements SessionControl {
     if (action == Action.CANCEL && state.startsWith("idle")) {
       record(connection, action, "NOTHING_TO_CANCEL", session, operator);
       return new ControlOutcome.NothingToCancel(
-          session.text()
-              + " runs no query but keeps its locks; terminate the session to free them.");
+          session.text() + " runs no query but keeps its locks; end the session to free them.");
     }
     // Recorded first: what cannot be recorded must not be done.
     record(connection, action, "DONE", session, operator);
     try {
       if (Sql.first(connection, action.sql, row -> row.getBoolean(1), session.pid())
           .orElse(false)) {
-        return new ControlOutcome.Done(
-            (action == Action.CANCEL ? "Cancelled the query of " : "Terminated ")
-                + session.text()
-                + "; its work is rolled back.");
+        return new ControlOutcome.Done("");
       }
       connection.rollback();
       return gone(connection, action, session, operator);

@@ -30,7 +30,7 @@ final class SnapshotSql {
       ), blocked AS MATERIALIZED (
         SELECT w.locktype, w.database, w.relation, w.virtualxid, w.transactionid,
                w.classid, w.objid, w.objsubid, w.pid, w.mode, w.waitstart,
-               pg_blocking_pids(w.pid) AS blockers,
+               w.virtualtransaction, pg_blocking_pids(w.pid) AS blockers,
                coalesce(t.mode, w.mode) AS row_mode,
                CASE WHEN t.database = here.oid THEN t.relation
                     WHEN w.locktype = 'tuple' AND w.database = here.oid THEN w.relation
@@ -93,10 +93,54 @@ final class SnapshotSql {
         FROM stock_spot k
         JOIN stock_row s ON s.tid IN (k.tid, k.latest)
         ORDER BY k.tid
+      ), named_spot AS MATERIALIZED (
+        SELECT relation, tid, currtid2(relation::regclass::text, tid) AS latest
+        FROM spot
+        WHERE relation IN ('reservation'::regclass, 'reservation_line'::regclass,
+                           'product'::regclass, 'location'::regclass, 'request'::regclass)
+      ), named_row AS MATERIALIZED (
+        SELECT 'reservation'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'reservation ' || id AS name
+        FROM reservation
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'reservation'::regclass))
+        UNION ALL
+        SELECT 'reservation_line'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'line ' || line_no || ' of reservation ' || reservation_id AS name
+        FROM reservation_line
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'reservation_line'::regclass))
+        UNION ALL
+        SELECT 'product'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'product ' || sku AS name
+        FROM product
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'product'::regclass))
+        UNION ALL
+        SELECT 'location'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'location ' || name AS name
+        FROM location
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'location'::regclass))
+        UNION ALL
+        SELECT 'request'::regclass AS relation, ctid AS tid, xmax AS locker,
+               'request ' || key AS name
+        FROM request
+        WHERE ctid = ANY (ARRAY(
+          SELECT unnest(ARRAY[tid, latest]) FROM named_spot WHERE relation = 'request'::regclass))
+      ), named AS MATERIALIZED (
+        SELECT DISTINCT ON (k.relation, k.tid) k.relation, k.tid, r.name, r.locker
+        FROM named_spot k
+        JOIN named_row r ON r.relation = k.relation AND r.tid IN (k.tid, k.latest)
+        ORDER BY k.relation, k.tid
+      ), locked_row AS MATERIALIZED (
+        SELECT 'stock'::regclass AS relation, tid, locker FROM found
+        UNION ALL
+        SELECT relation, tid, locker FROM named
       ), sharer AS MATERIALIZED (
         SELECT b.pid, array_agg(DISTINCT h.pid) AS pids
         FROM blocked b
-        JOIN found f ON b.row_relation = 'stock'::regclass AND f.tid = b.row_tid
+        JOIN locked_row f ON f.relation = b.row_relation AND f.tid = b.row_tid
         JOIN pg_class c ON c.oid = b.row_relation
         CROSS JOIN LATERAL pg_get_multixact_members(
           CASE WHEN f.locker <> b.transactionid
@@ -129,27 +173,6 @@ final class SnapshotSql {
           AND s.xmax = ANY ((SELECT xids FROM awaited)::xid[])
           AND mxid_age(s.xmax) <= 0
         GROUP BY s.xmax::text
-      ), named AS MATERIALIZED (
-        SELECT 'reservation'::regclass AS relation, ctid AS tid, 'reservation ' || id AS name
-        FROM reservation
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'reservation'::regclass))
-        UNION ALL
-        SELECT 'reservation_line'::regclass, ctid,
-               'line ' || line_no || ' of reservation ' || reservation_id
-        FROM reservation_line
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'reservation_line'::regclass))
-        UNION ALL
-        SELECT 'product'::regclass, ctid, 'product ' || sku
-        FROM product
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'product'::regclass))
-        UNION ALL
-        SELECT 'location'::regclass, ctid, 'location ' || name
-        FROM location
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'location'::regclass))
-        UNION ALL
-        SELECT 'request'::regclass, ctid, 'request ' || key
-        FROM request
-        WHERE ctid = ANY (ARRAY(SELECT tid FROM spot WHERE relation = 'request'::regclass))
       )
       """;
 
@@ -197,12 +220,14 @@ final class SnapshotSql {
              a.wait_event_type, a.wait_event, t.locks,
              me.is_super OR (NOT coalesce(r.rolsuper, true)
                              AND (me.signals OR pg_has_role(me.oid, r.oid, 'USAGE'))) AS controllable,
+             a.datid IS DISTINCT FROM here.oid AND a.pid IN (SELECT pid FROM blocked)
+               AS waits_elsewhere,
              b.pid IS NOT NULL AS waits, b.blockers, b.locktype, b.mode,
              coalesce(b.waitstart, clock_timestamp()) AS waitstart,
              CASE WHEN b.database IN (0, here.oid) OR b.row_relation IS NOT NULL
                   THEN coalesce(b.row_relation, b.relation)::regclass::text
                   ELSE b.relation::text END AS relation,
-             b.row_tid::text AS place, b.virtualxid,
+             b.row_tid::text AS place, b.virtualxid, b.virtualtransaction,
              concat_ws('/', nullif(b.classid, 0), b.objid, nullif(b.objsubid, 0)) AS object,
              f.id AS stock_id, f.sku, f.location, n.name, s.pids AS sharers,
              x.pid AS awaited_pid, px.gids AS awaited_gids,
@@ -262,8 +287,9 @@ final class SnapshotSql {
   /** A snapshot that reads no table of Holdfast. */
   static final String WITHOUT_NAMES = LOCKS + NO_NAMES + ROWS;
 
-  /** Whether anybody waits. */
-  static final String ANY_WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)";
+  /** Whether anybody waits, and when that was. */
+  static final String ANY_WAITS =
+      "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) AS any, clock_timestamp() AS now";
 
   /**
    * Run once on each new connection. The bounds are short because a reader must never become part

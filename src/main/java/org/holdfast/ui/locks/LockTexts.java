@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.Durations;
+import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.StockRef;
@@ -27,7 +28,9 @@ final class LockTexts {
   /** Everybody who waits for {@code pid}, directly or not, in the order in which they can go on. */
   static List<LockWait> behind(WaitForGraph graph, int pid) {
     Map<Integer, List<LockWait>> waiters = new HashMap<>();
-    for (LockWait wait : graph.snapshot().waits()) {
+    for (LockWait read : graph.snapshot().waits()) {
+      // The graph tells prepared transactions apart, the server does not.
+      LockWait wait = graph.waitOf(read.pid()).orElse(read);
       wait.blockers()
           .forEach(blocker -> waiters.computeIfAbsent(blocker, any -> new ArrayList<>()).add(wait));
     }
@@ -41,6 +44,19 @@ final class LockTexts {
       }
     }
     return found.stream().sorted(inOrder(graph)).toList();
+  }
+
+  /** What there is to say when nobody waits; the picture is of one database of the server. */
+  static String nobody(LockSnapshot snapshot) {
+    String here = "As soon as a session waits for another, both appear here.";
+    int elsewhere = snapshot.elsewhere();
+    return elsewhere == 0
+        ? here
+        : elsewhere == 1
+            ? "One session waits in another database of this server, which is not shown. " + here
+            : elsewhere
+                + " sessions wait in other databases of this server, which are not shown. "
+                + here;
   }
 
   /** Those who can go on first come first. */
@@ -66,7 +82,9 @@ final class LockTexts {
 
   /** What cancelling the query of {@code session} does, for a confirmation. */
   static String ofCancelling(WaitForGraph graph, Session session) {
-    return "%s\n\nWhat it runs now fails, and as a rule its client then rolls its work back: %s\n\n%s"
+    return ("%s\n\nWhat it runs now fails, and with it as a rule the whole transaction: %s Locks that it took"
+            + " before a savepoint it keeps until its client rolls back or the session is ended."
+            + "\n\n%s")
         .formatted(holding(graph, session), work(graph, session), waiting(graph, session));
   }
 
@@ -101,7 +119,7 @@ final class LockTexts {
   private static String waiting(WaitForGraph graph, Session session) {
     int count = behind(graph, session.pid()).size();
     return count == 0
-        ? "Nobody waits for it right now."
+        ? "Nobody in this database waits for it right now."
         : count == 1 ? "One session waits for it." : count + " sessions wait for it.";
   }
 }

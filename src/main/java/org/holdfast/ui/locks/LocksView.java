@@ -376,10 +376,7 @@ public final class LocksView implements Screen {
     if (snapshot == null) {
       empty.loading("Reading locks…");
     } else if (nothing) {
-      empty.show(
-          "fth-check-circle",
-          "Nobody waits",
-          "Every request gets its lock at once. As soon as one waits for another, both appear here.");
+      empty.show("fth-check-circle", "Nobody waits in this database", LockTexts.nobody(snapshot));
     }
   }
 

@@ -155,7 +155,9 @@ final class SessionPane extends VBox {
     present(query, session.isPresent() || prepared.isPresent());
     List<LockWait> behind = LockTexts.behind(graph, pid);
     queueTitle.setText(
-        behind.isEmpty() ? "Nobody waits for it" : behind.size() + " waiting behind it, in order");
+        behind.isEmpty()
+            ? "Nobody in this database waits for it"
+            : behind.size() + " waiting behind it, in order");
     queue.show(graph.snapshot(), behind);
     session.ifPresent(this::showActions);
   }
@@ -205,6 +207,9 @@ final class SessionPane extends VBox {
             wait -> {
               all.add(new FactList.Fact("Waits for", wait.target().text()));
               all.add(new FactList.Fact("Since", LockTexts.since(wait.since(), now, zone)));
+              if (wait.queuedAnew()) {
+                all.add(new FactList.Fact("Queued anew", LockTexts.since(wait.step(), now, zone)));
+              }
               all.add(new FactList.Fact("Lock mode", wait.mode()));
               all.add(new FactList.Fact("Blocked by", names(graph, graph.nearestBlockers(pid))));
             });

@@ -564,4 +564,44 @@ class LockContentionTest {
       throw new IllegalStateException(e);
     }
   }
+
+  @Test
+  void namesEverySessionThatSharesAProductForItsForeignKey() {
+    String sku = contention.sku();
+    String share = "SELECT FROM product WHERE sku = '" + sku + "' FOR KEY SHARE";
+    Actor one = contention.actor("one").run(share);
+    Actor two = contention.actor("two").run(share);
+    Actor changer = contention.actor("changer");
+    changer.later("SELECT FROM product WHERE sku = '" + sku + "' FOR UPDATE");
+
+    LockSnapshot snapshot = contention.untilWaiting(changer);
+
+    LockWait wait = waitOf(snapshot, changer);
+    assertThat(wait.target()).isEqualTo(new LockTarget.NamedRow("product", "product " + sku));
+    assertThat(wait.blockers()).containsExactlyInAnyOrder(one.pid(), two.pid());
+  }
+
+  @Test
+  void namesAProductWhoseVersionChangesUnderItsWaiters() {
+    String sku = contention.sku();
+    String lock = "SELECT FROM product WHERE sku = '" + sku + "' FOR UPDATE";
+    Actor holder = contention.actor("holder").run(lock);
+    Actor first = contention.actor("first").run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    Actor second = contention.actor("second").run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    Actor third = contention.actor("third").run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    first.later(lock);
+    contention.untilWaiting(first);
+    second.later(lock);
+    contention.untilWaiting(second);
+    third.later(lock);
+    contention.untilWaiting(third);
+    holder.run("UPDATE product SET name = name WHERE sku = '" + sku + "'");
+    holder.commit();
+
+    LockSnapshot moved = contention.until(seen -> seen.waits().size() == 2);
+
+    assertThat(moved.waits())
+        .extracting(LockWait::target)
+        .containsOnly(new LockTarget.NamedRow("product", "product " + sku));
+  }
 }

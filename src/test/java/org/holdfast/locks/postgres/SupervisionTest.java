@@ -72,6 +72,61 @@ class SupervisionTest {
   }
 
   @Test
+  void saysThatACancelledTransactionKeepsWhatItLockedBeforeASavepoint() {
+    String first = contention.sku();
+    String second = contention.sku();
+    contention.actor("holder").run(lock(second));
+    Actor middle = contention.actor("middle").run(lock(first), "SAVEPOINT here");
+    middle.later(lock(second));
+    Actor last = contention.actor("last");
+    last.later(lock(first));
+    contention.untilWaiting(middle, last);
+
+    ControlOutcome outcome = control.cancel(session(middle), "sam");
+
+    assertThat(outcome.message())
+        .contains("still open and keeps the locks", "one waits for it", "End the session")
+        .doesNotContain("rolled back");
+    assertThat(contention.reader().snapshot().waitOf(last.pid())).isPresent();
+    assertThat(control.terminate(session(middle), "sam").message())
+        .startsWith("Ended ")
+        .endsWith("its transaction is rolled back and its locks are free.");
+  }
+
+  @Test
+  void saysThatACancelledTransactionHasFailedAsAWhole() {
+    Actor waiter = blocked().waiter();
+
+    assertThat(control.cancel(session(waiter), "sam").message())
+        .startsWith("Cancelled the query of ")
+        .endsWith("its locks are free.");
+  }
+
+  @Test
+  void countsWhoWaitsInOtherDatabases() throws SQLException {
+    ServerAddress superuser = TestServer.superuserAddress();
+    try (Connection one =
+        DriverManager.getConnection(
+            superuser.url().replaceFirst("/[^/?]+(\\?|$)", "/template1$1"),
+            superuser.user(),
+            superuser.password())) {
+      Sql.list(one, "SELECT pg_advisory_lock(815)", row -> true);
+      Actor two =
+          contention.add(
+              Actor.on(
+                  DriverManager.getConnection(
+                      superuser.url().replaceFirst("/[^/?]+(\\?|$)", "/template1$1"),
+                      superuser.user(),
+                      superuser.password())));
+      two.later("SELECT pg_advisory_lock(815)");
+
+      LockSnapshot snapshot = contention.until(seen -> seen.elsewhere() == 1);
+
+      assertThat(snapshot.waits()).isEmpty();
+    }
+  }
+
+  @Test
   void doesNotCancelWhatRunsNoQueryButTerminatesIt() {
     Blocked blocked = blocked();
     Session holder = session(blocked.holder());

@@ -6,7 +6,12 @@ import static org.holdfast.ui.locks.Contended.NOON;
 import static org.holdfast.ui.locks.Contended.WHEEL;
 
 import java.time.ZoneOffset;
+import java.util.List;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.PreparedTransaction;
+import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.WaitForGraph;
 import org.junit.jupiter.api.Test;
 
@@ -49,7 +54,40 @@ class LockTextsTest {
     assertThat(LockTexts.ofCancelling(graph, graph.session(4).orElseThrow()))
         .startsWith("Commit 4 · anna (process 4).")
         .contains("anna’s Commit 4")
-        .endsWith("Nobody waits for it right now.");
+        .endsWith("Nobody in this database waits for it right now.");
+  }
+
+  @Test
+  void whoWaitsForAPreparedTransactionStandsBehindItsName() {
+    PreparedTransaction prepared = new PreparedTransaction("shipment 5", "erp", NOON);
+    LockTarget target = new LockTarget.NamedRow("product", "product A");
+    LockWait first =
+        new LockWait(
+            2, List.of(LockWait.PREPARED), target, "ShareLock", NOON, List.of("shipment 5"));
+    LockWait second =
+        new LockWait(
+            3, List.of(LockWait.PREPARED, 2), target, "ShareLock", NOON, List.of("shipment 5"));
+    WaitForGraph blocked =
+        WaitForGraph.of(
+            new LockSnapshot(
+                NOON,
+                List.of(),
+                List.of(first, second),
+                List.of(prepared),
+                ServerCounters.ZERO,
+                List.of()));
+
+    assertThat(LockTexts.behind(blocked, prepared.id()))
+        .extracting(LockWait::pid)
+        .containsExactly(2, 3);
+  }
+
+  @Test
+  void saysOfWhichDatabaseNobodyWaits() {
+    LockSnapshot snapshot =
+        new LockSnapshot(NOON, List.of(), List.of(), List.of(), ServerCounters.ZERO, 3, List.of());
+    assertThat(LockTexts.nobody(snapshot))
+        .startsWith("3 sessions wait in other databases of this server, which are not shown.");
   }
 
   @Test
