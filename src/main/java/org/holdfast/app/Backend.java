@@ -3,18 +3,24 @@ package org.holdfast.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.EmbeddedServer;
+import org.holdfast.inventory.DailyChecks;
 import org.holdfast.inventory.Reconciliation;
 import org.holdfast.inventory.StockFeed;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.StockWatch;
+import org.holdfast.inventory.postgres.PostgresDailyChecks;
 import org.holdfast.inventory.postgres.PostgresReconciliation;
 import org.holdfast.inventory.postgres.PostgresStockFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
+import org.holdfast.inventory.postgres.PostgresStockWatch;
 import org.holdfast.inventory.postgres.SampleStock;
+import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.OperationTotals;
@@ -40,6 +46,9 @@ final class Backend implements AutoCloseable {
   private final SessionControl sessionControl;
   private final SupervisorTrail supervisorTrail;
   private final Reconciliation reconciliation;
+  private final KeptSession watching;
+  private final StockWatch stockWatch;
+  private final DailyChecks dailyChecks;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -56,7 +65,13 @@ final class Backend implements AutoCloseable {
             SamplingRate.STANDARD);
     sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
     supervisorTrail = new PostgresSupervisorTrail(() -> database.dedicated("holdfast control"));
-    reconciliation = new PostgresReconciliation(transactions, database.queries(), feed::announce);
+    // One for everything that is looked at or written every second or so.
+    watching = new KeptSession(() -> database.dedicated("holdfast watch"));
+    stockWatch = new PostgresStockWatch(watching);
+    dailyChecks = new PostgresDailyChecks(watching);
+    reconciliation =
+        new PostgresReconciliation(
+            transactions, database.queries(), feed::announce, Optional.of(watching));
     operations =
         new CountingOperations(
             new PostgresStockOperations(
@@ -122,6 +137,15 @@ final class Backend implements AutoCloseable {
     return operations.totals();
   }
 
+  /** What does not agree, as all windows know it. */
+  StockWatch stockWatch() {
+    return stockWatch;
+  }
+
+  DailyChecks dailyChecks() {
+    return dailyChecks;
+  }
+
   Reconciliation reconciliation() {
     return reconciliation;
   }
@@ -145,6 +169,7 @@ final class Backend implements AutoCloseable {
       return;
     }
     lockSampler.close();
+    watching.close();
     feed.close();
     transactions.close();
     database.close();

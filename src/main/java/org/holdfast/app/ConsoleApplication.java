@@ -291,7 +291,7 @@ public final class ConsoleApplication extends Application {
             tasks,
             backend.reconciliation(),
             operator,
-            new DailyChecks(options.folder().resolve(dailyChecksName())),
+            backend.dailyChecks(),
             Clock.systemUTC());
     alerts.onWarning(this::notifyOf);
     // What the daily check finds is an alert like any other.
