@@ -158,7 +158,7 @@ public final class AlertCenter {
   }
 
   private static String key(Alert alert) {
-    return alert.kind() + " " + alert.subject();
+    return alert.subject();
   }
 
   /** Somebody has seen {@code alert}: it is no news any more, though it may still stand. */

@@ -122,7 +122,7 @@ class AlertCenterTest {
   @Test
   void judgesByNewBoundsAtOnce() {
     center.look(waiting(2, 1));
-    assertThat(settings.change(5, 1, 5, 0)).isEmpty();
+    assertThat(settings.change(5, 1, 5, 3, 300)).isEmpty();
     assertThat(center.alerts()).isEmpty();
   }
 
