@@ -22,11 +22,14 @@ import org.holdfast.inventory.postgres.PostgresStockWatch;
 import org.holdfast.inventory.postgres.SampleStock;
 import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Transactions;
+import org.holdfast.locks.AlertThresholds;
+import org.holdfast.locks.IncidentLog;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.SessionControl;
 import org.holdfast.locks.SupervisorTrail;
+import org.holdfast.locks.postgres.PostgresIncidentLog;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;
 import org.holdfast.locks.postgres.PostgresSupervisorTrail;
@@ -49,6 +52,8 @@ final class Backend implements AutoCloseable {
   private final KeptSession watching;
   private final StockWatch stockWatch;
   private final DailyChecks dailyChecks;
+  private final IncidentLog incidentLog;
+  private final ProcessSums sums;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -69,6 +74,7 @@ final class Backend implements AutoCloseable {
     watching = new KeptSession(() -> database.dedicated("holdfast watch"));
     stockWatch = new PostgresStockWatch(watching);
     dailyChecks = new PostgresDailyChecks(watching);
+    incidentLog = new PostgresIncidentLog(watching, AlertThresholds.STANDARD.calm());
     reconciliation =
         new PostgresReconciliation(
             transactions, database.queries(), feed::announce, Optional.of(watching));
@@ -76,6 +82,7 @@ final class Backend implements AutoCloseable {
         new CountingOperations(
             new PostgresStockOperations(
                 transactions, database.queries(), options.strategy(), feed::announce));
+    sums = new ProcessSums(operations, watching, database.operations());
   }
 
   /**
@@ -132,9 +139,18 @@ final class Backend implements AutoCloseable {
     return lockSampler;
   }
 
-  /** What the operations of this process have counted. */
+  /** What all processes of Holdfast have counted since this one began to look. */
   OperationTotals totals() {
-    return operations.totals();
+    return sums.all();
+  }
+
+  /** Tells the others what this process has counted, and hears what they have; blocks. */
+  void exchangeTotals() {
+    sums.exchange();
+  }
+
+  IncidentLog incidentLog() {
+    return incidentLog;
   }
 
   /** What does not agree, as all windows know it. */
@@ -169,6 +185,7 @@ final class Backend implements AutoCloseable {
       return;
     }
     lockSampler.close();
+    sums.leave();
     watching.close();
     feed.close();
     transactions.close();

@@ -3,6 +3,8 @@ package org.holdfast.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,6 +19,7 @@ public final class KeptSession implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(KeptSession.class);
   private static final int NETWORK_TIMEOUT_MILLIS = 5_000;
+  private static final int PATIENCE_MILLIS = 500;
 
   // Nothing written here is worth a wait for the disk: it is written again, or it is found again.
   private static final String SET_UP =
@@ -28,8 +31,9 @@ public final class KeptSession implements AutoCloseable {
       """;
 
   private final Opener opener;
-  private Connection connection;
-  private boolean closed;
+  private final ReentrantLock lock = new ReentrantLock();
+  private volatile Connection connection;
+  private volatile boolean closed;
 
   /** Opens a connection. */
   @FunctionalInterface
@@ -55,7 +59,8 @@ public final class KeptSession implements AutoCloseable {
    *
    * @throws DatabaseException when the server does not answer, or not so
    */
-  public synchronized <T> T ask(String what, Question<T> question) {
+  public <T> T ask(String what, Question<T> question) {
+    lock.lock();
     try {
       if (closed) {
         throw new SQLException("the session was closed", "08003");
@@ -71,6 +76,8 @@ public final class KeptSession implements AutoCloseable {
       throw e instanceof SQLException known
           ? new DatabaseException(what, known)
           : (RuntimeException) e;
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -101,9 +108,27 @@ public final class KeptSession implements AutoCloseable {
     }
   }
 
+  /** Lets the session go; a question that does not end soon is cut off. */
   @Override
-  public synchronized void close() {
+  public void close() {
     closed = true;
-    drop();
+    boolean mine = false;
+    try {
+      mine = lock.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+      Connection open = connection;
+      if (mine) {
+        drop();
+      } else if (open != null) {
+        open.abort(Runnable::run);
+      }
+    } catch (SQLException e) {
+      LOG.debug("a session could not be cut off", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      if (mine) {
+        lock.unlock();
+      }
+    }
   }
 }

@@ -34,6 +34,7 @@ import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.Recorder;
 import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplerEvent;
+import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
 import org.holdfast.locks.WaitForGraph;
@@ -88,6 +89,7 @@ public final class LocksViewModel {
   private boolean shown;
   private LockHistory recording;
   private LockSampler.Subscription subscription;
+  private SamplingRate followed;
   private LockSnapshot next;
   private boolean drawing;
   private long heardAt = System.nanoTime() - SHOW_EVERY_NANOS;
@@ -114,11 +116,11 @@ public final class LocksViewModel {
   }
 
   /**
-   * A view model that listens to nothing until it is started.
+   * A view model that follows the locks from now on, quicker while its screen is shown.
    *
-   * @param settings whether to go on while hidden
+   * @param settings whether to follow them also while hidden
    * @param alerts judge by what is seen here
-   * @param totals what this program's operations have counted; answers at once
+   * @param totals what the operations of all programs have counted; answers at once
    */
   public LocksViewModel(
       Tasks tasks,
@@ -167,10 +169,17 @@ public final class LocksViewModel {
 
   private void follow() {
     boolean wanted = shown || settings.watchProperty().get();
-    if (wanted && subscription == null) {
-      subscription = sampler.subscribe(this::hear);
-    } else if (!wanted && subscription != null) {
-      subscription.close();
+    SamplingRate rate = shown ? SamplingRate.STANDARD : SamplingRate.WATCH;
+    LockSampler.Subscription before = subscription;
+    if (wanted && (before == null || !rate.equals(followed))) {
+      // The new one first, so that the sampler keeps its connection.
+      subscription = sampler.subscribe(this::hear, rate);
+      followed = rate;
+      if (before != null) {
+        before.close();
+      }
+    } else if (!wanted && before != null) {
+      before.close();
       subscription = null;
       alerts.lookAway();
     }
@@ -542,7 +551,7 @@ public final class LocksViewModel {
     return OptionalDouble.of((double) count / seconds);
   }
 
-  /** How many requests of this program have timed out so far. */
+  /** How many requests of Holdfast have timed out since this window was opened. */
   long timeouts() {
     return totals.get().timeouts();
   }
