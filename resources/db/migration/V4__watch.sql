@@ -148,3 +148,12 @@ COMMENT ON COLUMN incident.waiter_seconds IS 'what it has cost: how long all who
 COMMENT ON COLUMN incident.gave_up IS 'about how many gave up waiting, as seen in pictures of the locks';
 CREATE INDEX incident_began ON incident (began_at);
 CREATE INDEX incident_standing ON incident (id) WHERE ended_at IS NULL;
+
+-- ---- where changes are announced ----
+
+-- Any role may NOTIFY on any channel it knows by name. This one is known to those who may read it.
+CREATE TABLE feed (
+    one     boolean PRIMARY KEY DEFAULT true CHECK (one),
+    channel text NOT NULL CHECK (channel ~ '^holdfast_[0-9a-f]{32}$')
+);
+INSERT INTO feed (channel) VALUES ('holdfast_' || replace(gen_random_uuid()::text, '-', ''));

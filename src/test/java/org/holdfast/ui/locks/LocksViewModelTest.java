@@ -186,6 +186,7 @@ class LocksViewModelTest {
 
   @Test
   void recordsOnWhileAnotherScreenIsShownAndOpensWhatItRecorded() throws Exception {
+    settings.watchProperty().set(false);
     Path file = folder.resolve("waits.holdfast");
     model.start();
     model.record(file);
