@@ -30,6 +30,7 @@ import org.holdfast.locks.LockHistory;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.LoggedIncident;
 import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.Recorder;
 import org.holdfast.locks.Recording;
@@ -154,6 +155,13 @@ public final class LocksViewModel {
   public void start() {
     shown = true;
     follow();
+    if (recording == null) {
+      // What was seen while another screen was shown.
+      points.set(history.points());
+      if (!frozen.get()) {
+        history.latest().ifPresent(this::show);
+      }
+    }
   }
 
   /** Bounds the memory of recordings that are opened from now on. */
@@ -527,6 +535,19 @@ public final class LocksViewModel {
   /** The alerts that stand, the worst first. */
   public ObservableList<Alert> alerts() {
     return alerts.alerts();
+  }
+
+  /** The incidents of all windows, those that began last first. */
+  ObservableList<LoggedIncident> incidents() {
+    return alerts.history();
+  }
+
+  /** Takes note of {@code incident}, for all windows. */
+  void acknowledge(LoggedIncident incident) {
+    alerts.acknowledge(
+        incident,
+        operator.name(),
+        failure -> message.set(Message.danger("It was not acknowledged.", failure.getMessage())));
   }
 
   /** The timeline of the last minutes, oldest first. */
