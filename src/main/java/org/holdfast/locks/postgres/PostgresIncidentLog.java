@@ -32,7 +32,7 @@ public final class PostgresIncidentLog implements IncidentLog {
   private static final String UPDATE =
       """
       UPDATE incident SET
-        kind = ?, keys = ?, began_at = least(began_at, ?), seen_at = clock_timestamp(),
+        kind = ?, keys = ?::text[], began_at = least(began_at, ?), seen_at = clock_timestamp(),
         ended_at = CASE WHEN ? THEN greatest(began_at, clock_timestamp() - ? * interval '1 ms') END,
         message = CASE WHEN ? THEN message ELSE ? END,
         advice = CASE WHEN ? THEN advice ELSE ? END,
@@ -45,7 +45,7 @@ public final class PostgresIncidentLog implements IncidentLog {
       """
       SELECT id FROM incident
       WHERE (ended_at IS NULL OR ended_at > clock_timestamp() - %1$s)
-        AND seen_at > clock_timestamp() - %1$s AND keys && ?
+        AND seen_at > clock_timestamp() - %1$s AND keys && ?::text[]
       ORDER BY id
       LIMIT 1
       """

@@ -32,7 +32,7 @@ public final class PostgresProcessTotals {
 
   private static final String READ =
       """
-      SELECT process, started > ? AS new, requests, timeouts
+      SELECT process, started > clock_timestamp() - interval '20 hours' AS new, requests, timeouts
       FROM process_total
       WHERE at > ?
       """;
@@ -48,7 +48,6 @@ public final class PostgresProcessTotals {
 
   private final Map<UUID, OperationTotals> known = new HashMap<>();
   private OperationTotals all = OperationTotals.ZERO;
-  private Instant began;
   private Instant read;
   private OperationTotals written = OperationTotals.ZERO;
   private long tidy = System.nanoTime() + TIDY_NANOS;
@@ -97,9 +96,6 @@ public final class PostgresProcessTotals {
     return session.ask(
         "count the requests of all processes",
         connection -> {
-          if (began == null) {
-            began = now(connection);
-          }
           if (!own.equals(written)) {
             write(connection, process, own, refusals);
             written = own;
@@ -126,14 +122,14 @@ public final class PostgresProcessTotals {
                     row.getObject("process", UUID.class),
                     row.getBoolean("new"),
                     new OperationTotals(row.getLong("requests"), row.getLong("timeouts"))),
-            began,
-            first ? began.minus(Duration.ofDays(1)) : read);
+            first ? next.minus(Duration.ofDays(1)) : read);
     read = next;
     for (Row row : rows) {
       OperationTotals before = known.put(row.process(), row.totals());
       if (before == null) {
-        // What a process has counted before anybody looked is not news.
-        before = row.fresh() ? OperationTotals.ZERO : row.totals();
+        // What was counted before anybody looked is not news. A process without a row had answered
+        // nothing by then, unless its row is so old that it was tidied away.
+        before = row.fresh() && !first ? OperationTotals.ZERO : row.totals();
       }
       all =
           new OperationTotals(

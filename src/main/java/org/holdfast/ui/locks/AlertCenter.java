@@ -45,6 +45,7 @@ public final class AlertCenter {
   private final Set<String> seen = new HashSet<>();
   private final Queue<Alert> ended = new ConcurrentLinkedQueue<>();
   private volatile List<Alert> standing = List.of();
+  private volatile boolean logFailing;
   private Optional<IncidentLog> log = Optional.empty();
   private List<String> discrepancies = List.of();
   private Consumer<Alert> warning = alert -> {};
@@ -111,13 +112,20 @@ public final class AlertCenter {
     try {
       log.get().write(standing, over);
       List<LoggedIncident> now = log.get().latest(MOST_HISTORY);
+      logFailing = false;
       tasks.onScreen(() -> tellHistory(now));
     } catch (LocksUnavailableException e) {
       ended.addAll(over);
       while (ended.size() > MOST_HISTORY) {
         ended.poll();
       }
-      LOG.debug("the history of incidents is not known", e);
+      if (e.connectionLost()) {
+        LOG.debug("the history of incidents waits for the database", e);
+      } else if (!logFailing) {
+        // Once, not every second.
+        LOG.warn("the history of incidents cannot be kept", e);
+      }
+      logFailing = true;
     }
   }
 

@@ -102,9 +102,9 @@ final class IncidentHistory extends VBox {
     Columns.text(kind, one -> one.kind().label());
     TableColumn<LoggedIncident, String> what = new TableColumn<>("What happened");
     Columns.text(what, LoggedIncident::message);
-    TableColumn<LoggedIncident, Long> most = new TableColumn<>("Waited at most");
+    TableColumn<LoggedIncident, Long> most = new TableColumn<>("Most waiting");
     Columns.number(most, one -> one.toll().most(), n -> n == 0 ? "" : Formats.pieces(n));
-    TableColumn<LoggedIncident, Long> cost = new TableColumn<>("Waiting in all");
+    TableColumn<LoggedIncident, Long> cost = new TableColumn<>("Waited in all");
     Columns.number(
         cost,
         one -> Math.round(one.toll().waiterSeconds()),
@@ -112,7 +112,7 @@ final class IncidentHistory extends VBox {
     TableColumn<LoggedIncident, String> by = new TableColumn<>("Acknowledged");
     Columns.text(
         by, one -> one.acknowledged().map(LoggedIncident.Acknowledged::operator).orElse(""));
-    double[] widths = {88, 78, 134, 240, 104, 104, 104};
+    double[] widths = {92, 76, 128, 218, 112, 118, 116};
     int i = 0;
     for (TableColumn<LoggedIncident, ?> column :
         java.util.List.of(began, lasted, kind, what, most, cost, by)) {
