@@ -23,6 +23,9 @@ final class Incidents {
   /** Who has waited for less than this has not given up, it was just not seen to get the lock. */
   private static final Duration PATIENCE = Duration.ofMillis(150);
 
+  /** Who has held for as long can be why requests time out. */
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
+
   /** Half of a bound keeps up what the whole has raised. */
   private static final double GOES_ON = 0.5;
 
@@ -52,8 +55,7 @@ final class Incidents {
   /**
    * Looks at a snapshot.
    *
-   * @param pressed whether so many requests time out that the longest queue is an incident, however
-   *     short its waits are
+   * @param pressed whether so many requests time out that who holds for a second is their cause
    */
   void see(WaitForGraph graph, Instant now, AlertThresholds bounds, boolean pressed) {
     Duration since =
@@ -74,7 +76,7 @@ final class Incidents {
       boolean goesOn =
           incident.isPresent() && Cause.of(crowd, holders, at, bounds, GOES_ON).isPresent();
       if (incident.isEmpty()
-          && (cause.isPresent() || (pressed && crowd == crowds.get(0) && standing.isEmpty()))) {
+          && (cause.isPresent() || (pressed && standing.isEmpty() && isLong(crowd, at)))) {
         incident = Optional.of(begin(now));
       }
       incident.ifPresent(one -> one.take(crowd, cause, goesOn, now));
@@ -88,6 +90,11 @@ final class Incidents {
       }
     }
     end(now, bounds);
+  }
+
+  /** Nobody is accused of holding for milliseconds, whatever times out. */
+  private boolean isLong(Crowd crowd, Instant at) {
+    return holders.time(crowd, at).compareTo(LONG_ENOUGH) >= 0;
   }
 
   /** Nothing is known of locks at the moment. */
