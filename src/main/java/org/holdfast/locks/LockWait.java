@@ -2,17 +2,23 @@ package org.holdfast.locks;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 /**
- * One session that waits for a lock.
+ * One session that waits for a lock. Its wait is the statement's: behind holders that commit, a
+ * waiter queues anew for each version of the row and the server starts to count again, while its
+ * client has been standing still all along. So there are two moments: when the statement began to
+ * wait, and when it began to wait for just this.
  *
  * @param pid the session that waits
  * @param blockers everybody it waits for, both those who hold the lock and those who queue before
  *     it; {@link #PREPARED} stands for a prepared transaction, which has no session
  * @param target what it waits for
  * @param mode PostgreSQL's name of the mode it wants
- * @param since when the wait began, by the server's clock
+ * @param since when the wait of its statement began, by the server's clock; later by as much as the
+ *     statement was seen at work in between
+ * @param step when it began to wait for this very lock; never before {@code since}
  * @param prepared the names of the prepared transactions it waits for, as far as they are known
  */
 public record LockWait(
@@ -21,10 +27,18 @@ public record LockWait(
     LockTarget target,
     String mode,
     Instant since,
+    Instant step,
     List<String> prepared) {
 
   /** Stands among blockers for a prepared transaction. */
   public static final int PREPARED = 0;
+
+  /** The longest first. */
+  public static final Comparator<LockWait> LONGEST =
+      Comparator.comparing(LockWait::since).thenComparing(LockWait::pid);
+
+  /** Below this nobody would say that a step differs from the whole wait. */
+  private static final Duration SAME = Duration.ofMillis(100);
 
   /** Copies the lists. */
   public LockWait {
@@ -32,13 +46,49 @@ public record LockWait(
     prepared = List.copyOf(prepared);
   }
 
-  /** A wait that no prepared transaction is known to be the cause of. */
+  /** A wait of one step. */
+  public LockWait(
+      int pid,
+      List<Integer> blockers,
+      LockTarget target,
+      String mode,
+      Instant since,
+      List<String> prepared) {
+    this(pid, blockers, target, mode, since, since, prepared);
+  }
+
+  /** A wait of one step that no prepared transaction is known to be the cause of. */
   public LockWait(int pid, List<Integer> blockers, LockTarget target, String mode, Instant since) {
     this(pid, blockers, target, mode, since, List.of());
   }
 
-  /** How long it has waited at {@code moment}. */
+  /** How long it has waited at {@code moment}, as its client would say. */
   public Duration age(Instant moment) {
     return Words.between(since, moment);
+  }
+
+  /** How long it has waited at {@code moment} for just this lock. */
+  public Duration stepAge(Instant moment) {
+    return Words.between(step, moment);
+  }
+
+  /** Whether it has waited for other locks, or other versions of its row, before. */
+  public boolean queuedAnew() {
+    return Duration.between(since, step).compareTo(SAME) > 0;
+  }
+
+  /** The same with the wait of its statement from {@code begin} on. */
+  public LockWait waitingSince(Instant begin) {
+    return new LockWait(pid, blockers, target, mode, begin, step, prepared);
+  }
+
+  /** The same with other blockers. */
+  public LockWait blockedBy(List<Integer> others) {
+    return new LockWait(pid, others, target, mode, since, step, prepared);
+  }
+
+  /** The same for another target. */
+  public LockWait on(LockTarget other) {
+    return new LockWait(pid, blockers, other, mode, since, step, prepared);
   }
 }

@@ -33,6 +33,10 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
 
   private static final String FORMAT = "holdfast-locks";
   private static final int VERSION = 1;
+
+  /** Earlier versions wrote the present step of each wait only. */
+  private static final String FOLLOWED = "followed";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Copies the list. */
@@ -42,7 +46,11 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
 
   /** The first line of a recording. */
   static String head(ObjectMapper json) {
-    return json.createObjectNode().put("format", FORMAT).put("version", VERSION).toString();
+    return json.createObjectNode()
+        .put("format", FORMAT)
+        .put("version", VERSION)
+        .put(FOLLOWED, true)
+        .toString();
   }
 
   /** Writes {@code snapshots} to {@code file}, which appears whole or not at all. */
@@ -89,14 +97,16 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
     try (UntilCut bytes = new UntilCut(opened(file));
         BufferedReader reader =
             new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()))) {
-      checkHead(file, reader.readLine());
+      boolean followed = checkHead(file, reader.readLine());
+      WaitFollower follower = new WaitFollower();
       Texts texts = new Texts();
       ObjectReader json = JSON.reader();
       int count = 0;
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         LockSnapshot snapshot;
         try {
-          snapshot = SnapshotJson.read(json.readTree(line), texts);
+          LockSnapshot read = SnapshotJson.read(json.readTree(line), texts);
+          snapshot = followed ? read : follower.follow(read);
         } catch (JsonProcessingException | RuntimeException e) {
           if (reader.readLine() == null) {
             return false;
@@ -153,7 +163,8 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
     }
   }
 
-  private static void checkHead(Path file, String line) throws IOException {
+  /** Whether its waits are those of whole statements. */
+  private static boolean checkHead(Path file, String line) throws IOException {
     JsonNode head;
     try {
       head = JSON.readTree(line == null ? "" : line);
@@ -167,5 +178,6 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
       throw new IOException(
           file + " was recorded by a newer version of Holdfast, which is needed to open it.");
     }
+    return head.path(FOLLOWED).asBoolean();
   }
 }

@@ -42,7 +42,7 @@ final class Sizes {
   }
 
   static long of(LockWait wait) {
-    return 6L * OBJECT
+    return 7L * OBJECT
         + 4L * wait.blockers().size()
         + text(wait.mode())
         + target(wait.target())

@@ -88,7 +88,11 @@ final class SnapshotJson {
       ArrayNode prepared = node.putArray("prepared");
       wait.prepared().forEach(prepared::add);
     }
-    return node.put("mode", wait.mode()).put("since", wait.since().toString());
+    node.put("mode", wait.mode()).put("since", wait.since().toString());
+    if (!wait.step().equals(wait.since())) {
+      node.put("step", wait.step().toString());
+    }
+    return node;
   }
 
   private ObjectNode target(LockTarget target) {
@@ -197,6 +201,8 @@ final class SnapshotJson {
           readTarget(need(node, "target")),
           text(node, "mode"),
           Instant.parse(need(node, "since").asText()),
+          // Recordings of earlier versions know the step only, and called it since.
+          instant(node, "step").orElse(Instant.parse(need(node, "since").asText())),
           texts(node.path("prepared")));
     }
 

@@ -55,13 +55,7 @@ public final class WaitForGraph {
     Set<Integer> blockers = new LinkedHashSet<>(wait.blockers());
     blockers.remove(LockWait.PREPARED);
     blockers.addAll(known);
-    return new LockWait(
-        wait.pid(),
-        List.copyOf(blockers),
-        wait.target(),
-        wait.mode(),
-        wait.since(),
-        wait.prepared());
+    return wait.blockedBy(List.copyOf(blockers));
   }
 
   /** The graph of {@code snapshot}. */

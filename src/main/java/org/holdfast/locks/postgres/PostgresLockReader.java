@@ -7,17 +7,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
 import org.holdfast.locks.LockReader;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.WaitFollower;
 import org.postgresql.PGStatement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads lock waits of PostgreSQL over one connection of its own, one round trip for each snapshot.
- * The connection is opened by the first call, and again by the first call after a failure.
+ * The connection is opened by the first call, and again by the first call after a failure. Waits
+ * are followed from one call to the next, so that the more often it is asked the truer they are.
  *
  * <p>Needs the right {@code pg_read_all_stats} to see what sessions of other roles do, and SELECT
  * on Holdfast's tables to name rows; with less it tells what is missing in {@link
@@ -41,6 +44,7 @@ public final class PostgresLockReader implements LockReader {
 
   private final Connections connections;
   private final OwnTransactions own = new OwnTransactions();
+  private final WaitFollower follower = new WaitFollower();
   private Open open;
 
   /** The connection with its prepared statements. */
@@ -93,7 +97,7 @@ public final class PostgresLockReader implements LockReader {
             return withoutNames(session);
           }
           try {
-            return read(session, session.withNames).snapshot(limits(session), own);
+            return read(session, session.withNames).snapshot(limits(session), own, follower);
           } catch (SQLException e) {
             if (SqlState.of(e) != SqlState.LOCK_NOT_AVAILABLE) {
               throw e;
@@ -109,7 +113,11 @@ public final class PostgresLockReader implements LockReader {
         session -> {
           own.count();
           try (ResultSet row = session.anyWaits.executeQuery()) {
-            return row.next() && row.getBoolean(1);
+            boolean any = row.next() && row.getBoolean("any");
+            if (!any) {
+              follower.nobody(Sql.instant(row, "now").orElseThrow());
+            }
+            return any;
           }
         });
   }
@@ -133,7 +141,7 @@ public final class PostgresLockReader implements LockReader {
     if (session.mayName) {
       limits.add(TABLES_LOCKED);
     }
-    return rows.snapshot(limits, own);
+    return rows.snapshot(limits, own, follower);
   }
 
   private List<String> limits(Open session) {

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +25,7 @@ import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.StockRef;
+import org.holdfast.locks.WaitFollower;
 
 /** Makes a snapshot of the rows of {@link SnapshotSql}. Used once. */
 final class SnapshotRows {
@@ -46,8 +46,9 @@ final class SnapshotRows {
    *
    * @param read the wait
    * @param awaited the session whose transaction it waits for, where the target is that
+   * @param transaction its own virtual transaction
    */
-  private record Wait(LockWait read, OptionalInt awaited) {}
+  private record Wait(LockWait read, OptionalInt awaited, String transaction) {}
 
   /** Reads everything. */
   static SnapshotRows read(ResultSet rows) throws SQLException {
@@ -77,12 +78,13 @@ final class SnapshotRows {
   }
 
   /** The snapshot. */
-  LockSnapshot snapshot(List<String> limited, OwnTransactions own) {
-    List<LockWait> named =
+  LockSnapshot snapshot(List<String> limited, OwnTransactions own, WaitFollower follower) {
+    List<WaitFollower.Seen> seen =
         waits.stream()
-            .map(this::withTables)
-            .sorted(Comparator.comparing(LockWait::since).thenComparing(LockWait::pid))
+            .map(wait -> new WaitFollower.Seen(withTables(wait), wait.transaction()))
             .toList();
+    List<LockWait> named =
+        follower.follow(now, sessions, seen).stream().sorted(LockWait.LONGEST).toList();
     return new LockSnapshot(now, sessions, named, prepared, own.without(counters), limited);
   }
 
@@ -94,14 +96,9 @@ final class SnapshotRows {
     }
     Set<String> shared = new LinkedHashSet<>(tables.getOrDefault(wait.pid(), Set.of()));
     shared.retainAll(tables.getOrDefault(raw.awaited().getAsInt(), Set.of()));
-    return new LockWait(
-        wait.pid(),
-        wait.blockers(),
+    return wait.on(
         new LockTarget.Transaction(
-            target.pid(), target.prepared(), List.copyOf(shared), target.holds()),
-        wait.mode(),
-        wait.since(),
-        wait.prepared());
+            target.pid(), target.prepared(), List.copyOf(shared), target.holds()));
   }
 
   private void readHead(ResultSet row) throws SQLException {
@@ -175,7 +172,7 @@ final class SnapshotRows {
             row.getString("mode"),
             Sql.instant(row, "waitstart").orElseThrow(),
             strings(row, "awaited_gids"));
-    waits.add(new Wait(wait, awaited));
+    waits.add(new Wait(wait, awaited, text(row, "virtualtransaction")));
   }
 
   private static LockTarget target(ResultSet row, OptionalInt awaited) throws SQLException {

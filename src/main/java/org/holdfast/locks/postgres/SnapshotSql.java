@@ -30,7 +30,7 @@ final class SnapshotSql {
       ), blocked AS MATERIALIZED (
         SELECT w.locktype, w.database, w.relation, w.virtualxid, w.transactionid,
                w.classid, w.objid, w.objsubid, w.pid, w.mode, w.waitstart,
-               pg_blocking_pids(w.pid) AS blockers,
+               w.virtualtransaction, pg_blocking_pids(w.pid) AS blockers,
                coalesce(t.mode, w.mode) AS row_mode,
                CASE WHEN t.database = here.oid THEN t.relation
                     WHEN w.locktype = 'tuple' AND w.database = here.oid THEN w.relation
@@ -202,7 +202,7 @@ final class SnapshotSql {
              CASE WHEN b.database IN (0, here.oid) OR b.row_relation IS NOT NULL
                   THEN coalesce(b.row_relation, b.relation)::regclass::text
                   ELSE b.relation::text END AS relation,
-             b.row_tid::text AS place, b.virtualxid,
+             b.row_tid::text AS place, b.virtualxid, b.virtualtransaction,
              concat_ws('/', nullif(b.classid, 0), b.objid, nullif(b.objsubid, 0)) AS object,
              f.id AS stock_id, f.sku, f.location, n.name, s.pids AS sharers,
              x.pid AS awaited_pid, px.gids AS awaited_gids,
@@ -262,8 +262,9 @@ final class SnapshotSql {
   /** A snapshot that reads no table of Holdfast. */
   static final String WITHOUT_NAMES = LOCKS + NO_NAMES + ROWS;
 
-  /** Whether anybody waits. */
-  static final String ANY_WAITS = "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted)";
+  /** Whether anybody waits, and when that was. */
+  static final String ANY_WAITS =
+      "SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted) AS any, clock_timestamp() AS now";
 
   /**
    * Run once on each new connection. The bounds are short because a reader must never become part
