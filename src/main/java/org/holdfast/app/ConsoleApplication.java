@@ -298,11 +298,7 @@ public final class ConsoleApplication extends Application {
             backend::totals);
     ReconciliationViewModel reconciliation =
         new ReconciliationViewModel(
-            tasks,
-            backend.reconciliation(),
-            operator,
-            backend.dailyChecks(),
-            Clock.systemUTC());
+            tasks, backend.reconciliation(), operator, backend.dailyChecks(), Clock.systemUTC());
     alerts.onWarning(this::notifyOf);
     alerts.follow(backend.incidentLog());
     LedgerViewModel ledger = new LedgerViewModel(services);

@@ -36,8 +36,7 @@ final class ProcessSums {
   private volatile OperationTotals told = OperationTotals.ZERO;
   private volatile boolean exchanges;
 
-  ProcessSums(
-      CountingOperations operations, KeptSession session, ConnectionSource connections) {
+  ProcessSums(CountingOperations operations, KeptSession session, ConnectionSource connections) {
     this.operations = operations;
     this.session = session;
     this.connections = connections;
@@ -66,8 +65,7 @@ final class ProcessSums {
     if (own.equals(told)) {
       return;
     }
-    Thread writer =
-        new Thread(() -> write(exchanges ? "window" : "command", own), "holdfast-sums");
+    Thread writer = new Thread(() -> write(exchanges ? "window" : "command", own), "holdfast-sums");
     writer.setDaemon(true);
     writer.start();
     try {

@@ -17,8 +17,9 @@ import java.util.OptionalLong;
 
 /**
  * Raises an alert once when its cause appears, keeps its words up to date, and clears it once the
- * cause is gone. Whatever belongs to one incident about locks is one alert. Safe for use by many threads; an evaluation takes about as long as its graph has
- * sessions, so it belongs in the background.
+ * cause is gone. Whatever belongs to one incident about locks is one alert. Safe for use by many
+ * threads; an evaluation takes about as long as its graph has sessions, so it belongs in the
+ * background.
  */
 public final class Alerts {
 

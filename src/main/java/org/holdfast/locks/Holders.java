@@ -39,8 +39,7 @@ final class Holders {
   /** Takes a snapshot in. */
   void see(WaitForGraph graph, Iterable<Crowd> crowds) {
     LockSnapshot snapshot = graph.snapshot();
-    Set<String> present =
-        snapshot.sessions().stream().map(Crowd::key).collect(Collectors.toSet());
+    Set<String> present = snapshot.sessions().stream().map(Crowd::key).collect(Collectors.toSet());
     waited.keySet().retainAll(present);
     snapshot
         .waits()

@@ -234,7 +234,8 @@ final class Incident {
     String more =
         timeouts == 0
             ? ""
-            : " Meanwhile %s timed out.".formatted(Words.count(timeouts, "request") + " of Holdfast");
+            : " Meanwhile %s timed out."
+                .formatted(Words.count(timeouts, "request") + " of Holdfast");
     return new Alert(
         cause == null ? Alert.Kind.LONG_WAITS : cause.kind(),
         id,

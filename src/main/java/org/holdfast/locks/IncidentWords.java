@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** What an incident says; every advice can be followed on the Locks screen or by the named owner. */
+/**
+ * What an incident says; every advice can be followed on the Locks screen or by the named owner.
+ */
 final class IncidentWords {
 
   private static final String OVER = "Nobody waits any more. ";

@@ -58,8 +58,7 @@ final class Incidents {
    * @param pressed whether so many requests time out that who holds for a second is their cause
    */
   void see(WaitForGraph graph, Instant now, AlertThresholds bounds, boolean pressed) {
-    Duration since =
-        last == null ? Duration.ZERO : Words.between(last, now);
+    Duration since = last == null ? Duration.ZERO : Words.between(last, now);
     since = since.compareTo(MOST_BETWEEN) > 0 ? MOST_BETWEEN : since;
     last = now;
     List<Crowd> crowds =
@@ -154,8 +153,7 @@ final class Incidents {
     }
     for (PreparedTransaction transaction : graph.snapshot().prepared()) {
       String key = "prepared " + transaction.name() + " " + transaction.since();
-      if (!roots.contains(key)
-          && transaction.age(at).compareTo(bounds.openTransaction()) > 0) {
+      if (!roots.contains(key) && transaction.age(at).compareTo(bounds.openTransaction()) > 0) {
         find(key, now)
             .takeOpen(
                 key,

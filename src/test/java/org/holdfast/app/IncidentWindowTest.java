@@ -80,13 +80,15 @@ class IncidentWindowTest extends ConsoleWindow {
           .isBefore(opened);
       assertThat(text("#locks-waiting")).isEqualTo("1 waiting");
       robot.interact(
-          () -> robot.lookup("#locks-freeze").queryAs(javafx.scene.control.ToggleButton.class).fire());
+          () ->
+              robot
+                  .lookup("#locks-freeze")
+                  .queryAs(javafx.scene.control.ToggleButton.class)
+                  .fire());
 
       robot.interact(() -> robot.lookup("#incident-history-open").queryButton().fire());
       await().atMost(SOON).until(() -> onScreen("#incident-table"));
-      await()
-          .atMost(SOON)
-          .until(() -> read(() -> table("#incident-table").getItems().size()) == 1);
+      await().atMost(SOON).until(() -> read(() -> table("#incident-table").getItems().size()) == 1);
       assertThat(text("#incident-message")).contains("holds ROW-1 at Here");
       robot.interact(() -> robot.lookup("#incident-acknowledge").queryButton().fire());
       await()
@@ -112,9 +114,7 @@ class IncidentWindowTest extends ConsoleWindow {
   private static long stored(String condition) throws SQLException {
     try (Connection connection = inventory.database().dedicated("test")) {
       return Sql.first(
-              connection,
-              "SELECT count(*) FROM incident WHERE " + condition,
-              row -> row.getLong(1))
+              connection, "SELECT count(*) FROM incident WHERE " + condition, row -> row.getLong(1))
           .orElseThrow();
     }
   }

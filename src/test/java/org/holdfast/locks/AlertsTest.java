@@ -66,11 +66,7 @@ class AlertsTest {
     // It grows: longer than every other bound, and more who wait.
     Session second = session(3, SessionState.ACTIVE, at(4));
     Alerts.Change later =
-        see(
-            9,
-            List.of(idle, waiter, second),
-            wait(2, "A", at(0.5), 1),
-            wait(3, "A", at(4), 1, 2));
+        see(9, List.of(idle, waiter, second), wait(2, "A", at(0.5), 1), wait(3, "A", at(4), 1, 2));
     assertThat(later.raised()).isEmpty();
     assertThat(later.active()).hasSize(1);
     assertThat(later.active().get(0).toll().most()).isEqualTo(2);
@@ -83,7 +79,8 @@ class AlertsTest {
     assertThat(drains.raised()).isEmpty();
     assertThat(drains.active()).hasSize(1);
     assertThat(drains.active().get(0).message())
-        .startsWith("psql (user holdfast, process 1) held A at Main for 9 s and has let go: 1 still");
+        .startsWith(
+            "psql (user holdfast, process 1) held A at Main for 9 s and has let go: 1 still");
     assertThat(drains.active().get(0).advice()).startsWith("Nothing to end");
 
     assertThat(see(9.4, List.of()).active()).as("it may flicker").hasSize(1);
@@ -334,7 +331,8 @@ class AlertsTest {
     Alerts.Change raised =
         alerts.evaluate(Optional.of(QUIET), new OperationTotals(10_150, 902), List.of());
     assertThat(raised.raised()).hasSize(1);
-    assertThat(raised.raised().get(0).message()).isEqualTo("2 of 150 requests of Holdfast timed out in the last minute (1.3 %).");
+    assertThat(raised.raised().get(0).message())
+        .isEqualTo("2 of 150 requests of Holdfast timed out in the last minute (1.3 %).");
     clock.now = clock.now.plusSeconds(120);
     assertThat(
             alerts

@@ -96,7 +96,9 @@ public final class IncidentBenchmark {
 
   // ---- the quiet hour ----
 
-  /** The simulator's mixed workload with its standard values, as a healthy warehouse at full speed. */
+  /**
+   * The simulator's mixed workload with its standard values, as a healthy warehouse at full speed.
+   */
   private void quiet() {
     try (Watch watch = new Watch()) {
       RunResult result =
@@ -217,8 +219,7 @@ public final class IncidentBenchmark {
             while (session.running.get()) {
               session.tryRun(lock("ROW-1"));
               session.pause(300);
-              session.tryRun(
-                  "UPDATE stock SET version = version + 1 WHERE id = " + row("ROW-1"));
+              session.tryRun("UPDATE stock SET version = version + 1 WHERE id = " + row("ROW-1"));
               session.commit();
             }
           });
@@ -307,8 +308,7 @@ public final class IncidentBenchmark {
         bound[0] = System.nanoTime();
       }
       if (i % 5 == 4) {
-        totals.exchange(
-            own, process, new OperationTotals(requests.sum(), late.sum()), Map.of());
+        totals.exchange(own, process, new OperationTotals(requests.sum(), late.sum()), Map.of());
       }
     }
     holder.commit();
@@ -337,8 +337,7 @@ public final class IncidentBenchmark {
     properties.setProperty("user", address.user());
     properties.setProperty("password", address.password());
     properties.setProperty("ApplicationName", "erp nightly");
-    properties.setProperty(
-        "options", "-c search_path=" + inventory.database().settings().schema());
+    properties.setProperty("options", "-c search_path=" + inventory.database().settings().schema());
     Foreign session = new Foreign(DriverManager.getConnection(address.url(), properties));
     sessions.add(session);
     return session;

@@ -64,8 +64,7 @@ final class DiscrepancyBook {
   static void checked(Connection connection, Reconciliation.Report report) throws SQLException {
     found(connection, report.discrepancies(), "", report.at());
     Sql.update(connection, SOLVED_BUT, report.at(), ids(report.discrepancies()));
-    Sql.update(
-        connection, CHECKED, report.at(), report.rows(), report.discrepancies().size());
+    Sql.update(connection, CHECKED, report.at(), report.rows(), report.discrepancies().size());
   }
 
   /** These rows do not agree as of {@code at}. */

@@ -67,13 +67,7 @@ public final class PostgresDailyChecks implements DailyChecks {
     ask(
         connection ->
             Sql.update(
-                connection,
-                ADD,
-                run.at(),
-                run.rows(),
-                run.at(),
-                run.rows(),
-                run.discrepancies()));
+                connection, ADD, run.at(), run.rows(), run.at(), run.rows(), run.discrepancies()));
   }
 
   private <T> T ask(KeptSession.Question<T> question) {

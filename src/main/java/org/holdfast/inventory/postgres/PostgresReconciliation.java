@@ -178,10 +178,7 @@ public final class PostgresReconciliation implements Reconciliation {
     return ids.isEmpty()
         ? List.of()
         : Sql.list(
-            connection,
-            SOME,
-            PostgresReconciliation::read,
-            (Object) ids.toArray(Long[]::new));
+            connection, SOME, PostgresReconciliation::read, (Object) ids.toArray(Long[]::new));
   }
 
   @Override

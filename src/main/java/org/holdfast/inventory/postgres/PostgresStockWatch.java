@@ -139,8 +139,7 @@ public final class PostgresStockWatch implements StockWatch {
   }
 
   private static boolean compare(
-      Connection connection, List<Long> ids, Map<Long, ForeignChange> causes)
-      throws SQLException {
+      Connection connection, List<Long> ids, Map<Long, ForeignChange> causes) throws SQLException {
     List<Long> agree = new ArrayList<>(ids);
     for (Discrepancy row : PostgresReconciliation.compare(connection, ids)) {
       if (!row.kinds().isEmpty()) {

@@ -39,8 +39,7 @@ public record WorkTag(Operation operation, OptionalLong reservationId, String op
    * What changes stock without a tag is noted as a foreign change.
    */
   public void leave(Connection connection) throws SQLException {
-    Sql.first(
-        connection, "SELECT set_config('application_name', ?, true)", row -> true, encoded());
+    Sql.first(connection, "SELECT set_config('application_name', ?, true)", row -> true, encoded());
   }
 
   /** Reads a tag back; empty when {@code applicationName} is none of an operation. */

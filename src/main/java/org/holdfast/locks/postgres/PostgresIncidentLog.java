@@ -179,8 +179,7 @@ public final class PostgresIncidentLog implements IncidentLog {
   public synchronized List<LoggedIncident> latest(int limit) {
     Map<Long, String> subjects = new HashMap<>();
     ids.forEach((subject, id) -> subjects.put(id, subject));
-    return ask(
-        connection -> Sql.list(connection, LATEST, row -> read(row, subjects), limit));
+    return ask(connection -> Sql.list(connection, LATEST, row -> read(row, subjects), limit));
   }
 
   private static LoggedIncident read(ResultSet row, Map<Long, String> subjects)

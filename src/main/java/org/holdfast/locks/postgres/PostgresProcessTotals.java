@@ -67,10 +67,7 @@ public final class PostgresProcessTotals {
    * @param refusals how many requests were refused, by kind
    */
   public static void write(
-      Connection connection,
-      Process process,
-      OperationTotals totals,
-      Map<String, Long> refusals)
+      Connection connection, Process process, OperationTotals totals, Map<String, Long> refusals)
       throws SQLException {
     List<String> kinds = List.copyOf(refusals.keySet());
     Sql.update(

@@ -89,8 +89,7 @@ final class IncidentHistory extends VBox {
 
   private void addColumns() {
     TableColumn<LoggedIncident, String> began = new TableColumn<>("Since");
-    Columns.text(
-        began, one -> Formats.moment(one.began(), Instant.now(), ZoneId.systemDefault()));
+    Columns.text(began, one -> Formats.moment(one.began(), Instant.now(), ZoneId.systemDefault()));
     TableColumn<LoggedIncident, String> lasted = new TableColumn<>("Lasted");
     Columns.text(
         lasted,

@@ -78,7 +78,9 @@ class StockWatchTest {
   void operationsOfHoldfastAreNoForeignChanges() {
     long before = noted();
     inventory.operations().reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("B", 2)));
-    inventory.operations().adjust(AdjustRequest.to("anna", "B", TestInventory.HERE, 25, ReasonCode.COUNT));
+    inventory
+        .operations()
+        .adjust(AdjustRequest.to("anna", "B", TestInventory.HERE, 25, ReasonCode.COUNT));
     inventory.with("C" + before, 3);
     assertThat(noted()).isEqualTo(before);
     assertThat(watch.look()).isEmpty();
@@ -94,7 +96,9 @@ class StockWatchTest {
             + id("A"));
     assertThat(watch.look()).isEmpty();
     // Leaves it as it was found.
-    inventory.operations().adjust(AdjustRequest.to("anna", "A", TestInventory.HERE, 10, ReasonCode.COUNT));
+    inventory
+        .operations()
+        .adjust(AdjustRequest.to("anna", "A", TestInventory.HERE, 10, ReasonCode.COUNT));
   }
 
   @Test
@@ -125,7 +129,8 @@ class StockWatchTest {
       // Nothing of the caller's path counts inside of the trigger.
       statement.execute("SET search_path = pg_temp");
       statement.execute("CREATE TEMP TABLE foreign_change (id int)");
-      statement.execute("UPDATE %s.stock SET quantity = 9 WHERE id = %d".formatted(schema, id("A")));
+      statement.execute(
+          "UPDATE %s.stock SET quantity = 9 WHERE id = %d".formatted(schema, id("A")));
       statement.execute("RESET ROLE");
       statement.execute("DROP OWNED BY narrow");
       statement.execute("DROP ROLE narrow");

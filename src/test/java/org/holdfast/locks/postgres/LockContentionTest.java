@@ -63,7 +63,6 @@ class LockContentionTest {
           true,
           Duration.ofSeconds(10));
 
-
   private static Contention contention;
 
   @BeforeAll

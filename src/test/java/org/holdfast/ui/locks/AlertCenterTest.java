@@ -44,8 +44,7 @@ class AlertCenterTest {
   void make() {
     settings = new AlertSettings(Memory.in(folder.resolve("window.properties")));
     center =
-        new AlertCenter(
-            tasks, new Alerts(AlertThresholds.STANDARD, clock), settings, () -> totals);
+        new AlertCenter(tasks, new Alerts(AlertThresholds.STANDARD, clock), settings, () -> totals);
     center.onWarning(warned::add);
   }
 
