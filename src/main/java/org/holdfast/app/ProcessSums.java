@@ -92,8 +92,8 @@ final class ProcessSums {
     }
   }
 
-  private PostgresProcessTotals.Process process(String program) {
-    return new PostgresProcessTotals.Process(
+  private PostgresProcessTotals.Counter process(String program) {
+    return new PostgresProcessTotals.Counter(
         id, host(), ProcessHandle.current().pid(), program, started);
   }
 

@@ -212,6 +212,7 @@ public final class IncidentBenchmark {
   }
 
   private long convoy(List<Foreign> sessions) throws Exception {
+    long bound = in(3);
     for (int i = 0; i < 12; i++) {
       Foreign session = foreign(sessions);
       threads.execute(
@@ -224,7 +225,6 @@ public final class IncidentBenchmark {
             }
           });
     }
-    long bound = in(3);
     TimeUnit.SECONDS.sleep(12);
     return bound;
   }
@@ -289,8 +289,8 @@ public final class IncidentBenchmark {
             settings -> settings.withTimes(Duration.ofMillis(60), Duration.ofSeconds(1)),
             LockingStrategy.ROW_LOCK);
     holder.closeAtEnd(other);
-    PostgresProcessTotals.Process process =
-        new PostgresProcessTotals.Process(
+    PostgresProcessTotals.Counter process =
+        new PostgresProcessTotals.Counter(
             UUID.randomUUID(), "dock-2", 1, "window", System.nanoTime());
     PostgresProcessTotals totals = new PostgresProcessTotals();
     long[] bound = new long[1];
@@ -441,8 +441,8 @@ public final class IncidentBenchmark {
         new KeptSession(() -> inventory.database().dedicated("holdfast watch"));
     private final StockWatch stock = new PostgresStockWatch(session);
     private final PostgresProcessTotals totals = new PostgresProcessTotals();
-    private final PostgresProcessTotals.Process process =
-        new PostgresProcessTotals.Process(
+    private final PostgresProcessTotals.Counter process =
+        new PostgresProcessTotals.Counter(
             UUID.randomUUID(), "here", 1, "window", System.nanoTime());
     private final ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "holdfast-watch"));

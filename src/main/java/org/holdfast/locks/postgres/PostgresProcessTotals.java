@@ -59,7 +59,7 @@ public final class PostgresProcessTotals {
    * @param program “window” or “command”
    * @param startedNanos when it began, by {@link System#nanoTime()}: the row may be made much later
    */
-  public record Process(UUID id, String host, long pid, String program, long startedNanos) {}
+  public record Counter(UUID id, String host, long pid, String program, long startedNanos) {}
 
   /**
    * Writes what {@code process} has answered; to be called where a transaction of its own is open.
@@ -67,7 +67,7 @@ public final class PostgresProcessTotals {
    * @param refusals how many requests were refused, by kind
    */
   public static void write(
-      Connection connection, Process process, OperationTotals totals, Map<String, Long> refusals)
+      Connection connection, Counter process, OperationTotals totals, Map<String, Long> refusals)
       throws SQLException {
     List<String> kinds = List.copyOf(refusals.keySet());
     Sql.update(
@@ -89,7 +89,7 @@ public final class PostgresProcessTotals {
    * what all have answered since the first call.
    */
   public OperationTotals exchange(
-      KeptSession session, Process process, OperationTotals own, Map<String, Long> refusals) {
+      KeptSession session, Counter process, OperationTotals own, Map<String, Long> refusals) {
     return session.ask(
         "count the requests of all processes",
         connection -> {

@@ -103,8 +103,8 @@ class IncidentLogTest {
 
   @Test
   void requestsOfAllProcessesAddUpAndOldOnesAreNoNews() {
-    PostgresProcessTotals.Process old = process(System.nanoTime() - Duration.ofHours(1).toNanos());
-    PostgresProcessTotals.Process mine = process(System.nanoTime());
+    PostgresProcessTotals.Counter old = process(System.nanoTime() - Duration.ofHours(1).toNanos());
+    PostgresProcessTotals.Counter mine = process(System.nanoTime());
     PostgresProcessTotals writer = new PostgresProcessTotals();
     writer.exchange(two, old, new OperationTotals(500, 400), Map.of("TimedOut", 400L));
 
@@ -129,7 +129,7 @@ class IncidentLogTest {
         .isEqualTo(new OperationTotals(14, 4));
   }
 
-  private static PostgresProcessTotals.Process process(long started) {
-    return new PostgresProcessTotals.Process(UUID.randomUUID(), "dock-1", 42, "window", started);
+  private static PostgresProcessTotals.Counter process(long started) {
+    return new PostgresProcessTotals.Counter(UUID.randomUUID(), "dock-1", 42, "window", started);
   }
 }
