@@ -61,8 +61,8 @@ public final class IncidentBenchmark {
   private static final int ROUNDS = 8;
   private static final Duration WINDOW = Duration.ofSeconds(4);
 
-  /** A busy warehouse: a request every 0.36 s, around the clock. */
-  private static final int REQUESTS_AN_HOUR = 10_000;
+  /** An hour in a minute: a busy warehouse with a request every 1.5 s, sixty times as fast. */
+  private static final int RATE = 40;
 
   private final TestInventory inventory;
   private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -96,9 +96,7 @@ public final class IncidentBenchmark {
 
   // ---- the quiet hour ----
 
-  /**
-   * The simulator's mixed workload with its standard values, as a healthy warehouse at full speed.
-   */
+  /** The simulator's mixed workload with its standard values, but for its pace. */
   private void quiet() {
     try (Watch watch = new Watch()) {
       RunResult result =
@@ -106,6 +104,7 @@ public final class IncidentBenchmark {
                   Setup.standard(WorkloadKind.MIXED)
                       .withWarmUp(0)
                       .withSeconds(QUIET_SECONDS)
+                      .withRate(RATE)
                       .withStock(1_000_000_000L),
                   List.of(Strategy.ROW_LOCK),
                   new PostgresArenas(TestServer::address, PoolSettings.STANDARD),
@@ -115,13 +114,15 @@ public final class IncidentBenchmark {
               .run()
               .get(0);
       System.out.printf(
-          "quiet: mixed workload, %d clients, %.0f s at full speed, %,d answers (as many as %.1f"
-              + " hours of %,d requests): %d alerts%n",
+          "quiet: mixed workload, %d clients, %d requests a second for %.0f s (an hour of a request"
+              + " every %.1f s), %,d answers, latencies %s, most waiting %d: %d alerts%n",
           result.setup().clients(),
+          RATE,
           result.measuredSeconds(),
+          60.0 / RATE,
           result.answered(),
-          (double) result.answered() / REQUESTS_AN_HOUR,
-          REQUESTS_AN_HOUR,
+          result.latency(),
+          result.mostWaiting(),
           watch.raised.size());
       watch.raised.forEach(each -> System.out.println("  " + each.alert().message()));
     }
