@@ -4,26 +4,35 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.EmbeddedServer;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.DailyChecks;
 import org.holdfast.inventory.Reconciliation;
 import org.holdfast.inventory.ServerClock;
 import org.holdfast.inventory.StockFeed;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.StockWatch;
+import org.holdfast.inventory.postgres.PostgresDailyChecks;
 import org.holdfast.inventory.postgres.PostgresReconciliation;
 import org.holdfast.inventory.postgres.PostgresStockFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
+import org.holdfast.inventory.postgres.PostgresStockWatch;
 import org.holdfast.inventory.postgres.SampleStock;
+import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Transactions;
+import org.holdfast.locks.AlertThresholds;
+import org.holdfast.locks.IncidentLog;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.SessionControl;
 import org.holdfast.locks.SupervisorTrail;
+import org.holdfast.locks.postgres.PostgresIncidentLog;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;
 import org.holdfast.locks.postgres.PostgresSupervisorTrail;
@@ -47,6 +56,11 @@ final class Backend implements AutoCloseable {
   private final SupervisorTrail supervisorTrail;
   private final Reconciliation reconciliation;
   private final ServerClock clock = new ServerClock(Clock.systemUTC());
+  private final KeptSession watching;
+  private final StockWatch stockWatch;
+  private final DailyChecks dailyChecks;
+  private final IncidentLog incidentLog;
+  private final ProcessSums sums;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -63,11 +77,19 @@ final class Backend implements AutoCloseable {
             SamplingRate.STANDARD);
     sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
     supervisorTrail = new PostgresSupervisorTrail(() -> database.dedicated("holdfast control"));
-    reconciliation = new PostgresReconciliation(transactions, database.queries(), feed::announce);
+    // One for everything that is looked at or written every second or so.
+    watching = new KeptSession(() -> database.dedicated("holdfast watch"));
+    stockWatch = new PostgresStockWatch(watching);
+    dailyChecks = new PostgresDailyChecks(watching);
+    incidentLog = new PostgresIncidentLog(watching, AlertThresholds.STANDARD.calm());
+    reconciliation =
+        new PostgresReconciliation(
+            transactions, database.queries(), feed::announce, Optional.of(watching));
     operations =
         new CountingOperations(
             new PostgresStockOperations(
                 transactions, database.queries(), options.strategy(), feed::announce));
+    sums = new ProcessSums(operations, watching, database.operations());
   }
 
   /**
@@ -126,9 +148,27 @@ final class Backend implements AutoCloseable {
     return lockSampler;
   }
 
-  /** What the operations of this process have counted. */
+  /** What all processes of Holdfast have counted since this one began to look. */
   OperationTotals totals() {
-    return operations.totals();
+    return sums.all();
+  }
+
+  /** Tells the others what this process has counted, and hears what they have; blocks. */
+  void exchangeTotals() {
+    sums.exchange();
+  }
+
+  IncidentLog incidentLog() {
+    return incidentLog;
+  }
+
+  /** What does not agree, as all windows know it. */
+  StockWatch stockWatch() {
+    return stockWatch;
+  }
+
+  DailyChecks dailyChecks() {
+    return dailyChecks;
   }
 
   Reconciliation reconciliation() {
@@ -168,6 +208,8 @@ final class Backend implements AutoCloseable {
       return;
     }
     lockSampler.close();
+    sums.leave();
+    watching.close();
     feed.close();
     transactions.close();
     database.close();

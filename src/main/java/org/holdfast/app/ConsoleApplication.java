@@ -1,6 +1,10 @@
 package org.holdfast.app;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +29,7 @@ import org.holdfast.database.PoolUse;
 import org.holdfast.inventory.DailyChecks;
 import org.holdfast.inventory.Durations;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.StockWatch;
 import org.holdfast.locks.Alert;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.locks.Alerts;
@@ -85,6 +90,7 @@ public final class ConsoleApplication extends Application {
 
   private static final int EXPIRY_SECONDS = 5;
   private static final int EXPIRE_AT_ONCE = 200;
+  private static final int WATCH_MILLIS = 1_000;
 
   /** JavaFX makes the application itself, so what it needs cannot come through its constructor. */
   private static BackendOptions options;
@@ -96,13 +102,8 @@ public final class ConsoleApplication extends Application {
   private static volatile boolean started;
 
   private final FxTasks tasks = new FxTasks();
-  private final ScheduledExecutorService expiry =
-      Executors.newSingleThreadScheduledExecutor(
-          task -> {
-            Thread thread = new Thread(task, "holdfast-expiry");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final ScheduledExecutorService expiry = background("holdfast-expiry");
+  private final ScheduledExecutorService watch = background("holdfast-watch");
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
   private final StartView startView = new StartView();
   private Memory memory;
@@ -186,6 +187,15 @@ public final class ConsoleApplication extends Application {
     stage.show();
     WindowMemory.restore(memory, stage);
     open();
+  }
+
+  private static ScheduledExecutorService background(String name) {
+    return Executors.newSingleThreadScheduledExecutor(
+        task -> {
+          Thread thread = new Thread(task, name);
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   private static Theme themeOf(String name) {
@@ -298,14 +308,9 @@ public final class ConsoleApplication extends Application {
             backend::totals);
     ReconciliationViewModel reconciliation =
         new ReconciliationViewModel(
-            tasks,
-            backend.reconciliation(),
-            operator,
-            new DailyChecks(options.folder().resolve(dailyChecksName())),
-            Clock.systemUTC());
+            tasks, backend.reconciliation(), operator, backend.dailyChecks(), Clock.systemUTC());
     alerts.onWarning(this::notifyOf);
-    // What the daily check finds is an alert like any other.
-    alerts.watchDiscrepancies(reconciliation.discrepancies());
+    alerts.follow(backend.incidentLog());
     LedgerViewModel ledger = new LedgerViewModel(services);
     SupervisorActionsViewModel supervisors =
         new SupervisorActionsViewModel(tasks, backend.supervisorTrail());
@@ -377,6 +382,46 @@ public final class ConsoleApplication extends Application {
     expiry.scheduleWithFixedDelay(
         () -> Platform.runLater(alerts::evaluate), 1, 1, TimeUnit.SECONDS);
     expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
+    // On a thread of its own: expiry may have to wait for the very locks that are watched.
+    Backend watched = backend;
+    watch.execute(() -> takeOverDailyChecks(watched));
+    watch.scheduleWithFixedDelay(
+        () -> look(watched, alerts), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+  }
+
+  /** Everything that all windows know together is exchanged here, once a second. */
+  private void look(Backend watched, AlertCenter alerts) {
+    try {
+      watched.exchangeTotals();
+      List<String> found =
+          watched.stockWatch().look().stream().map(StockWatch.Standing::message).toList();
+      Platform.runLater(() -> alerts.tellDiscrepancies(found));
+    } catch (InventoryUnavailableException e) {
+      LOG.debug("the watch waits for the database", e);
+    } catch (RuntimeException e) {
+      LOG.warn("the watch failed this time", e);
+    }
+    try {
+      alerts.exchange();
+    } catch (RuntimeException e) {
+      LOG.warn("the history of incidents failed this time", e);
+    }
+  }
+
+  /** Earlier versions kept them in a file of each machine. */
+  private void takeOverDailyChecks(Backend watched) {
+    Path file = options.folder().resolve(dailyChecksName());
+    try {
+      if (Files.exists(file)) {
+        DailyChecks.of(file).forEach(watched.dailyChecks()::add);
+        Files.move(
+            file,
+            file.resolveSibling(file.getFileName() + ".taken-over"),
+            StandardCopyOption.REPLACE_EXISTING);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("the daily checks in {} could not be taken over", file, e);
+    }
   }
 
   /** How long it took from the start of the JVM until stock is on screen. */
@@ -412,7 +457,7 @@ public final class ConsoleApplication extends Application {
             Durations.words(settings.deadline()));
   }
 
-  /** Each database has daily checks of its own. */
+  /** Each database had a file of its own. */
   private String dailyChecksName() {
     return options
         .server()
@@ -454,6 +499,7 @@ public final class ConsoleApplication extends Application {
   public void stop() {
     stopped = true;
     expiry.shutdownNow();
+    watch.shutdownNow();
     if (mainView != null) {
       mainView.stop();
     }

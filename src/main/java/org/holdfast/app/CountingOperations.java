@@ -1,6 +1,9 @@
 package org.holdfast.app;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.holdfast.inventory.AdjustRequest;
 import org.holdfast.inventory.CommitRequest;
@@ -23,6 +26,7 @@ final class CountingOperations implements StockOperations {
   private final StockOperations operations;
   private final LongAdder requests = new LongAdder();
   private final LongAdder timeouts = new LongAdder();
+  private final Map<String, LongAdder> refusals = new ConcurrentHashMap<>();
 
   CountingOperations(StockOperations operations) {
     this.operations = operations;
@@ -33,8 +37,22 @@ final class CountingOperations implements StockOperations {
     return new OperationTotals(requests.sum(), timeouts.sum());
   }
 
+  /** How many requests were refused so far, by kind of refusal. */
+  Map<String, Long> refusals() {
+    Map<String, Long> sums = new TreeMap<>();
+    refusals.forEach((kind, sum) -> sums.put(kind, sum.sum()));
+    return sums;
+  }
+
   private <T> Outcome<T> count(Outcome<T> outcome) {
     requests.increment();
+    outcome
+        .refusal()
+        .ifPresent(
+            refusal ->
+                refusals
+                    .computeIfAbsent(refusal.getClass().getSimpleName(), any -> new LongAdder())
+                    .increment());
     outcome
         .refusal()
         .filter(

@@ -14,13 +14,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Raises an alert once when its cause appears, keeps its words up to date, and clears it once the
- * cause is gone. Safe for use by many threads; an evaluation takes about as long as its graph has
- * sessions, so it belongs in the background.
+ * cause is gone. Whatever belongs to one incident about locks is one alert. Safe for use by many
+ * threads; an evaluation takes about as long as its graph has sessions, so it belongs in the
+ * background.
  */
 public final class Alerts {
 
@@ -28,20 +27,38 @@ public final class Alerts {
       Comparator.comparing(Alert::kind)
           .thenComparing(Comparator.comparing(Alert::raised).reversed());
 
+  /** How late the server may count a deadlock that was seen. */
+  private static final Duration COUNTED_LATE = Duration.ofSeconds(20);
+
   private final Clock clock;
   private final Map<String, Alert> active = new LinkedHashMap<>();
   private final Deque<Counted> counted = new ArrayDeque<>();
   private AlertThresholds thresholds;
-  private Deadlocks deadlocks = new Deadlocks(OptionalLong.empty(), 0, Instant.MIN);
+  private final Incidents incidents = new Incidents();
+  private Deadlocks deadlocks =
+      new Deadlocks(OptionalLong.empty(), 0, Instant.MIN, new Told(0, Instant.MIN));
+  private Incident blamed;
+  private Instant blamedAt = Instant.MIN;
 
   /**
-   * The deadlocks that the server counted.
+   * The deadlocks that the server counted and no picture showed.
    *
    * @param counter the counter when it was last read
    * @param fresh how many it rose by since the alert was raised
    * @param until how long that is news
+   * @param told those that were seen in pictures and are still to be counted
    */
-  private record Deadlocks(OptionalLong counter, long fresh, Instant until) {}
+  private record Deadlocks(OptionalLong counter, long fresh, Instant until, Told told) {}
+
+  /** Deadlocks that pictures showed. */
+  private record Told(long number, Instant until) {
+    long count(Instant now) {
+      return now.isBefore(until) ? number : 0;
+    }
+  }
+
+  /** Requests that timed out, of all of a while. */
+  private record Late(long requests, long timeouts) {}
 
   /** Totals at a moment. */
   private record Counted(Instant at, OperationTotals totals) {}
@@ -77,25 +94,29 @@ public final class Alerts {
   /**
    * Compares the present state with the thresholds.
    *
-   * @param seen who waits for whom; empty while nobody looks, which clears what is about locks
-   * @param totals what the operations have counted so far
-   * @param discrepancies what the last reconciliation found, a sentence each
+   * @param seen who waits for whom; empty while nobody looks or the server does not tell
+   * @param totals what the operations of all processes have counted so far
+   * @param discrepancies what does not agree, a sentence each
    */
   public synchronized Change evaluate(
       Optional<WaitForGraph> seen, OperationTotals totals, List<String> discrepancies) {
     Instant now = clock.instant();
     Map<String, Alert> due = new LinkedHashMap<>();
-    timeouts(totals, now, due);
+    Optional<Late> late = late(totals, now);
     discrepancies(discrepancies, now, due);
     seen.ifPresentOrElse(
         graph -> {
-          longWaits(graph, now, due);
-          longTransactions(graph.snapshot(), now, due);
-          idleHolders(graph, now, due);
-          preparedHolders(graph, now, due);
+          incidents.see(graph, now, thresholds, late.isPresent());
           deadlocks(graph.snapshot().counters(), now, due);
         },
-        () -> deadlocks = new Deadlocks(OptionalLong.empty(), 0, Instant.MIN));
+        () -> {
+          incidents.lookAway(now, thresholds);
+          deadlocks = new Deadlocks(OptionalLong.empty(), 0, Instant.MIN, deadlocks.told());
+        });
+    timeouts(late, now, due);
+    for (Incident incident : incidents.standing()) {
+      add(due, incident.alert(incident == blamed ? late.map(Late::timeouts).orElse(0L) : 0));
+    }
     List<Alert> raised = new ArrayList<>();
     List<Alert> cleared = new ArrayList<>();
     active
@@ -113,59 +134,30 @@ public final class Alerts {
     return new Change(raised, cleared, active.values().stream().sorted(WORST_FIRST).toList());
   }
 
-  private void longWaits(WaitForGraph graph, Instant now, Map<String, Alert> due) {
-    LockSnapshot snapshot = graph.snapshot();
-    Duration average = snapshot.averageWait();
-    if (average.compareTo(thresholds.averageWait()) <= 0) {
-      return;
-    }
-    Optional<WaitForGraph.Root> longest = graph.roots().stream().findFirst();
-    add(
-        due,
-        new Alert(
-            Alert.Kind.LONG_WAITS,
-            "",
-            now,
-            "%s for locks, %s on average.%s"
-                .formatted(
-                    Words.count(snapshot.waits().size(), "session")
-                        + (snapshot.waits().size() == 1 ? " waits" : " wait"),
-                    Words.duration(average),
-                    longest
-                        .map(
-                            root -> " The longest queue is behind %s.".formatted(name(graph, root)))
-                        .orElse("")),
-            "Open the locks screen, see what the root blocker does, and cancel it if it hangs.",
-            longest.map(Alerts::pid).orElse(OptionalInt.empty())));
-  }
-
-  private static String name(WaitForGraph graph, WaitForGraph.Root root) {
-    if (root.deadlock()) {
-      return "a deadlock of " + Words.count(root.pids().size(), "session");
-    }
-    int pid = root.pids().get(0);
-    return root.session()
-        .map(Session::text)
-        .or(() -> graph.snapshot().prepared(pid).map(PreparedTransaction::text))
-        .orElse(pid > 0 ? "process " + pid : "a prepared transaction");
-  }
-
-  private static OptionalInt pid(WaitForGraph.Root root) {
-    int first = root.pids().get(0);
-    return first != LockWait.PREPARED ? OptionalInt.of(first) : OptionalInt.empty();
-  }
-
-  /** A counter tells only that it happened, so the alert stands for a while and goes by itself. */
+  /**
+   * Deadlocks of which no picture was taken. A counter tells only that it happened, so the alert
+   * stands for a while and goes by itself.
+   */
   private void deadlocks(ServerCounters counters, Instant now, Map<String, Alert> due) {
     OptionalLong before = deadlocks.counter();
+    int seen = incidents.takeBroken();
+    // The server counts up to ten seconds late.
+    Told told =
+        seen > 0
+            ? new Told(deadlocks.told().count(now) + seen, now.plus(COUNTED_LATE))
+            : new Told(deadlocks.told().count(now), deadlocks.told().until());
     // A counter that fell was reset.
     long risen = before.isEmpty() ? 0 : Math.max(0, counters.deadlocks() - before.getAsLong());
+    long known = Math.min(risen, told.count(now));
+    told = new Told(told.count(now) - known, told.until());
+    risen -= known;
     boolean news = now.isBefore(deadlocks.until());
     deadlocks =
         new Deadlocks(
             OptionalLong.of(counters.deadlocks()),
             (news ? deadlocks.fresh() : 0) + risen,
-            risen > 0 ? now.plus(thresholds.rateWindow()) : deadlocks.until());
+            risen > 0 ? now.plus(thresholds.rateWindow()) : deadlocks.until(),
+            told);
     if (!now.isBefore(deadlocks.until())) {
       return;
     }
@@ -173,16 +165,18 @@ public final class Alerts {
         due,
         new Alert(
             Alert.Kind.DEADLOCK,
-            "",
+            "counted deadlocks",
             now,
             "The server broke %s; in each, one transaction was rolled back."
                 .formatted(Words.count(deadlocks.fresh(), "deadlock")),
             "Find programs that lock stock rows in another order than Holdfast; the server's log"
                 + " names them.",
-            OptionalInt.empty()));
+            OptionalInt.empty(),
+            List.of("deadlocks")));
   }
 
-  private void timeouts(OperationTotals totals, Instant now, Map<String, Alert> due) {
+  /** What timed out lately, if it is more than the bound. */
+  private Optional<Late> late(OperationTotals totals, Instant now) {
     // Counters that fell mean a program that was started anew.
     if (!counted.isEmpty() && totals.requests() < counted.peekLast().totals().requests()) {
       counted.clear();
@@ -196,101 +190,45 @@ public final class Alerts {
     OperationTotals before = counted.peekFirst().totals();
     long requests = totals.requests() - before.requests();
     long timeouts = totals.timeouts() - before.timeouts();
-    if (requests < Math.max(1, thresholds.rateRequests())
-        || (double) timeouts / requests <= thresholds.timeoutRate()) {
+    return requests < Math.max(1, thresholds.rateRequests())
+            || (double) timeouts / requests <= thresholds.timeoutRate()
+        ? Optional.empty()
+        : Optional.of(new Late(requests, timeouts));
+  }
+
+  /** An incident about locks that stands, or stood while they timed out, is their cause. */
+  private void timeouts(Optional<Late> late, Instant now, Map<String, Alert> due) {
+    if (!incidents.standing().isEmpty()) {
+      blamed = incidents.standing().get(0);
+      blamedAt = now;
+    } else if (now.isAfter(blamedAt.plus(thresholds.rateWindow()))) {
+      blamed = null;
+    }
+    if (late.isEmpty() || blamed != null) {
       return;
     }
     add(
         due,
         new Alert(
             Alert.Kind.TIMEOUTS,
-            "",
+            "timeouts",
             now,
             String.format(
                 Locale.ROOT,
-                "%,d of %,d requests timed out (%.1f %%).",
-                timeouts,
-                requests,
-                100.0 * timeouts / requests),
-            "Look for a root blocker on the locks screen; if there is none, the server is too slow"
-                + " for this load.",
-            OptionalInt.empty()));
+                "%,d of %,d requests of Holdfast timed out in the last minute (%.1f %%).",
+                late.get().timeouts(),
+                late.get().requests(),
+                100.0 * late.get().timeouts() / late.get().requests()),
+            "Nobody was seen to wait for long: look at the locks screen whether the same rows are"
+                + " wanted at once; otherwise the server is too slow for this load.",
+            OptionalInt.empty(),
+            List.of("timeouts")));
   }
 
   private Counted second() {
     var all = counted.iterator();
     all.next();
     return all.next();
-  }
-
-  /**
-   * Leaves out who waits for a lock itself: its transaction is long because of another, and with
-   * two hundred waiters nobody would find the one that matters.
-   */
-  private void longTransactions(LockSnapshot snapshot, Instant now, Map<String, Alert> due) {
-    Set<Integer> waiting = snapshot.waits().stream().map(LockWait::pid).collect(Collectors.toSet());
-    for (Session session : snapshot.sessions()) {
-      Duration age = session.transactionAge(snapshot.at()).orElse(Duration.ZERO);
-      if (age.compareTo(thresholds.transactionAge()) > 0 && !waiting.contains(session.pid())) {
-        add(
-            due,
-            new Alert(
-                Alert.Kind.LONG_TRANSACTION,
-                session.pid() + "/" + session.transactionStart().map(Instant::toString).orElse(""),
-                now,
-                "The transaction of %s has been open for %s (%s)."
-                    .formatted(session.text(), Words.duration(age), session.state().label()),
-                "Ask its owner to finish it; if others wait for it, cancel or terminate it.",
-                OptionalInt.of(session.pid())));
-      }
-    }
-  }
-
-  private void idleHolders(WaitForGraph graph, Instant now, Map<String, Alert> due) {
-    LockSnapshot snapshot = graph.snapshot();
-    for (Session session : graph.idleInTransactionHolders()) {
-      Duration idle =
-          session
-              .stateSince()
-              .map(since -> Words.between(since, snapshot.at()))
-              .orElse(Duration.ZERO);
-      if (idle.compareTo(thresholds.idleHolder()) >= 0) {
-        add(
-            due,
-            new Alert(
-                Alert.Kind.IDLE_HOLDER,
-                session.pid() + "/" + session.transactionStart().map(Instant::toString).orElse(""),
-                now,
-                "%s holds locks and has done nothing%s while %s behind it."
-                    .formatted(
-                        session.text(),
-                        session.stateSince().isPresent() ? " for " + Words.duration(idle) : "",
-                        Words.count(graph.waitersBehind(session.pid()), "session") + " queued"),
-                "Have its client commit or roll back; otherwise terminate the session.",
-                OptionalInt.of(session.pid())));
-      }
-    }
-  }
-
-  private void preparedHolders(WaitForGraph graph, Instant now, Map<String, Alert> due) {
-    for (PreparedTransaction transaction : graph.preparedHolders()) {
-      String text = transaction.text();
-      add(
-          due,
-          new Alert(
-              Alert.Kind.PREPARED_HOLDER,
-              transaction.name() + "/" + transaction.since(),
-              now,
-              "%s has held locks for %s while %s queued behind it."
-                  .formatted(
-                      text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1),
-                      Words.duration(transaction.age(graph.snapshot().at())),
-                      Words.count(graph.waitersBehind(transaction.id()), "session")),
-              "No session works on it: commit it by name, or run "
-                  + transaction.rollbackCommand()
-                  + ".",
-              OptionalInt.of(transaction.id())));
-    }
   }
 
   private void discrepancies(List<String> found, Instant now, Map<String, Alert> due) {
@@ -301,16 +239,17 @@ public final class Alerts {
         due,
         new Alert(
             Alert.Kind.DISCREPANCY,
-            "",
+            "discrepancies",
             now,
             found.size() == 1
                 ? found.get(0)
                 : "%d discrepancies, the first: %s".formatted(found.size(), found.get(0)),
             "Open the reconciliation, count the shelf, and repair the books.",
-            OptionalInt.empty()));
+            OptionalInt.empty(),
+            List.of("discrepancy")));
   }
 
   private static void add(Map<String, Alert> due, Alert alert) {
-    due.put(alert.kind() + " " + alert.subject(), alert);
+    due.put(alert.subject(), alert);
   }
 }

@@ -50,9 +50,26 @@ public final class LockSampler implements AutoCloseable {
 
   /** Calls {@code listener} with everything from now on. */
   public Subscription subscribe(Consumer<SamplerEvent> listener) {
-    Listener own = new Listener(listener);
+    return subscribe(listener, rate);
+  }
+
+  /**
+   * As above.
+   *
+   * @param needed how often this listener needs to hear; the most demanding one decides for all
+   */
+  public Subscription subscribe(Consumer<SamplerEvent> listener, SamplingRate needed) {
+    Listener own = new Listener(listener, needed);
     change(() -> listeners.add(own));
     return () -> change(() -> listeners.remove(own));
+  }
+
+  /** What the listeners need together. */
+  private SamplingRate rate() {
+    return listeners.stream()
+        .map(listener -> listener.rate)
+        .reduce(SamplingRate::quicker)
+        .orElse(rate);
   }
 
   /** Whether it takes snapshots now. */
@@ -111,27 +128,32 @@ public final class LockSampler implements AutoCloseable {
   private void sample() throws InterruptedException {
     boolean failed = false;
     boolean busy = false;
-    long next = System.nanoTime();
+    boolean first = true;
+    long start = System.nanoTime();
     Duration pause = Duration.ZERO;
     while (pause(pause)) {
+      SamplingRate needed = rate();
       try {
-        if (busy || failed || System.nanoTime() - next >= 0 || reader.anyWaits()) {
-          long start = System.nanoTime();
+        long next = start + (busy ? needed.busy() : needed.idle()).toNanos();
+        if (first || failed || System.nanoTime() - next >= 0 || (!busy && reader.anyWaits())) {
+          // Counted from the start, so that a slow snapshot does not make the rate sink.
+          start = System.nanoTime();
           LockSnapshot snapshot = reader.snapshot();
           long end = System.nanoTime();
           tell(new SamplerEvent.Sampled(snapshot, Duration.ofNanos(end - start)));
+          first = false;
           failed = false;
           busy = !snapshot.waits().isEmpty();
-          // Counted from the start, so that a slow snapshot does not make the rate sink.
-          next = start + (busy ? rate.busy() : rate.idle()).toNanos();
+          next = start + (busy ? needed.busy() : needed.idle()).toNanos();
         }
+        // A more demanding listener is not kept waiting for longer than a look takes.
         long untilNext = Math.max(0, next - System.nanoTime());
-        pause = Duration.ofNanos(busy ? untilNext : Math.min(untilNext, rate.probe().toNanos()));
+        pause = Duration.ofNanos(Math.min(untilNext, needed.probe().toNanos()));
       } catch (RuntimeException e) {
         LOG.debug("no snapshot of the locks", e);
         tell(failure(e));
         failed = true;
-        pause = rate.retry();
+        pause = needed.retry();
       }
     }
   }
@@ -163,11 +185,13 @@ public final class LockSampler implements AutoCloseable {
   /** One subscription; the same consumer may have several. */
   private static final class Listener {
     private final Consumer<SamplerEvent> consumer;
+    private final SamplingRate rate;
     private boolean failed;
     private boolean toldOfFailure;
 
-    Listener(Consumer<SamplerEvent> consumer) {
+    Listener(Consumer<SamplerEvent> consumer, SamplingRate rate) {
       this.consumer = consumer;
+      this.rate = rate;
     }
 
     void accept(SamplerEvent event) {

@@ -18,7 +18,7 @@ import java.util.Map;
  * @param deadlocks how many deadlocks the server found in it
  * @param commits how many transactions were committed in it
  * @param rollbacks how many transactions were rolled back in it
- * @param requests how many requests this program answered in it
+ * @param requests how many requests all processes of Holdfast answered in it
  * @param timeouts how many of them timed out
  */
 public record WaitPoint(

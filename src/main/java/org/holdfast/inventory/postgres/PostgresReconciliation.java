@@ -20,12 +20,17 @@ import org.holdfast.inventory.Sku;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Compares and repairs stock rows in PostgreSQL. Safe for use by many threads. */
 public final class PostgresReconciliation implements Reconciliation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresReconciliation.class);
 
   // One statement, hence one snapshot: figures that disagree in it disagree in truth.
   private static final String COMPARED =
@@ -57,7 +62,7 @@ public final class PostgresReconciliation implements Reconciliation {
       WITH compared AS MATERIALIZED (
       %s
       )
-      SELECT now() AS now, (SELECT count(*) FROM compared) AS rows, c.*
+      SELECT statement_timestamp() AS now, (SELECT count(*) FROM compared) AS rows, c.*
       FROM (SELECT) AS always
       LEFT JOIN compared c
         ON c.reserved > c.quantity OR c.reserved < 0 OR c.reserved <> c.open
@@ -66,7 +71,7 @@ public final class PostgresReconciliation implements Reconciliation {
       """
           .formatted(COMPARED);
 
-  private static final String ONE =
+  private static final String SOME =
       """
       SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
              (SELECT coalesce(sum(rl.open), 0)::bigint
@@ -80,7 +85,7 @@ public final class PostgresReconciliation implements Reconciliation {
       FROM stock s
       JOIN product p ON p.id = s.product_id
       JOIN location l ON l.id = s.location_id
-      WHERE s.id = ?
+      WHERE s.id = ANY (?)
       """;
 
   // The movement leads from what the ledger said to what the row says from now on.
@@ -104,6 +109,7 @@ public final class PostgresReconciliation implements Reconciliation {
   private final Transactions transactions;
   private final ConnectionSource reads;
   private final Consumer<Set<Sku>> changed;
+  private final Optional<KeptSession> notes;
 
   /**
    * A reconciliation.
@@ -114,30 +120,72 @@ public final class PostgresReconciliation implements Reconciliation {
    */
   public PostgresReconciliation(
       Transactions transactions, ConnectionSource reads, Consumer<Set<Sku>> changed) {
+    this(transactions, reads, changed, Optional.empty());
+  }
+
+  /**
+   * A reconciliation that writes down what its checks find, for all windows.
+   *
+   * @param notes over which it writes
+   */
+  public PostgresReconciliation(
+      Transactions transactions,
+      ConnectionSource reads,
+      Consumer<Set<Sku>> changed,
+      Optional<KeptSession> notes) {
     this.transactions = transactions;
     this.reads = reads;
     this.changed = changed;
+    this.notes = notes;
   }
 
   @Override
   public Report check() {
+    Report report;
     try (Connection connection = reads.connection()) {
-      List<Discrepancy> discrepancies = new ArrayList<>();
-      record Head(Instant at, long rows) {}
-      List<Head> heads =
-          Sql.list(
-              connection,
-              CHECK,
-              row -> {
-                if (row.getString("sku") != null) {
-                  discrepancies.add(read(row));
-                }
-                return new Head(Sql.instant(row, "now").orElseThrow(), row.getLong("rows"));
-              });
-      return new Report(heads.get(0).at(), heads.get(0).rows(), discrepancies);
+      report = check(connection);
     } catch (SQLException e) {
       throw Failures.unavailable("compare stock with the ledger", e);
     }
+    try {
+      notes.ifPresent(
+          session ->
+              session.ask(
+                  "note a check",
+                  connection -> {
+                    DiscrepancyBook.checked(connection, report);
+                    return report;
+                  }));
+    } catch (DatabaseException e) {
+      // A role that may only read can check all the same; the others just do not hear of it.
+      LOG.warn("what a check found could not be written down", e);
+    }
+    return report;
+  }
+
+  /** Compares everything, in one statement. */
+  static Report check(Connection connection) throws SQLException {
+    List<Discrepancy> discrepancies = new ArrayList<>();
+    record Head(Instant at, long rows) {}
+    List<Head> heads =
+        Sql.list(
+            connection,
+            CHECK,
+            row -> {
+              if (row.getString("sku") != null) {
+                discrepancies.add(read(row));
+              }
+              return new Head(Sql.instant(row, "now").orElseThrow(), row.getLong("rows"));
+            });
+    return new Report(heads.get(0).at(), heads.get(0).rows(), discrepancies);
+  }
+
+  /** The figures of some rows, in one statement, whether they agree or not. */
+  static List<Discrepancy> compare(Connection connection, List<Long> ids) throws SQLException {
+    return ids.isEmpty()
+        ? List.of()
+        : Sql.list(
+            connection, SOME, PostgresReconciliation::read, (Object) ids.toArray(Long[]::new));
   }
 
   @Override
@@ -181,7 +229,7 @@ public final class PostgresReconciliation implements Reconciliation {
       return Decision.rollBack(
           new Repair.NotPossible("There is no such stock row any more.", "Run the check again."));
     }
-    Optional<Discrepancy> found = Sql.first(connection, ONE, PostgresReconciliation::read, stockId);
+    Optional<Discrepancy> found = compare(connection, List.of(stockId)).stream().findFirst();
     Discrepancy row = found.orElseThrow();
     if (row.kinds().isEmpty()) {
       return Decision.rollBack(new Repair.NothingToDo());

@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,7 +36,11 @@ import org.slf4j.LoggerFactory;
 public final class PostgresStockFeed implements StockFeed, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresStockFeed.class);
-  private static final String CHANNEL = "holdfast_stock";
+
+  /** Where a role that may not read the schema's own channel announces and listens. */
+  private static final String PUBLIC_CHANNEL = "holdfast_stock";
+
+  private static final String CHANNEL = "SELECT channel FROM feed";
   private static final String SEPARATOR = "\u001f";
   private static final String EVERYTHING = "*";
 
@@ -44,6 +48,16 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
   private static final int MAX_PAYLOAD = 7_900;
 
   private static final int WAIT_MILLIS = 40;
+
+  /** What comes meanwhile comes as one: however many announce, each costs next to nothing. */
+  private static final int GATHER_MILLIS = 80;
+
+  /** More than so many products at once are as good as everything. */
+  private static final int MOST_SKUS = 1_000;
+
+  /** Reading everything again is dear; nobody may ask for it more often than that. */
+  private static final long EVERYTHING_NANOS = 1_000_000_000L;
+
   private static final int VALID_SECONDS = 3;
 
   private final Connections connections;
@@ -54,6 +68,9 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private OptionalLong lastFingerprint = OptionalLong.empty();
+  private String channel = PUBLIC_CHANNEL;
+  private boolean everythingHeard;
+  private long nextEverything = System.nanoTime();
 
   /** Opens the feed's own connection, with auto-commit on. */
   @FunctionalInterface
@@ -110,7 +127,8 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
     do {
       try (java.sql.Connection connection = connections.open();
           Statement statement = connection.createStatement()) {
-        statement.execute("LISTEN " + CHANNEL);
+        channel = channel(connection);
+        statement.execute("LISTEN " + channel);
         // Before anybody reads, so that what changes after their reading differs from it.
         lastFingerprint = currentFingerprint(connection);
         if (connectedBefore) {
@@ -146,8 +164,14 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
         return;
       }
       PGNotification[] notifications = session.getNotifications(WAIT_MILLIS);
-      if (notifications != null) {
+      if (notifications != null && notifications.length > 0) {
         receive(notifications, session.getBackendPID());
+        sleep(Duration.ofMillis(GATHER_MILLIS));
+      }
+      if (everythingHeard && System.nanoTime() - nextEverything >= 0) {
+        everythingHeard = false;
+        nextEverything = System.nanoTime() + EVERYTHING_NANOS;
+        tell(new Anything());
       }
       if (System.nanoTime() - nextPoll >= 0) {
         compare(connection);
@@ -171,7 +195,7 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
       payload = EVERYTHING;
     }
     try {
-      Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, CHANNEL, payload);
+      Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, channel, payload);
     } catch (SQLException e) {
       synchronized (pending) {
         pending.addAll(sending);
@@ -180,20 +204,46 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
     }
   }
 
+  /** A notification may be of anybody and say anything; what is no SKU is nobody's. */
   private void receive(PGNotification[] notifications, int ownPid) {
     Set<Sku> skus = new HashSet<>();
+    String last = null;
     for (PGNotification notification : notifications) {
-      if (notification.getPID() == ownPid) {
+      String payload = notification.getParameter();
+      if (notification.getPID() == ownPid
+          || !notification.getName().equals(channel)
+          || payload.equals(last)) {
         continue;
       }
-      if (notification.getParameter().equals(EVERYTHING)) {
-        tell(new Anything());
+      last = payload;
+      if (payload.equals(EVERYTHING) || skus.size() > MOST_SKUS) {
+        everythingHeard = true;
         return;
       }
-      Arrays.stream(notification.getParameter().split(SEPARATOR)).map(Sku::of).forEach(skus::add);
+      for (String part : payload.split(SEPARATOR)) {
+        sku(part).ifPresent(skus::add);
+      }
     }
-    if (!skus.isEmpty()) {
+    if (!skus.isEmpty() && !everythingHeard) {
       tell(new Products(skus));
+    }
+  }
+
+  private static Optional<Sku> sku(String text) {
+    try {
+      return text.length() <= MAX_PAYLOAD ? Optional.of(Sku.of(text)) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      LOG.trace("somebody announced what is no SKU", e);
+      return Optional.empty();
+    }
+  }
+
+  private static String channel(java.sql.Connection connection) {
+    try {
+      return Sql.first(connection, CHANNEL, row -> row.getString(1)).orElse(PUBLIC_CHANNEL);
+    } catch (SQLException e) {
+      LOG.debug("this role may not read the channel of its schema", e);
+      return PUBLIC_CHANNEL;
     }
   }
 

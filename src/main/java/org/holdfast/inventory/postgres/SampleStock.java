@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
+import org.holdfast.inventory.Operation;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
 
@@ -82,6 +83,7 @@ public final class SampleStock {
     if (Sql.first(connection, "SELECT FROM product LIMIT 1", row -> true).isPresent()) {
       return false;
     }
+    WorkTag.of(Operation.RECEIVE, "sample data").leave(connection);
     List<CSVRecord> products = read("products.csv");
     Sql.update(
         connection,

@@ -1,9 +1,12 @@
 package org.holdfast.inventory.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.inventory.Operation;
 import org.holdfast.jdbc.SessionTag;
+import org.holdfast.jdbc.Sql;
 
 /**
  * The business name that each transaction leaves in {@code application_name} while it runs, so that
@@ -29,6 +32,14 @@ public record WorkTag(Operation operation, OptionalLong reservationId, String op
   /** As it stands in {@code application_name}: {@code holdfast/COMMIT/42/anna}. */
   public String encoded() {
     return new SessionTag(operation.name(), reservationId, operator).encoded();
+  }
+
+  /**
+   * Leaves the tag for the transaction that {@code connection} is in, for work that claims no key.
+   * What changes stock without a tag is noted as a foreign change.
+   */
+  public void leave(Connection connection) throws SQLException {
+    Sql.first(connection, "SELECT set_config('application_name', ?, true)", row -> true, encoded());
   }
 
   /** Reads a tag back; empty when {@code applicationName} is none of an operation. */

@@ -3,6 +3,8 @@ package org.holdfast.simulator.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
+import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.postgres.WorkTag;
 import org.holdfast.jdbc.Sql;
 
 /** The stock that an arena begins with, and its movements. */
@@ -48,6 +50,7 @@ final class OpeningStock {
 
   /** Puts {@code stock} into an empty schema, each product split over {@code pools} rows. */
   static void load(Connection connection, Map<String, Long> stock, int pools) throws SQLException {
+    WorkTag.of(Operation.RECEIVE, "simulator").leave(connection);
     String[] skus = stock.keySet().toArray(String[]::new);
     Sql.update(connection, PRODUCTS, (Object) skus);
     Sql.update(connection, POOLS, pools);

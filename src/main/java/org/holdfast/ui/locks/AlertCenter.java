@@ -1,33 +1,39 @@
 package org.holdfast.ui.locks;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
-import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import org.holdfast.inventory.Discrepancy;
 import org.holdfast.locks.Alert;
 import org.holdfast.locks.Alerts;
+import org.holdfast.locks.IncidentLog;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.LoggedIncident;
 import org.holdfast.locks.OperationTotals;
 import org.holdfast.ui.common.Tasks;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The alerts of the whole window, whichever screen is shown: discrepancies and time-outs always,
- * locks for as long as somebody looks at them. Evaluates in the background; otherwise belongs to
- * the JavaFX application thread.
+ * The alerts of the whole window, whichever screen is shown, and the history of incidents that all
+ * windows share. Evaluates in the background; otherwise belongs to the JavaFX application thread.
  */
 public final class AlertCenter {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertCenter.class);
+
+  /** How many incidents of the past are shown. */
+  private static final int MOST_HISTORY = 200;
 
   private final Tasks tasks;
   private final Alerts rules;
@@ -35,7 +41,12 @@ public final class AlertCenter {
   private final Graphs graphs = new Graphs();
   private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Alert> news = new ReadOnlyObjectWrapper<>();
+  private final ObservableList<LoggedIncident> history = FXCollections.observableArrayList();
   private final Set<String> seen = new HashSet<>();
+  private final Queue<Alert> ended = new ConcurrentLinkedQueue<>();
+  private volatile List<Alert> standing = List.of();
+  private volatile boolean logFailing;
+  private Optional<IncidentLog> log = Optional.empty();
   private List<String> discrepancies = List.of();
   private Consumer<Alert> warning = alert -> {};
   private LockSnapshot looked;
@@ -47,7 +58,7 @@ public final class AlertCenter {
    *
    * @param rules raise and clear the alerts
    * @param settings the thresholds
-   * @param totals what this program's operations have counted; answers at once
+   * @param totals what the operations of all programs have counted; answers at once
    */
   public AlertCenter(
       Tasks tasks, Alerts rules, AlertSettings settings, Supplier<OperationTotals> totals) {
@@ -69,15 +80,84 @@ public final class AlertCenter {
     warning = listener;
   }
 
-  /** Warns of what a reconciliation finds, from now on. */
-  public void watchDiscrepancies(ObservableList<Discrepancy> found) {
-    Runnable take =
-        () -> {
-          discrepancies = found.stream().map(Discrepancy::message).toList();
-          evaluate();
-        };
-    found.addListener((ListChangeListener<Discrepancy>) change -> take.run());
-    take.run();
+  /** What does not agree from now on, a sentence each. */
+  public void tellDiscrepancies(List<String> found) {
+    if (!discrepancies.equals(found)) {
+      discrepancies = List.copyOf(found);
+      evaluate();
+    }
+  }
+
+  /**
+   * Follows the history that all windows share.
+   *
+   * @param shared read and written in the background
+   */
+  public void follow(IncidentLog shared) {
+    log = Optional.of(shared);
+  }
+
+  /**
+   * Writes into the shared history how things stand here, and tells what it says by now; blocks, on
+   * any thread but the application's.
+   */
+  public void exchange() {
+    if (log.isEmpty()) {
+      return;
+    }
+    List<Alert> over = new ArrayList<>();
+    for (Alert alert = ended.poll(); alert != null; alert = ended.poll()) {
+      over.add(alert);
+    }
+    try {
+      log.get().write(standing, over);
+      List<LoggedIncident> now = log.get().latest(MOST_HISTORY);
+      logFailing = false;
+      tasks.onScreen(() -> tellHistory(now));
+    } catch (LocksUnavailableException e) {
+      ended.addAll(over);
+      while (ended.size() > MOST_HISTORY) {
+        ended.poll();
+      }
+      if (e.connectionLost()) {
+        LOG.debug("the history of incidents waits for the database", e);
+      } else if (!logFailing) {
+        // Once, not every second.
+        LOG.warn("the history of incidents cannot be kept", e);
+      }
+      logFailing = true;
+    }
+  }
+
+  private void tellHistory(List<LoggedIncident> now) {
+    if (!history.equals(now)) {
+      history.setAll(now);
+      // Whoever has taken note of it, in whichever window: it is no news any more.
+      for (LoggedIncident incident : now) {
+        if (incident.acknowledged().isPresent()) {
+          incident.subject().ifPresent(seen::add);
+        }
+      }
+      showNews();
+    }
+  }
+
+  /** Takes note of {@code incident} in the name of {@code operator}, for all windows. */
+  public void acknowledge(LoggedIncident incident, String operator, Consumer<Exception> failed) {
+    log.ifPresent(
+        shared ->
+            tasks.run(
+                () -> {
+                  shared.acknowledge(incident.id(), operator);
+                  return shared.latest(MOST_HISTORY);
+                },
+                this::tellHistory,
+                failed));
+  }
+
+  /** The incidents of all windows, those that began last first. */
+  public ObservableList<LoggedIncident> history() {
+    return history;
   }
 
   /** Judges by this snapshot from now on. */
@@ -130,6 +210,8 @@ public final class AlertCenter {
   }
 
   private void take(Alerts.Change change) {
+    standing = change.active();
+    ended.addAll(change.cleared());
     show(change.active());
     change.cleared().forEach(alert -> seen.remove(key(alert)));
     for (Alert alert : change.raised()) {
@@ -158,7 +240,7 @@ public final class AlertCenter {
   }
 
   private static String key(Alert alert) {
-    return alert.kind() + " " + alert.subject();
+    return alert.subject();
   }
 
   /** Somebody has seen {@code alert}: it is no news any more, though it may still stand. */

@@ -26,14 +26,16 @@ public final class AlertSettings {
 
   /** A bound that can be chosen. */
   public enum Bound {
-    /** Average time that those who wait have waited, in seconds. */
-    WAIT("alerts.averageWaitSeconds", "The average wait", 0.1, 600, "seconds"),
+    /** How long somebody may wait, in seconds. */
+    WAIT("alerts.longestWaitSeconds", "The longest wait", 0.1, 600, "seconds"),
     /** Share of requests that time out, in percent. */
     TIMEOUTS("alerts.timeoutPercent", "The share of time-outs", 0, 100, "per cent"),
-    /** Age of a transaction, in seconds. */
-    TRANSACTION("alerts.transactionSeconds", "The age of a transaction", 0.1, 86_400, "seconds"),
+    /** How long a transaction may hold what others wait for, in seconds. */
+    TRANSACTION("alerts.transactionSeconds", "The time of a transaction", 0.1, 86_400, "seconds"),
     /** How long a session may do nothing while others wait for it, in seconds. */
-    IDLE("alerts.idleHolderSeconds", "The time of an idle holder", 0, 86_400, "seconds");
+    IDLE("alerts.idleHolderSeconds", "The time of an idle holder", 1, 86_400, "seconds"),
+    /** How long a transaction may hold locks that nobody waits for, in seconds. */
+    OPEN("alerts.openTransactionSeconds", "The time that locks are held", 1, 604_800, "seconds");
 
     private final String name;
     private final String words;
@@ -71,11 +73,12 @@ public final class AlertSettings {
     AlertThresholds standard = AlertThresholds.STANDARD;
     thresholds.set(
         with(
-            remembered(Bound.WAIT, standard.averageWait().toMillis() / 1_000.0),
+            remembered(Bound.WAIT, standard.longestWait().toMillis() / 1_000.0),
             remembered(Bound.TIMEOUTS, standard.timeoutRate() * 100),
             remembered(Bound.TRANSACTION, standard.transactionAge().toMillis() / 1_000.0),
-            remembered(Bound.IDLE, standard.idleHolder().toMillis() / 1_000.0)));
-    watch.set(memory.text(WATCH).map(Boolean::valueOf).orElse(false));
+            remembered(Bound.IDLE, standard.idleHolder().toMillis() / 1_000.0),
+            remembered(Bound.OPEN, standard.openTransaction().toMillis() / 1_000.0)));
+    watch.set(memory.text(WATCH).map(Boolean::valueOf).orElse(true));
     watch.addListener(
         (observed, before, now) -> {
           memory.put(WATCH, now);
@@ -90,32 +93,38 @@ public final class AlertSettings {
   /**
    * Changes the bounds.
    *
-   * @param waitSeconds average wait
+   * @param waitSeconds how long somebody may wait
    * @param timeoutPercent share of requests that time out
-   * @param transactionSeconds age of a transaction
+   * @param transactionSeconds how long a transaction may hold what others wait for
    * @param idleSeconds how long a session may do nothing while others wait for it
+   * @param openSeconds how long a transaction may hold locks that nobody waits for
    * @return the first that is out of its range, as a NaN is; nothing was changed then
    */
   public Optional<Bound> change(
-      double waitSeconds, double timeoutPercent, double transactionSeconds, double idleSeconds) {
+      double waitSeconds,
+      double timeoutPercent,
+      double transactionSeconds,
+      double idleSeconds,
+      double openSeconds) {
     Map<Bound, Double> wanted = new EnumMap<>(Bound.class);
     wanted.put(Bound.WAIT, waitSeconds);
     wanted.put(Bound.TIMEOUTS, timeoutPercent);
     wanted.put(Bound.TRANSACTION, transactionSeconds);
     wanted.put(Bound.IDLE, idleSeconds);
+    wanted.put(Bound.OPEN, openSeconds);
     for (Map.Entry<Bound, Double> each : wanted.entrySet()) {
       if (!each.getKey().allows(each.getValue())) {
         return Optional.of(each.getKey());
       }
     }
-    thresholds.set(with(waitSeconds, timeoutPercent, transactionSeconds, idleSeconds));
+    thresholds.set(with(waitSeconds, timeoutPercent, transactionSeconds, idleSeconds, openSeconds));
     wanted.forEach((bound, value) -> memory.put(bound.name, value));
     memory.save();
     return Optional.empty();
   }
 
   private static AlertThresholds with(
-      double wait, double timeouts, double transaction, double idle) {
+      double wait, double timeouts, double transaction, double idle, double open) {
     AlertThresholds standard = AlertThresholds.STANDARD;
     return new AlertThresholds(
         Duration.ofMillis(Math.round(wait * 1_000)),
@@ -123,8 +132,10 @@ public final class AlertSettings {
         standard.rateWindow(),
         standard.rateRequests(),
         Duration.ofMillis(Math.round(transaction * 1_000)),
+        Duration.ofMillis(Math.round(open * 1_000)),
         Duration.ofMillis(Math.round(idle * 1_000)),
-        standard.discrepancies());
+        standard.discrepancies(),
+        standard.calm());
   }
 
   /** The bounds. */

@@ -1,23 +1,28 @@
 package org.holdfast.ui.locks;
 
+import java.time.ZoneId;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.controlsfx.control.PopOver;
 import org.holdfast.locks.Alert;
+import org.holdfast.ui.common.Formats;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
- * The alerts that stand, the worst first, each with what to do; takes no room while there are none.
- * What does not fit is scrolled to.
+ * The incidents that stand, the worst first, each with what to do and what it has cost, and the way
+ * to those of the past. What does not fit is scrolled to.
  */
 final class AlertsPane extends VBox {
 
-  private static final double ROW = 136;
+  private static final double ROW = 168;
   private static final double MOST_ROWS = 3;
   private static final double SCROLL_BAR = 18;
 
@@ -29,40 +34,60 @@ final class AlertsPane extends VBox {
     this.model = model;
     setId("locks-alerts");
     setSpacing(6);
+    title.setId("locks-alerts-title");
     title.getStyleClass().add("section-title");
+    Button past = new Button("History", new FontIcon("fth-clock"));
+    past.setId("incident-history-open");
+    past.setMinWidth(USE_PREF_SIZE);
+    past.setOnAction(event -> showHistory(past));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox head = new HBox(8, title, gap, past);
+    head.setAlignment(Pos.CENTER_LEFT);
     list.getStyleClass().add("alert-list");
     list.setItems(model.alerts());
     list.setCellFactory(any -> new AlertCell());
     list.setFocusTraversable(true);
-    getChildren().addAll(title, list);
+    getChildren().addAll(head, list);
     model.alerts().addListener((InvalidationListener) observed -> show());
     show();
   }
 
   private void show() {
     int count = model.alerts().size();
-    setVisible(count > 0);
-    setManaged(count > 0);
-    title.setText(count == 1 ? "1 alert" : count + " alerts");
+    list.setVisible(count > 0);
+    list.setManaged(count > 0);
+    title.setText(
+        count == 0 ? "No incident now" : count == 1 ? "1 incident" : count + " incidents");
     double height = 4 + ROW * Math.min(MOST_ROWS, count);
     list.setPrefHeight(height);
     list.setMinHeight(Math.min(height, ROW));
+  }
+
+  private void showHistory(Button owner) {
+    PopOver over = new PopOver(new IncidentHistory(model));
+    over.setTitle("Incidents, of all windows");
+    over.setArrowLocation(PopOver.ArrowLocation.RIGHT_TOP);
+    over.setDetachable(false);
+    over.show(owner);
   }
 
   /** One alert; a click goes to its session. */
   private final class AlertCell extends ListCell<Alert> {
     private final Label message = new Label();
     private final Label advice = new Label();
+    private final Label toll = new Label();
     private final HBox row;
 
     AlertCell() {
       message.getStyleClass().add("alert-message");
       advice.getStyleClass().add("alert-advice");
-      for (Label label : new Label[] {message, advice}) {
+      toll.getStyleClass().addAll("alert-toll", "muted");
+      for (Label label : new Label[] {message, advice, toll}) {
         label.setWrapText(true);
         label.setMinHeight(USE_PREF_SIZE);
       }
-      VBox text = new VBox(2, message, advice);
+      VBox text = new VBox(3, message, advice, toll);
       text.setMinWidth(0);
       HBox.setHgrow(text, Priority.ALWAYS);
       row = new HBox(10, new FontIcon("fth-bell"), text);
@@ -91,6 +116,14 @@ final class AlertsPane extends VBox {
       if (alert != null) {
         message.setText(alert.message());
         advice.setText(alert.advice());
+        String cost = alert.toll().text();
+        toll.setText(
+            cost.isEmpty()
+                ? ""
+                : "Since %s: %s."
+                    .formatted(Formats.time(alert.raised(), ZoneId.systemDefault()), cost));
+        toll.setVisible(!cost.isEmpty());
+        toll.setManaged(!cost.isEmpty());
         boolean leads = alert.pid().isPresent();
         getStyleClass().remove("clickable");
         if (leads) {

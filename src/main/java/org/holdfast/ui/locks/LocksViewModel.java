@@ -30,10 +30,12 @@ import org.holdfast.locks.LockHistory;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.LoggedIncident;
 import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.Recorder;
 import org.holdfast.locks.Recording;
 import org.holdfast.locks.SamplerEvent;
+import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
 import org.holdfast.locks.WaitForGraph;
@@ -88,6 +90,7 @@ public final class LocksViewModel {
   private boolean shown;
   private LockHistory recording;
   private LockSampler.Subscription subscription;
+  private SamplingRate followed;
   private LockSnapshot next;
   private boolean drawing;
   private long heardAt = System.nanoTime() - SHOW_EVERY_NANOS;
@@ -114,11 +117,11 @@ public final class LocksViewModel {
   }
 
   /**
-   * A view model that listens to nothing until it is started.
+   * A view model that follows the locks from now on, quicker while its screen is shown.
    *
-   * @param settings whether to go on while hidden
+   * @param settings whether to follow them also while hidden
    * @param alerts judge by what is seen here
-   * @param totals what this program's operations have counted; answers at once
+   * @param totals what the operations of all programs have counted; answers at once
    */
   public LocksViewModel(
       Tasks tasks,
@@ -152,6 +155,13 @@ public final class LocksViewModel {
   public void start() {
     shown = true;
     follow();
+    if (recording == null) {
+      // What was seen while another screen was shown.
+      points.set(history.points());
+      if (!frozen.get()) {
+        history.latest().ifPresent(this::show);
+      }
+    }
   }
 
   /** Bounds the memory of recordings that are opened from now on. */
@@ -167,10 +177,17 @@ public final class LocksViewModel {
 
   private void follow() {
     boolean wanted = shown || settings.watchProperty().get();
-    if (wanted && subscription == null) {
-      subscription = sampler.subscribe(this::hear);
-    } else if (!wanted && subscription != null) {
-      subscription.close();
+    SamplingRate rate = shown ? SamplingRate.STANDARD : SamplingRate.WATCH;
+    LockSampler.Subscription before = subscription;
+    if (wanted && (before == null || !rate.equals(followed))) {
+      // The new one first, so that the sampler keeps its connection.
+      subscription = sampler.subscribe(this::hear, rate);
+      followed = rate;
+      if (before != null) {
+        before.close();
+      }
+    } else if (!wanted && before != null) {
+      before.close();
       subscription = null;
       alerts.lookAway();
     }
@@ -520,6 +537,19 @@ public final class LocksViewModel {
     return alerts.alerts();
   }
 
+  /** The incidents of all windows, those that began last first. */
+  ObservableList<LoggedIncident> incidents() {
+    return alerts.history();
+  }
+
+  /** Takes note of {@code incident}, for all windows. */
+  void acknowledge(LoggedIncident incident) {
+    alerts.acknowledge(
+        incident,
+        operator.name(),
+        failure -> message.set(Message.danger("It was not acknowledged.", failure.getMessage())));
+  }
+
   /** The timeline of the last minutes, oldest first. */
   public ReadOnlyObjectProperty<List<WaitPoint>> pointsProperty() {
     return points.getReadOnlyProperty();
@@ -542,7 +572,7 @@ public final class LocksViewModel {
     return OptionalDouble.of((double) count / seconds);
   }
 
-  /** How many requests of this program have timed out so far. */
+  /** How many requests of Holdfast have timed out since this window was opened. */
   long timeouts() {
     return totals.get().timeouts();
   }

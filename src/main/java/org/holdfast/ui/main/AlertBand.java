@@ -53,7 +53,9 @@ final class AlertBand extends HBox {
     Button dismiss = new Button("", new FontIcon("fth-x"));
     dismiss.setId("alert-band-dismiss");
     dismiss.setAccessibleText("Dismiss");
-    dismiss.setTooltip(new Tooltip("Dismiss; the alert stays in the list of the locks screen"));
+    dismiss.setTooltip(
+        new Tooltip(
+            "Dismiss; while it stands it is listed on the locks screen, and its history is kept there"));
     dismiss.getStyleClass().add("icon-button");
     dismiss.setMinWidth(USE_PREF_SIZE);
     dismiss.setOnAction(

@@ -1,11 +1,8 @@
 package org.holdfast.ui.reconciliation;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +38,6 @@ import org.slf4j.LoggerFactory;
 public final class ReconciliationViewModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReconciliationViewModel.class);
-  private static final Duration DAY = Duration.ofDays(1);
 
   private final Tasks tasks;
   private final Reconciliation reconciliation;
@@ -61,8 +57,8 @@ public final class ReconciliationViewModel {
   /**
    * A view model that has checked nothing.
    *
-   * @param checks remember the daily checks
-   * @param clock tells when the next is due
+   * @param checks remember the daily checks of all windows and tell when the next is due
+   * @param clock tells what is today
    */
   public ReconciliationViewModel(
       Tasks tasks,
@@ -86,7 +82,7 @@ public final class ReconciliationViewModel {
     tasks.run(reconciliation::check, this::take, this::fail);
   }
 
-  /** Checks if the last daily check is a day old, also before this program was started. */
+  /** Checks if no window has made the daily check for a day. */
   public void checkDaily() {
     if (busy.get()) {
       return;
@@ -109,19 +105,15 @@ public final class ReconciliationViewModel {
   /** What a look at the daily checks came to. */
   private record Daily(Optional<Reconciliation.Report> report, List<DailyChecks.Run> runs) {}
 
-  private Daily dailyIfDue(boolean first) throws IOException {
-    List<DailyChecks.Run> runs = checks.runs();
-    Instant now = clock.instant();
-    // A run in the future is that of a clock that was wrong, and must not keep the next from it.
-    boolean fresh =
-        runs.stream().anyMatch(run -> run.at().isAfter(now.minus(DAY)) && !run.at().isAfter(now));
-    if (fresh) {
+  private Daily dailyIfDue(boolean first) {
+    if (!checks.due()) {
+      List<DailyChecks.Run> runs = checks.runs();
       // What was wrong when the program ended is still to be told of when it starts.
       boolean odd = first && runs.get(0).discrepancies() > 0;
       return new Daily(odd ? Optional.of(reconciliation.check()) : Optional.empty(), runs);
     }
     Reconciliation.Report found = reconciliation.check();
-    checks.add(new DailyChecks.Run(now, found.rows(), found.discrepancies().size()));
+    checks.add(new DailyChecks.Run(found.at(), found.rows(), found.discrepancies().size()));
     return new Daily(Optional.of(found), checks.runs());
   }
 

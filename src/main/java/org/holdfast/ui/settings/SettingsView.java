@@ -69,6 +69,7 @@ public final class SettingsView implements Screen {
   @FXML private TextField alertTimeouts;
   @FXML private TextField alertTransaction;
   @FXML private TextField alertIdle;
+  @FXML private TextField alertOpen;
   @FXML private Button saveAlerts;
   @FXML private Label alertsSaved;
   @FXML private CheckBox watch;
@@ -142,6 +143,7 @@ public final class SettingsView implements Screen {
     fields.put(AlertSettings.Bound.TIMEOUTS, alertTimeouts);
     fields.put(AlertSettings.Bound.TRANSACTION, alertTransaction);
     fields.put(AlertSettings.Bound.IDLE, alertIdle);
+    fields.put(AlertSettings.Bound.OPEN, alertOpen);
     Runnable save =
         () -> {
           Optional<AlertSettings.Bound> wrong =
@@ -149,7 +151,8 @@ public final class SettingsView implements Screen {
                   number(alertWait),
                   number(alertTimeouts),
                   number(alertTransaction),
-                  number(alertIdle));
+                  number(alertIdle),
+                  number(alertOpen));
           fields.forEach(
               (bound, field) ->
                   field.pseudoClassStateChanged(WRONG, wrong.filter(bound::equals).isPresent()));
@@ -171,10 +174,11 @@ public final class SettingsView implements Screen {
   }
 
   private void showBounds(AlertThresholds bounds) {
-    alertWait.setText(number(bounds.averageWait().toMillis() / 1_000.0));
+    alertWait.setText(number(bounds.longestWait().toMillis() / 1_000.0));
     alertTimeouts.setText(number(Math.round(bounds.timeoutRate() * 1e6) / 1e4));
     alertTransaction.setText(number(bounds.transactionAge().toMillis() / 1_000.0));
     alertIdle.setText(number(bounds.idleHolder().toMillis() / 1_000.0));
+    alertOpen.setText(number(bounds.openTransaction().toMillis() / 1_000.0));
   }
 
   /** What was typed; NaN when it is no number. */

@@ -2,10 +2,13 @@ package org.holdfast.inventory.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -97,6 +100,57 @@ class PostgresStockFeedTest {
       one.announce(many);
       within(Duration.ofSeconds(1)).until(() -> other.heard.contains(new StockFeed.Anything()));
     }
+  }
+
+  @Test
+  void aFloodOfNotificationsOfStrangersCostsNextToNothing() throws Exception {
+    try (PostgresStockFeed feed = feed("flooded", NEVER);
+        java.sql.Connection stranger = inventory.database().dedicated("stranger")) {
+      Ear ear = new Ear(feed);
+      start(ear);
+      ear.forget();
+      String channel =
+          Sql.first(stranger, "SELECT channel FROM feed", row -> row.getString(1)).orElseThrow();
+      // Who does not know the channel, who found it out and writes nonsense, who asks for all.
+      List<String> payloads = List.of("*", "\u0001 no SKU \u001f\u001f", "x".repeat(7_000), "");
+      long cpu = cpuOfFeed();
+      long start = System.nanoTime();
+      int sent = 0;
+      try (java.sql.PreparedStatement notify =
+          stranger.prepareStatement("SELECT pg_notify(?, ? || i) FROM generate_series(1, 50) i")) {
+        while (System.nanoTime() - start < 2_000_000_000L) {
+          notify.setString(1, sent % 2 == 0 ? "holdfast_stock" : channel);
+          notify.setString(2, payloads.get(sent % payloads.size()));
+          notify.execute();
+          sent++;
+          TimeUnit.MILLISECONDS.sleep(20);
+        }
+      }
+      double share = (cpuOfFeed() - cpu) / (double) (System.nanoTime() - start);
+      assertThat(sent * 50).isGreaterThan(1_000);
+      assertThat(share).as("share of a core").isLessThan(0.10);
+      assertThat(ear.heard)
+          .as("it was never taken for a lost connection")
+          .noneMatch(change -> change instanceof StockFeed.Connection);
+      assertThat(ear.heard.size()).as("told rarely").isLessThan(30);
+      ear.forget();
+      try (PostgresStockFeed other = feed("other", NEVER)) {
+        other.announce(Set.of(Sku.of("A")));
+        within(Duration.ofSeconds(2))
+            .until(() -> ear.heard.contains(new StockFeed.Products(Set.of(Sku.of("A")))));
+      }
+    }
+  }
+
+  private static long cpuOfFeed() {
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long sum = 0;
+    for (Thread thread : Thread.getAllStackTraces().keySet()) {
+      if (thread.getName().equals("holdfast-stock-feed")) {
+        sum += Math.max(0, threads.getThreadCpuTime(thread.getId()));
+      }
+    }
+    return sum;
   }
 
   @Test

@@ -6,18 +6,20 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import javafx.collections.FXCollections;
-import javafx.collections.ObservableList;
-import org.holdfast.inventory.Discrepancy;
-import org.holdfast.inventory.Sku;
+import java.util.Optional;
 import org.holdfast.locks.Alert;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.locks.Alerts;
+import org.holdfast.locks.IncidentLog;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.LocksUnavailableException;
+import org.holdfast.locks.LoggedIncident;
 import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.testing.InlineTasks;
@@ -32,7 +34,7 @@ class AlertCenterTest {
 
   @TempDir private Path folder;
   private final InlineTasks tasks = new InlineTasks();
-  private final ObservableList<Discrepancy> found = FXCollections.observableArrayList();
+  private final SettableClock clock = new SettableClock();
   private final List<Alert> warned = new ArrayList<>();
   private OperationTotals totals = OperationTotals.ZERO;
   private AlertSettings settings;
@@ -42,15 +44,13 @@ class AlertCenterTest {
   void make() {
     settings = new AlertSettings(Memory.in(folder.resolve("window.properties")));
     center =
-        new AlertCenter(
-            tasks, new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()), settings, () -> totals);
+        new AlertCenter(tasks, new Alerts(AlertThresholds.STANDARD, clock), settings, () -> totals);
     center.onWarning(warned::add);
-    center.watchDiscrepancies(found);
   }
 
   @Test
   void warnsOfDiscrepanciesAndTimeoutsThoughNobodyLooksAtLocks() {
-    found.add(new Discrepancy(1, Sku.of("A"), "Main", 3, 4, 4, 3, 4));
+    center.tellDiscrepancies(List.of("A at Main: odd."));
     assertThat(warned).extracting(Alert::kind).containsExactly(Alert.Kind.DISCREPANCY);
 
     totals = new OperationTotals(100, 50);
@@ -60,8 +60,8 @@ class AlertCenterTest {
         .extracting(Alert::kind)
         .containsExactly(Alert.Kind.DISCREPANCY, Alert.Kind.TIMEOUTS);
 
-    found.add(new Discrepancy(2, Sku.of("B"), "Main", 3, 4, 4, 3, 4));
-    found.clear();
+    center.tellDiscrepancies(List.of("A at Main: odd.", "B at Main: odd."));
+    center.tellDiscrepancies(List.of());
 
     assertThat(center.alerts()).extracting(Alert::kind).containsExactly(Alert.Kind.TIMEOUTS);
   }
@@ -72,6 +72,9 @@ class AlertCenterTest {
     assertThat(center.alerts()).extracting(Alert::kind).containsExactly(Alert.Kind.LONG_WAITS);
 
     center.lookAway();
+    assertThat(center.alerts()).as("it may go on").hasSize(1);
+    clock.now = clock.now.plusSeconds(11);
+    center.evaluate();
 
     assertThat(center.alerts()).isEmpty();
   }
@@ -113,6 +116,8 @@ class AlertCenterTest {
     assertThat(center.newsProperty().get()).isNull();
 
     center.lookAway();
+    clock.now = clock.now.plusSeconds(11);
+    center.evaluate();
     center.look(waiting(2, 1));
     assertThat(center.newsProperty().get()).isNotNull();
     center.allSeen();
@@ -121,9 +126,97 @@ class AlertCenterTest {
 
   @Test
   void judgesByNewBoundsAtOnce() {
+    assertThat(settings.change(5, 1, 5, 3, 300)).isEmpty();
     center.look(waiting(2, 1));
-    assertThat(settings.change(5, 1, 5, 0)).isEmpty();
     assertThat(center.alerts()).isEmpty();
+    assertThat(settings.change(2, 1, 5, 3, 300)).isEmpty();
+    assertThat(center.alerts()).hasSize(1);
+  }
+
+  @Test
+  void tellsTheSharedHistoryAndHearsWhoTookNote() {
+    FakeLog log = new FakeLog();
+    center.follow(log);
+    center.look(waiting(2, 1));
+    center.exchange();
+    assertThat(log.written).extracting(Alert::kind).containsExactly(Alert.Kind.LONG_WAITS);
+    assertThat(center.history()).hasSize(1);
+    assertThat(center.newsProperty().get()).isNotNull();
+
+    center.acknowledge(center.history().get(0), "anna", failure -> {});
+
+    assertThat(center.history().get(0).acknowledged().orElseThrow().operator()).isEqualTo("anna");
+    assertThat(center.newsProperty().get()).as("it is no news any more").isNull();
+    assertThat(center.alerts()).as("but it stands").hasSize(1);
+
+    center.lookAway();
+    clock.now = clock.now.plusSeconds(11);
+    center.evaluate();
+    log.broken = true;
+    center.exchange();
+    assertThat(log.over).isEmpty();
+    log.broken = false;
+    center.exchange();
+    assertThat(log.over).as("an end is not lost when the database was gone").hasSize(1);
+  }
+
+  /** Keeps what it is told. */
+  private static final class FakeLog implements IncidentLog {
+    private List<Alert> written = List.of();
+    private final List<Alert> over = new ArrayList<>();
+    private Optional<LoggedIncident.Acknowledged> acknowledged = Optional.empty();
+    private boolean broken;
+
+    @Override
+    public void write(List<Alert> standing, List<Alert> ended) {
+      if (broken) {
+        throw new LocksUnavailableException("gone", true, null);
+      }
+      written = standing;
+      over.addAll(ended);
+    }
+
+    @Override
+    public List<LoggedIncident> latest(int limit) {
+      return written.stream()
+          .map(
+              alert ->
+                  new LoggedIncident(
+                      1,
+                      alert.kind(),
+                      alert.raised(),
+                      Optional.empty(),
+                      alert.message(),
+                      alert.advice(),
+                      alert.toll(),
+                      acknowledged,
+                      Optional.of(alert.subject())))
+          .toList();
+    }
+
+    @Override
+    public void acknowledge(long id, String operator) {
+      acknowledged = Optional.of(new LoggedIncident.Acknowledged(operator, NOW));
+    }
+  }
+
+  private static final class SettableClock extends Clock {
+    private Instant now = NOW;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
   }
 
   private static LockSnapshot waiting(int pid, int blocker) {
@@ -136,7 +229,7 @@ class AlertCenterTest {
                 List.of(blocker),
                 new LockTarget.Other("advisory", "1"),
                 "ShareLock",
-                NOW.minus(Duration.ofSeconds(2)))),
+                NOW.minus(Duration.ofSeconds(4)))),
         List.of(),
         ServerCounters.ZERO,
         List.of());

@@ -19,35 +19,36 @@ class AlertSettingsTest {
     AlertSettings settings = new AlertSettings(memory);
     assertThat(settings.thresholdsProperty().get()).isEqualTo(AlertThresholds.STANDARD);
 
-    assertThat(settings.change(0.5, 2, 60, 3)).isEmpty();
+    assertThat(settings.change(0.5, 2, 60, 4, 600)).isEmpty();
 
     AlertThresholds again =
         new AlertSettings(Memory.in(folder.resolve("window.properties")))
             .thresholdsProperty()
             .get();
-    assertThat(again.averageWait()).isEqualTo(Duration.ofMillis(500));
+    assertThat(again.longestWait()).isEqualTo(Duration.ofMillis(500));
     assertThat(again.timeoutRate()).isEqualTo(0.02);
     assertThat(again.transactionAge()).isEqualTo(Duration.ofMinutes(1));
-    assertThat(again.idleHolder()).isEqualTo(Duration.ofSeconds(3));
+    assertThat(again.idleHolder()).isEqualTo(Duration.ofSeconds(4));
+    assertThat(again.openTransaction()).isEqualTo(Duration.ofMinutes(10));
   }
 
   @Test
   void namesTheFirstBoundThatIsOutOfItsRangeAndChangesNothing() {
     AlertSettings settings = new AlertSettings(Memory.in(folder.resolve("window.properties")));
 
-    assertThat(settings.change(0, 1, 5, 0)).contains(AlertSettings.Bound.WAIT);
-    assertThat(settings.change(1, 101, 5, 0)).contains(AlertSettings.Bound.TIMEOUTS);
-    assertThat(settings.change(1, 1, Double.NaN, 0)).contains(AlertSettings.Bound.TRANSACTION);
-    assertThat(settings.change(1, 1, 5, -1)).contains(AlertSettings.Bound.IDLE);
+    assertThat(settings.change(0, 1, 5, 3, 300)).contains(AlertSettings.Bound.WAIT);
+    assertThat(settings.change(1, 101, 5, 3, 300)).contains(AlertSettings.Bound.TIMEOUTS);
+    assertThat(settings.change(1, 1, Double.NaN, 3, 300)).contains(AlertSettings.Bound.TRANSACTION);
+    assertThat(settings.change(1, 1, 5, 0, 300)).contains(AlertSettings.Bound.IDLE);
     assertThat(settings.thresholdsProperty().get()).isEqualTo(AlertThresholds.STANDARD);
     assertThat(AlertSettings.Bound.IDLE.rule())
-        .isEqualTo("The time of an idle holder is a number from 0 to 86,400 seconds.");
+        .isEqualTo("The time of an idle holder is a number from 1 to 86,400 seconds.");
   }
 
   @Test
   void takesTheStandardForWhatWasWrittenByHandAndIsOutOfRange() {
     Memory memory = Memory.in(folder.resolve("window.properties"));
-    memory.put("alerts.averageWaitSeconds", -4);
+    memory.put("alerts.longestWaitSeconds", -4);
     assertThat(new AlertSettings(memory).thresholdsProperty().get())
         .isEqualTo(AlertThresholds.STANDARD);
   }

@@ -92,6 +92,7 @@ class LocksViewModelTest {
 
   @Test
   void showsWhoHoldsWhatAndWhoWaitsAndWarnsUntilItIsOver() {
+    assertThat(settings.change(3, 1, 5, 1, 300)).isEmpty();
     model.start();
     Thread waiter;
     try (Rival rival = Rival.holding(inventory, "SKU-1")) {
@@ -101,7 +102,7 @@ class LocksViewModelTest {
 
       Alert alert = model.alerts().get(0);
       assertThat(alert.kind()).isEqualTo(Alert.Kind.IDLE_HOLDER);
-      assertThat(alert.message()).contains("rival", "1 session queued behind it");
+      assertThat(alert.message()).contains("rival", "has done nothing", "SKU-1 at Here", "1 waits");
       model.chosenProperty().set(alert.pid().orElseThrow());
       assertThat(model.chosenSession().orElseThrow().client()).isEqualTo("rival");
       assertThat(
@@ -112,7 +113,8 @@ class LocksViewModelTest {
           .isEqualTo("SKU-1 at Here");
       rival.commit();
     }
-    until(() -> waits() == 0 && model.alerts().isEmpty());
+    until(
+        () -> waits() == 0 && model.alerts().get(0).message().startsWith("Nobody waits any more"));
     join(waiter);
   }
 
@@ -184,6 +186,7 @@ class LocksViewModelTest {
 
   @Test
   void recordsOnWhileAnotherScreenIsShownAndOpensWhatItRecorded() throws Exception {
+    settings.watchProperty().set(false);
     Path file = folder.resolve("waits.holdfast");
     model.start();
     model.record(file);

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -17,7 +16,9 @@ import org.holdfast.inventory.Discrepancy;
 import org.holdfast.inventory.MovementFilter;
 import org.holdfast.inventory.Reconciliation;
 import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.postgres.PostgresDailyChecks;
 import org.holdfast.inventory.postgres.PostgresReconciliation;
+import org.holdfast.jdbc.KeptSession;
 import org.holdfast.testing.InlineTasks;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;
@@ -38,9 +39,13 @@ class ReconciliationViewModelTest {
 
   private final TestInventory inventory = TestInventory.open().with("A", 10).with("B", 20);
   private final Time clock = new Time();
+  private final KeptSession session =
+      new KeptSession(() -> inventory.database().dedicated("watch"));
+  private final DailyChecks checks = new PostgresDailyChecks(session);
 
   @AfterEach
   void close() {
+    session.close();
     inventory.close();
   }
 
@@ -55,7 +60,7 @@ class ReconciliationViewModelTest {
         new InlineTasks(),
         reconciliation,
         new Operator(Memory.in(folder.resolve("window.properties")), "anna"),
-        new DailyChecks(folder.resolve("daily.csv")),
+        checks,
         clock);
   }
 
@@ -92,20 +97,25 @@ class ReconciliationViewModelTest {
     ReconciliationViewModel first = model();
     assertThat(first.lastDailyProperty().get()).isEmpty();
     first.checkDaily();
-    assertThat(first.daily()).containsExactly(new DailyChecks.Run(START, 2, 0));
+    assertThat(first.daily())
+        .singleElement()
+        .satisfies(
+            run -> {
+              assertThat(run.rows()).isEqualTo(2);
+              assertThat(run.discrepancies()).isZero();
+            });
     assertThat(first.lastDailyProperty().get()).endsWith("all agree");
 
     spoil();
-    clock.now = START.plus(Duration.ofHours(23));
+    hoursPass(23);
     ReconciliationViewModel restarted = model();
     restarted.checkDaily();
     assertThat(restarted.daily()).hasSize(1);
     assertThat(restarted.discrepancies()).isEmpty();
 
-    clock.now = START.plus(Duration.ofHours(24));
+    hoursPass(1);
     restarted.checkDaily();
-    assertThat(restarted.daily())
-        .containsExactly(new DailyChecks.Run(clock.now, 2, 1), new DailyChecks.Run(START, 2, 0));
+    assertThat(restarted.daily()).extracting(DailyChecks.Run::discrepancies).containsExactly(1, 0);
     assertThat(restarted.discrepancies()).hasSize(1);
     assertThat(restarted.lastDailyProperty().get()).endsWith("1 do not agree");
 
@@ -139,8 +149,9 @@ class ReconciliationViewModelTest {
   }
 
   @Test
-  void leavesOutDailyChecksThatCannotBeReadAndKeepsAYearOfThem() throws IOException {
+  void takesOverTheFileOfEarlierVersionsAndKeepsAYear() throws IOException {
     Path file = folder.resolve("daily.csv");
+    assertThat(DailyChecks.of(file)).isEmpty();
     Files.writeString(
         file,
         """
@@ -148,14 +159,22 @@ class ReconciliationViewModelTest {
         2026-03-01T00:00:00Z,5,1
         2026-03-02T00:00:00Z,x,1
         """);
-    DailyChecks checks = new DailyChecks(file);
-    assertThat(checks.runs())
-        .containsExactly(new DailyChecks.Run(Instant.parse("2026-03-01T00:00:00Z"), 5, 1));
-    for (int day = 0; day < 420; day++) {
-      checks.add(new DailyChecks.Run(START.plus(Duration.ofDays(day)), day, 0));
-    }
+    DailyChecks.Run old = new DailyChecks.Run(Instant.parse("2026-03-01T00:00:00Z"), 5, 1);
+    assertThat(DailyChecks.of(file)).containsExactly(old);
+    checks.add(old);
+    checks.add(old);
+    assertThat(checks.runs()).as("twice is once").containsExactly(old);
+    assertThat(checks.due()).isTrue();
+    inventory.sql(
+        "INSERT INTO stock_check (at, rows, discrepancies, daily)"
+            + " SELECT now() - i * interval '1 day', i, 0, true FROM generate_series(0, 419) i");
     assertThat(checks.runs()).hasSize(400);
-    assertThat(checks.runs().get(0).rows()).isEqualTo(419);
+    assertThat(checks.runs().get(0).rows()).isZero();
+    assertThat(checks.due()).isFalse();
+  }
+
+  private void hoursPass(int hours) {
+    inventory.sql("UPDATE stock_check SET at = at - ? * interval '1 hour'", hours);
   }
 
   @Test

@@ -1,0 +1,141 @@
+package org.holdfast.locks.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.holdfast.jdbc.KeptSession;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.locks.OperationTotals;
+
+/**
+ * Table {@code process_total}: how many requests each process of Holdfast has answered, one row a
+ * process, written by itself about once a second and never inside of a request's transaction. Used
+ * by one thread at a time.
+ */
+public final class PostgresProcessTotals {
+
+  private static final String WRITE =
+      """
+      INSERT INTO process_total (process, host, pid, program, started, requests, timeouts, refusals)
+      VALUES (?, ?, ?, ?, clock_timestamp() - ? * interval '1 ms', ?, ?,
+              (SELECT coalesce(jsonb_object_agg(kind, number), '{}')
+               FROM unnest(?::text[], ?::bigint[]) AS r(kind, number)))
+      ON CONFLICT (process) DO UPDATE SET
+        at = clock_timestamp(), requests = excluded.requests, timeouts = excluded.timeouts,
+        refusals = excluded.refusals
+      """;
+
+  private static final String READ =
+      """
+      SELECT process, started > clock_timestamp() - interval '20 hours' AS new, requests, timeouts
+      FROM process_total
+      WHERE at > ?
+      """;
+
+  private static final String NOW = "SELECT clock_timestamp() AS now";
+  private static final String TIDY =
+      "DELETE FROM process_total WHERE at < clock_timestamp() - interval '1 day'";
+
+  /** What is written while a reading is under way may come with an earlier time than it. */
+  private static final Duration OVERLAP = Duration.ofSeconds(10);
+
+  private static final long TIDY_NANOS = Duration.ofMinutes(10).toNanos();
+
+  private final Map<UUID, OperationTotals> known = new HashMap<>();
+  private OperationTotals all = OperationTotals.ZERO;
+  private Instant read;
+  private OperationTotals written = OperationTotals.ZERO;
+  private long tidy = System.nanoTime() + TIDY_NANOS;
+
+  /**
+   * A process.
+   *
+   * @param id the same for all its life
+   * @param program “window” or “command”
+   * @param startedNanos when it began, by {@link System#nanoTime()}: the row may be made much later
+   */
+  public record Counter(UUID id, String host, long pid, String program, long startedNanos) {}
+
+  /**
+   * Writes what {@code process} has answered; to be called where a transaction of its own is open.
+   *
+   * @param refusals how many requests were refused, by kind
+   */
+  public static void write(
+      Connection connection, Counter process, OperationTotals totals, Map<String, Long> refusals)
+      throws SQLException {
+    List<String> kinds = List.copyOf(refusals.keySet());
+    Sql.update(
+        connection,
+        WRITE,
+        process.id(),
+        process.host(),
+        process.pid(),
+        process.program(),
+        Duration.ofNanos(System.nanoTime() - process.startedNanos()).toMillis(),
+        totals.requests(),
+        totals.timeouts(),
+        kinds.toArray(String[]::new),
+        kinds.stream().map(refusals::get).toArray(Long[]::new));
+  }
+
+  /**
+   * Writes what this process has answered, if anything has come since the last time, and adds up
+   * what all have answered since the first call.
+   */
+  public OperationTotals exchange(
+      KeptSession session, Counter process, OperationTotals own, Map<String, Long> refusals) {
+    return session.ask(
+        "count the requests of all processes",
+        connection -> {
+          if (!own.equals(written)) {
+            write(connection, process, own, refusals);
+            written = own;
+          }
+          add(connection);
+          if (System.nanoTime() - tidy >= 0) {
+            tidy = System.nanoTime() + TIDY_NANOS;
+            Sql.update(connection, TIDY);
+          }
+          return all;
+        });
+  }
+
+  private void add(Connection connection) throws SQLException {
+    record Row(UUID process, boolean fresh, OperationTotals totals) {}
+    Instant next = now(connection).minus(OVERLAP);
+    boolean first = read == null;
+    List<Row> rows =
+        Sql.list(
+            connection,
+            READ,
+            row ->
+                new Row(
+                    row.getObject("process", UUID.class),
+                    row.getBoolean("new"),
+                    new OperationTotals(row.getLong("requests"), row.getLong("timeouts"))),
+            first ? next.minus(Duration.ofDays(1)) : read);
+    read = next;
+    for (Row row : rows) {
+      OperationTotals before = known.put(row.process(), row.totals());
+      if (before == null) {
+        // What was counted before anybody looked is not news. A process without a row had answered
+        // nothing by then, unless its row is so old that it was tidied away.
+        before = row.fresh() && !first ? OperationTotals.ZERO : row.totals();
+      }
+      all =
+          new OperationTotals(
+              all.requests() + Math.max(0, row.totals().requests() - before.requests()),
+              all.timeouts() + Math.max(0, row.totals().timeouts() - before.timeouts()));
+    }
+  }
+
+  private static Instant now(Connection connection) throws SQLException {
+    return Sql.first(connection, NOW, row -> Sql.instant(row, "now").orElseThrow()).orElseThrow();
+  }
+}
