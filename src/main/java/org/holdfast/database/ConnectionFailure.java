@@ -92,7 +92,7 @@ final class ConnectionFailure {
       return "No PostgreSQL server answers at %s. Is it running, and is the address right?"
           .formatted(where);
     }
-    if (text.contains("target server type")) {
+    if (text.contains("targetServerType")) {
       return "None of the servers at %s is of the kind that the URL asks for (targetServerType). Is the primary running?"
           .formatted(where);
     }

@@ -59,7 +59,7 @@ public final class Database implements AutoCloseable {
 
   /** Whether the server takes no changes; refuses a schema into which strangers may put things. */
   private static boolean look(Connector connector, String schema) throws SQLException {
-    try (Connection connection = connector.open(SessionPlan.opening(schema))) {
+    try (Connection connection = connector.open(SessionPlan.looking())) {
       SchemaGuard.check(connection, schema);
       return Sql.first(connection, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1))
           .orElseThrow();

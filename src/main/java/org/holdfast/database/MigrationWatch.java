@@ -38,7 +38,6 @@ final class MigrationWatch implements AutoCloseable {
       """;
 
   private final Connector connector;
-  private final String schema;
   private final Thread waiting = Thread.currentThread();
   private final Map<Integer, Connection> sessions = new ConcurrentHashMap<>();
   private final List<String> seen = new CopyOnWriteArrayList<>();
@@ -47,9 +46,8 @@ final class MigrationWatch implements AutoCloseable {
   private volatile String ended = "";
   private volatile boolean closed;
 
-  MigrationWatch(Connector connector, String schema) {
+  MigrationWatch(Connector connector) {
     this.connector = connector;
-    this.schema = schema;
     thread.setDaemon(true);
     thread.start();
   }
@@ -101,7 +99,7 @@ final class MigrationWatch implements AutoCloseable {
       if (own == null) {
         own =
             connector.open(
-                SessionPlan.opening(schema)
+                SessionPlan.looking()
                     .withSocketTimeout(java.time.Duration.ofMillis(ANSWER_MILLIS)));
       }
       List<String> now =

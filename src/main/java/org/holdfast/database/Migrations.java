@@ -52,7 +52,7 @@ final class Migrations {
   }
 
   private void migrate() {
-    try (MigrationWatch watch = new MigrationWatch(connector, schema)) {
+    try (MigrationWatch watch = new MigrationWatch(connector)) {
       try {
         flyway(new PlannedConnections(connector, SessionPlan.migration(schema), watch::add))
             .migrate();
@@ -160,7 +160,7 @@ final class Migrations {
   }
 
   private String missingRight() {
-    try (Connection connection = connector.open(SessionPlan.opening(schema))) {
+    try (Connection connection = connector.open(SessionPlan.looking())) {
       return MissingRight.sentence(connection, connector.address(), schema);
     } catch (SQLException e) {
       return connector.sentence(e);

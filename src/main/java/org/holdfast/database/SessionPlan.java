@@ -82,11 +82,20 @@ record SessionPlan(
         Duration.ofSeconds(130));
   }
 
+  /** For looking at the server before it is known whether our schema may be on a path. */
+  static SessionPlan looking() {
+    return opening(Optional.empty());
+  }
+
   /** For what happens once, at opening: nothing may stand there without an end. */
   static SessionPlan opening(String schema) {
+    return opening(Optional.of(schema));
+  }
+
+  private static SessionPlan opening(Optional<String> schema) {
     return new SessionPlan(
         "holdfast opening",
-        Optional.of(schema),
+        schema,
         READ_COMMITTED,
         true,
         Duration.ofSeconds(5),
