@@ -32,20 +32,17 @@ final class ConnectionFailure {
       case "28P01" ->
           "%s refused the user or the password. Check --user and the password.".formatted(where);
       case "28000" -> notLetIn(where, text(failure));
-      case "3D000" ->
-          "There is no such database: %s. Create it or correct --url.".formatted(where);
+      case "3D000" -> "There is no such database: %s. Create it or correct --url.".formatted(where);
       case "42501" ->
           "%s does not let this role connect. Have the owner of the database run: GRANT CONNECT ON DATABASE … TO …;"
               .formatted(where);
       case "53300" -> tooMany(where, text(failure));
-      case "53100" ->
-          "The disk of %s is full. Make room there, then try again.".formatted(where);
+      case "53100" -> "The disk of %s is full. Make room there, then try again.".formatted(where);
       case "53200" ->
           "%s has not enough memory at the moment. Try again, or give the server more."
               .formatted(where);
       case "57P03" -> notNow(where, text(failure));
-      case "57P01", "57P02" ->
-          "%s is being stopped. Try again once it runs.".formatted(where);
+      case "57P01", "57P02" -> "%s is being stopped. Try again once it runs.".formatted(where);
       case "25006", "0A000" ->
           "%s takes no changes at the moment: it is a standby or set to read-only. Connect to the primary, or wait until changes are back."
               .formatted(where);
@@ -56,7 +53,8 @@ final class ConnectionFailure {
           "%s took too long to answer while Holdfast was opened. Try again once it has less to do."
               .formatted(where);
       case "55000" ->
-          "The database of %s does not take connections now. Ask its administrator.".formatted(where);
+          "The database of %s does not take connections now. Ask its administrator."
+              .formatted(where);
       default -> byCause(where, state, failure);
     };
   }
@@ -71,7 +69,9 @@ final class ConnectionFailure {
       return "The connection pooler at %s does not know a parameter that every session starts with: %s. Have it added to ignore_startup_parameters there, or connect to the server itself."
           .formatted(where, after(text, "unsupported startup parameter"));
     }
-    if (text.contains("pooling mode") || text.contains("pgbouncer") || text.contains("query_wait")) {
+    if (text.contains("pooling mode")
+        || text.contains("pgbouncer")
+        || text.contains("query_wait")) {
       return "The connection pooler at %s could not give Holdfast a connection of the server: is the server running, and has the pool room? %s"
           .formatted(where, PoolerCheck.CURE);
     }
@@ -141,7 +141,8 @@ final class ConnectionFailure {
       return "%s is being stopped. Try again once it runs.".formatted(where);
     }
     if (text.contains("not accepting connections") || text.contains("recovery mode")) {
-      return "%s is recovering and takes no connections now. Try again in a moment.".formatted(where);
+      return "%s is recovering and takes no connections now. Try again in a moment."
+          .formatted(where);
     }
     return "%s is starting up. Try again in a moment.".formatted(where);
   }
@@ -172,8 +173,7 @@ final class ConnectionFailure {
     StringBuilder text = new StringBuilder();
     int depth = 0;
     for (Throwable t = failure; t != null && depth < 20; t = t.getCause(), depth++) {
-      ServerErrorMessage server =
-          t instanceof PSQLException e ? e.getServerErrorMessage() : null;
+      ServerErrorMessage server = t instanceof PSQLException e ? e.getServerErrorMessage() : null;
       text.append(server == null ? t.getMessage() : server.getMessage()).append('\n');
     }
     return text.toString();

@@ -11,10 +11,10 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
 
 /**
- * The one place where connections to PostgreSQL are opened, of every kind. Each of them has been set
- * up after its {@link SessionPlan} and asked whether it kept that, before anybody works with it; the
- * first one has also been asked for its version and for a pooler in between. Safe for use by many
- * threads.
+ * The one place where connections to PostgreSQL are opened, of every kind. Each of them has been
+ * set up after its {@link SessionPlan} and asked whether it kept that, before anybody works with
+ * it; the first one has also been asked for its version and for a pooler in between. Safe for use
+ * by many threads.
  */
 public final class Connector {
 
@@ -128,7 +128,8 @@ public final class Connector {
     properties.setProperty(PGProperty.APPLICATION_NAME.getName(), name);
     properties.setProperty(PGProperty.TCP_KEEP_ALIVE.getName(), "true");
     properties.setProperty(PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(OPENING_SECONDS));
-    properties.setProperty(PGProperty.CANCEL_SIGNAL_TIMEOUT.getName(), String.valueOf(CANCEL_SECONDS));
+    properties.setProperty(
+        PGProperty.CANCEL_SIGNAL_TIMEOUT.getName(), String.valueOf(CANCEL_SECONDS));
     // Everything is in the properties: what stands in a URL would beat them.
     Connection connection = new Driver().connect("jdbc:postgresql://", properties);
     if (connection == null) {

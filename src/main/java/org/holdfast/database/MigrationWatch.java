@@ -13,11 +13,11 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Watches the sessions that bring the tables up to date, over a connection of its own. A statement of
- * theirs may take long on large tables, so it is no bound of time that ends them but standing still:
- * the server cannot be asked any more, or none of the sessions has done anything for a while, which
- * means that an answer was lost on its way. Also ends them when the thread that waits for them is
- * interrupted.
+ * Watches the sessions that bring the tables up to date, over a connection of its own. A statement
+ * of theirs may take long on large tables, so it is no bound of time that ends them but standing
+ * still: the server cannot be asked any more, or none of the sessions has done anything for a
+ * while, which means that an answer was lost on its way. Also ends them when the thread that waits
+ * for them is interrupted.
  */
 final class MigrationWatch implements AutoCloseable {
 
@@ -27,7 +27,9 @@ final class MigrationWatch implements AutoCloseable {
   private static final long ASK_EVERY_NANOS = TimeUnit.SECONDS.toNanos(2);
   private static final int ANSWER_MILLIS = (int) TimeUnit.SECONDS.toMillis(5);
 
-  /** Between two statements the program does little, but on a busy machine that may take a while. */
+  /**
+   * Between two statements the program does little, but on a busy machine that may take a while.
+   */
   private static final long STANDSTILL_NANOS = TimeUnit.SECONDS.toNanos(12);
 
   private static final String STATE =

@@ -43,8 +43,8 @@ final class PlannedConnections implements DataSource {
   }
 
   /**
-   * Fails at once where a pool would try again and again in vain: the last session was refused for a
-   * reason that does not pass by itself, and so is the next.
+   * Fails at once where a pool would try again and again in vain: the last session was refused for
+   * a reason that does not pass by itself, and so is the next.
    */
   void refuseEarly() throws SQLException {
     if (standing) {

@@ -14,8 +14,8 @@ import org.postgresql.PGConnection;
  * session sets then reaches others, and what it relies on may be gone. Nothing is set or written.
  *
  * <p>Two sessions at once, because a pooler with nothing else to do gives a single one the same
- * process again and again. They give their processes back in both orders, so that it shows whichever
- * of the free ones the pooler takes next, the last or the first.
+ * process again and again. They give their processes back in both orders, so that it shows
+ * whichever of the free ones the pooler takes next, the last or the first.
  */
 final class PoolerCheck {
 

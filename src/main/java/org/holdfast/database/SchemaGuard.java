@@ -9,9 +9,10 @@ import org.holdfast.jdbc.Sql;
  * Looks whether somebody else may put functions, operators or types into the schema of Holdfast's
  * tables: they would be called as the role that works there.
  *
- * <p>Trusted are this role itself, superusers and the owner of the database; the owner of the schema
- * if this role has his rights, or if the tables are his and this role is but a guest in them, because
- * triggers of a table run as whoever changes it anyway; and who has the rights of a trusted owner.
+ * <p>Trusted are this role itself, superusers and the owner of the database; the owner of the
+ * schema if this role has his rights, or if the tables are his and this role is but a guest in
+ * them, because triggers of a table run as whoever changes it anyway; and who has the rights of a
+ * trusted owner.
  */
 final class SchemaGuard {
 

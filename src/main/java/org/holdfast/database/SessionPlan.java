@@ -32,7 +32,9 @@ record SessionPlan(
   static final String READ_COMMITTED = "read committed";
   static final String SERIALIZABLE = "serializable";
 
-  /** For changes. The program ends a transaction at its deadline; the bounds are for when it cannot. */
+  /**
+   * For changes. The program ends a transaction at its deadline; the bounds are for when it cannot.
+   */
   static SessionPlan operations(PoolSettings settings) {
     Duration late = settings.deadline().plusSeconds(2);
     return new SessionPlan(

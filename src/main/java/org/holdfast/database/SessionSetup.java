@@ -13,10 +13,11 @@ import java.util.stream.Collectors;
 /**
  * Sets sessions up after one plan, and asks each afterwards, in another transaction, whether it is
  * as it should be. Start-up options, parameters of a URL and settings of a role or database are all
- * beaten by what is set here; whatever drops it is found out by asking. Safe for use by many threads.
+ * beaten by what is set here; whatever drops it is found out by asking. Safe for use by many
+ * threads.
  *
- * <p>Everything called here is named with its schema, and no operator is used: until the search path
- * is set, a stranger's functions may be on it.
+ * <p>Everything called here is named with its schema, and no operator is used: until the search
+ * path is set, a stranger's functions may be on it.
  */
 final class SessionSetup {
 

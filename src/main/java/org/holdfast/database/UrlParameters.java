@@ -8,8 +8,8 @@ import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
 /**
- * Which parameters of a URL reach the driver. Where the server is, who logs in and how the way there
- * is secured are for the URL to say. What a session is like and how the driver speaks is for
+ * Which parameters of a URL reach the driver. Where the server is, who logs in and how the way
+ * there is secured are for the URL to say. What a session is like and how the driver speaks is for
  * Holdfast: such parameters are left out where that changes nothing that anybody asked for, and
  * refused where the URL asks for something that it would not get.
  */
@@ -161,8 +161,7 @@ final class UrlParameters {
     }
     properties.setProperty(
         property.getName(),
-        Integer.toString(
-            seconds <= 0 ? LOGIN_SECONDS : Math.min(seconds, LONGEST_LOGIN_SECONDS)));
+        Integer.toString(seconds <= 0 ? LOGIN_SECONDS : Math.min(seconds, LONGEST_LOGIN_SECONDS)));
   }
 
   /** Of several servers all connections go to the one that takes changes. */

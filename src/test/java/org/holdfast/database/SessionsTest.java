@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.Map;
+import java.util.TreeMap;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.OwnDatabase;
 import org.junit.jupiter.api.AfterAll;
@@ -141,8 +141,7 @@ class SessionsTest {
   @Test
   void aRoleWhoseSessionsSkipTriggersIsRefused() {
     try (OwnDatabase other = new OwnDatabase()) {
-      other.run(
-          "ALTER ROLE %s SET session_replication_role = replica".formatted(other.name()));
+      other.run("ALTER ROLE %s SET session_replication_role = replica".formatted(other.name()));
       assertThatThrownBy(() -> Database.open(other.address(), PoolSettings.STANDARD))
           .isInstanceOf(DatabaseStartException.class)
           .hasMessageContaining("switches off the guards of the ledger");

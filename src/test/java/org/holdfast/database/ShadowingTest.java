@@ -33,9 +33,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * Somebody who may create things in a schema puts functions and operators there that fit better than
- * the server's own, or come first. None may ever be called by Holdfast, which would run them with
- * the rights of its role.
+ * Somebody who may create things in a schema puts functions and operators there that fit better
+ * than the server's own, or come first. None may ever be called by Holdfast, which would run them
+ * with the rights of its role.
  */
 @Timeout(120)
 class ShadowingTest {
@@ -127,11 +127,7 @@ class ShadowingTest {
       statement.execute("GRANT ALL ON SEQUENCE stranger.calls TO PUBLIC");
       statement.execute(HOSTILE);
       int made =
-          Sql.first(
-                  connection,
-                  "SELECT pg_temp.hostile(?::text)",
-                  row -> row.getInt(1),
-                  schema)
+          Sql.first(connection, "SELECT pg_temp.hostile(?::text)", row -> row.getInt(1), schema)
               .orElseThrow();
       for (String sql : BY_HAND) {
         statement.execute(sql.formatted(schema, BODY));
@@ -200,12 +196,13 @@ class ShadowingTest {
         for (LockingStrategy strategy : LockingStrategy.values()) {
           PostgresStockOperations operations =
               new PostgresStockOperations(transactions, database.queries(), strategy, skus -> {});
-          assertThat(operations.reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("BA-8327", 1))).value())
-              .isPresent();
           assertThat(
                   operations
-                      .receive(ReceiveRequest.of("anna", "BA-8327", "Tool Crib", 1))
+                      .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("BA-8327", 1)))
                       .value())
+              .isPresent();
+          assertThat(
+                  operations.receive(ReceiveRequest.of("anna", "BA-8327", "Tool Crib", 1)).value())
               .isPresent();
         }
         assertThat(
@@ -219,8 +216,7 @@ class ShadowingTest {
     }
     PostgresArenas arenas = new PostgresArenas(own::address, settings);
     assertThat(arenas.server()).contains("PostgreSQL");
-    Setup setup =
-        Setup.standard(WorkloadKind.MIXED).withClients(2).withWarmUp(0).withRequests(40);
+    Setup setup = Setup.standard(WorkloadKind.MIXED).withClients(2).withWarmUp(0).withRequests(40);
     List<RunResult> results =
         new Simulation(
                 setup,
@@ -245,7 +241,8 @@ class ShadowingTest {
         assertRefused(own, "The schema holdfast belongs to " + stranger(own), "OWNER TO");
         assertThat(calls(own)).isZero();
         own.run("ALTER SCHEMA holdfast OWNER TO " + own.name());
-        assertRefused(own, "Everybody may create objects", "REVOKE CREATE ON SCHEMA holdfast FROM PUBLIC;");
+        assertRefused(
+            own, "Everybody may create objects", "REVOKE CREATE ON SCHEMA holdfast FROM PUBLIC;");
         own.run("REVOKE CREATE ON SCHEMA holdfast FROM PUBLIC");
         assertRefused(own, "lies something that belongs to " + stranger(own), "REASSIGN OWNED BY");
         assertThat(calls(own)).isZero();

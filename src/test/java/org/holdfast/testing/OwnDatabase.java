@@ -16,7 +16,8 @@ public final class OwnDatabase implements AutoCloseable {
   private static final AtomicInteger NUMBERS = new AtomicInteger();
   private static final String PASSWORD = "own";
 
-  private final String name = "own_" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet();
+  private final String name =
+      "own_" + ProcessHandle.current().pid() + "_" + NUMBERS.incrementAndGet();
 
   /** Makes both. */
   public OwnDatabase() {
@@ -85,7 +86,6 @@ public final class OwnDatabase implements AutoCloseable {
 
   @Override
   public void close() {
-    onServer(
-        "DROP DATABASE %s WITH (FORCE)".formatted(name), "DROP ROLE %s".formatted(name));
+    onServer("DROP DATABASE %s WITH (FORCE)".formatted(name), "DROP ROLE %s".formatted(name));
   }
 }

@@ -56,7 +56,8 @@ public final class PgBouncer implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 "[databases]",
-                "%s = host=127.0.0.1 port=%d dbname=%s".formatted(database, uri.getPort(), database),
+                "%s = host=127.0.0.1 port=%d dbname=%s"
+                    .formatted(database, uri.getPort(), database),
                 "[pgbouncer]",
                 "listen_addr = 127.0.0.1",
                 "listen_port = " + port,

@@ -11,9 +11,9 @@ import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.ArenaException;
 
 /**
- * The schema of one arena. It is made new, and marked as ours by a comment that names it; so one that
- * somebody renamed in order to keep it carries the mark no more. An advisory lock on its name tells
- * whether it is in use.
+ * The schema of one arena. It is made new, and marked as ours by a comment that names it; so one
+ * that somebody renamed in order to keep it carries the mark no more. An advisory lock on its name
+ * tells whether it is in use.
  *
  * @param name its name
  */
@@ -128,8 +128,7 @@ record ArenaSchema(String name) {
     }
   }
 
-  private static void execute(Connection connection, Optional<String> sql)
-      throws SQLException {
+  private static void execute(Connection connection, Optional<String> sql) throws SQLException {
     if (sql.isPresent()) {
       try (Statement statement = connection.createStatement()) {
         statement.execute(sql.get());

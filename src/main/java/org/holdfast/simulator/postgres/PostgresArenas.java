@@ -20,8 +20,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes arenas in schemas of their own, named {@code holdfast_sim_…}. Whoever uses such a schema
- * holds an advisory lock on its name; a schema that carries our mark and whose lock is free was left
- * behind by a run that died.
+ * holds an advisory lock on its name; a schema that carries our mark and whose lock is free was
+ * left behind by a run that died.
  */
 public final class PostgresArenas implements Arenas {
 
