@@ -156,7 +156,6 @@ class SecuredServerTest {
     assertSaid(
         "sslmode=verify-full&sslrootcert=" + path("stranger.crt"), "authority", "sslrootcert");
     assertSaid("sslmode=verify-ca&sslrootcert=" + path("nothing.crt"), "cannot be read");
-    assertSaid(full + "&sslcert=" + path("nothing.crt") + "&sslkey=" + path("nothing.key"), "sslcert");
     use("elsewhere");
     org.awaitility.Awaitility.await()
         .atMost(Duration.ofSeconds(20))

@@ -9,6 +9,7 @@ import org.holdfast.database.Database;
 import org.holdfast.database.DatabaseStartException;
 import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionRefusedException;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.Arena;
 import org.holdfast.simulator.ArenaException;
@@ -139,8 +140,17 @@ public final class PostgresArenas implements Arenas {
       return dropped;
     } catch (SQLException e) {
       LOG.debug("schemas that were left behind could not be dropped", e);
-      throw new ArenaException(server.sentence(e), e);
+      throw unreachable(server, e);
     }
+  }
+
+  private static ArenaException unreachable(Connector server, SQLException e) {
+    String sentence = server.sentence(e);
+    return new ArenaException(
+        e instanceof SessionRefusedException
+            ? sentence
+            : "The database cannot be reached: " + sentence,
+        e);
   }
 
   /** One that cannot be dropped now is no reason not to simulate. */
@@ -167,7 +177,7 @@ public final class PostgresArenas implements Arenas {
     try (Connection connection = server.catalog(NAME)) {
       return Sql.first(connection, SERVER, row -> row.getString(1)).orElseThrow();
     } catch (SQLException e) {
-      throw new ArenaException(server.sentence(e), e);
+      throw unreachable(server, e);
     }
   }
 }
