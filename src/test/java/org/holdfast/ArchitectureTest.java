@@ -1,8 +1,8 @@
 package org.holdfast;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -187,7 +187,12 @@ final class ArchitectureTest {
         DescribedPredicate.describe(
             "other than the connector",
             type -> !type.getFullName().equals("org.holdfast.database.Connector"));
-    check(noClasses().that(elsewhere).should().dependOnClassesThat().areAssignableTo(java.sql.DriverManager.class));
+    check(
+        noClasses()
+            .that(elsewhere)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.sql.DriverManager.class));
     check(
         noClasses()
             .that(elsewhere)

@@ -22,7 +22,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** The log of the embedded server tells what an administrator looks for, not our ordinary retries. */
+/**
+ * The log of the embedded server tells what an administrator looks for, not our ordinary retries.
+ */
 @Timeout(90)
 class QuietLogTest {
 
@@ -53,7 +55,9 @@ class QuietLogTest {
       Callable<String> one = () -> change(database, together);
       List<String> states = Threads.together(2, i -> one);
       assertThat(states).as("one of two had to start over").contains("40001");
-      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> log().contains("still waiting"));
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(10))
+          .until(() -> log().contains("still waiting"));
       assertThat(log()).doesNotContain("could not serialize");
     }
   }

@@ -58,8 +58,7 @@ class SecuredServerTest {
   private static int openssl(String... arguments) throws IOException, InterruptedException {
     try {
       Process process =
-          new ProcessBuilder(
-                  Stream.concat(Stream.of("openssl"), Arrays.stream(arguments)).toList())
+          new ProcessBuilder(Stream.concat(Stream.of("openssl"), Arrays.stream(arguments)).toList())
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.DISCARD)
               .start();
@@ -72,10 +71,21 @@ class SecuredServerTest {
 
   private static void certificate(String name, String subject, String... more) throws Exception {
     String[] begin = {
-      "req", "-new", "-newkey", "rsa:2048", "-nodes", "-subj", subject,
-      "-keyout", path(name + ".key"), "-out", path(name + ".crt")
+      "req",
+      "-new",
+      "-newkey",
+      "rsa:2048",
+      "-nodes",
+      "-subj",
+      subject,
+      "-keyout",
+      path(name + ".key"),
+      "-out",
+      path(name + ".crt")
     };
-    assertThat(openssl(Stream.concat(Arrays.stream(begin), Arrays.stream(more)).toArray(String[]::new)))
+    assertThat(
+            openssl(
+                Stream.concat(Arrays.stream(begin), Arrays.stream(more)).toArray(String[]::new)))
         .isZero();
   }
 
@@ -83,8 +93,18 @@ class SecuredServerTest {
     certificate(name, "/CN=" + host);
     assertThat(
             openssl(
-                "x509", "-req", "-in", path(name + ".crt"), "-CA", path("authority.crt"), "-CAkey",
-                path("authority.key"), "-CAcreateserial", "-days", days, "-out",
+                "x509",
+                "-req",
+                "-in",
+                path(name + ".crt"),
+                "-CA",
+                path("authority.crt"),
+                "-CAkey",
+                path("authority.key"),
+                "-CAcreateserial",
+                "-days",
+                days,
+                "-out",
                 path(name + "-signed.crt")))
         .isZero();
     Files.setPosixFilePermissions(
@@ -200,8 +220,7 @@ class SecuredServerTest {
       }
       assertThatThrownBy(
               () ->
-                  Database.open(
-                      primary.address(), PoolSettings.STANDARD.inSchema("not_there_yet")))
+                  Database.open(primary.address(), PoolSettings.STANDARD.inSchema("not_there_yet")))
           .isInstanceOf(DatabaseStartException.class)
           .hasMessageContaining("takes no changes")
           .hasMessageContaining("on the primary");
