@@ -1,7 +1,10 @@
 package org.holdfast;
 
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static java.util.Map.entry;
@@ -180,6 +183,63 @@ final class ArchitectureTest {
                     "org.postgresql..",
                     "com.zaxxer.hikari..",
                     "org.flywaydb..")));
+  }
+
+  /** Whoever opened one elsewhere would have a session that nobody has set up and asked. */
+  @Test
+  void connectionsAreOpenedAtOnePlaceOnly() {
+    DescribedPredicate<JavaClass> elsewhere =
+        DescribedPredicate.describe(
+            "other than the connector",
+            type -> !type.getFullName().equals("org.holdfast.database.Connector"));
+    check(
+        noClasses()
+            .that(elsewhere)
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(java.sql.DriverManager.class));
+    check(
+        noClasses()
+            .that(elsewhere)
+            .should()
+            .callMethodWhere(
+                target(name("connect"))
+                    .and(target(owner(JavaClass.Predicates.assignableTo(java.sql.Driver.class))))));
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("org.postgresql.ds..", "org.postgresql.xa..")));
+    DescribedPredicate<JavaClass> sources =
+        JavaClass.Predicates.assignableTo(javax.sql.CommonDataSource.class)
+            .and(DescribedPredicate.not(JavaClass.Predicates.INTERFACES));
+    assertThat(CLASSES.stream().filter(sources).map(JavaClass::getSimpleName))
+        .containsExactly("PlannedConnections");
+    // Flyway and the pool take their connections from where they are told to.
+    assertThat(
+            CLASSES.stream()
+                .filter(
+                    type ->
+                        type.getMethodCallsFromSelf().stream()
+                            .anyMatch(
+                                call ->
+                                    call.getTargetOwner()
+                                            .getFullName()
+                                            .startsWith("org.flywaydb.core.Flyway")
+                                        && call.getName().equals("configure")))
+                .map(JavaClass::getSimpleName))
+        .containsExactly("Migrations");
+    assertThat(
+            CLASSES.stream()
+                .filter(
+                    type ->
+                        type.getConstructorCallsFromSelf().stream()
+                            .anyMatch(
+                                call ->
+                                    call.getTargetOwner()
+                                        .getFullName()
+                                        .startsWith("com.zaxxer.hikari.pool.HikariPool")))
+                .map(JavaClass::getSimpleName))
+        .containsExactly("PooledConnections");
   }
 
   @Test

@@ -5,7 +5,6 @@ import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -63,12 +62,8 @@ public record EmbeddedStatus(
 
   /** A stale file may name the port of somebody else, so only a login with our password counts. */
   private static boolean answers(ServerAddress address) {
-    Properties properties = new Properties();
-    properties.setProperty("user", address.user());
-    properties.setProperty("password", address.password());
-    properties.setProperty("connectTimeout", "3");
-    properties.setProperty("loginTimeout", "3");
-    try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
+    try (Connection connection =
+        Connector.ofOurServer(address).open(SessionPlan.catalog("holdfast connection"))) {
       return connection.isValid(3);
     } catch (SQLException e) {
       return false;

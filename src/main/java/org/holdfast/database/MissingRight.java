@@ -1,10 +1,8 @@
 package org.holdfast.database;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Properties;
 import org.holdfast.jdbc.Sql;
 
 /** Finds out which right a role lacks to make or change Holdfast's tables, and says so. */
@@ -27,8 +25,8 @@ final class MissingRight {
   private MissingRight() {}
 
   /** One sentence that names the right and the statement that grants it. */
-  static String sentence(ServerAddress address, Properties properties, String schema) {
-    try (Connection connection = DriverManager.getConnection(address.url(), properties)) {
+  static String sentence(Connection connection, ServerAddress address, String schema) {
+    try {
       return Sql.first(connection, RIGHTS, MissingRight::sentence, schema, schema).orElseThrow();
     } catch (SQLException e) {
       return "The role lacks the right to make Holdfast's tables in schema “%s” of %s."

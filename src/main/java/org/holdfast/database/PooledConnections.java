@@ -14,12 +14,15 @@ import org.holdfast.jdbc.ConnectionSource;
  */
 final class PooledConnections implements ConnectionSource, AutoCloseable {
 
+  private final PlannedConnections connections;
   private final HikariPool pool;
   private final long longestWait;
   private final int limit;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  PooledConnections(HikariConfig config) {
+  PooledConnections(HikariConfig config, PlannedConnections connections) {
+    this.connections = connections;
+    config.setDataSource(connections);
     config.validate();
     longestWait = config.getConnectionTimeout();
     limit = config.getMaximumPoolSize();
@@ -40,7 +43,15 @@ final class PooledConnections implements ConnectionSource, AutoCloseable {
     if (closed.get()) {
       throw new SQLException("the pool was closed");
     }
-    return pool.getConnection(millis);
+    connections.refuseEarly();
+    Connection connection = pool.getConnection(millis);
+    try {
+      connections.verify(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      discard(connection);
+      throw e;
+    }
   }
 
   @Override

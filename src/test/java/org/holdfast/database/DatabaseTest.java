@@ -81,7 +81,7 @@ class DatabaseTest {
           .containsEntry("idle_in_transaction_session_timeout", "12s")
           .containsEntry("transaction_timeout", "12s")
           .containsEntry("synchronous_commit", "on")
-          .containsEntry("search_path", settings.schema())
+          .containsEntry("search_path", settings.schema() + ", pg_temp")
           .containsEntry("transaction_read_only", "off");
       try (Connection connection = database.queries().connection()) {
         assertThat(connection.getAutoCommit()).isTrue();

@@ -47,7 +47,7 @@ final class PostgresArena implements Arena {
              coalesce(t.n_tup_hot_upd, 0) AS hot,
              pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint AS wal
       FROM pg_stat_database d
-      LEFT JOIN pg_stat_user_tables t ON t.schemaname = ? AND t.relname = 'stock'
+      LEFT JOIN pg_stat_user_tables t ON t.schemaname = ?::name AND t.relname = 'stock'
       WHERE d.datname = current_database()
       """;
 
@@ -57,13 +57,13 @@ final class PostgresArena implements Arena {
       SELECT count(*)
       FROM pg_locks l
       JOIN pg_class c ON c.oid = l.relation
-      WHERE l.pid <> pg_backend_pid() AND c.relnamespace = to_regnamespace(?)
+      WHERE l.pid <> pg_backend_pid() AND c.relnamespace = to_regnamespace(?::text)
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
       """;
 
   private final Connection control;
   private final Database database;
-  private final String schema;
+  private final ArenaSchema schema;
   private final Transactions transactions;
   private final StockOperations operations;
   private final TrialFaults faults;
@@ -75,7 +75,7 @@ final class PostgresArena implements Arena {
   PostgresArena(
       Connection control,
       Database database,
-      String schema,
+      ArenaSchema schema,
       Strategy strategy,
       Setup setup,
       Map<String, Long> stock)
@@ -85,6 +85,8 @@ final class PostgresArena implements Arena {
     this.schema = schema;
     boolean pools = strategy == Strategy.STOCK_POOLS;
     try (Connection connection = database.operations().connection()) {
+      // In the transaction that writes, and before it does.
+      schema.prove(connection);
       OpeningStock.load(connection, stock, pools ? setup.pools() : 1);
     }
     connectAll(setup.clients());
@@ -118,12 +120,15 @@ final class PostgresArena implements Arena {
     return TrialOperations.of(transactions, database.queries(), way, hooks);
   }
 
-  /** Connecting is no part of what is measured. */
+  /** Connecting is no part of what is measured, nor is proving where the connections lead. */
   private void connectAll(int clients) throws SQLException {
     List<Connection> all = new ArrayList<>();
     try {
       for (int i = 0; i < clients; i++) {
-        all.add(database.operations().connection());
+        Connection connection = database.operations().connection();
+        all.add(connection);
+        schema.prove(connection);
+        connection.rollback();
       }
     } finally {
       for (Connection connection : all) {
@@ -193,7 +198,7 @@ final class PostgresArena implements Arena {
                       row.getLong("updates"),
                       row.getLong("hot"),
                       row.getLong("wal")),
-              schema)
+              schema.name())
           .orElse(ServerFacts.NONE);
     } catch (SQLException e) {
       throw new ArenaException("The server's counters could not be read.", e);
@@ -223,7 +228,7 @@ final class PostgresArena implements Arena {
   /** A session whose client is gone may still be committing. */
   private void awaitNobody() throws SQLException {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (Sql.first(control, WORKING, row -> row.getLong(1), schema).orElse(0L) > 0) {
+    while (Sql.first(control, WORKING, row -> row.getLong(1), schema.name()).orElse(0L) > 0) {
       if (System.nanoTime() - end > 0) {
         throw new ArenaException("Sessions of the simulation did not end within 10 s.", null);
       }
@@ -247,6 +252,7 @@ final class PostgresArena implements Arena {
 
   private <T> T ask(Question<T> question) {
     try (Connection connection = database.dedicated("holdfast arena")) {
+      schema.prove(connection);
       return question.ask(connection);
     } catch (SQLException e) {
       throw new ArenaException("What the simulation did could not be read.", e);
@@ -257,10 +263,10 @@ final class PostgresArena implements Arena {
   public synchronized void close() {
     try (control) {
       quiesce();
-      SchemaLock.drop(control, schema);
+      schema.drop(control);
     } catch (SQLException e) {
       // The next run drops it.
-      LOG.warn("the schema {} of a simulation could not be dropped", schema, e);
+      LOG.warn("the schema {} of a simulation could not be dropped", schema.name(), e);
     }
   }
 }

@@ -2,14 +2,14 @@ package org.holdfast.simulator.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.function.Supplier;
+import org.holdfast.database.Connector;
 import org.holdfast.database.Database;
 import org.holdfast.database.DatabaseStartException;
 import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionRefusedException;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.Arena;
 import org.holdfast.simulator.ArenaException;
@@ -21,20 +21,17 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Makes arenas in schemas of their own, named {@code holdfast_sim_…}. Whoever uses such a schema
- * holds an advisory lock on its name; a schema whose lock is free was left behind by a run that
- * died.
+ * holds an advisory lock on its name; a schema that carries our mark and whose lock is free was
+ * left behind by a run that died.
  */
 public final class PostgresArenas implements Arenas {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresArenas.class);
 
+  private static final String NAME = "holdfast arena";
+
   /** Connections of a run besides those of its clients: reads, locks, control, rebalancing. */
   private static final int OTHERS = 8;
-
-  private static final String LEFT =
-      """
-      SELECT nspname FROM pg_namespace WHERE nspname LIKE 'holdfast\\_sim\\_%' ORDER BY nspname
-      """;
 
   private static final String ROOM =
       """
@@ -53,6 +50,7 @@ public final class PostgresArenas implements Arenas {
 
   private final Supplier<ServerAddress> address;
   private final PoolSettings settings;
+  private Connector connector;
 
   /**
    * Arenas on one database.
@@ -65,48 +63,55 @@ public final class PostgresArenas implements Arenas {
     this.settings = settings;
   }
 
+  /** The server may be started again at another place, so it is asked for each time. */
+  private synchronized Connector connector() {
+    ServerAddress present = address.get();
+    if (connector == null || !connector.address().equals(present)) {
+      connector = Connector.forSchemas(present);
+    }
+    return connector;
+  }
+
   @Override
   public Arena open(Strategy strategy, Setup setup, Map<String, Long> stock) {
-    String schema = "holdfast_sim_" + UUID.randomUUID().toString().substring(0, 8);
+    ArenaSchema schema = ArenaSchema.fresh();
+    Connector server = connector();
     Connection control = null;
     Database database = null;
     try {
-      control = SchemaLock.connect(address.get(), "holdfast arena");
+      control = server.catalog(NAME);
       checkRoom(control, setup.clients());
-      SchemaLock.hold(control, schema);
+      schema.make(control);
       database =
           Database.open(
-              address.get(),
+              server.address(),
               settings
-                  .inSchema(schema)
+                  .inSchema(schema.name())
                   .withSerializable(strategy == Strategy.ROW_LOCK_SERIALIZABLE)
                   .withOperations(setup.clients() + 1));
       return new PostgresArena(control, database, schema, strategy, setup, stock);
-    } catch (SQLException | DatabaseStartException | ArenaException e) {
+    } catch (SQLException e) {
+      throw giveUp(control, database, schema, new ArenaException(server.sentence(e), e));
+    } catch (DatabaseStartException e) {
+      throw giveUp(control, database, schema, new ArenaException(e.getMessage(), e));
+    } catch (ArenaException e) {
       throw giveUp(control, database, schema, e);
     }
   }
 
   private static ArenaException giveUp(
-      Connection control, Database database, String schema, Exception cause) {
+      Connection control, Database database, ArenaSchema schema, ArenaException cause) {
     if (database != null) {
       database.close();
     }
     if (control != null) {
       try (control) {
-        SchemaLock.drop(control, schema);
+        schema.drop(control);
       } catch (SQLException e) {
         cause.addSuppressed(e);
       }
     }
-    return cause instanceof ArenaException known
-        ? known
-        : new ArenaException(
-            "The schema for the simulation could not be made: " + text(cause), cause);
-  }
-
-  private static String text(Exception cause) {
-    return String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+    return cause;
   }
 
   private static void checkRoom(Connection control, int clients) throws SQLException {
@@ -121,31 +126,58 @@ public final class PostgresArenas implements Arenas {
   @Override
   public int cleanUp() {
     int dropped = 0;
-    try (Connection connection = SchemaLock.connect(address.get(), "holdfast arena")) {
-      List<String> schemas = Sql.list(connection, LEFT, row -> row.getString(1));
-      for (String schema : schemas) {
-        if (SchemaLock.tryHold(connection, schema)) {
-          try {
-            SchemaLock.drop(connection, schema);
-            dropped++;
-          } finally {
-            SchemaLock.release(connection, schema);
-          }
+    Connector server = connector();
+    try (Connection connection = server.catalog(NAME)) {
+      for (ArenaSchema.Found found : ArenaSchema.all(connection)) {
+        if (!found.ours()) {
+          LOG.info(
+              "the schema {} does not carry the mark of a simulation of this role and stays",
+              found.schema().name());
+        } else if (found.schema().tryHold(connection)) {
+          dropped += drop(connection, found.schema());
         }
       }
       return dropped;
     } catch (SQLException e) {
       LOG.debug("schemas that were left behind could not be dropped", e);
-      throw new ArenaException("The database cannot be reached: " + text(e), e);
+      throw unreachable(server, e);
+    }
+  }
+
+  private static ArenaException unreachable(Connector server, SQLException e) {
+    String sentence = server.sentence(e);
+    return new ArenaException(
+        e instanceof SessionRefusedException
+            ? sentence
+            : "The database cannot be reached: " + sentence,
+        e);
+  }
+
+  /** One that cannot be dropped now is no reason not to simulate. */
+  private static int drop(Connection connection, ArenaSchema schema) throws SQLException {
+    try {
+      schema.drop(connection);
+      return 1;
+    } catch (SQLException e) {
+      if (!connection.isValid(2)) {
+        throw e;
+      }
+      LOG.info("the schema {} of a simulation could not be dropped and stays", schema.name(), e);
+      return 0;
+    } finally {
+      if (!connection.isClosed()) {
+        schema.release(connection);
+      }
     }
   }
 
   @Override
   public String server() {
-    try (Connection connection = SchemaLock.connect(address.get(), "holdfast arena")) {
+    Connector server = connector();
+    try (Connection connection = server.catalog(NAME)) {
       return Sql.first(connection, SERVER, row -> row.getString(1)).orElseThrow();
     } catch (SQLException e) {
-      throw new ArenaException("The database cannot be reached: " + text(e), e);
+      throw unreachable(server, e);
     }
   }
 }

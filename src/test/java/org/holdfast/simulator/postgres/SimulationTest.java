@@ -238,7 +238,10 @@ class SimulationTest {
     try (Arena alive = arenas().open(Strategy.ROW_LOCK, setup, Map.of("A", 1L));
         Connection connection = connect()) {
       assertThat(alive.endState().stock()).containsKey("A");
-      Sql.update(connection, "CREATE SCHEMA holdfast_sim_dead");
+      ArenaSchema dead = new ArenaSchema("holdfast_sim_dead");
+      try (Connection died = connect()) {
+        dead.make(died);
+      }
       Sql.update(connection, "CREATE TABLE holdfast_sim_dead.stock (id int)");
       assertThat(arenas().cleanUp()).isEqualTo(1);
       assertThat(schemas()).hasSize(1).doesNotContain("holdfast_sim_dead");

@@ -1,0 +1,177 @@
+package org.holdfast.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.holdfast.jdbc.SqlState;
+
+/** Brings the tables in a schema up to date, and refuses tables that this program does not know. */
+final class Migrations {
+
+  /** One second each: how long another program is waited for that brings the tables up to date. */
+  private static final int LOCK_RETRIES = 20;
+
+  private final Connector connector;
+  private final String schema;
+
+  Migrations(Connector connector, String schema) {
+    this.connector = connector;
+    this.schema = schema;
+  }
+
+  /**
+   * Looks at the tables, and changes them if they are older than this program.
+   *
+   * @param standby whether the server takes no changes
+   * @throws DatabaseStartException with a sentence for people
+   */
+  void run(boolean standby) {
+    // Asking is quick, so the server may not be silent for long.
+    PlannedConnections asking = connector.planned(SessionPlan.opening(schema));
+    boolean upToDate;
+    try {
+      upToDate = isUpToDate(flyway(asking).info().all());
+    } catch (FlywayException e) {
+      throw failed(e, "");
+    }
+    if (upToDate) {
+      return;
+    }
+    if (standby) {
+      throw new DatabaseStartException(
+          "%s takes no changes at the moment, and the tables in schema “%s” are older than this Holdfast. Open it once on the primary; then it can look at the standby."
+              .formatted(label(), schema));
+    }
+    migrate();
+  }
+
+  private void migrate() {
+    try (MigrationWatch watch = new MigrationWatch(connector)) {
+      try {
+        flyway(new PlannedConnections(connector, SessionPlan.migration(schema), watch::add))
+            .migrate();
+      } catch (FlywayException e) {
+        throw failed(e, watch.ended());
+      }
+    }
+  }
+
+  private Flyway flyway(PlannedConnections connections) {
+    return Flyway.configure()
+        .dataSource(connections)
+        .schemas(schema)
+        .defaultSchema(schema)
+        .createSchemas(true)
+        .lockRetryCount(LOCK_RETRIES)
+        .connectRetries(0)
+        .locations("classpath:db/migration")
+        .load();
+  }
+
+  private boolean isUpToDate(MigrationInfo[] all) {
+    Optional<MigrationInfo> later =
+        find(
+            all,
+            one ->
+                one.getState() == MigrationState.FUTURE_SUCCESS
+                    || one.getState() == MigrationState.FUTURE_FAILED);
+    if (later.isPresent()) {
+      throw new DatabaseStartException(
+          "The tables in schema “%s” of %s were made by a newer Holdfast (version %s of the tables). Use that Holdfast; this one has changed nothing."
+              .formatted(schema, label(), later.get().getVersion()));
+    }
+    find(all, one -> one.getState().isFailed())
+        .ifPresent(
+            one -> {
+              throw stuck("version %s of the tables was left half made", one);
+            });
+    find(all, one -> one.getState() == MigrationState.MISSING_SUCCESS)
+        .ifPresent(
+            one -> {
+              throw stuck("version %s of the tables is unknown to this Holdfast", one);
+            });
+    find(all, one -> one.isApplied() && one.isVersioned() && !one.isChecksumMatching())
+        .ifPresent(
+            one -> {
+              throw stuck(
+                  "version %s of the tables was made by another program, or its history was changed",
+                  one);
+            });
+    return find(all, one -> !one.isApplied() || one.getState() == MigrationState.OUTDATED)
+        .isEmpty();
+  }
+
+  private DatabaseStartException stuck(String cause, MigrationInfo one) {
+    return new DatabaseStartException(
+        "The tables in schema “%s” of %s could not be brought up to date: %s. Nothing was changed; restore the schema from a backup, or use the Holdfast that made it."
+            .formatted(
+                schema,
+                label(),
+                cause.formatted(
+                    one.getVersion() == null ? one.getDescription() : one.getVersion())));
+  }
+
+  private static Optional<MigrationInfo> find(
+      MigrationInfo[] all, Predicate<MigrationInfo> condition) {
+    return Arrays.stream(all).filter(condition).findFirst();
+  }
+
+  private DatabaseStartException failed(FlywayException failure, String ended) {
+    if (!ended.isEmpty()) {
+      return new DatabaseStartException(ended, failure);
+    }
+    Optional<SQLException> cause = ConnectionFailure.find(failure, SQLException.class);
+    if (SqlState.of(failure) == SqlState.INSUFFICIENT_PRIVILEGE) {
+      return new DatabaseStartException(missingRight(), failure);
+    }
+    if (cause.isPresent()) {
+      SqlState state = SqlState.of(cause.get());
+      if (state != SqlState.OTHER
+          || cause.get() instanceof SessionRefusedException
+          || "53100".equals(cause.get().getSQLState())) {
+        return new DatabaseStartException(connector.sentence(cause.get()), failure);
+      }
+    }
+    if (String.valueOf(failure.getMessage()).contains("advisory lock")) {
+      return new DatabaseStartException(
+          "Another Holdfast has been bringing the tables in schema “%s” of %s up to date for a while. Try again once it is done."
+              .formatted(schema, label()),
+          failure);
+    }
+    if (String.valueOf(failure.getMessage()).contains("non-empty schema")) {
+      return new DatabaseStartException(
+          "The schema “%s” of %s holds tables that are not Holdfast's. Rename that schema, or use another database; nothing was changed."
+              .formatted(schema, label()),
+          failure);
+    }
+    return new DatabaseStartException(
+        "The tables in schema “%s” of %s could not be brought up to date: %s"
+            .formatted(
+                schema,
+                label(),
+                cause.map(e -> firstLine(e.getMessage())).orElse(firstLine(failure.getMessage()))),
+        failure);
+  }
+
+  private String missingRight() {
+    try (Connection connection = connector.open(SessionPlan.looking())) {
+      return MissingRight.sentence(connection, connector.address(), schema);
+    } catch (SQLException e) {
+      return connector.sentence(e);
+    }
+  }
+
+  private String label() {
+    return connector.address().label();
+  }
+
+  private static String firstLine(String text) {
+    return String.valueOf(text).lines().findFirst().orElse("");
+  }
+}
