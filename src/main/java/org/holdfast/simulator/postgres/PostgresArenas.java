@@ -81,9 +81,22 @@ public final class PostgresArenas implements Arenas {
                   .inSchema(schema)
                   .withSerializable(strategy == Strategy.ROW_LOCK_SERIALIZABLE)
                   .withOperations(setup.clients() + 1));
-      return new PostgresArena(control, database, schema, strategy, setup, stock);
+      return new PostgresArena(
+          control, () -> again(schema), database, schema, strategy, setup, stock);
     } catch (SQLException | DatabaseStartException | ArenaException e) {
       throw giveUp(control, database, schema, e);
+    }
+  }
+
+  /** A connection in place of one that was lost. */
+  private Connection again(String schema) throws SQLException {
+    Connection connection = SchemaLock.connect(address.get(), "holdfast arena");
+    try {
+      SchemaLock.hold(connection, schema);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 
