@@ -124,7 +124,8 @@ final class Findings {
   /** Numbers are written alike wherever the program runs. */
   private static void tell(List<String> list, String format, Object... values) {
     if (list.size() < TOLD) {
-      list.add(String.format(Locale.ENGLISH, format, values));
+      String text = String.format(Locale.ENGLISH, format, values);
+      list.add(text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1));
     }
   }
 

@@ -64,7 +64,7 @@ public final class InvariantChecker {
               .formatted(
                   Numbers.whole(findings.undersold()),
                   findings.undersold() == 1 ? "request was" : "requests were"));
-      reasons.add("for example " + findings.undersales().get(0));
+      reasons.add("for example: " + findings.undersales().get(0));
     } else if (!doubts.isEmpty()) {
       kind = Verdict.Kind.NOT_PROVEN;
     }
