@@ -128,5 +128,4 @@ final class Findings {
       list.add(text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1));
     }
   }
-
 }

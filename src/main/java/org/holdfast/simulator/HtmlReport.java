@@ -106,9 +106,7 @@ final class HtmlReport {
               Numbers.millis(latency.p999()),
               Numbers.millis(latency.max()),
               Numbers.percent(run.share(OutcomeKind.DONE)),
-              run.refusedLatency().count() == 0
-                  ? ""
-                  : Numbers.millis(run.refusedLatency().p50()),
+              run.refusedLatency().count() == 0 ? "" : Numbers.millis(run.refusedLatency().p50()),
               run.isShort() ? Numbers.rate(run.shortSeconds()) : "",
               Numbers.rate(run.retriesPerSuccess()),
               Numbers.millis(run.lockWaitMicros()))) {
@@ -116,8 +114,7 @@ final class HtmlReport {
       }
       table.append(
           "<td class=\"%s\">%s</td></tr>\n"
-              .formatted(
-                  style(run.verdict()), run.verdict().kind().label()));
+              .formatted(style(run.verdict()), run.verdict().kind().label()));
     }
     return table.append("</tbody></table></div>\n").toString();
   }

@@ -3,8 +3,8 @@ package org.holdfast.simulator;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long answers of one kind took, in microseconds. In an open loop counted from the moment at which the
- * request became due, so that waiting for a free client is part of it.
+ * How long answers of one kind took, in microseconds. In an open loop counted from the moment at
+ * which the request became due, so that waiting for a free client is part of it.
  *
  * @param count answers
  * @param mean on average

@@ -108,8 +108,7 @@ final class LedgerBook {
       return;
     }
     findings.check(
-        expiry.ends(row.reservation())
-            && Objects.equals(made.get().row().closed(), expiry.at()),
+        expiry.ends(row.reservation()) && Objects.equals(made.get().row().closed(), expiry.at()),
         "%s belongs to a request for something else.",
         row.text());
     book(row, closing, made.get(), expiry.at());
@@ -171,7 +170,9 @@ final class LedgerBook {
             ? end.readMicros() - began
             : (answered - sent) / 1_000 + SLACK_MICROS;
     findings.check(
-        row.at() >= began - SLACK_MICROS && row.at() - began <= most && row.at() <= end.readMicros(),
+        row.at() >= began - SLACK_MICROS
+            && row.at() - began <= most
+            && row.at() <= end.readMicros(),
         "%s has a time that its request cannot have.",
         row.text());
   }

@@ -160,8 +160,7 @@ final class RequestBook {
       findings.doubled("The key of a transfer of %s is there twice.", transfer.entry.sku());
     }
     if (transfer.entry.answer() == HistoryEntry.Answer.REFUSED) {
-      findings.phantom(
-          "A transfer of %s was refused, but its key is there.", transfer.entry.sku());
+      findings.phantom("A transfer of %s was refused, but its key is there.", transfer.entry.sku());
     }
     findings.check(
         row.operation().equals(Operation.TRANSFER.name())
@@ -218,8 +217,7 @@ final class RequestBook {
             transfer -> {
               if (transfer.recorded && !(transfer.given && transfer.taken)) {
                 findings.mismatch(
-                    "A transfer of %s is not in the ledger with both sides.",
-                    transfer.entry.sku());
+                    "A transfer of %s is not in the ledger with both sides.", transfer.entry.sku());
               }
             });
     expiryKeys.forEach(

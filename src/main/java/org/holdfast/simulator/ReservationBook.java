@@ -186,10 +186,7 @@ final class ReservationBook {
     if (!one.isMade()) {
       findings.lost("Reservation %d was acknowledged, but is gone.", entry.reservation());
     }
-    long id =
-        entry.answer() == HistoryEntry.Answer.ACKNOWLEDGED
-            ? entry.reservation()
-            : one.made();
+    long id = entry.answer() == HistoryEntry.Answer.ACKNOWLEDGED ? entry.reservation() : one.made();
     Case closing = closings.get(id);
     entry
         .lines()

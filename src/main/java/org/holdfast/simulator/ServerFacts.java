@@ -23,7 +23,10 @@ public record ServerFacts(
 
   /** What was counted since {@code before}; nothing when the counting began anew in between. */
   public ServerFacts since(ServerFacts before) {
-    if (commits < before.commits || rollbacks < before.rollbacks || stockUpdates < before.stockUpdates || before.equals(NONE)) {
+    if (commits < before.commits
+        || rollbacks < before.rollbacks
+        || stockUpdates < before.stockUpdates
+        || before.equals(NONE)) {
       return NONE;
     }
     return new ServerFacts(

@@ -214,7 +214,9 @@ public final class Simulation {
 
     private static String words(ArenaException e) {
       String text = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
-      return text.isEmpty() ? "" : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+      return text.isEmpty()
+          ? ""
+          : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
     }
 
     private Evidence evidence(List<TransferEntry> transfers) {

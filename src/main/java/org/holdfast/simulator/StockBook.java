@@ -186,8 +186,7 @@ final class StockBook {
     new TreeMap<>(opening)
         .forEach(
             (sku, pieces) ->
-                product(
-                    sku, pieces, open.getOrDefault(sku, 0L), shipped.getOrDefault(sku, 0L)));
+                product(sku, pieces, open.getOrDefault(sku, 0L), shipped.getOrDefault(sku, 0L)));
   }
 
   private void product(String sku, long pieces, long open, long shipped) {

@@ -17,8 +17,7 @@ final class WorkJudge {
   static List<String> doubts(Evidence evidence, long unserved) {
     List<String> doubts = new ArrayList<>(evidence.troubles());
     Setup setup = evidence.setup();
-    List<HistoryEntry> measured =
-        evidence.history().stream().filter(evidence::isMeasured).toList();
+    List<HistoryEntry> measured = evidence.history().stream().filter(evidence::isMeasured).toList();
     if (measured.isEmpty()) {
       doubts.add("nothing was measured");
       return doubts;
@@ -53,8 +52,7 @@ final class WorkJudge {
       return java.util.Optional.empty();
     }
     long wanted = replay ? measured.size() + evidence.leftBehind() : setup.requests();
-    boolean all =
-        setup.workload() == WorkloadKind.EXACT_CAPACITY || (replay && setup.stock() == 0);
+    boolean all = setup.workload() == WorkloadKind.EXACT_CAPACITY || (replay && setup.stock() == 0);
     if (all && done < wanted) {
       return java.util.Optional.of(
           "only %s of %s requests %s done"

@@ -176,8 +176,10 @@ final class SimulateTruthTest {
       for (int i = 0; i < 3; i++) {
         waiters.add(
             Threads.start(
-                () -> other.operations().reserve(
-                    ReserveRequest.of("waiter", ReserveRequest.Line.of("OTHER", 1)))));
+                () ->
+                    other
+                        .operations()
+                        .reserve(ReserveRequest.of("waiter", ReserveRequest.Line.of("OTHER", 1)))));
       }
       Rival.awaitWaiting(other, 3);
       CommandRun run = simulate("--clients 1 --warm-up 0 --duration 2 --strategy row-lock --json");

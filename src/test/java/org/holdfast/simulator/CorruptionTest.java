@@ -94,8 +94,7 @@ class CorruptionTest {
   private Verdict damageAll(Evidence evidence, Arena arena, double... shares) {
     Verdict honest = judge(evidence, arena);
     try (Connection connection = connect()) {
-      String schema =
-          Sql.first(connection, SCHEMA, row -> row.getString(1)).orElseThrow();
+      String schema = Sql.first(connection, SCHEMA, row -> row.getString(1)).orElseThrow();
       Corruptions corruptions = new Corruptions(connection, schema);
       try {
         assertThat(judge(evidence, arena).kind()).as("loosened").isEqualTo(honest.kind());
@@ -151,7 +150,8 @@ class CorruptionTest {
   }
 
   private String print() {
-    StringBuilder text = new StringBuilder("| table.column | damage | caught by |\n|---|---|---|\n");
+    StringBuilder text =
+        new StringBuilder("| table.column | damage | caught by |\n|---|---|---|\n");
     table.forEach(
         (place, ways) ->
             ways.forEach(

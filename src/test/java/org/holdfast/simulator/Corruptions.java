@@ -198,7 +198,9 @@ final class Corruptions {
                   "coalesce((SELECT min(o.%1$s) FROM %2$s o WHERE o.%1$s <> %2$s.%1$s), %1$s || 'Y')"
                       .formatted(column, table)));
       case "jsonb" -> List.of(new Way("forwards", "jsonb_build_array(%s)".formatted(column)));
-      default -> throw new AssertionError("no damage known for %s.%s of type %s".formatted(table, column, type));
+      default ->
+          throw new AssertionError(
+              "no damage known for %s.%s of type %s".formatted(table, column, type));
     };
   }
 

@@ -15,7 +15,22 @@ public final class Runs {
         startedAtMillis,
         Strategy.ROW_LOCK,
         new Verdict(
-            0, 0, 0, 0, 0, 0, 900, 100, 3, 2, List.of(), Verdict.Kind.HOLDS, 0, 0, List.of(), false,
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            900,
+            100,
+            3,
+            2,
+            List.of(),
+            Verdict.Kind.HOLDS,
+            0,
+            0,
+            List.of(),
+            false,
             Verdict.RULES));
   }
 

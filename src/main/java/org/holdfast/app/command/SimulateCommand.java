@@ -208,8 +208,7 @@ public final class SimulateCommand implements Callable<Integer> {
         }
       } catch (IOException e) {
         problem =
-            Optional.of(
-                "The report %s could not be written: %s".formatted(file, e.getMessage()));
+            Optional.of("The report %s could not be written: %s".formatted(file, e.getMessage()));
       }
     }
     return problem;

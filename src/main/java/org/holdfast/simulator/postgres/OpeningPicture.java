@@ -48,8 +48,7 @@ final class OpeningPicture {
   private final Map<String, Map<Long, Integer>> rows;
   private final long openedMicros;
 
-  private OpeningPicture(
-      String schema, Map<String, Map<Long, Integer>> rows, long openedMicros) {
+  private OpeningPicture(String schema, Map<String, Map<Long, Integer>> rows, long openedMicros) {
     this.schema = schema;
     this.rows = rows;
     this.openedMicros = openedMicros;

@@ -97,8 +97,7 @@ final class Rebalancer implements AutoCloseable {
                   uneven.pieces(),
                   ""));
       answered = System.nanoTime();
-      answer =
-          outcome.isDone() ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED;
+      answer = outcome.isDone() ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED;
     } finally {
       transfers.add(
           new TransferEntry(

@@ -232,18 +232,18 @@ final class RunPane extends VBox {
         new Label(
             notes(run)
                 + "Started over: %s for changed rows, %s for deadlocks, %s for lost connections.  At most %d sessions of the run waited at once.  %s stock rows updated, %s of them heap-only.  %s KiB of write-ahead log.%s"
-                .formatted(
-                    Numbers.whole(run.retries().serialization()),
-                    Numbers.whole(run.retries().deadlock()),
-                    Numbers.whole(run.retries().connectionLost()),
-                    run.mostWaiting(),
-                    Numbers.whole(facts.stockUpdates()),
-                    Numbers.whole(facts.hotUpdates()),
-                    Numbers.whole(facts.walBytes() >> 10),
-                    run.leftBehind() > 0
-                        ? "  %s requests became due that no client was free for."
-                            .formatted(Numbers.whole(run.leftBehind()))
-                        : ""));
+                    .formatted(
+                        Numbers.whole(run.retries().serialization()),
+                        Numbers.whole(run.retries().deadlock()),
+                        Numbers.whole(run.retries().connectionLost()),
+                        run.mostWaiting(),
+                        Numbers.whole(facts.stockUpdates()),
+                        Numbers.whole(facts.hotUpdates()),
+                        Numbers.whole(facts.walBytes() >> 10),
+                        run.leftBehind() > 0
+                            ? "  %s requests became due that no client was free for."
+                                .formatted(Numbers.whole(run.leftBehind()))
+                            : ""));
     label.getStyleClass().add("muted");
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
@@ -300,8 +300,7 @@ final class RunPane extends VBox {
         .filter(RunResult::isShort)
         .forEach(
             run ->
-                parts.add(
-                    name(run, sameSetup) + ": " + RunTexts.soldOut(run).orElseThrow() + "."));
+                parts.add(name(run, sameSetup) + ": " + RunTexts.soldOut(run).orElseThrow() + "."));
     return String.join("  ", parts);
   }
 

@@ -99,13 +99,11 @@ class SimulationTest {
     assertThat(result.answered()).isEqualTo(600);
     assertThat(result.count(OutcomeKind.DONE)).isPositive();
     assertThat(result.latency().count()).isEqualTo(result.count(OutcomeKind.DONE));
-    assertThat(result.refusedLatency().count())
-        .isEqualTo(600 - result.count(OutcomeKind.DONE));
+    assertThat(result.refusedLatency().count()).isEqualTo(600 - result.count(OutcomeKind.DONE));
     // Somebody always holds the one row, so who does not wait refuses what is there.
     assertThat(result.verdict().kind())
         .as(result.verdict().sentence())
-        .isEqualTo(
-            strategy == Strategy.NOWAIT ? Verdict.Kind.UNDERSOLD : Verdict.Kind.HOLDS);
+        .isEqualTo(strategy == Strategy.NOWAIT ? Verdict.Kind.UNDERSOLD : Verdict.Kind.HOLDS);
     if (strategy != Strategy.NOWAIT) {
       assertThat(result.count(OutcomeKind.DONE) + result.count(OutcomeKind.INSUFFICIENT))
           .isEqualTo(600);
