@@ -106,8 +106,7 @@ class InvariantCheckerTest {
 
   @Test
   void aReservationThatWasEndedTwice() {
-    HistoryEntry first =
-        arena.history.stream().filter(e -> e.key().equals("k3")).findFirst().get();
+    HistoryEntry first = arena.history.stream().filter(e -> e.key().equals("k3")).findFirst().get();
     arena.history.add(
         new HistoryEntry(
             "client k7",

@@ -24,8 +24,7 @@ final class PaperArena implements EndState {
     OPENING_STOCK.forEach(
         (sku, pieces) -> {
           stock.add(new StockRow(product(sku), product(sku), 1, pieces, 0, 0));
-          movement(
-              "RECEIVE", "simulator", sku, null, OPENING, pieces, 0, pieces, 0, 0);
+          movement("RECEIVE", "simulator", sku, null, OPENING, pieces, 0, pieces, 0, 0);
         });
   }
 
@@ -120,8 +119,7 @@ final class PaperArena implements EndState {
             new HistoryEntry.Told(told, clock, 0));
     history.add(entry);
     requests.add(new RequestRow(key, "RESERVE", Fingerprints.of(entry), clock));
-    reservations.add(
-        new ReservationRow(id, key, "OPEN", client(key), "", clock, null, null));
+    reservations.add(new ReservationRow(id, key, "OPEN", client(key), "", clock, null, null));
   }
 
   /** Ends a reservation, with everything that belongs to it. */
@@ -134,19 +132,11 @@ final class PaperArena implements EndState {
         long shipped = operation == Operation.COMMIT ? -line.quantity() : 0;
         move(operation, key, id, piece, shipped, -line.quantity());
         lines.set(
-            i,
-            new LineRow(
-                id, line.number(), line.product(), line.stock(), line.quantity(), 0));
+            i, new LineRow(id, line.number(), line.product(), line.stock(), line.quantity(), 0));
       }
     }
     HistoryEntry entry =
-        entry(
-            key,
-            operation,
-            id,
-            List.of(),
-            null,
-            new HistoryEntry.Told(List.of(), clock, 0));
+        entry(key, operation, id, List.of(), null, new HistoryEntry.Told(List.of(), clock, 0));
     history.add(entry);
     requests.add(new RequestRow(key, operation.name(), Fingerprints.of(entry), clock));
     ReservationRow row =
@@ -154,8 +144,7 @@ final class PaperArena implements EndState {
     String state = operation == Operation.COMMIT ? "COMMITTED" : "RELEASED";
     reservations.set(
         reservations.indexOf(row),
-        new ReservationRow(
-            id, row.key(), state, row.operator(), "", row.created(), null, clock));
+        new ReservationRow(id, row.key(), state, row.operator(), "", row.created(), null, clock));
   }
 
   /** A request that was refused. */
@@ -213,7 +202,6 @@ final class PaperArena implements EndState {
             List.of()),
         this);
   }
-
 
   @Override
   public long openedMicros() {
