@@ -113,7 +113,7 @@ public final class SimulatorView implements Screen {
     verdictColumn.setCellValueFactory(
         cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(cell.getValue()));
     verdictColumn.setComparator(
-        java.util.Comparator.comparing((RunResult row) -> row.verdict().holds()));
+        java.util.Comparator.comparing((RunResult row) -> row.verdict().kind()));
     verdictColumn.setCellFactory(
         column ->
             new TableCell<>() {
