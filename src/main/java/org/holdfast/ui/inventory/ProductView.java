@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
@@ -44,10 +45,13 @@ final class ProductView {
   private final ProductViewModel model;
   private final OperationViewModel operation;
   private final ReservationActions reservationActions;
+  private final ReadOnlyBooleanProperty inList;
   private final Parent root;
 
   @FXML private VBox empty;
   @FXML private ScrollPane content;
+  @FXML private HBox notInList;
+  @FXML private Button show;
   @FXML private Label name;
   @FXML private Label sku;
   @FXML private Button copy;
@@ -71,12 +75,18 @@ final class ProductView {
       ProductViewModel model,
       OperationViewModel operation,
       ReservationActions reservationActions,
-      ObservableList<String> allLocations) {
+      ObservableList<String> allLocations,
+      ReadOnlyBooleanProperty inList,
+      Runnable showInList) {
     this.services = services;
     this.model = model;
     this.operation = operation;
     this.reservationActions = reservationActions;
+    this.inList = inList;
     this.root = Fxml.load(this);
+    notInList.visibleProperty().bind(inList.not());
+    notInList.managedProperty().bind(notInList.visibleProperty());
+    show.setOnAction(event -> showInList.run());
     Parent formRoot = new OperationView(operation, allLocations).root();
     form.getChildren().add(formRoot);
     form.managedProperty().bind(formRoot.managedProperty());
@@ -95,6 +105,7 @@ final class ProductView {
     model.movements().addListener((InvalidationListener) observed -> showMovements());
     model.loadStateProperty().addListener(observed -> showLists());
     reservationActions.busyProperty().addListener(observed -> showReservations());
+    inList.addListener(observed -> showReservations());
     showProduct();
     showLists();
   }
@@ -117,7 +128,7 @@ final class ProductView {
     button.setPrefWidth(70);
     HBox.setHgrow(button, Priority.ALWAYS);
     button.setOnAction(event -> operation.open(kind));
-    button.disableProperty().bind(operation.busyProperty());
+    button.disableProperty().bind(operation.busyProperty().or(inList.not()));
     return button;
   }
 
@@ -253,7 +264,7 @@ final class ProductView {
     Button button = new Button(text, new FontIcon(icon));
     button.getStyleClass().addAll("small", "list-button");
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setDisable(reservationActions.busyProperty().get());
+    button.setDisable(reservationActions.busyProperty().get() || !inList.get());
     button.setTooltip(
         new Tooltip(
             action == ReservationActions.Action.RELEASE

@@ -23,6 +23,7 @@ import org.holdfast.inventory.ReasonCode;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.Screen;
@@ -68,6 +69,8 @@ public final class LedgerView implements Screen {
     this.services = services;
     this.model = model;
     this.root = Fxml.load(this);
+    search.setPromptText(
+        "SKU, operator, location, note or reservation   " + Keys.FIND.getDisplayText());
     search.textProperty().bindBidirectional(model.searchProperty());
     operation.getItems().add(null);
     operation.getItems().addAll(Operation.values());
@@ -120,6 +123,17 @@ public final class LedgerView implements Screen {
   public void focusFirst() {
     search.requestFocus();
     search.selectAll();
+  }
+
+  /** A scanned label shows what happened to the product. */
+  @Override
+  public boolean scanned(String code) {
+    if (!showsMovements()) {
+      return false;
+    }
+    search.setText(code);
+    focusFirst();
+    return true;
   }
 
   @Override

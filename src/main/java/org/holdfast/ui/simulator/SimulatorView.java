@@ -25,6 +25,7 @@ import javafx.stage.FileChooser;
 import org.holdfast.simulator.Numbers;
 import org.holdfast.simulator.OutcomeKind;
 import org.holdfast.simulator.RunResult;
+import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
@@ -188,7 +189,7 @@ public final class SimulatorView implements Screen {
     export.setDisable(none || busy);
     delete.setDisable(none || busy);
     hint.setText(
-        model.runs().size() < 2 ? "" : "Choose several with Ctrl or Shift to compare them.");
+        model.runs().size() < 2 ? "" : "Choose several with %s or Shift to compare them.".formatted(Keys.modifier()));
     table.setDisable(busy);
   }
 
