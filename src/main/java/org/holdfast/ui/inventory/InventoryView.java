@@ -284,6 +284,13 @@ public final class InventoryView implements Screen {
     SortedList<StockItem> sorted = new SortedList<>(model.shown());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    Columns.neverCut(
+        table,
+        Map.of(
+            skuColumn, Columns.longestText(item -> item.row().sku().value()),
+            stockColumn, Columns.longestPieces(item -> item.row().stock()),
+            reservedColumn, Columns.longestPieces(item -> item.row().reserved()),
+            availableColumn, Columns.longestPieces(item -> item.row().available())));
     table.setRowFactory(view -> row());
     table
         .getSelectionModel()

@@ -3,11 +3,13 @@ package org.holdfast.ui.inventory;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -41,6 +43,9 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One product in detail, with everything that can be done to it. */
 final class ProductView {
 
+  private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+  private static final PseudoClass VERY_LONG = PseudoClass.getPseudoClass("very-long");
+
   private final Services services;
   private final ProductViewModel model;
   private final OperationViewModel operation;
@@ -60,6 +65,7 @@ final class ProductView {
   @FXML private Label stock;
   @FXML private Label reserved;
   @FXML private Label available;
+  @FXML private HBox numbers;
   @FXML private Label levels;
   @FXML private HBox actions;
   @FXML private VBox form;
@@ -98,6 +104,8 @@ final class ProductView {
     for (OperationKind kind : OperationKind.values()) {
       actions.getChildren().add(actionButton(kind));
     }
+    operation.openedProperty().addListener(observed -> Platform.runLater(this::showForm));
+    operation.doubtProperty().addListener(observed -> Platform.runLater(this::showForm));
     copy.setTooltip(new Tooltip("Copy the SKU"));
     copy.setOnAction(event -> copySku());
     model.productProperty().addListener(observed -> showProduct());
@@ -112,6 +120,26 @@ final class ProductView {
 
   Parent root() {
     return root;
+  }
+
+  /** In a low window the form's buttons must not stay below its edge. */
+  private void showForm() {
+    if (operation.kindProperty().get() == null || content.getContent() == null) {
+      return;
+    }
+    root.layout();
+    Node all = content.getContent();
+    double height = all.getBoundsInLocal().getHeight();
+    double seen = content.getViewportBounds().getHeight();
+    Bounds shown = all.sceneToLocal(form.localToScene(form.getBoundsInLocal()));
+    if (height <= seen) {
+      return;
+    }
+    double top = content.getVvalue() * (height - seen);
+    double bottom = shown.getMaxY() + 12;
+    if (bottom > top + seen || shown.getMinY() < top) {
+      content.setVvalue(Math.max(0, Math.min(1, (bottom - seen) / (height - seen))));
+    }
   }
 
   private Button actionButton(OperationKind kind) {
@@ -146,6 +174,13 @@ final class ProductView {
     stock.setText(Formats.pieces(product.stock()));
     reserved.setText(Formats.pieces(product.reserved()));
     available.setText(Formats.pieces(product.available()));
+    int longest =
+        Math.max(
+            stock.getText().length(),
+            Math.max(reserved.getText().length(), available.getText().length()));
+    // A number that is cut reads as another one.
+    numbers.pseudoClassStateChanged(LONG, longest > 6 && longest <= 8);
+    numbers.pseudoClassStateChanged(VERY_LONG, longest > 8);
     levels.setText(
         "Reorder point %s · safety stock %s"
             .formatted(

@@ -1,5 +1,6 @@
 package org.holdfast.ui.ledger;
 
+import java.util.Map;
 import java.time.Instant;
 import java.time.ZoneId;
 import javafx.beans.InvalidationListener;
@@ -82,6 +83,13 @@ public final class LedgerView implements Screen {
     SortedList<Movement> sorted = new SortedList<>(model.shown());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    Columns.neverCut(
+        table,
+        Map.of(
+            skuColumn, Columns.longestText(movement -> movement.sku().value()),
+            piecesColumn, Columns.longestPieces(Movement::pieces),
+            stockColumn, Columns.longestText(movement -> change(movement, true)),
+            reservedColumn, Columns.longestText(movement -> change(movement, false))));
     placeholder.getChildren().add(empty);
     model.loadStateProperty().addListener(observed -> show());
     model.shown().addListener((InvalidationListener) observed -> show());

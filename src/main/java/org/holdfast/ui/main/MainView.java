@@ -48,6 +48,11 @@ public final class MainView {
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
   private static final String SCREEN = "screen";
 
+  /** In a narrow window the side bar shows icons only, and leaves the room to the tables. */
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+  private static final double COMPACT_BELOW = 1170;
+
   private final Memory memory;
   private final StatusViewModel status;
   private final ObjectProperty<Theme> theme;
@@ -108,6 +113,11 @@ public final class MainView {
     theme.addListener(observed -> showTheme());
     showTheme();
     themeButton.setOnAction(event -> theme.set(theme.get().other()));
+    ((Region) root)
+        .widthProperty()
+        .addListener(
+            (observed, before, now) ->
+                root.pseudoClassStateChanged(COMPACT, now.doubleValue() < COMPACT_BELOW));
     ticks.setCycleCount(Animation.INDEFINITE);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -199,7 +209,9 @@ public final class MainView {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setToggleGroup(screens);
     button.setUserData(entry);
-    button.setTooltip(new Tooltip(Keys.screen(number).getDisplayText()));
+    button.setAccessibleText(entry.name());
+    button.setTooltip(
+        new Tooltip("%s   %s".formatted(entry.name(), Keys.screen(number).getDisplayText())));
     button.setOnAction(event -> show(entry));
     return button;
   }

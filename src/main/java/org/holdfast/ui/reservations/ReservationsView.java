@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -208,6 +209,11 @@ public final class ReservationsView implements Screen {
     SortedList<Reservation> sorted = new SortedList<>(model.reservations());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    Columns.neverCut(
+        table,
+        Map.of(
+            idColumn, Columns.longestText(row -> Long.toString(row.id())),
+            piecesColumn, Columns.longestPieces(Reservation::pieces)));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     keepSelection(sorted);
   }
