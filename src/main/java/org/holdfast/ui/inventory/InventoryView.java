@@ -107,6 +107,7 @@ public final class InventoryView implements Screen {
                 .root());
     model.shown().addListener((InvalidationListener) observed -> checkInList());
     product.skuProperty().addListener(observed -> checkInList());
+    model.refreshedAtProperty().addListener(observed -> agreeWithList());
     bindFilters();
     bindTable();
     bindTotals();
@@ -327,6 +328,18 @@ public final class InventoryView implements Screen {
     inList.set(sku == null || model.isShown(sku));
     if (!before && inList.get() && sku != null && table.getSelectionModel().isEmpty()) {
       Platform.runLater(() -> selectRow(sku));
+    }
+  }
+
+  /** Whatever made the list read anew, F5 for one, is news for the panel too. */
+  private void agreeWithList() {
+    Sku sku = product.skuProperty().get();
+    if (sku != null
+        && model
+            .product(sku)
+            .filter(known -> !known.equals(product.productProperty().get()))
+            .isPresent()) {
+      product.refresh();
     }
   }
 

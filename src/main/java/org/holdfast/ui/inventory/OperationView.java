@@ -92,6 +92,15 @@ final class OperationView {
     bindFields();
     bindState();
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    // Enter ticks nothing: being certain takes another key than booking.
+    certain.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            enter();
+            event.consume();
+          }
+        });
   }
 
   Parent root() {
@@ -121,14 +130,18 @@ final class OperationView {
    * whose entries are replaced may keep drawing the old one.
    */
   private void choice(ComboBox<Place> box, ObjectProperty<String> chosen, Supplier<String> none) {
-    box.setButtonCell(
-        new ListCell<>() {
-          @Override
-          protected void updateItem(Place shown, boolean empty) {
-            super.updateItem(shown, empty);
-            setText(chosen.get() == null ? none.get() : chosen.get());
-          }
-        });
+    ListCell<Place> shown = new ListCell<>();
+    Supplier<String> truth = () -> chosen.get() == null ? none.get() : chosen.get();
+    // Boxes write into their cell at several moments of their own.
+    shown
+        .textProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!truth.get().equals(now)) {
+                shown.setText(truth.get());
+              }
+            });
+    box.setButtonCell(shown);
     box.valueProperty()
         .addListener(
             (observed, before, now) -> {
@@ -288,9 +301,10 @@ final class OperationView {
     } finally {
       filling = false;
     }
-    // An empty box does not ask its cell again.
-    box.getButtonCell()
-        .setText(chosen != null ? chosen : box == place ? noPlace() : CHOOSE);
+    String none = box == place ? noPlace() : CHOOSE;
+    box.setPromptText(none);
+    // A box without a value does not ask its cell again.
+    box.getButtonCell().setText(chosen != null ? chosen : none);
   }
 
   private void key(KeyEvent event) {

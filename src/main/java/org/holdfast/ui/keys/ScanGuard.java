@@ -43,6 +43,9 @@ public final class ScanGuard {
   /** A question is not answered by keys that were meant for what was there before. */
   private static final long FRESH = Duration.ofMillis(400).toNanos();
 
+  /** A question is not answered by a label of one or two characters either. */
+  private static final long AT_ONCE = Duration.ofMillis(40).toNanos();
+
   /** Nor by the end of something that was typed where nothing can be typed. */
   private static final long STRAY = Duration.ofMillis(1_500).toNanos();
 
@@ -73,6 +76,7 @@ public final class ScanGuard {
   private final ListChangeListener<Window> windows = change -> guardAll();
   private boolean repeating;
   private long tailUntil = Long.MIN_VALUE;
+  private long typedAt = Long.MIN_VALUE;
   private long strayAt = Long.MIN_VALUE;
 
   /** A field before a character came into it; a null field: the focus was elsewhere. */
@@ -228,6 +232,10 @@ public final class ScanGuard {
       if (now - openedAt.getOrDefault(window, 0L) < FRESH) {
         return true;
       }
+      if (typedAt != Long.MIN_VALUE && now - typedAt < AT_ONCE) {
+        ignored.accept(window, "Enter came as fast as from a scanner; nothing was done.");
+        return true;
+      }
       return strays(window, now);
     }
     return false;
@@ -281,6 +289,7 @@ public final class ScanGuard {
       detector.reset();
       return false;
     }
+    typedAt = nanos.getAsLong();
     boolean field = focus(window) instanceof TextInputControl;
     boolean stop = !field && detector.isRunning();
     detector.typed(text, Before.of(focus(window)));
