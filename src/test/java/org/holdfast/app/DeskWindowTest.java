@@ -269,7 +269,8 @@ class DeskWindowTest extends ConsoleWindow {
                     Object value = robot.lookup(box).queryAs(ComboBox.class).getValue();
                     return value == null ? "Choose a location" : value.toString();
                   });
-          String drawn = read(() -> robot.lookup(box).queryAs(ComboBox.class).getButtonCell().getText());
+          String drawn =
+              read(() -> robot.lookup(box).queryAs(ComboBox.class).getButtonCell().getText());
           assertThat(drawn).as("%s after %d steps", box, i).isEqualTo(chosen);
         }
       }
@@ -341,8 +342,7 @@ class DeskWindowTest extends ConsoleWindow {
     robot.interact(
         () ->
             Platform.runLater(
-                () ->
-                    stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST))));
+                () -> stage.fireEvent(new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST))));
     await().atMost(SOON).until(() -> onScreen(".dialog-pane"));
     assertThat(read(() -> stage.isShowing())).isTrue();
     robot.interact(() -> ((Stage) node(".dialog-pane").getScene().getWindow()).close());

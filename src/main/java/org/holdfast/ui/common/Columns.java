@@ -1,24 +1,24 @@
 package org.holdfast.ui.common;
 
-import java.util.function.Function;
-import java.util.function.ToLongFunction;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.util.Duration;
 import javafx.beans.InvalidationListener;
-import javafx.scene.control.TableView;
-import javafx.scene.text.Font;
-import javafx.scene.text.Text;
-import javafx.util.Callback;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.util.Callback;
+import javafx.util.Duration;
 
 /** Columns of tables whose rows do not change while they are shown. */
 public final class Columns {

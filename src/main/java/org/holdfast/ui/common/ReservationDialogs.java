@@ -43,8 +43,7 @@ public final class ReservationDialogs {
         open.size() == 1
             ? "%s for %s.%n%s pieces leave the stock. This cannot be undone."
                 .formatted(lines(open.get(0)), open.get(0).operator(), pieces)
-            : "%s%n%s pieces leave the stock. This cannot be undone."
-                .formatted(each(open), pieces);
+            : "%s%n%s pieces leave the stock. This cannot be undone.".formatted(each(open), pieces);
     return confirmed(owner, what, text, open.size() == 1 ? "Commit" : "Commit all");
   }
 

@@ -45,7 +45,7 @@ record Doubt(String about, String warning, String answer) {
   }
 
   /** Whether so many pieces are likely to be a slip, or a label read into the field. */
-  static Optional<Doubt> many(long pieces, long usual) {
+  static Optional<Doubt> many(long pieces, long typed, long usual) {
     long size = pieces == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(pieces);
     long bound = Math.max(FEW, usual > Long.MAX_VALUE / TIMES ? Long.MAX_VALUE : usual * TIMES);
     boolean likely = size <= bound && (size <= MANY || size <= usual);
@@ -53,10 +53,10 @@ record Doubt(String about, String warning, String answer) {
         ? Optional.empty()
         : Optional.of(
             new Doubt(
-                "many " + size,
-                "%s pieces is far more than usual (stock is %s)."
-                    .formatted(Formats.pieces(size), Formats.pieces(usual)),
-                "%s is right".formatted(Formats.pieces(size))));
+                "many " + typed,
+                "%s is far more than usual (%s)."
+                    .formatted(Formats.pieces(typed), Formats.pieces(usual)),
+                "%s is right".formatted(Formats.pieces(typed))));
   }
 
   /** Both at once. */

@@ -166,7 +166,9 @@ public final class InventoryViewModel {
     Found found = findAsTyped(text);
     String latin = KeyPositions.latin(text);
     // A scanner that is set to a Latin keyboard types other letters on a Cyrillic one.
-    return found instanceof Found.Nothing && !latin.equals(text) && products.containsKey(Sku.of(latin))
+    return found instanceof Found.Nothing
+            && !latin.equals(text)
+            && products.containsKey(Sku.of(latin))
         ? findAsTyped(latin)
         : found;
   }

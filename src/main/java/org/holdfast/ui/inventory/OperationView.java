@@ -162,9 +162,7 @@ final class OperationView {
   private void bindState() {
     model.kindProperty().addListener((observed, before, now) -> arrange(now));
     // Only who opened the form wants to type into it; an entry that comes back is just there.
-    model
-        .openedProperty()
-        .addListener(observed -> Platform.runLater(this::focusQuantity));
+    model.openedProperty().addListener(observed -> Platform.runLater(this::focusQuantity));
     model.productProperty().addListener(observed -> offerLocations());
     allLocations.addListener((javafx.beans.InvalidationListener) observed -> offerLocations());
     ObservableValue<Boolean> open = model.kindProperty().map(kind -> true).orElse(false);
@@ -239,8 +237,7 @@ final class OperationView {
     if (kind == null) {
       return;
     }
-    title.setText(
-        "%s %s".formatted(kind.label(), model.productProperty().get().product().sku()));
+    title.setText("%s %s".formatted(kind.label(), model.productProperty().get().product().sku()));
     submit.setText(kind.label());
     boolean adjust = kind == OperationKind.ADJUST;
     grid.getChildren().clear();

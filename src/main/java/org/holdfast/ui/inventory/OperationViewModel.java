@@ -236,9 +236,7 @@ public final class OperationViewModel {
         at.filter(name -> levels.stream().anyMatch(level -> level.location().equals(name)));
     begun(sku).ifPresent(drafts::keep);
     Optional<Draft> draft =
-        place.isPresent()
-            ? drafts.take(sku, wanted, place.get())
-            : drafts.take(sku, wanted);
+        place.isPresent() ? drafts.take(sku, wanted, place.get()) : drafts.take(sku, wanted);
     if (draft.isPresent()) {
       resume(draft.get());
     } else {
@@ -407,7 +405,10 @@ public final class OperationViewModel {
         takes() && product.get().product().tracked()
             // What is not there is refused anyway.
             ? Optional.empty()
-            : Doubt.many(counted ? typed.getAsLong() - stock() : typed.getAsLong(), usual);
+            : Doubt.many(
+                counted ? typed.getAsLong() - stock() : typed.getAsLong(),
+                typed.getAsLong(),
+                usual);
     return Doubt.both(changed, many);
   }
 

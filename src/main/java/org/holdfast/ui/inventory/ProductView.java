@@ -46,6 +46,9 @@ final class ProductView {
   private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
   private static final PseudoClass VERY_LONG = PseudoClass.getPseudoClass("very-long");
 
+  /** Four of them have room in the narrowest panel. */
+  private static final double ACTION_WIDTH = 61;
+
   private final Services services;
   private final ProductViewModel model;
   private final OperationViewModel operation;
@@ -151,9 +154,9 @@ final class ProductView {
     }
     button.setTooltip(new Tooltip(Shortcuts.of(kind).getDisplayText()));
     button.setContentDisplay(ContentDisplay.TOP);
-    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setMinWidth(ACTION_WIDTH);
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setPrefWidth(70);
+    button.setPrefWidth(ACTION_WIDTH);
     HBox.setHgrow(button, Priority.ALWAYS);
     button.setOnAction(event -> operation.open(kind));
     button.disableProperty().bind(operation.busyProperty().or(inList.not()));

@@ -73,7 +73,8 @@ public final class KeyPositions {
     }
     char typed = Character.toLowerCase(event.getText().charAt(0));
     if (code == KeyCode.UNDEFINED && LATIN.containsKey(typed)) {
-      return Optional.of(KeyCode.valueOf(String.valueOf(LATIN.get(typed)).toUpperCase(java.util.Locale.ROOT)));
+      return Optional.of(
+          KeyCode.valueOf(String.valueOf(LATIN.get(typed)).toUpperCase(java.util.Locale.ROOT)));
     }
     // With Shift these are other keys of other layouts.
     if (!event.isShiftDown() && DIGITS.containsKey(typed)) {

@@ -75,9 +75,7 @@ public final class ScanDetector<S> {
   /** Whether a scan seems to be under way at this moment. */
   public boolean isRunning() {
     int last = strokes.size() - 1;
-    return last >= 1
-        && gap(last) <= MEAN
-        && nanos.getAsLong() - strokes.get(last).at() <= MEAN;
+    return last >= 1 && gap(last) <= MEAN && nanos.getAsLong() - strokes.get(last).at() <= MEAN;
   }
 
   /** A key that may end a scan was pressed; what was typed before is forgotten in any case. */
@@ -88,8 +86,7 @@ public final class ScanDetector<S> {
       List<Stroke<S>> scan = strokes.subList(strokes.size() - length, strokes.size());
       StringBuilder code = new StringBuilder();
       scan.forEach(stroke -> code.append(stroke.text()));
-      found =
-          Optional.of(new Found<>(code.toString(), scan.stream().map(Stroke::before).toList()));
+      found = Optional.of(new Found<>(code.toString(), scan.stream().map(Stroke::before).toList()));
     }
     strokes.clear();
     return found;
@@ -108,8 +105,7 @@ public final class ScanDetector<S> {
       int length = size - first;
       long inner = strokes.get(size - 1).at() - strokes.get(first).at();
       boolean ended = last <= PAUSE && inner + last <= MEAN * length;
-      boolean sure =
-          end == End.ENTER && length >= SURE && inner <= SURE_MEAN * (length - 1);
+      boolean sure = end == End.ENTER && length >= SURE && inner <= SURE_MEAN * (length - 1);
       if (length >= FEWEST && (ended || sure)) {
         found = length;
       }

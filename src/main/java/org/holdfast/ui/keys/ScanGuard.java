@@ -12,7 +12,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import javafx.collections.ListChangeListener;
-import javafx.event.Event;
 import javafx.event.EventDispatcher;
 import javafx.event.EventType;
 import javafx.scene.Node;
@@ -104,10 +103,7 @@ public final class ScanGuard {
    * @param ignored gets the window and why a key in it was not obeyed
    */
   public ScanGuard(
-      Window main,
-      LongSupplier nanos,
-      Consumer<Scan> scanned,
-      BiConsumer<Window, String> ignored) {
+      Window main, LongSupplier nanos, Consumer<Scan> scanned, BiConsumer<Window, String> ignored) {
     this.main = main;
     this.nanos = nanos;
     this.scanned = scanned;

@@ -1,8 +1,8 @@
 package org.holdfast.ui.ledger;
 
-import java.util.Map;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;

@@ -82,10 +82,8 @@ public final class WindowMemory {
   }
 
   private static double shared(Rectangle2D one, Rectangle2D two) {
-    double width =
-        Math.min(one.getMaxX(), two.getMaxX()) - Math.max(one.getMinX(), two.getMinX());
-    double height =
-        Math.min(one.getMaxY(), two.getMaxY()) - Math.max(one.getMinY(), two.getMinY());
+    double width = Math.min(one.getMaxX(), two.getMaxX()) - Math.max(one.getMinX(), two.getMinX());
+    double height = Math.min(one.getMaxY(), two.getMaxY()) - Math.max(one.getMinY(), two.getMinY());
     return width > 0 && height > 0 ? width * height : 0;
   }
 

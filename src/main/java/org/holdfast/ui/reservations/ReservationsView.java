@@ -282,7 +282,8 @@ public final class ReservationsView implements Screen {
     release.setOnAction(event -> act(ReservationActions.Action.RELEASE));
     commit.setOnAction(event -> act(ReservationActions.Action.COMMIT));
     release.setTooltip(new Tooltip("Give the stock back   " + Keys.RELEASE.getDisplayText()));
-    commit.setTooltip(new Tooltip("Ship: stock and reserved fall   " + Keys.COMMIT.getDisplayText()));
+    commit.setTooltip(
+        new Tooltip("Ship: stock and reserved fall   " + Keys.COMMIT.getDisplayText()));
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     progress.progressProperty().bind(model.actions().progressProperty());
     progressRow.visibleProperty().bind(model.actions().busyProperty());

@@ -239,8 +239,7 @@ class OperationViewModelTest {
     show(form, "R-20");
 
     assertThat(form.doubtProperty().get().warning())
-        .startsWith(
-            "8 pieces left since you opened this: stock at Here was 427 and is 419 now.");
+        .startsWith("8 pieces left since you opened this: stock at Here was 427 and is 419 now.");
     form.submit();
     assertThat(inventory.level("R-20").stock()).isEqualTo(419);
     assertThat(form.quantityProperty().get()).as("the entry stays").isEqualTo("427");

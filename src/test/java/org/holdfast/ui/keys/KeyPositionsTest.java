@@ -21,12 +21,33 @@ class KeyPositionsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "UNDEFINED, к, R", "UNDEFINED, у, E", "UNDEFINED, о, J", "UNDEFINED, е, T", "UNDEFINED, а, F",
-    "UNDEFINED, д, L", "UNDEFINED, в, D", "UNDEFINED, с, C", "UNDEFINED, м, V", "UNDEFINED, К, R",
-    "UNDEFINED, ρ, R", "UNDEFINED, ε, E", "UNDEFINED, ξ, J", "UNDEFINED, τ, T", "UNDEFINED, φ, F",
-    "UNDEFINED, ר, R", "UNDEFINED, ק, E", "UNDEFINED, ח, J", "UNDEFINED, א, T", "UNDEFINED, כ, F",
-    "AMPERSAND, &, DIGIT1", "UNDEFINED, é, DIGIT2", "UNDEFINED, è, DIGIT7", "NUMPAD4, 4, DIGIT4",
-    "UNDEFINED, š, DIGIT3", "DIGIT1, 1, DIGIT1", "R, '', R"
+    "UNDEFINED, к, R",
+    "UNDEFINED, у, E",
+    "UNDEFINED, о, J",
+    "UNDEFINED, е, T",
+    "UNDEFINED, а, F",
+    "UNDEFINED, д, L",
+    "UNDEFINED, в, D",
+    "UNDEFINED, с, C",
+    "UNDEFINED, м, V",
+    "UNDEFINED, К, R",
+    "UNDEFINED, ρ, R",
+    "UNDEFINED, ε, E",
+    "UNDEFINED, ξ, J",
+    "UNDEFINED, τ, T",
+    "UNDEFINED, φ, F",
+    "UNDEFINED, ר, R",
+    "UNDEFINED, ק, E",
+    "UNDEFINED, ח, J",
+    "UNDEFINED, א, T",
+    "UNDEFINED, כ, F",
+    "AMPERSAND, &, DIGIT1",
+    "UNDEFINED, é, DIGIT2",
+    "UNDEFINED, è, DIGIT7",
+    "NUMPAD4, 4, DIGIT4",
+    "UNDEFINED, š, DIGIT3",
+    "DIGIT1, 1, DIGIT1",
+    "R, '', R"
   })
   void aShortcutIsTheKeyInTheSamePlace(KeyCode code, String text, KeyCode wanted) {
     KeyEvent latin = KeyPositions.latin(key(code, text, true, false));

@@ -11,8 +11,14 @@ class WindowMemoryTest {
   /** Screens as JavaFX counts them: 1600×1000 at 150 % is 1066×666. */
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 1024, 700", "0, 0, 1280, 800", "0, 27, 1366, 741", "0, 0, 1066, 666", "0, 0, 800, 500",
-    "0, 0, 1600, 1000", "1920, 0, 1920, 1080", "-1280, 200, 1280, 700"
+    "0, 0, 1024, 700",
+    "0, 0, 1280, 800",
+    "0, 27, 1366, 741",
+    "0, 0, 1066, 666",
+    "0, 0, 800, 500",
+    "0, 0, 1600, 1000",
+    "1920, 0, 1920, 1080",
+    "-1280, 200, 1280, 700"
   })
   void aWindowIsNeverLargerThanItsScreenNorBeyondItsEdges(
       double x, double y, double width, double height) {
