@@ -44,7 +44,7 @@ public final class InvariantChecker {
                 ? reservations
                     .byId(entry.reservation())
                     .map(Made::closing)
-                    .filter(one -> one.entry() == entry)
+                    .filter(one -> one.entry().equals(entry))
                     .isPresent()
                 : requests.byKey(entry.key()).filter(Case::isDone).isPresent();
         unknownDone += done ? 1 : 0;

@@ -86,7 +86,8 @@ class DeskWindowTest extends ConsoleWindow {
   private static void scan(String label, KeyCode end) {
     robot.interact(
         () -> {
-          for (char each : label.toCharArray()) {
+          for (int i = 0; i < label.length(); i++) {
+            char each = label.charAt(i);
             String text = String.valueOf(each);
             KeyCode code = KeyCode.getKeyCode(text.toUpperCase(java.util.Locale.ROOT));
             send(code == null ? each == ' ' ? KeyCode.SPACE : KeyCode.MINUS : code, text);

@@ -149,9 +149,9 @@ final class Control implements AutoCloseable {
 
   private void pause() {
     try {
-      if (!impatient) {
-        boolean cut = hurried.await(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
-        LOG.trace("paused, cut short: {}", cut);
+      long left = TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS);
+      while (!impatient && left > 0) {
+        left = hurried.awaitNanos(left);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -226,7 +226,8 @@ final class PostgresArena implements Arena {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
     while (control.ask(
             "The clients' sessions could not be watched ending",
-            connection -> Sql.first(connection, WORKING, row -> row.getLong(1), schema.name()).orElse(0L))
+            connection ->
+                Sql.first(connection, WORKING, row -> row.getLong(1), schema.name()).orElse(0L))
         > 0) {
       if (System.nanoTime() - end > 0) {
         throw new ArenaException("Sessions of the simulation did not end within 10 s.", null);

@@ -514,7 +514,7 @@ public final class OperationViewModel {
         product.get().product().sku(),
         at(),
         adjustMode.get() == AdjustMode.COUNTED
-            ? new AdjustRequest.To(pieces())
+            ? new AdjustRequest.To(pieces(), OptionalLong.of(stock()))
             : new AdjustRequest.By(pieces()),
         reason.get(),
         note.get().strip());

@@ -89,7 +89,8 @@ public final class KeyPositions {
    */
   public static String latin(String scanned) {
     StringBuilder text = new StringBuilder();
-    for (char each : scanned.toCharArray()) {
+    for (int i = 0; i < scanned.length(); i++) {
+      char each = scanned.charAt(i);
       Character small = LATIN.get(Character.toLowerCase(each));
       if (small == null) {
         text.append(each);

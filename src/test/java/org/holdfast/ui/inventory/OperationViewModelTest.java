@@ -256,6 +256,22 @@ class OperationViewModelTest {
     assertThat(inventory.level("R-20").stock()).isEqualTo(427);
   }
 
+  /** The picture is a moment old; the database has the last word. */
+  @Test
+  void aCountOfStockThatMovedUnseenIsRefused() {
+    OperationViewModel form = form("R-29", 427);
+    form.open(OperationKind.ADJUST);
+    form.quantityProperty().set("427");
+    inventory.operations().adjust(AdjustRequest.by("ben", "R-29", "Here", -8, ReasonCode.DAMAGED));
+
+    form.submit();
+
+    assertThat(form.messageProperty().get().title())
+        .isEqualTo("R-29 at Here was counted when 427 were on hand; now there are 419 (−8).");
+    assertThat(inventory.level("R-29").stock()).isEqualTo(419);
+    assertThat(form.quantityProperty().get()).as("the entry stays").isEqualTo("427");
+  }
+
   @Test
   void aDifferenceIsRightWhateverMovedMeanwhile() {
     OperationViewModel form = form("R-21", 50);
