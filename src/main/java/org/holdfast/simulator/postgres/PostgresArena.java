@@ -197,7 +197,7 @@ final class PostgresArena implements Arena {
                               row.getLong("updates"),
                               row.getLong("hot"),
                               row.getLong("wal")),
-                      schema)
+                      schema.name())
                   .orElse(ServerFacts.NONE));
     } catch (ArenaException e) {
       LOG.warn("{}", e.getMessage());
