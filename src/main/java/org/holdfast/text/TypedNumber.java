@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 /**
  * Reads numbers as people type them, in the window and on the command line alike: plain digits, or
  * as Holdfast itself shows them, with commas between groups of three. Anything that means one thing
- * to one reader and another to the next ({@code 1,5} or {@code 1.000}) is no number.
+ * to one reader and another to the next ({@code 1,5} or {@code 1.000} pieces) is no number.
  */
 public final class TypedNumber {
 
@@ -16,6 +16,8 @@ public final class TypedNumber {
   private static final String GROUPS = "[1-9][0-9]{0,2}(,[0-9]{3})+";
   private static final String WHOLE = "[+-]?([0-9]{1,18}|" + GROUPS + ")";
   private static final String DECIMAL = "[+-]?([0-9]{1,15}|" + GROUPS + ")(\\.[0-9]{1,15})?";
+
+  private static final String DECIMAL_COMMA = "[+-]?[0-9]{1,15},[0-9]{1,2}";
 
   /** Digits of the largest number that is safely a whole number of 64 bits. */
   private static final int MAX_DIGITS = 18;
@@ -34,9 +36,15 @@ public final class TypedNumber {
         : OptionalLong.of(Long.parseLong(digits));
   }
 
-  /** A number that may have a decimal point; empty when {@code text} is none. */
+  /**
+   * A number that may have a decimal point, or a decimal comma where it cannot be one between
+   * groups of three; empty when {@code text} is none.
+   */
   public static OptionalDouble decimal(String text) {
     String typed = usual(text);
+    if (typed.matches(DECIMAL_COMMA)) {
+      return OptionalDouble.of(Double.parseDouble(typed.replace(',', '.')));
+    }
     return typed.matches(DECIMAL)
         ? OptionalDouble.of(Double.parseDouble(typed.replace(",", "")))
         : OptionalDouble.empty();

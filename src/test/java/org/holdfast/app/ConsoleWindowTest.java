@@ -208,9 +208,10 @@ class ConsoleWindowTest extends ConsoleWindow {
   }
 
   @Test
-  void everyColumnOfStockIsVisibleInTheSmallestWindow() {
+  void everyColumnOfStockIsVisibleInAWindowOfModerateWidth() {
     double width = read(() -> stage.getWidth());
-    robot.interact(() -> stage.setWidth(stage.getMinWidth()));
+    robot.interact(() -> stage.setWidth(1_180));
+    await().atMost(SOON).until(() -> read(() -> stage.getScene().getWidth() <= 1_180));
     WaitForAsyncUtils.waitForFxEvents();
     double columns =
         read(

@@ -33,8 +33,6 @@ class TypedNumberTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "1,5",
-        "10,00",
         "1,0000",
         "1.000,5",
         "0,123",
@@ -67,7 +65,9 @@ class TypedNumberTest {
   void aPointIsForFractionsOnly() {
     assertThat(TypedNumber.decimal("0.5")).hasValue(0.5);
     assertThat(TypedNumber.decimal("1,000.25")).hasValue(1000.25);
-    for (String text : new String[] {"1.000", "1.5", "1."}) {
+    assertThat(TypedNumber.decimal("1,5")).hasValue(1.5);
+    assertThat(TypedNumber.decimal("10,00")).hasValue(10);
+    for (String text : new String[] {"1.000", "1.5", "1.", "1,5", "10,00"}) {
       assertThat(TypedNumber.whole(text)).isEmpty();
     }
   }
