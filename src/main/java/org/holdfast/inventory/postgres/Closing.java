@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.Totals;
 
 /**
  * What a release, commit or expiry takes off a reservation's lines and off the stock rows. Pure:
@@ -96,18 +97,20 @@ final class Closing {
 
   /** Pieces given back or shipped in all. */
   long pieces() {
-    return rowParts.stream().mapToLong(RowPart::pieces).sum();
+    return Totals.sum(rowParts.stream().mapToLong(RowPart::pieces));
   }
 
   /** Pieces that should have been reserved but were not, in all. */
   long discrepancy() {
-    return rowParts.stream().mapToLong(RowPart::discrepancy).sum();
+    return Totals.sum(rowParts.stream().mapToLong(RowPart::discrepancy));
   }
 
   /** Whether nothing is left open of {@code lines}. */
   boolean leavesNothingOf(List<OpenLine> lines) {
-    long open = lines.stream().mapToLong(OpenLine::open).sum();
-    return open == lineParts.stream().mapToLong(LinePart::pieces).sum();
+    Map<Integer, Long> taken =
+        lineParts.stream()
+            .collect(Collectors.toMap(part -> part.line().number(), LinePart::pieces));
+    return lines.stream().allMatch(line -> line.open() == taken.getOrDefault(line.number(), 0L));
   }
 
   /** The first row that has too little on hand to ship what the lines hold, if any. */
@@ -134,7 +137,7 @@ final class Closing {
   }
 
   private RowPart row(StockRow row, List<LinePart> parts, boolean ship) {
-    long held = parts.stream().mapToLong(LinePart::pieces).sum();
+    long held = Totals.sum(parts.stream().mapToLong(LinePart::pieces));
     long fromReserved = Math.min(held, row.reserved());
     return new RowPart(
         row.productId(),
@@ -142,7 +145,7 @@ final class Closing {
         ship ? held : fromReserved,
         ship ? row.quantity() - held : row.quantity(),
         row.reserved() - fromReserved,
-        held - fromReserved + parts.stream().mapToLong(this::excess).sum());
+        Totals.sum(held - fromReserved, Totals.sum(parts.stream().mapToLong(this::excess))));
   }
 
   private long excess(LinePart part) {
