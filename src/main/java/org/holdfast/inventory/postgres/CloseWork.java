@@ -169,6 +169,11 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
     boolean ship = operation == Operation.COMMIT;
     Closing closing =
         lines.isEmpty() ? Closing.all(all, rows, ship) : Closing.some(all, rows, lines);
+    if (ship && closing.stray().isPresent()) {
+      OpenLine stray = closing.stray().get();
+      return refuse(
+          new Refusal.StrayLine(reservationId, stray.sku(), stray.location().orElseThrow()));
+    }
     Optional<Closing.RowPart> tooLittle = closing.unshippable();
     if (tooLittle.isPresent()) {
       return refuse(shortOf(tooLittle.get(), all));

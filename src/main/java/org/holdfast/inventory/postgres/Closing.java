@@ -44,6 +44,7 @@ final class Closing {
 
   private final List<LinePart> lineParts = new ArrayList<>();
   private final List<RowPart> rowParts = new ArrayList<>();
+  private final List<OpenLine> strays = new ArrayList<>();
   private final Map<Integer, Long> excessByLine = new TreeMap<>();
 
   private Closing() {}
@@ -120,12 +121,28 @@ final class Closing {
         .findFirst();
   }
 
+  /** The first line that holds the stock row of another product, if any. */
+  Optional<OpenLine> stray() {
+    return strays.stream().findFirst();
+  }
+
   private void rows(List<StockRow> rows, boolean ship) {
     Map<Long, StockRow> byId =
         rows.stream().collect(Collectors.toMap(StockRow::id, Function.identity()));
     Map<Long, List<LinePart>> byRow = new TreeMap<>();
     for (LinePart part : lineParts) {
-      if (part.line().stockId().isPresent()) {
+      if (isStray(part.line(), byId)) {
+        // Its pieces are reserved elsewhere, if at all; the row belongs to others.
+        strays.add(part.line());
+        rowParts.add(
+            new RowPart(
+                part.line().productId(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Totals.sum(part.pieces(), excess(part))));
+      } else if (part.line().stockId().isPresent()) {
         byRow.computeIfAbsent(part.line().stockId().get(), id -> new ArrayList<>()).add(part);
       } else {
         long excess = excess(part);
@@ -134,6 +151,10 @@ final class Closing {
       }
     }
     byRow.forEach((id, parts) -> rowParts.add(row(byId.get(id), parts, ship)));
+  }
+
+  private static boolean isStray(OpenLine line, Map<Long, StockRow> byId) {
+    return line.stockId().filter(id -> byId.get(id).productId() != line.productId()).isPresent();
   }
 
   private RowPart row(StockRow row, List<LinePart> parts, boolean ship) {
