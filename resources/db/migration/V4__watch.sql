@@ -50,7 +50,7 @@ $$;
 
 -- Every operation of Holdfast names itself, in its first statement and for its own transaction only
 -- (application_name “holdfast/…”). For those the condition is false and the trigger is not queued,
--- which costs less than can be measured; see decision record 10. This is a watch, no lock: who
+-- so nothing is written; see decision record 10. This is a watch, no lock: who
 -- wants to hide can name himself so too, and the daily check finds it.
 CREATE TRIGGER stock_foreign_row AFTER INSERT OR DELETE ON stock FOR EACH ROW
     WHEN (NOT pg_catalog.starts_with(pg_catalog.current_setting('application_name'), 'holdfast/'))

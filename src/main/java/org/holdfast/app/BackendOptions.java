@@ -24,7 +24,7 @@ final class BackendOptions {
   private static final Duration OPENING = Duration.ofSeconds(15);
 
   /** The first start unpacks PostgreSQL and makes a database. */
-  private static final Duration EMBEDDED_OPENING = Duration.ofSeconds(120);
+  private static final Duration EMBEDDED_OPENING = Duration.ofMinutes(2);
 
   /** Puts them below a command's own options in its help. */
   private static final int ORDER = 1_000;

@@ -182,8 +182,6 @@ public final class ConsoleApplication extends Application {
     dress(startView.root());
     stage.setScene(scene);
     stage.setTitle("Holdfast");
-    stage.setMinWidth(1180);
-    stage.setMinHeight(680);
     stage.show();
     WindowMemory.restore(memory, stage);
     open();

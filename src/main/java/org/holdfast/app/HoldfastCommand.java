@@ -47,7 +47,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
       " 0:done, now or before",
-      " 1:refused: not enough available, unknown SKU, already shipped …; or a simulation broke an invariant",
+      " 1:refused: not enough available, unknown SKU, already shipped …; or a simulation that does not hold",
       " 2:wrong usage, or a request that makes no sense",
       " 3:lock not obtained, timed out, contended or cancelled: worth trying again",
       " 4:the database is not available",
@@ -121,12 +121,18 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
     Optional<EmbeddedServer> server = embedded.map(opening -> await(opening, options));
     PostgresArenas arenas =
         new PostgresArenas(
-            () -> named.orElseGet(() -> server.orElseThrow().address()), options.poolSettings());
+            () -> named.orElseGet(() -> running(server.orElseThrow())), options.poolSettings());
     return new OpenArenas(
         arenas,
         new RunStore(options.simulatorFolder()),
         Version.number(),
         () -> embedded.ifPresent(Opening::close));
+  }
+
+  /** A run may have to go on after its server was killed. */
+  private static ServerAddress running(EmbeddedServer server) {
+    server.ensureRunning();
+    return server.address();
   }
 
   @Override

@@ -62,12 +62,13 @@ public record AdjustRequest(
       this(count, OptionalLong.empty());
     }
 
-    /** Part of what a request's key stands for, so a count without an expectation reads as ever. */
+    /**
+     * What a request's key stands for. The expectation is no part of it: when an answer was lost,
+     * the same count is asked for again and finds another stock, namely what it has made itself.
+     */
     @Override
     public String toString() {
-      return expected.isEmpty()
-          ? "To[count=" + count + "]"
-          : "To[count=" + count + ", expected=" + expected.getAsLong() + "]";
+      return "To[count=" + count + "]";
     }
   }
 }

@@ -62,7 +62,7 @@ final class RowFollower {
         .entrySet()
         .removeIf(
             old ->
-                rows.containsValue(old.getValue()) && !rows.containsKey(old.getKey())
+                (rows.containsValue(old.getValue()) && !rows.containsKey(old.getKey()))
                     || old.getValue().seen.plus(FORGOTTEN).isBefore(at));
     byPlace.putAll(rows);
     Map<Integer, Row> now = new HashMap<>();

@@ -63,7 +63,6 @@ public final class WaitFollower {
   private static final class Track {
     private Instant since;
     private Instant lastWaiting;
-    private Instant lastSeen;
     private Instant firstWorking;
     private int looksWorking;
 
@@ -74,13 +73,11 @@ public final class WaitFollower {
 
     private void waits(Instant at) {
       lastWaiting = at;
-      lastSeen = at;
       firstWorking = null;
       looksWorking = 0;
     }
 
     void works(Instant at) {
-      lastSeen = at;
       firstWorking = firstWorking == null ? at : firstWorking;
       looksWorking++;
     }
@@ -173,7 +170,7 @@ public final class WaitFollower {
     if (present || key.hidden()) {
       boolean fresh = !track.lastWaiting.plus(FORGOTTEN).isBefore(at);
       track.works(at);
-      return present && !key.hidden() || fresh;
+      return (present && !key.hidden()) || fresh;
     }
     return false;
   }

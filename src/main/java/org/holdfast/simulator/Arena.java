@@ -1,14 +1,22 @@
 package org.holdfast.simulator;
 
-import java.util.OptionalLong;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.locks.LockSampler;
 
 /**
  * A schema that was made for one run, with stock in it and nobody else's. Closing drops it. Safe
  * for use by many threads; every call blocks.
+ *
+ * <p>A server that is gone is waited for, but not forever: the calls that need it give up after
+ * {@link #PATIENCE_SECONDS} in all, or at once after {@link #hurry}.
  */
 public interface Arena extends AutoCloseable {
+
+  /** How long a server that is gone is waited for in all. */
+  int PATIENCE_SECONDS = 30;
 
   /** Changes the arena's stock, by the strategy it was opened for. */
   StockOperations operations();
@@ -16,26 +24,38 @@ public interface Arena extends AutoCloseable {
   /** Why the last call on this thread had to start over, and forgets it. */
   Attempts takeAttempts();
 
-  /** Whether something was done under {@code key}: the key is in the database. */
-  boolean isDone(String key);
-
-  /** The reservation that was made under {@code key}, if there is one. */
-  OptionalLong reservationOf(String key);
-
-  /** How the reservation stands: OPEN, COMMITTED, RELEASED or EXPIRED. */
-  String stateOf(long reservation);
+  /** What was moved between the pools of a product, apart from what clients did. */
+  List<TransferEntry> transfers();
 
   /** Watches the locks of the arena's server, with the arena's SKUs by name. */
   LockSampler locks();
 
-  /** What the server has counted so far. Exact once {@link #quiesce} has returned. */
+  /** The server's process numbers of the sessions that work for this run now. */
+  Set<Integer> sessions();
+
+  /**
+   * What the server has counted so far; nothing when it does not tell. Exact once {@link #quiesce}
+   * has returned.
+   */
   ServerFacts facts();
 
-  /** Ends the sessions of the clients, which will not be needed any more. */
+  /**
+   * Ends the sessions of the clients, which will not be needed any more.
+   *
+   * @throws ArenaException when the server does not tell whether they have ended
+   */
   void quiesce();
 
-  /** What the database says now. */
-  EndState endState();
+  /**
+   * Shows what the database says at one moment. After a lost connection {@code examination} is
+   * called anew.
+   *
+   * @throws ArenaException when it cannot be read
+   */
+  <T> T examine(Function<EndState, T> examination);
+
+  /** Waits for a server that is gone no longer. */
+  void hurry();
 
   /** Ends everything and drops the schema. */
   @Override

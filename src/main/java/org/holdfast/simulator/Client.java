@@ -1,17 +1,24 @@
 package org.holdfast.simulator;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.holdfast.inventory.CommitRequest;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Operation;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.ReleaseRequest;
 import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationChange;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.Sku;
 
@@ -27,17 +34,27 @@ final class Client {
   private final String name;
   private final Workload workload;
   private final Arena arena;
-  private final BooleanSupplier stopped;
+  private BooleanSupplier stopped = () -> false;
   private final Portfolio portfolio = new Portfolio();
   private final List<HistoryEntry> history = new ArrayList<>();
-  private long unknown;
-  private long unknownDone;
+  private final Map<String, String> words = new HashMap<>();
+  private long lostAtFirst;
+  private long doneAtFirst;
 
-  Client(int number, Workload workload, Arena arena, BooleanSupplier stopped) {
+  Client(int number, Workload workload, Arena arena) {
     this.name = "client " + number;
     this.workload = workload;
     this.arena = arena;
-    this.stopped = stopped;
+  }
+
+  /** Says when it has to stop; to be called before it works. */
+  void stopWhen(BooleanSupplier over) {
+    stopped = over;
+  }
+
+  /** What it calls itself. */
+  String name() {
+    return name;
   }
 
   /** What it wrote down. */
@@ -45,14 +62,14 @@ final class Client {
     return history;
   }
 
-  /** Answers that were lost at first. */
-  long unknown() {
-    return unknown;
+  /** Answers that were lost at first and asked for again at once. */
+  long lostAtFirst() {
+    return lostAtFirst;
   }
 
   /** How many of those had been done. */
-  long unknownDone() {
-    return unknownDone;
+  long doneAtFirst() {
+    return doneAtFirst;
   }
 
   /**
@@ -77,7 +94,8 @@ final class Client {
       }
       Action action = workload.action(ticket.get().number(), warmUp, portfolio);
       OutcomeKind kind = perform(action);
-      metrics.answered(kind, System.nanoTime() - begin, note(kind));
+      long end = System.nanoTime();
+      metrics.answered(kind, end - begin, note(kind), end - startNanos);
     }
   }
 
@@ -100,7 +118,7 @@ final class Client {
   private Attempts note(OutcomeKind kind) {
     Attempts attempts = arena.takeAttempts();
     if (attempts.connectionLost() > 0 && kind != OutcomeKind.UNKNOWN) {
-      unknown++;
+      lostAtFirst++;
     }
     return attempts;
   }
@@ -125,96 +143,143 @@ final class Client {
                 .toList(),
             action.hold(),
             "");
-    Outcome<Reservation> outcome;
-    try {
-      outcome = arena.operations().reserve(request);
-    } catch (InventoryUnavailableException e) {
-      write(key, Operation.RESERVE, 0, action.lines(), HistoryEntry.Answer.UNKNOWN);
+    long hold = action.hold().map(Duration::toMillis).orElse(-1L);
+    Asked asked = new Asked(key, Operation.RESERVE, 0, action.lines(), hold);
+    Optional<Outcome<Reservation>> outcome =
+        asked.answer(() -> arena.operations().reserve(request));
+    if (outcome.isEmpty()) {
       return OutcomeKind.UNKNOWN;
     }
-    countRepeat(outcome);
-    long reservation = outcome.value().map(Reservation::id).orElse(0L);
-    if (outcome.isDone()) {
-      portfolio.add(reservation, action.hold().isPresent());
-    }
-    write(key, Operation.RESERVE, reservation, action.lines(), answer(outcome));
-    return OutcomeKind.of(outcome);
+    Optional<Reservation> made = outcome.get().value();
+    made.ifPresent(reservation -> portfolio.add(reservation.id(), action.hold().isPresent()));
+    asked.write(
+        made.map(Reservation::id).orElse(0L),
+        outcome.get(),
+        made.map(reservation -> told(reservation, reservation.createdAt(), reservation.pieces())));
+    return OutcomeKind.of(outcome.get());
   }
 
   private OutcomeKind close(Action.Close action) {
     String key = UUID.randomUUID().toString();
     long reservation = action.reservation();
-    Outcome<?> outcome;
-    try {
-      outcome =
-          switch (action.operation()) {
-            case COMMIT -> arena.operations().commit(new CommitRequest(key, name, reservation, ""));
-            case EXPIRE -> arena.operations().expire(reservation, name);
-            default ->
-                arena
-                    .operations()
-                    .release(new ReleaseRequest(key, name, reservation, List.of(), ""));
-          };
-    } catch (InventoryUnavailableException e) {
-      write(key, action.operation(), reservation, List.of(), HistoryEntry.Answer.UNKNOWN);
+    Asked asked = new Asked(key, action.operation(), reservation, List.of(), -1);
+    Optional<Outcome<ReservationChange>> outcome =
+        asked.answer(
+            () ->
+                switch (action.operation()) {
+                  case COMMIT ->
+                      arena.operations().commit(new CommitRequest(key, name, reservation, ""));
+                  case EXPIRE -> arena.operations().expire(reservation, name);
+                  default ->
+                      arena
+                          .operations()
+                          .release(new ReleaseRequest(key, name, reservation, List.of(), ""));
+                });
+    if (outcome.isEmpty()) {
       return OutcomeKind.UNKNOWN;
     }
-    countRepeat(outcome);
-    if (!outcome.isDone()) {
+    Optional<ReservationChange> change = outcome.get().value();
+    if (change.isEmpty()) {
       portfolio.add(reservation, action.operation() == Operation.EXPIRE);
     }
-    write(key, action.operation(), reservation, List.of(), answer(outcome));
-    return OutcomeKind.of(outcome);
+    asked.write(
+        reservation,
+        outcome.get(),
+        change.map(
+            done ->
+                told(
+                    done.reservation(),
+                    done.reservation().closedAt().orElse(Instant.EPOCH),
+                    done.pieces())));
+    return OutcomeKind.of(outcome.get());
   }
 
-  /** Nobody else asks under this key: it was done by an attempt whose answer was lost. */
-  private void countRepeat(Outcome<?> outcome) {
-    if (outcome instanceof Outcome.AlreadyDone<?>) {
-      unknownDone++;
+  private HistoryEntry.Told told(Reservation reservation, Instant at, long pieces) {
+    return new HistoryEntry.Told(
+        reservation.lines().stream()
+            .map(
+                line ->
+                    new HistoryEntry.Placed(
+                        once(line.sku().value()),
+                        once(line.location().orElse("")),
+                        line.quantity()))
+            .toList(),
+        ChronoUnit.MICROS.between(Instant.EPOCH, at),
+        pieces);
+  }
+
+  /** A long history names few products many times. */
+  private String once(String word) {
+    return words.computeIfAbsent(word, same -> same);
+  }
+
+  /** One request, from the moment it is sent. */
+  private final class Asked {
+    private final String key;
+    private final Operation operation;
+    private final long reservation;
+    private final List<Piece> lines;
+    private final long hold;
+    private final long sent = System.nanoTime();
+    private long answered;
+
+    Asked(String key, Operation operation, long reservation, List<Piece> lines, long hold) {
+      this.key = key;
+      this.operation = operation;
+      this.reservation = reservation;
+      this.lines = lines;
+      this.hold = hold;
     }
-  }
 
-  private static HistoryEntry.Answer answer(Outcome<?> outcome) {
-    return outcome.isDone() ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED;
-  }
-
-  private void write(
-      String key,
-      Operation operation,
-      long reservation,
-      List<Piece> lines,
-      HistoryEntry.Answer answer) {
-    history.add(new HistoryEntry(key, operation, reservation, lines, answer));
-  }
-
-  /** Finds out by its key what became of each request whose answer was lost for good. */
-  void resolve() {
-    for (int i = 0; i < history.size(); i++) {
-      HistoryEntry entry = history.get(i);
-      if (entry.answer() == HistoryEntry.Answer.UNKNOWN) {
-        unknown++;
-        HistoryEntry resolved = resolve(entry);
-        if (resolved.answer() == HistoryEntry.Answer.ACKNOWLEDGED) {
-          unknownDone++;
-        }
-        history.set(i, resolved);
+    /** The answer; empty when there was none, which is written down. */
+    <T> Optional<Outcome<T>> answer(Supplier<Outcome<T>> question) {
+      try {
+        Outcome<T> outcome = question.get();
+        answered = System.nanoTime();
+        return Optional.of(outcome);
+      } catch (InventoryUnavailableException e) {
+        unknown();
+        return Optional.empty();
+      } catch (RuntimeException | Error e) {
+        unknown();
+        throw e;
       }
     }
-  }
 
-  private HistoryEntry resolve(HistoryEntry entry) {
-    long reservation =
-        entry.operation() == Operation.RESERVE
-            ? arena.reservationOf(entry.key()).orElse(0)
-            : entry.reservation();
-    boolean done =
-        switch (entry.operation()) {
-          case RESERVE -> reservation != 0;
-          // Only this client ends its reservations, and an expiry has no key of the client's.
-          case EXPIRE -> arena.stateOf(reservation).equals("EXPIRED");
-          default -> arena.isDone(entry.key());
-        };
-    return entry.resolved(
-        done ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED, reservation);
+    private void unknown() {
+      history.add(
+          new HistoryEntry(
+              name,
+              key,
+              operation,
+              reservation,
+              lines,
+              hold,
+              HistoryEntry.Answer.UNKNOWN,
+              null,
+              null,
+              sent,
+              Long.MAX_VALUE));
+    }
+
+    void write(long number, Outcome<?> outcome, Optional<HistoryEntry.Told> told) {
+      if (outcome instanceof Outcome.AlreadyDone<?>) {
+        // Nobody else asks under this key: it was done by an attempt whose answer was lost.
+        doneAtFirst++;
+      }
+      history.add(
+          new HistoryEntry(
+              name,
+              key,
+              operation,
+              number,
+              lines,
+              hold,
+              outcome.isDone() ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED,
+              outcome.refusal().map(Denials::of).orElse(null),
+              told.orElse(null),
+              sent,
+              answered));
+    }
   }
 }

@@ -53,7 +53,15 @@ final class CsvReport {
             "phantoms",
             "mismatches",
             "unknown_at_first",
-            "holds"));
+            "holds",
+            "verdict",
+            "undersold",
+            "unserved",
+            "refused_p50_us",
+            "refused_p99_us",
+            "refused_max_us",
+            "short_after_s",
+            "rate_s"));
     return head;
   }
 
@@ -104,6 +112,16 @@ final class CsvReport {
             verdict.mismatches(),
             verdict.unknown(),
             verdict.holds()));
+    line.addAll(
+        List.of(
+            verdict.kind().label(),
+            verdict.undersold(),
+            verdict.unserved(),
+            run.refusedLatency().p50(),
+            run.refusedLatency().p99(),
+            run.refusedLatency().max(),
+            run.isShort() ? three(run.shortSeconds()) : "",
+            three(run.rateSeconds())));
     return line;
   }
 

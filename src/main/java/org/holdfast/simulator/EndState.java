@@ -2,50 +2,96 @@ package org.holdfast.simulator;
 
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 
 /**
- * What the database says after a run, read with statements that share nothing with the operations.
- *
- * @param stock each product's stock rows together, by SKU
- * @param ledger each product's movements together, by SKU
- * @param reservations every reservation there is
- * @param ended how many requests have ended a reservation, by its number, where there were any
+ * What the database says after a run, at one moment, read row by row with statements that share
+ * nothing with the operations. The large tables are handed on as they come, so that a long run
+ * needs no more memory than its history. Times are microseconds since 1970 by the server's clock.
  */
-public record EndState(
-    Map<String, Stock> stock,
-    Map<String, Stock> ledger,
-    List<Made> reservations,
-    Map<Long, Integer> ended) {
+public interface EndState {
 
-  /**
-   * Pieces of one product.
-   *
-   * @param quantity on hand
-   * @param reserved promised
-   */
-  public record Stock(long quantity, long reserved) {}
+  /** The key under which the stock was there from the start. */
+  String OPENING = "opening";
 
-  /**
-   * A reservation.
-   *
-   * @param id its number
-   * @param key the key of the request that made it
-   * @param state OPEN, COMMITTED, RELEASED or EXPIRED
-   * @param lines what it reserved at first, one for each product, by SKU
-   * @param open pieces it still holds
-   */
-  public record Made(long id, String key, String state, List<Piece> lines, long open) {
-    /** Copies the lines. */
-    public Made {
-      lines = List.copyOf(lines);
+  /** When the stock was put in. */
+  long openedMicros();
+
+  /** When all this was read. */
+  long readMicros();
+
+  /** The largest number that a movement can have. */
+  long lastMovement();
+
+  /** Rows that were not to change during a run but did, are new or gone, a sentence each. */
+  List<String> changedElsewhere();
+
+  /** The SKU of each product, by number. */
+  Map<Long, String> skus();
+
+  /** The name of each location, by number. */
+  Map<Long, String> locations();
+
+  /** All stock rows. */
+  List<StockRow> stock();
+
+  /** All requests. */
+  void requests(Consumer<RequestRow> row);
+
+  /** All reservations. */
+  void reservations(Consumer<ReservationRow> row);
+
+  /** All lines, by reservation and number. */
+  void lines(Consumer<LineRow> row);
+
+  /** The ledger, by number. */
+  void movements(Consumer<MovementRow> row);
+
+  /** A row of stock. */
+  record StockRow(
+      long id, long product, long location, long quantity, long reserved, long version) {}
+
+  /** A row of request. */
+  record RequestRow(String key, String operation, UUID fingerprint, long at) {}
+
+  /** A row of reservation; times that are not set are null. */
+  record ReservationRow(
+      long id,
+      String key,
+      String state,
+      String operator,
+      String note,
+      long created,
+      Long expires,
+      Long closed) {}
+
+  /** A row of reservation_line. */
+  record LineRow(
+      long reservation, int number, long product, Long stock, long quantity, long open) {}
+
+  /** A row of movement. */
+  record MovementRow(
+      long id,
+      long at,
+      String operator,
+      String operation,
+      String reason,
+      String note,
+      long product,
+      Long stock,
+      Long reservation,
+      String key,
+      long pieces,
+      Long quantityBefore,
+      Long quantityAfter,
+      Long reservedBefore,
+      Long reservedAfter,
+      long discrepancy) {
+
+    /** “movement 12 (RESERVE)”. */
+    String text() {
+      return "movement %d (%s)".formatted(id, operation);
     }
-  }
-
-  /** Copies everything. */
-  public EndState {
-    stock = Map.copyOf(stock);
-    ledger = Map.copyOf(ledger);
-    reservations = List.copyOf(reservations);
-    ended = Map.copyOf(ended);
   }
 }

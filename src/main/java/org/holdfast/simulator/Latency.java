@@ -3,8 +3,8 @@ package org.holdfast.simulator;
 import org.HdrHistogram.Histogram;
 
 /**
- * How long answers took, in microseconds. In an open loop counted from the moment at which the
- * request became due, so that waiting for a free client is part of it.
+ * How long answers of one kind took, in microseconds. In an open loop counted from the moment at
+ * which the request became due, so that waiting for a free client is part of it.
  *
  * @param count answers
  * @param mean on average
@@ -15,6 +15,9 @@ import org.HdrHistogram.Histogram;
  * @param max longest
  */
 public record Latency(long count, double mean, long p50, long p95, long p99, long p999, long max) {
+
+  /** Of nothing. */
+  public static final Latency NONE = new Latency(0, 0, 0, 0, 0, 0, 0);
 
   /** The percentiles of {@code histogram}, precise to three digits. */
   static Latency of(Histogram histogram) {

@@ -3,6 +3,8 @@ package org.holdfast.simulator;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.holdfast.locks.LockHistory;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
@@ -10,7 +12,8 @@ import org.holdfast.locks.SamplerEvent;
 
 /**
  * Looks at the locks during a run. The time waited is estimated by adding up, for each look, the
- * number of waiting sessions times the time since the look before.
+ * number of the run's own sessions that wait times the time since the look before. Who else waits
+ * in the database is recorded, but not counted.
  */
 final class LockWatch implements AutoCloseable {
 
@@ -19,12 +22,19 @@ final class LockWatch implements AutoCloseable {
 
   private final LockHistory history = new LockHistory(WINDOW, MOST_BYTES);
   private final LockSampler.Subscription subscription;
+  private final Supplier<Set<Integer>> own;
   private Instant last;
   private double seconds;
   private int waiting;
   private int mostWaiting;
 
-  LockWatch(LockSampler sampler) {
+  /**
+   * Looks until it is closed.
+   *
+   * @param own the process numbers of the run's own sessions
+   */
+  LockWatch(LockSampler sampler, Supplier<Set<Integer>> own) {
+    this.own = own;
     subscription = sampler.subscribe(this::hear);
   }
 
@@ -32,7 +42,10 @@ final class LockWatch implements AutoCloseable {
     if (event instanceof SamplerEvent.Sampled sampled) {
       LockSnapshot snapshot = sampled.snapshot();
       history.add(snapshot);
-      count(snapshot.at(), snapshot.waits().size());
+      Set<Integer> mine = own.get();
+      count(
+          snapshot.at(),
+          (int) snapshot.waits().stream().filter(wait -> mine.contains(wait.pid())).count());
     }
   }
 

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
 
 /**
- * Counts what clients are answered. Clients count from their threads without waiting for each
- * other; one other thread takes samples.
+ * Counts what clients are answered, and measures by outcome: a refusal is no fast success. Clients
+ * count from their threads without waiting for each other; one other thread takes samples.
  */
 final class Metrics {
 
@@ -19,13 +20,20 @@ final class Metrics {
   private static final double SHORTEST_SECONDS = 0.125;
 
   private final Recorder recorder = new Recorder(1, LONGEST_MICROS, DIGITS);
-  private final Histogram all = new Histogram(1, LONGEST_MICROS, DIGITS);
+  private final Histogram done = new Histogram(1, LONGEST_MICROS, DIGITS);
+  private final Recorder refusals = new Recorder(1, LONGEST_MICROS, DIGITS);
+  private final Histogram refused = new Histogram(1, LONGEST_MICROS, DIGITS);
   private final Map<OutcomeKind, LongAdder> counts = new EnumMap<>(OutcomeKind.class);
   private final LongAdder serialization = new LongAdder();
   private final LongAdder deadlock = new LongAdder();
   private final LongAdder connectionLost = new LongAdder();
+  private final AtomicLong shortNanos = new AtomicLong();
   private final List<Sample> timeline = new ArrayList<>();
+  private volatile long doneUntilShort;
+  private final AtomicLong silentFrom = new AtomicLong();
+  private volatile long silentUntil;
   private Histogram interval;
+  private Histogram refusedInterval;
   private double lastAt;
   private long lastDone;
   private long lastAnswered;
@@ -37,17 +45,56 @@ final class Metrics {
     }
   }
 
-  void answered(OutcomeKind kind, long nanos, Attempts attempts) {
-    latency(nanos);
+  /**
+   * An answer.
+   *
+   * @param nanos how long it took
+   * @param at when it was there, since the measuring began
+   */
+  void answered(OutcomeKind kind, long nanos, Attempts attempts, long at) {
+    if (kind == OutcomeKind.DONE) {
+      recorder.recordValue(micros(nanos));
+    } else if (kind != OutcomeKind.UNKNOWN) {
+      refusals.recordValue(micros(nanos));
+    }
+    if (kind == OutcomeKind.INSUFFICIENT && shortNanos.compareAndSet(0, Math.max(1, at))) {
+      doneUntilShort = counts.get(OutcomeKind.DONE).sum();
+    }
+    if (kind == OutcomeKind.UNKNOWN) {
+      silentFrom.compareAndSet(0, Math.max(1, at));
+      silentUntil = at;
+    } else {
+      silentFrom.set(0);
+    }
     counts.get(kind).increment();
     serialization.add(attempts.serialization());
     deadlock.add(attempts.deadlock());
     connectionLost.add(attempts.connectionLost());
   }
 
-  /** A latency without an answer: of a request that nobody got to. */
+  /** A latency without an answer, of a request that nobody got to: it took at least that long. */
   void latency(long nanos) {
-    recorder.recordValue(Math.max(1, Math.min(LONGEST_MICROS, nanos / 1_000)));
+    recorder.recordValue(micros(nanos));
+  }
+
+  private static long micros(long nanos) {
+    return Math.max(1, Math.min(LONGEST_MICROS, nanos / 1_000));
+  }
+
+  /** For how long every request has gone without an answer, in nanoseconds. */
+  long silence() {
+    long from = silentFrom.get();
+    return from == 0 ? 0 : Math.max(0, silentUntil - from);
+  }
+
+  /** When the stock first fell short, in seconds since the measuring began; 0: never. */
+  double shortSeconds() {
+    return shortNanos.get() / 1e9;
+  }
+
+  /** Requests done by then. */
+  long doneUntilShort() {
+    return doneUntilShort;
   }
 
   /**
@@ -66,21 +113,23 @@ final class Metrics {
 
   private void gather() {
     interval = recorder.getIntervalHistogram(interval);
-    all.add(interval);
+    done.add(interval);
+    refusedInterval = refusals.getIntervalHistogram(refusedInterval);
+    refused.add(refusedInterval);
   }
 
   /** Takes a sample of what happened since the last one. */
   synchronized Sample sample(double at, int waiting) {
     gather();
-    long done = counts.get(OutcomeKind.DONE).sum();
+    long doneNow = counts.get(OutcomeKind.DONE).sum();
     long answered = counts.values().stream().mapToLong(LongAdder::sum).sum();
     long retries = retries().total();
     double seconds = Math.max(1e-3, at - lastAt);
     Sample sample =
         new Sample(
             at,
-            (done - lastDone) / seconds,
-            (answered - lastAnswered - (done - lastDone)) / seconds,
+            (doneNow - lastDone) / seconds,
+            (answered - lastAnswered - (doneNow - lastDone)) / seconds,
             (retries - lastRetries) / seconds,
             interval.getValueAtPercentile(50),
             interval.getValueAtPercentile(95),
@@ -88,7 +137,7 @@ final class Metrics {
             interval.getMaxValue(),
             waiting);
     lastAt = at;
-    lastDone = done;
+    lastDone = doneNow;
     lastAnswered = answered;
     lastRetries = retries;
     timeline.add(sample);
@@ -96,7 +145,7 @@ final class Metrics {
   }
 
   synchronized Tally tally() {
-    return new Tally(counts(), retries(), Latency.of(all));
+    return new Tally(counts(), retries(), Latency.of(done), Latency.of(refused));
   }
 
   synchronized List<Sample> timeline() {

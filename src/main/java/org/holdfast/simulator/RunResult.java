@@ -15,15 +15,19 @@ import java.util.Map;
  * @param stopped whether somebody stopped it early
  * @param counts answers by kind
  * @param leftBehind requests that became due but that no client was free for
- * @param latency of all answers
+ * @param latency of all requests done, and of those that nobody got to
  * @param retries why transactions started over
- * @param lockWaitSeconds time that sessions waited for locks, all together, estimated from looking
- *     several times a second
- * @param mostWaiting most sessions seen waiting at once
+ * @param lockWaitSeconds time that the run's own sessions waited for locks, all together, estimated
+ *     from looking several times a second
+ * @param mostWaiting most of them seen waiting at once
  * @param facts what the server counted
  * @param timeline the run over time
  * @param verdict whether the invariants held
  * @param environment where it ran
+ * @param refusedLatency of all refusals
+ * @param shortSeconds when the stock first fell short of a request, in seconds since the measuring
+ *     began; 0: never, or not known
+ * @param doneUntilShort requests done by then
  */
 public record RunResult(
     String id,
@@ -42,12 +46,19 @@ public record RunResult(
     ServerFacts facts,
     List<Sample> timeline,
     Verdict verdict,
-    Environment environment) {
+    Environment environment,
+    Latency refusedLatency,
+    double shortSeconds,
+    long doneUntilShort) {
+
+  /** With less time than this a rate says nothing. */
+  private static final double LEAST_SECONDS = 0.5;
 
   /** Copies the collections. */
   public RunResult {
     counts = Map.copyOf(counts);
     timeline = List.copyOf(timeline);
+    refusedLatency = refusedLatency == null ? Latency.NONE : refusedLatency;
   }
 
   /** How many answers were of {@code kind}. */
@@ -60,9 +71,28 @@ public record RunResult(
     return counts.values().stream().mapToLong(count -> count).sum();
   }
 
-  /** Requests done, a second. */
+  /** Requests done, a second, for as long as there was enough for every request. */
   public double throughput() {
-    return measuredSeconds == 0 ? 0 : count(OutcomeKind.DONE) / measuredSeconds;
+    double seconds = rateSeconds();
+    return seconds == 0 ? 0 : (isShort() ? doneUntilShort : count(OutcomeKind.DONE)) / seconds;
+  }
+
+  /** Whether the stock fell short of a request. */
+  public boolean isShort() {
+    return shortSeconds > 0;
+  }
+
+  /** How long the rate was measured: until the stock first fell short, or to the end. */
+  public double rateSeconds() {
+    return isShort() ? Math.min(shortSeconds, measuredSeconds) : measuredSeconds;
+  }
+
+  /**
+   * Whether its figures may be compared with those of others: it kept its promises, did its work,
+   * and had enough to sell for long enough.
+   */
+  public boolean isComparable() {
+    return verdict.holds() && verdict.rules() > 0 && rateSeconds() >= LEAST_SECONDS;
   }
 
   /** Answers of any kind, a second. */

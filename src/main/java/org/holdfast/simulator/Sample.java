@@ -7,7 +7,7 @@ package org.holdfast.simulator;
  * @param done requests done, a second
  * @param refused requests refused, a second
  * @param retries transactions started over, a second
- * @param p50 median latency in microseconds; 0 when nothing was answered
+ * @param p50 median latency of what was done, in microseconds; 0 when nothing was
  * @param p95 95th percentile, in microseconds
  * @param p99 99th percentile, in microseconds
  * @param max longest, in microseconds

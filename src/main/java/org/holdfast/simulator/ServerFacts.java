@@ -21,8 +21,14 @@ public record ServerFacts(
   /** Nothing counted. */
   public static final ServerFacts NONE = new ServerFacts(0, 0, 0, 0, 0, 0);
 
-  /** What was counted since {@code before}. */
+  /** What was counted since {@code before}; nothing when the counting began anew in between. */
   public ServerFacts since(ServerFacts before) {
+    if (commits < before.commits
+        || rollbacks < before.rollbacks
+        || stockUpdates < before.stockUpdates
+        || before.equals(NONE)) {
+      return NONE;
+    }
     return new ServerFacts(
         commits - before.commits,
         rollbacks - before.rollbacks,

@@ -139,7 +139,8 @@ public record Setup(
   public static Setup standard(WorkloadKind workload) {
     Setup base = new Setup(workload, 16, 1, 10, 0, 0, 100, 100_000, 3, 5, 1.1, 0, 0, 60, 8, 1);
     return switch (workload) {
-      case HOT_SKU -> base.withSkus(1).withStock(1_000);
+      // Timed runs are to have enough to sell to the end, or refusals would be compared with sales.
+      case HOT_SKU -> base.withSkus(1).withStock(1_000_000);
       case EXACT_CAPACITY ->
           base.withSkus(1)
               .withStock(1_000)
@@ -155,9 +156,9 @@ public record Setup(
               .withWarmUp(0)
               .withSeconds(120);
       case REPLAY -> base.withStock(0).withWarmUp(0).withSeconds(120);
-      case SLOW_HOLDERS -> base.withSkus(1).withStock(1_000).withThink(20);
-      case KILLED_CLIENTS -> base.withSkus(10).withStock(2_000).withKills(5);
-      case MIXED -> base.withSkus(20).withStock(2_000);
+      case SLOW_HOLDERS -> base.withSkus(1).withStock(100_000).withThink(20);
+      case KILLED_CLIENTS -> base.withSkus(10).withKills(5);
+      case MIXED -> base.withSkus(20);
       case UNIFORM, ZIPF, BASKETS -> base;
     };
   }

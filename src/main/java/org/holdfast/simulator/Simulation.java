@@ -6,11 +6,8 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.locks.LockSnapshot;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +20,6 @@ import org.slf4j.LoggerFactory;
 public final class Simulation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Simulation.class);
-  private static final long SAMPLE_MILLIS = 250;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
 
@@ -33,7 +29,14 @@ public final class Simulation {
   private final String program;
   private final Clock clock;
   private final RunListener listener;
+  private final Judge judge;
   private volatile boolean stopped;
+  private volatile Arena working;
+
+  /** Judges a run while its arena is still there. */
+  interface Judge {
+    Verdict judge(Evidence evidence, Arena arena);
+  }
 
   /**
    * A simulation, not started.
@@ -49,6 +52,18 @@ public final class Simulation {
       String program,
       Clock clock,
       RunListener listener) {
+    this(setup, strategies, arenas, program, clock, listener, Simulation::judge);
+  }
+
+  /** As above, with another judge; for tests of the judge. */
+  Simulation(
+      Setup setup,
+      List<Strategy> strategies,
+      Arenas arenas,
+      String program,
+      Clock clock,
+      RunListener listener,
+      Judge judge) {
     if (!setup.problems().isEmpty()) {
       throw new IllegalArgumentException(setup.problems().get(0).forScreen());
     }
@@ -58,6 +73,7 @@ public final class Simulation {
     this.program = program;
     this.clock = clock;
     this.listener = listener;
+    this.judge = judge;
   }
 
   /**
@@ -65,179 +81,188 @@ public final class Simulation {
    */
   public void stop() {
     stopped = true;
+    Arena arena = working;
+    if (arena != null) {
+      arena.hurry();
+    }
   }
 
   /**
-   * Runs everything and gives the results, one for each strategy that began.
+   * Runs everything and gives the results, one for each strategy that began. Whatever becomes of a
+   * run, those before it are kept: the one that could not be run is not proven.
    *
-   * @throws ArenaException when it cannot be run
+   * @throws ArenaException when not even the first can be begun
    */
   public List<RunResult> run() {
     int dropped = arenas.cleanUp();
     if (dropped > 0) {
       LOG.info("dropped {} schemas of runs that had not ended properly", dropped);
     }
+    Environment environment = Environment.here(arenas.server(), program);
     String group = STAMP.format(clock.instant());
     List<RunResult> results = new ArrayList<>();
     for (Strategy strategy : strategies) {
       if (stopped) {
         break;
       }
-      run(strategy, group).ifPresent(results::add);
+      Run run = new Run(strategy, group, environment);
+      FinishedRun finished;
+      try {
+        finished = run.run();
+      } catch (ArenaException e) {
+        if (results.isEmpty()) {
+          throw e;
+        }
+        LOG.warn("the strategy {} could not be run", strategy.option(), e);
+        finished = run.notBegun("it could not be run: " + e.getMessage().replaceFirst("\\.$", ""));
+      }
+      results.add(finished.result());
+      listener.finished(finished);
     }
     return results;
   }
 
-  private Optional<RunResult> run(Strategy strategy, String group) {
-    listener.phase(strategy, RunListener.Phase.PREPARING);
-    Workload workload = new Workload(setup);
-    Map<String, Long> stock = workload.stock();
-    try (Arena arena = arenas.open(strategy, setup, stock);
-        LockWatch locks = new LockWatch(arena.locks())) {
-      List<Client> clients = new ArrayList<>();
-      for (int i = 1; i <= setup.clients(); i++) {
-        clients.add(new Client(i, workload, arena, () -> stopped));
+  private static Verdict judge(Evidence evidence, Arena arena) {
+    return arena.examine(end -> InvariantChecker.check(evidence, end));
+  }
+
+  /** One strategy. */
+  private final class Run {
+    private final Strategy strategy;
+    private final String group;
+    private final Environment environment;
+    private final Map<String, Long> stock;
+    private final Workload workload = new Workload(setup);
+    private final Metrics metrics = new Metrics();
+    private final List<Client> clients = new ArrayList<>();
+    private final List<String> troubles = new ArrayList<>();
+    private Instant startedAt = clock.instant();
+    private long measuredFrom = Long.MAX_VALUE;
+    private double seconds;
+    private long leftBehind;
+
+    Run(Strategy strategy, String group, Environment environment) {
+      this.strategy = strategy;
+      this.group = group;
+      this.environment = environment;
+      this.stock = workload.stock();
+    }
+
+    FinishedRun run() {
+      listener.phase(strategy, RunListener.Phase.PREPARING);
+      try (Arena arena = arenas.open(strategy, setup, stock);
+          LockWatch locks = new LockWatch(arena.locks(), arena::sessions)) {
+        working = arena;
+        for (int i = 1; i <= setup.clients(); i++) {
+          clients.add(new Client(i, workload, arena));
+        }
+        Crowd crowd = new Crowd(clients, () -> stopped);
+        clients.forEach(client -> client.stopWhen(crowd::isOver));
+        if (setup.warmUpSeconds() > 0) {
+          listener.phase(strategy, RunListener.Phase.WARMING_UP);
+          crowd.work(Schedule.warmUp(setup), true, new Metrics(), (counted, at) -> {});
+        }
+        locks.begin();
+        ServerFacts before = arena.facts();
+        if (!crowd.isOver()) {
+          measure(crowd, locks);
+        }
+        troubles.addAll(crowd.troubles());
+        listener.phase(strategy, RunListener.Phase.CHECKING);
+        List<LockSnapshot> recording = locks.recording();
+        Verdict verdict = verdict(arena);
+        ServerFacts facts = arena.facts().since(before);
+        return new FinishedRun(result(verdict, locks, facts), recording);
+      } finally {
+        working = null;
       }
-      if (setup.warmUpSeconds() > 0) {
-        listener.phase(strategy, RunListener.Phase.WARMING_UP);
-        together(clients, Schedule.warmUp(setup), true, new Metrics(), (metrics, seconds) -> {});
-      }
-      if (stopped) {
-        return Optional.empty();
-      }
+    }
+
+    private void measure(Crowd crowd, LockWatch locks) {
       listener.phase(strategy, RunListener.Phase.MEASURING);
-      locks.begin();
-      ServerFacts before = arena.facts();
-      Instant startedAt = clock.instant();
-      Metrics metrics = new Metrics();
+      startedAt = clock.instant();
       Schedule schedule = Schedule.measured(setup, workload);
-      double seconds =
-          together(
-              clients,
+      Crowd.Work work =
+          crowd.work(
               schedule,
               false,
               metrics,
               (counted, at) ->
                   listener.sample(strategy, counted.sample(at, locks.waiting()), counted.tally()));
-      long leftBehind = schedule.leftBehind((long) (seconds * 1e9), metrics::latency);
+      measuredFrom = work.beganNanos();
+      seconds = work.seconds();
+      leftBehind = schedule.leftBehind((long) (seconds * 1e9), metrics::latency);
       listener.sample(strategy, metrics.last(seconds, locks.waiting()), metrics.tally());
-      listener.phase(strategy, RunListener.Phase.CHECKING);
-      List<LockSnapshot> recording = locks.recording();
-      arena.quiesce();
-      ServerFacts facts = arena.facts().since(before);
-      Verdict verdict = verdict(stock, clients, arena);
+    }
+
+    /** Whatever happens to the database, what clients were told is known and said. */
+    private Verdict verdict(Arena arena) {
+      try {
+        arena.quiesce();
+      } catch (ArenaException e) {
+        LOG.warn("a simulation did not end as it should", e);
+        troubles.add(words(e));
+      }
+      Evidence evidence = evidence(arena.transfers());
+      try {
+        return judge.judge(evidence, arena);
+      } catch (ArenaException e) {
+        LOG.warn("the end of a simulation could not be read", e);
+        return InvariantChecker.unread(evidence, words(e));
+      }
+    }
+
+    private static String words(ArenaException e) {
+      String text = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+      return text.isEmpty()
+          ? ""
+          : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+    }
+
+    private Evidence evidence(List<TransferEntry> transfers) {
+      return new Evidence(
+          setup,
+          strategy,
+          stock,
+          clients.stream().flatMap(client -> client.history().stream()).toList(),
+          transfers,
+          measuredFrom,
+          seconds,
+          stopped,
+          leftBehind,
+          clients.stream().mapToLong(Client::lostAtFirst).sum(),
+          clients.stream().mapToLong(Client::doneAtFirst).sum(),
+          troubles);
+    }
+
+    FinishedRun notBegun(String why) {
+      Verdict verdict = InvariantChecker.unread(evidence(List.of()), why);
+      return new FinishedRun(result(verdict, null, ServerFacts.NONE), List.of());
+    }
+
+    private RunResult result(Verdict verdict, LockWatch locks, ServerFacts facts) {
       Tally tally = metrics.tally();
-      RunResult result =
-          new RunResult(
-              STAMP.format(startedAt) + "-" + strategy.option(),
-              group,
-              startedAt.toEpochMilli(),
-              setup,
-              strategy,
-              seconds,
-              stopped,
-              tally.counts(),
-              leftBehind,
-              tally.latency(),
-              tally.retries(),
-              locks.waitedSeconds(),
-              locks.mostWaiting(),
-              facts,
-              metrics.timeline(),
-              verdict,
-              Environment.here(arenas.server(), program));
-      listener.finished(new FinishedRun(result, recording));
-      return Optional.of(result);
-    }
-  }
-
-  private static Verdict verdict(Map<String, Long> stock, List<Client> clients, Arena arena) {
-    List<HistoryEntry> history = new ArrayList<>();
-    long unknown = 0;
-    long unknownDone = 0;
-    for (Client client : clients) {
-      client.resolve();
-      history.addAll(client.history());
-      unknown += client.unknown();
-      unknownDone += client.unknownDone();
-    }
-    return InvariantChecker.check(stock, history, unknown, unknownDone, arena.endState());
-  }
-
-  /** Takes samples while clients work. */
-  private interface Sampling {
-    void sample(Metrics metrics, double seconds);
-  }
-
-  /**
-   * Lets all clients work at once.
-   *
-   * @return how long it took, in seconds
-   */
-  private double together(
-      List<Client> clients, Schedule schedule, boolean warmUp, Metrics metrics, Sampling sampling) {
-    CountDownLatch ready = new CountDownLatch(clients.size());
-    CountDownLatch go = new CountDownLatch(1);
-    AtomicReference<Throwable> failure = new AtomicReference<>();
-    long[] start = new long[1];
-    List<Thread> threads = new ArrayList<>();
-    for (Client client : clients) {
-      Thread thread =
-          new Thread(
-              () -> {
-                try {
-                  ready.countDown();
-                  go.await();
-                  client.work(schedule, warmUp, metrics, start[0]);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                } catch (RuntimeException | Error e) {
-                  failure.compareAndSet(null, e);
-                  stopped = true;
-                }
-              },
-              "holdfast-sim-" + (threads.size() + 1));
-      thread.setDaemon(true);
-      thread.start();
-      threads.add(thread);
-    }
-    try {
-      ready.await();
-      start[0] = System.nanoTime();
-      go.countDown();
-      await(threads, metrics, sampling, start[0]);
-    } catch (InterruptedException e) {
-      stopped = true;
-      threads.forEach(Thread::interrupt);
-      Thread.currentThread().interrupt();
-      throw new ArenaException("The simulation was interrupted.", e);
-    }
-    if (failure.get() != null) {
-      throw new ArenaException("A client failed: " + failure.get().getMessage(), failure.get());
-    }
-    return (System.nanoTime() - start[0]) / 1e9;
-  }
-
-  private void await(List<Thread> threads, Metrics metrics, Sampling sampling, long start)
-      throws InterruptedException {
-    boolean interrupted = false;
-    long nextSample = start + TimeUnit.MILLISECONDS.toNanos(SAMPLE_MILLIS);
-    int ended = 0;
-    while (ended < threads.size()) {
-      Thread thread = threads.get(ended);
-      long left = Math.min(50, TimeUnit.NANOSECONDS.toMillis(nextSample - System.nanoTime()));
-      thread.join(Math.max(1, left));
-      if (!thread.isAlive()) {
-        ended++;
-      }
-      if (System.nanoTime() - nextSample >= 0) {
-        sampling.sample(metrics, (System.nanoTime() - start) / 1e9);
-        nextSample += TimeUnit.MILLISECONDS.toNanos(SAMPLE_MILLIS);
-      }
-      if (stopped && !interrupted) {
-        threads.forEach(Thread::interrupt);
-        interrupted = true;
-      }
+      return new RunResult(
+          STAMP.format(startedAt) + "-" + strategy.option(),
+          group,
+          startedAt.toEpochMilli(),
+          setup,
+          strategy,
+          seconds,
+          stopped,
+          tally.counts(),
+          leftBehind,
+          tally.latency(),
+          tally.retries(),
+          locks == null ? 0 : locks.waitedSeconds(),
+          locks == null ? 0 : locks.mostWaiting(),
+          facts,
+          metrics.timeline(),
+          verdict,
+          environment,
+          tally.refusedLatency(),
+          metrics.shortSeconds(),
+          metrics.doneUntilShort());
     }
   }
 }

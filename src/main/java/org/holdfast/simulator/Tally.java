@@ -7,9 +7,11 @@ import java.util.Map;
  *
  * @param counts answers so far, by kind
  * @param retries why transactions started over so far
- * @param latency of all answers so far
+ * @param latency of all requests done so far, and of those that nobody got to
+ * @param refusedLatency of all refusals so far
  */
-public record Tally(Map<OutcomeKind, Long> counts, Attempts retries, Latency latency) {
+public record Tally(
+    Map<OutcomeKind, Long> counts, Attempts retries, Latency latency, Latency refusedLatency) {
 
   /** Copies the map. */
   public Tally {

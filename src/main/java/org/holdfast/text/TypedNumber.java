@@ -48,7 +48,9 @@ public final class TypedNumber {
       return decimal(text);
     }
     OptionalLong whole = whole(text);
-    return whole.isPresent() ? OptionalDouble.of(whole.getAsLong()) : OptionalDouble.empty();
+    return whole.isPresent()
+        ? OptionalDouble.of((double) whole.getAsLong())
+        : OptionalDouble.empty();
   }
 
   private static String usual(String text) {

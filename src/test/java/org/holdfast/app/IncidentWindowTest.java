@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -66,7 +67,7 @@ class IncidentWindowTest extends ConsoleWindow {
           .atMost(SOON)
           .until(() -> text("#alert-band-message").matches(".*has done nothing for (9|1\\d).*"));
 
-      LocalTime opened = LocalTime.now().truncatedTo(ChronoUnit.SECONDS);
+      LocalTime opened = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
       press(KeyCode.CONTROL, KeyCode.DIGIT4);
       awaitText("#locks-alerts-title", "1 incident");
       await().atMost(SOON).until(() -> !onScreen("#alert-band"));

@@ -107,20 +107,20 @@ final class SimulateCommandTest {
             "--workload",
             "hot-sku,uniform",
             "--clients",
-            "1,2",
+            "2,4",
             "--requests",
-            "20",
+            "60",
             "--warm-up",
             "0",
             "--strategy",
-            "nowait",
+            "row-lock",
             "--report",
             report.toString(),
             "--keep");
     assertThat(run.code()).as(run.err()).isZero();
     assertThat(run.out())
-        .contains("| strategy | hot-sku ×1 | hot-sku ×2 | uniform ×1 | uniform ×2 | verdict |")
-        .containsPattern("\\| NOWAIT \\| [0-9]");
+        .contains("| strategy | hot-sku ×2 | hot-sku ×4 | uniform ×2 | uniform ×4 | verdict |")
+        .containsPattern("\\| Row lock \\| [0-9].*\\| holds \\|");
     assertThat(Files.readString(report)).contains("Every invariant held in every run.");
     try (var kept = Files.list(folder.resolve("simulator").resolve("runs"))) {
       assertThat(kept.filter(file -> file.toString().endsWith(".json"))).hasSize(4);

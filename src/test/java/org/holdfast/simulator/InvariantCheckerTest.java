@@ -2,51 +2,51 @@ package org.holdfast.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.holdfast.inventory.Operation;
-import org.holdfast.simulator.HistoryEntry.Answer;
+import org.holdfast.simulator.HistoryEntry.Denial;
+import org.holdfast.simulator.HistoryEntry.Shortage;
+import org.holdfast.simulator.HistoryEntry.Why;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Feeds the checker with histories that are broken on purpose; each must be caught. */
 class InvariantCheckerTest {
 
-  private static final Map<String, Long> OPENING = Map.of("A", 10L, "B", 100L);
-
-  private final List<HistoryEntry> history = new ArrayList<>();
-  private final List<EndState.Made> made = new ArrayList<>();
-  private final Map<String, EndState.Stock> stock = new HashMap<>();
-  private final Map<String, EndState.Stock> ledger = new HashMap<>();
-  private final Map<Long, Integer> ended = new HashMap<>();
+  private final PaperArena arena = new PaperArena();
 
   /** A run in which everything is as it should be. */
   @BeforeEach
   void everythingIsWell() {
-    history.add(reserve("k1", 1, new Piece("A", 3)));
-    made.add(new EndState.Made(1, "k1", "OPEN", List.of(new Piece("A", 3)), 3));
-    history.add(reserve("k2", 2, new Piece("B", 20), new Piece("A", 2)));
-    made.add(
-        new EndState.Made(2, "k2", "COMMITTED", List.of(new Piece("A", 2), new Piece("B", 20)), 0));
-    history.add(close("k3", Operation.COMMIT, 2));
-    ended.put(2L, 1);
-    history.add(reserve("k4", 4, new Piece("B", 7)));
-    made.add(new EndState.Made(4, "k4", "RELEASED", List.of(new Piece("B", 7)), 0));
-    history.add(close("k5", Operation.RELEASE, 4));
-    ended.put(4L, 1);
-    history.add(
-        new HistoryEntry("k6", Operation.RESERVE, 0, List.of(new Piece("A", 90)), Answer.REFUSED));
-    stocked("A", 8, 3);
-    stocked("B", 80, 0);
+    arena.reserve("k1", 1, new Piece("A", 3));
+    arena.reserve("k2", 2, new Piece("B", 20), new Piece("A", 2));
+    arena.close("k3", Operation.COMMIT, 2);
+    arena.reserve("k4", 4, new Piece("B", 7));
+    arena.close("k5", Operation.RELEASE, 4);
+    arena.refuse("k6", insufficient("A", 90, 5), new Piece("A", 90));
+  }
+
+  private static Denial insufficient(String sku, long asked, long told) {
+    return new Denial(
+        OutcomeKind.INSUFFICIENT,
+        Why.INSUFFICIENT,
+        "Only some.",
+        List.of(new Shortage(sku, asked, told)));
+  }
+
+  private static Denial at(OutcomeKind kind) {
+    return new Denial(kind, Why.UNSERVED, "", List.of());
+  }
+
+  private Verdict check() {
+    return arena.judge(Strategy.ROW_LOCK);
   }
 
   @Test
   void anHonestRunIsClean() {
     Verdict verdict = check();
     assertThat(verdict.violations()).isEmpty();
-    assertThat(verdict.holds()).isTrue();
+    assertThat(verdict.holds()).as(verdict.sentence()).isTrue();
     assertThat(verdict.sentence()).isEqualTo("0 oversold, 0 lost, 0 doubled, ledger matches");
     assertThat(verdict.acknowledged()).isEqualTo(5);
     assertThat(verdict.refused()).isEqualTo(1);
@@ -54,125 +54,164 @@ class InvariantCheckerTest {
 
   @Test
   void aLostUpdateIsCaughtAndCountedInPieces() {
+    EndState.StockRow before = arena.stock.stream().filter(r -> r.id() == 1).findFirst().get();
+    arena.reserve("k7", 7, new Piece("A", 4));
     // Both were told yes, the row knows of one.
-    history.add(reserve("k7", 7, new Piece("A", 4)));
-    made.add(new EndState.Made(7, "k7", "OPEN", List.of(new Piece("A", 4)), 4));
+    arena.stock.removeIf(row -> row.id() == 1);
+    arena.stock.add(before);
     Verdict verdict = check();
     assertThat(verdict.forgotten()).isEqualTo(4);
     assertThat(verdict.oversold()).isZero();
-    assertThat(verdict.holds()).isFalse();
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.BROKEN);
     assertThat(verdict.violations())
         .contains("A: customers hold promises for 7 pieces, but only 3 are reserved.");
   }
 
   @Test
   void overselling() {
-    history.add(reserve("k7", 7, new Piece("A", 8)));
-    made.add(new EndState.Made(7, "k7", "OPEN", List.of(new Piece("A", 8)), 8));
-    stocked("A", 8, 8);
+    arena.reserve("k7", 7, new Piece("A", 8));
     Verdict verdict = check();
     assertThat(verdict.oversold()).as("3 + 8 open and 2 shipped of 10").isEqualTo(3);
-    assertThat(verdict.sentence()).startsWith("3 pieces oversold, 3 promised pieces forgotten");
+    assertThat(verdict.sentence()).startsWith("broken: 3 pieces oversold");
   }
 
   @Test
   void anAcknowledgedReservationThatIsGone() {
-    made.remove(0);
+    arena.reservations.remove(0);
     assertThat(check().lost()).isEqualTo(1);
   }
 
   @Test
   void aRequestThatWasCarriedOutTwice() {
-    made.add(new EndState.Made(9, "k1", "OPEN", List.of(new Piece("A", 3)), 3));
-    stocked("A", 8, 6);
-    Verdict verdict = check();
-    assertThat(verdict.doubled()).isEqualTo(1);
-    assertThat(verdict.mismatches()).as("6 reserved, 3 promised").isEqualTo(1);
+    EndState.ReservationRow one = arena.reservations.get(0);
+    arena.reservations.add(
+        new EndState.ReservationRow(
+            9, one.key(), "OPEN", one.operator(), "", one.created(), null, null));
+    assertThat(check().doubled()).isEqualTo(1);
   }
 
   @Test
   void aRefusalThatLeftATrace() {
-    made.add(new EndState.Made(6, "k6", "OPEN", List.of(new Piece("A", 90)), 90));
+    arena.reservations.add(
+        new EndState.ReservationRow(6, "k6", "OPEN", "client k6", "", 1, null, null));
     assertThat(check().phantoms()).isEqualTo(1);
   }
 
   @Test
   void aReservationThatNobodyAskedFor() {
-    made.add(new EndState.Made(8, "other", "OPEN", List.of(new Piece("A", 1)), 1));
+    arena.reservations.add(
+        new EndState.ReservationRow(8, "other", "OPEN", "somebody", "", 1, null, null));
     assertThat(check().phantoms()).isEqualTo(1);
   }
 
   @Test
   void aReservationThatWasEndedTwice() {
-    history.add(close("k7", Operation.RELEASE, 2));
+    HistoryEntry first = arena.history.stream().filter(e -> e.key().equals("k3")).findFirst().get();
+    arena.history.add(
+        new HistoryEntry(
+            "client k7",
+            "k7",
+            Operation.RELEASE,
+            2,
+            List.of(),
+            -1,
+            HistoryEntry.Answer.ACKNOWLEDGED,
+            null,
+            first.told(),
+            first.sent(),
+            first.answered()));
     assertThat(check().doubled()).isEqualTo(1);
   }
 
   @Test
   void aLedgerThatEndsAReservationTwice() {
-    ended.put(2L, 2);
-    assertThat(check().doubled()).isEqualTo(1);
+    EndState.MovementRow end =
+        arena.movements.stream().filter(m -> m.key().equals("k3")).findFirst().get();
+    arena.movements.add(end);
+    assertThat(check().mismatches()).isPositive();
   }
 
   @Test
   void aReservationThatEndedAndNobodyWasTold() {
-    made.set(0, new EndState.Made(1, "k1", "EXPIRED", List.of(new Piece("A", 3)), 0));
+    EndState.ReservationRow one = arena.reservations.get(0);
+    arena.reservations.set(
+        0,
+        new EndState.ReservationRow(
+            1, "k1", "EXPIRED", one.operator(), "", one.created(), null, one.created()));
     assertThat(check().phantoms()).isEqualTo(1);
   }
 
   @Test
   void anAcknowledgedCommitThatDidNotHappen() {
-    made.set(
-        1, new EndState.Made(2, "k2", "OPEN", List.of(new Piece("A", 2), new Piece("B", 20)), 22));
+    EndState.ReservationRow two = arena.reservations.get(1);
+    arena.reservations.set(
+        1,
+        new EndState.ReservationRow(
+            2, "k2", "OPEN", two.operator(), "", two.created(), null, null));
     assertThat(check().lost()).isEqualTo(1);
   }
 
   @Test
-  void otherLinesThanWereAcknowledged() {
-    made.set(0, new EndState.Made(1, "k1", "OPEN", List.of(new Piece("A", 2)), 2));
-    assertThat(check().mismatches()).isPositive();
+  void anAnswerThatWasLostIsLookedUpByItsKey() {
+    arena.lose("k8", new Piece("A", 1));
+    Verdict verdict = check();
+    assertThat(verdict.violations()).isEmpty();
+    assertThat(verdict.unknown()).isEqualTo(1);
+    assertThat(verdict.unknownDone()).isZero();
+    // Half of it must not be there either.
+    arena.requests.add(
+        new EndState.RequestRow(
+            "k8", "RESERVE", Fingerprints.of(arena.history.get(arena.history.size() - 1)), 9));
+    assertThat(check().lost()).isEqualTo(1);
+    assertThat(check().unknownDone()).isEqualTo(1);
   }
 
   @Test
-  void aStockRowThatWasNotShippedFrom() {
-    stocked("B", 100, 0);
-    assertThat(check().mismatches()).isEqualTo(1);
+  void aRefusalOfWhatWasThereIsUndersold() {
+    arena.refuse("k7", insufficient("B", 5, 4), new Piece("B", 5));
+    Verdict verdict = check();
+    assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNDERSOLD);
+    assertThat(verdict.undersold()).isEqualTo(1);
+    assertThat(verdict.sentence())
+        .startsWith("undersold: 1 request was refused what was there")
+        .contains("at least 80 were there all the time");
   }
 
   @Test
-  void aLedgerThatTellsAnotherStory() {
-    ledger.put("B", new EndState.Stock(79, 0));
-    assertThat(check().mismatches()).isEqualTo(1);
+  void aRefusalThatTellsAWrongNumberIsUndersoldToo() {
+    arena.refuse("k7", insufficient("B", 95, 20), new Piece("B", 95));
+    assertThat(check().undersold()).isEqualTo(1);
   }
 
   @Test
-  void aProductThatVanished() {
-    stock.remove("B");
-    assertThat(check().holds()).isFalse();
+  void aRefusalIsRightIfThereWasTooLittleAtSomeMoment() {
+    // Asked while k8 was under way: whether it saw 5 or 1 of A, nobody can say.
+    arena.reserve("k8", 8, new Piece("A", 4));
+    arena.refuse("k7", insufficient("A", 3, 1), new Piece("A", 3));
+    assertThat(check().violations()).isEmpty();
+    assertThat(check().undersold()).isZero();
   }
 
   @Test
-  void anAnswerThatNobodyFoundOutAbout() {
-    history.add(
-        new HistoryEntry("k8", Operation.RESERVE, 0, List.of(new Piece("A", 1)), Answer.UNKNOWN));
-    assertThat(check().mismatches()).isEqualTo(1);
+  void whatIsGivenUpIsUnservedAndWithNowaitUndersold() {
+    arena.refuse("k7", at(OutcomeKind.LOCK_NOT_OBTAINED), new Piece("B", 5));
+    assertThat(check().unserved()).isEqualTo(1);
+    assertThat(check().holds()).isTrue();
+    assertThat(arena.judge(Strategy.NOWAIT).kind()).isEqualTo(Verdict.Kind.UNDERSOLD);
   }
 
-  private static HistoryEntry reserve(String key, long reservation, Piece... lines) {
-    return new HistoryEntry(
-        key, Operation.RESERVE, reservation, List.of(lines), Answer.ACKNOWLEDGED);
+  @Test
+  void nowaitMayRefuseWhatWasNotThere() {
+    arena.refuse("k7", at(OutcomeKind.LOCK_NOT_OBTAINED), new Piece("A", 9));
+    assertThat(arena.judge(Strategy.NOWAIT).undersold()).isZero();
   }
 
-  private static HistoryEntry close(String key, Operation operation, long reservation) {
-    return new HistoryEntry(key, operation, reservation, List.of(), Answer.ACKNOWLEDGED);
-  }
-
-  private void stocked(String sku, long quantity, long reserved) {
-    stock.put(sku, new EndState.Stock(quantity, reserved));
-    ledger.put(sku, new EndState.Stock(quantity, reserved));
-  }
-
-  private Verdict check() {
-    return InvariantChecker.check(OPENING, history, 0, 0, new EndState(stock, ledger, made, ended));
+  @Test
+  void aRefusalForNoReasonBreaksTheRun() {
+    arena.refuse(
+        "k7",
+        new Denial(OutcomeKind.REFUSED, Why.NEVER, "A is not a known SKU.", List.of()),
+        new Piece("A", 1));
+    assertThat(check().kind()).isEqualTo(Verdict.Kind.BROKEN);
   }
 }

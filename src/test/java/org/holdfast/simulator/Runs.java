@@ -14,7 +14,24 @@ public final class Runs {
         id,
         startedAtMillis,
         Strategy.ROW_LOCK,
-        new Verdict(0, 0, 0, 0, 0, 0, 900, 100, 3, 2, List.of()));
+        new Verdict(
+            0,
+            0,
+            0,
+            0,
+            0,
+            0,
+            900,
+            100,
+            3,
+            2,
+            List.of(),
+            Verdict.Kind.HOLDS,
+            0,
+            0,
+            List.of(),
+            false,
+            Verdict.RULES));
   }
 
   /** A run that oversold seven pieces. */
@@ -24,7 +41,23 @@ public final class Runs {
         startedAtMillis,
         Strategy.UNLOCKED,
         new Verdict(
-            7, 9, 0, 0, 0, 1, 900, 100, 0, 0, List.of("SIM-00001: 7 <too many> & \"more\"")));
+            7,
+            9,
+            0,
+            0,
+            0,
+            1,
+            900,
+            100,
+            0,
+            0,
+            List.of("SIM-00001: 7 <too many> & \"more\""),
+            Verdict.Kind.BROKEN,
+            0,
+            0,
+            List.of(),
+            false,
+            Verdict.RULES));
   }
 
   private static RunResult run(
@@ -48,6 +81,9 @@ public final class Runs {
             new Sample(0.25, 80, 10, 3, 1_000, 2_000, 4_000, 5_000, 2),
             new Sample(0.5, 120, 0, 0, 1_400, 3_500, 6_000, 12_345, 3)),
         verdict,
-        new Environment("2 processors", "17", "PostgreSQL 17", "0.1.0"));
+        new Environment("2 processors", "17", "PostgreSQL 17", "0.1.0"),
+        new Latency(100, 400, 300, 900, 1_000, 1_000, 1_100),
+        0,
+        0);
   }
 }

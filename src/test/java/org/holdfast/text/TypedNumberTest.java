@@ -27,7 +27,7 @@ class TypedNumberTest {
       })
   void readsDigitsAndWhatIsShown(String text, long value) {
     assertThat(TypedNumber.whole(text)).hasValue(value);
-    assertThat(TypedNumber.decimal(text)).hasValue(value);
+    assertThat(TypedNumber.decimal(text)).hasValue((double) value);
   }
 
   @ParameterizedTest

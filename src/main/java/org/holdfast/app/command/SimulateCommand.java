@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.simulator.ArenaException;
@@ -23,6 +25,8 @@ import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Simulation;
 import org.holdfast.simulator.Strategy;
 import org.holdfast.simulator.Tally;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,10 +44,14 @@ import picocli.CommandLine.Spec;
       "--strategy takes one or several of: unlocked, row-lock, row-lock-serializable,"
           + " optimistic-version, conditional-update, stock-pools, advisory-lock, nowait;"
           + " or all; or safe, which is all but unlocked. Default: row-lock-serializable.",
-      "Ends with exit code 1 when an invariant broke, also that of the unlocked strategy."
+      "A run holds, is broken, undersold (requests were refused what was there) or not proven (it did"
+          + " not do its work, or its end could not be read).",
+      "Ends with exit code 0 only when every run holds, else with 1; that the unlocked strategy is"
+          + " broken counts, too."
     })
 public final class SimulateCommand implements Callable<Integer> {
 
+  private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
   private static final long GRACE_SECONDS = 10;
 
   @ParentCommand private Workplace workplace;
@@ -68,6 +76,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
   private volatile Simulation running;
   private volatile boolean stopped;
+  private boolean finished;
+  private final List<RunResult> results = new CopyOnWriteArrayList<>();
 
   @Override
   public Integer call() {
@@ -114,9 +124,9 @@ public final class SimulateCommand implements Callable<Integer> {
   private int run(OpenArenas open, List<Setup> setups, List<Strategy> strategies) {
     PrintWriter err = spec.commandLine().getErr();
     CountDownLatch over = new CountDownLatch(1);
-    Thread hook = new Thread(() -> stop(over), "holdfast-simulate-stop");
+    Thread hook = new Thread(() -> stop(over, setups.size() > 1), "holdfast-simulate-stop");
     Runtime.getRuntime().addShutdownHook(hook);
-    List<RunResult> results = new ArrayList<>();
+    boolean several = setups.size() > 1;
     try {
       Progress progress = new Progress(err, workplace.isTerminal());
       for (Setup one : setups) {
@@ -124,55 +134,88 @@ public final class SimulateCommand implements Callable<Integer> {
           break;
         }
         progress.setup(one);
-        List<RunResult> some = new ArrayList<>();
-        running =
-            new Simulation(
-                one,
-                strategies,
-                open.arenas(),
-                open.version(),
-                Clock.systemUTC(),
-                new Keeper(progress, open, some));
-        running.run();
-        results.addAll(some);
-        progress.clear();
-        if (!json) {
-          SimulationTables.run(spec.commandLine().getOut(), one, some);
-          spec.commandLine().getOut().flush();
-        }
+        run(open, one, strategies, progress);
       }
-      finish(results, setups.size() > 1);
     } finally {
+      finish(several);
       over.countDown();
       if (!stopped) {
         Runtime.getRuntime().removeShutdownHook(hook);
       }
     }
-    return results.stream().allMatch(run -> run.verdict().holds())
+    boolean all = results.size() == setups.size() * strategies.size();
+    return all && results.stream().allMatch(run -> run.verdict().holds())
         ? ExitCodes.DONE
         : ExitCodes.REFUSED;
   }
 
-  private void finish(List<RunResult> results, boolean several) {
-    PrintWriter out = spec.commandLine().getOut();
-    if (json) {
-      out.print(RunJson.write(results));
-    } else if (several) {
-      SimulationTables.comparison(out, results);
-    }
-    for (Path file : reports) {
-      try {
-        Report.of(file).orElseThrow().write(file, results);
-      } catch (IOException e) {
-        spec.commandLine()
-            .getErr()
-            .println("The report %s could not be written: %s".formatted(file, e.getMessage()));
+  private void run(OpenArenas open, Setup one, List<Strategy> strategies, Progress progress) {
+    List<RunResult> some = new ArrayList<>();
+    try {
+      running =
+          new Simulation(
+              one,
+              strategies,
+              open.arenas(),
+              open.version(),
+              Clock.systemUTC(),
+              new Keeper(progress, open, some));
+      running.run();
+    } catch (ArenaException e) {
+      // What was finished before is worth its report.
+      if (results.isEmpty()) {
+        throw e;
+      }
+      spec.commandLine().getErr().println(e.getMessage());
+    } finally {
+      progress.clear();
+      if (!json && !some.isEmpty()) {
+        SimulationTables.run(spec.commandLine().getOut(), one, some);
+        spec.commandLine().getOut().flush();
       }
     }
   }
 
+  /** Prints and writes what has been finished, once, whatever the end was like. */
+  private synchronized void finish(boolean several) {
+    if (finished) {
+      return;
+    }
+    finished = true;
+    List<RunResult> done = List.copyOf(results);
+    PrintWriter out = spec.commandLine().getOut();
+    if (json && !done.isEmpty()) {
+      out.print(RunJson.write(done));
+    } else if (several) {
+      SimulationTables.comparison(out, done);
+    }
+    out.flush();
+    report(done)
+        .ifPresent(
+            text -> {
+              spec.commandLine().getErr().println(text);
+              spec.commandLine().getErr().flush();
+            });
+  }
+
+  /** Writes the reports; the last thing that went wrong, if anything did. */
+  private Optional<String> report(List<RunResult> done) {
+    Optional<String> problem = Optional.empty();
+    for (Path file : reports) {
+      try {
+        if (!done.isEmpty()) {
+          Report.of(file).orElseThrow().write(file, done);
+        }
+      } catch (IOException e) {
+        problem =
+            Optional.of("The report %s could not be written: %s".formatted(file, e.getMessage()));
+      }
+    }
+    return problem;
+  }
+
   /** On Ctrl+C: what was made is dropped and the verdict still printed before the JVM ends. */
-  private void stop(CountDownLatch over) {
+  private void stop(CountDownLatch over, boolean several) {
     stopped = true;
     Simulation simulation = running;
     if (simulation != null) {
@@ -181,6 +224,7 @@ public final class SimulateCommand implements Callable<Integer> {
     try {
       boolean ended = over.await(GRACE_SECONDS, TimeUnit.SECONDS);
       if (!ended) {
+        finish(several);
         spec.commandLine().getErr().println("The simulation did not end; the next one cleans up.");
       }
     } catch (InterruptedException e) {
@@ -192,12 +236,12 @@ public final class SimulateCommand implements Callable<Integer> {
   private final class Keeper implements RunListener {
     private final Progress progress;
     private final OpenArenas open;
-    private final List<RunResult> results;
+    private final List<RunResult> some;
 
-    Keeper(Progress progress, OpenArenas open, List<RunResult> results) {
+    Keeper(Progress progress, OpenArenas open, List<RunResult> some) {
       this.progress = progress;
       this.open = open;
-      this.results = results;
+      this.some = some;
     }
 
     @Override
@@ -212,7 +256,11 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public void finished(FinishedRun run) {
+      some.add(run.result());
       results.add(run.result());
+      // Already now: a process that is killed later has said what it knows.
+      Optional<String> problem = report(List.copyOf(results));
+      problem.ifPresent(text -> LOG.warn("{}", text));
       if (keep) {
         try {
           open.store().keep(run);

@@ -4,7 +4,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.holdfast.simulator.Environment;
 import org.holdfast.simulator.Latency;
 import org.holdfast.simulator.Numbers;
@@ -15,6 +17,7 @@ import org.holdfast.simulator.Sample;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Strategy;
 import org.holdfast.simulator.Tally;
+import org.holdfast.simulator.Verdict;
 
 /** What the simulate command prints for people. */
 final class SimulationTables {
@@ -70,6 +73,9 @@ final class SimulationTables {
     table.print(out);
     for (RunResult run : runs) {
       out.println("  %s: %s".formatted(run.strategy().option(), RunTexts.outcomes(run)));
+      Stream.of(RunTexts.soldOut(run), RunTexts.refusals(run))
+          .flatMap(Optional::stream)
+          .forEach(text -> out.println("  %s: %s".formatted(run.strategy().option(), text)));
       if (run.leftBehind() > 0) {
         out.println(
             "  %s: %s requests became due that no client was free for"
@@ -105,7 +111,8 @@ final class SimulationTables {
           columns.add(column(run.setup()));
           strategies.add(run.strategy());
         });
-    out.println("Requests done a second (and retries for each, where there were any):");
+    out.println(
+        "Requests done a second (and retries for each, where there were any); * short of stock, the rate is from before; † not to be compared:");
     out.println();
     out.println("| strategy | " + String.join(" | ", columns) + " | verdict |");
     out.println("|---|" + "---:|".repeat(columns.size()) + "---|");
@@ -135,15 +142,25 @@ final class SimulationTables {
   }
 
   private static String cell(RunResult run) {
-    String done = Numbers.rate(run.throughput());
+    String done = Numbers.rate(run.throughput()) + (run.isShort() ? "*" : "");
+    String marked = run.isComparable() ? done : done + "†";
     return run.retriesPerSuccess() >= 0.005
-        ? "%s (%s)".formatted(done, Numbers.rate(run.retriesPerSuccess()))
-        : done;
+        ? "%s (%s)".formatted(marked, Numbers.rate(run.retriesPerSuccess()))
+        : marked;
   }
 
   private static String verdict(Strategy strategy, List<RunResult> runs) {
     List<RunResult> own = runs.stream().filter(run -> run.strategy() == strategy).toList();
-    long broken = own.stream().filter(run -> !run.verdict().holds()).count();
-    return broken == 0 ? "holds" : "broken in %d of %d runs".formatted(broken, own.size());
+    List<String> parts = new ArrayList<>();
+    for (Verdict.Kind kind : Verdict.Kind.values()) {
+      long count = own.stream().filter(run -> run.verdict().kind() == kind).count();
+      if (count == own.size()) {
+        return kind.label();
+      }
+      if (count > 0) {
+        parts.add("%s in %d of %d runs".formatted(kind.label(), count, own.size()));
+      }
+    }
+    return String.join(", ", parts);
   }
 }

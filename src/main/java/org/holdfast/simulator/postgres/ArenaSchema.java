@@ -80,10 +80,15 @@ record ArenaSchema(String name) {
 
   /** Makes it, with its mark, and says that it is in use for as long as the connection lives. */
   void make(Connection connection) throws SQLException {
-    Sql.first(
-        connection, "SELECT pg_advisory_lock(hashtextextended(?::text, 1))", row -> true, name);
+    hold(connection);
     // Two statements sent as one are one transaction.
     execute(connection, Sql.first(connection, MAKE, row -> row.getString(1), name, mark()));
+  }
+
+  /** Says that it is in use for as long as the connection lives. */
+  void hold(Connection connection) throws SQLException {
+    Sql.first(
+        connection, "SELECT pg_advisory_lock(hashtextextended(?::text, 1))", row -> true, name);
   }
 
   /** Says that it is in use, unless somebody else has said so. */

@@ -1,112 +1,243 @@
 package org.holdfast.simulator.postgres;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.EndState;
-import org.holdfast.simulator.Piece;
 
-/** Reads what a run has left, with statements that share nothing with the operations. */
-final class EndStateReader {
+/**
+ * Reads what a run has left, on a connection whose transaction sees one moment, with statements
+ * that share nothing with the operations. Large tables come in portions.
+ */
+final class EndStateReader implements EndState {
 
-  private static final String STOCK =
+  private static final int PORTION = 2_000;
+
+  private static final String REQUESTS =
       """
-      SELECT p.sku, sum(s.quantity)::bigint AS quantity, sum(s.reserved)::bigint AS reserved
-      FROM stock s
-      JOIN product p ON p.id = s.product_id
-      GROUP BY p.sku
-      """;
-
-  private static final String LEDGER =
-      """
-      SELECT p.sku, sum(m.quantity_after - m.quantity_before)::bigint AS quantity,
-             sum(m.reserved_after - m.reserved_before)::bigint AS reserved
-      FROM movement m
-      JOIN product p ON p.id = m.product_id
-      GROUP BY p.sku
+      SELECT key, operation, fingerprint, (extract(epoch FROM at) * 1000000)::bigint AS at
+      FROM request
       """;
 
   private static final String RESERVATIONS =
       """
-      SELECT r.id, r.request_key, r.state, array_agg(l.sku ORDER BY l.sku) AS skus,
-             array_agg(l.quantity ORDER BY l.sku) AS quantities, sum(l.open)::bigint AS open
-      FROM reservation r
-      JOIN (SELECT rl.reservation_id, p.sku, sum(rl.quantity)::bigint AS quantity,
-                   sum(rl.open) AS open
-            FROM reservation_line rl
-            JOIN product p ON p.id = rl.product_id
-            GROUP BY rl.reservation_id, p.sku) l ON l.reservation_id = r.id
-      GROUP BY r.id, r.request_key, r.state
+      SELECT id, request_key, state, operator, note,
+             (extract(epoch FROM created_at) * 1000000)::bigint AS created,
+             (extract(epoch FROM expires_at) * 1000000)::bigint AS expires,
+             (extract(epoch FROM closed_at) * 1000000)::bigint AS closed
+      FROM reservation
       """;
 
-  // A reservation without lines would be missed by the join above.
-  private static final String EMPTY =
+  private static final String LINES =
       """
-      SELECT r.id, r.request_key, r.state
-      FROM reservation r
-      WHERE NOT EXISTS (SELECT FROM reservation_line rl WHERE rl.reservation_id = r.id)
+      SELECT reservation_id, line_no, product_id, stock_id, quantity, open
+      FROM reservation_line
+      ORDER BY reservation_id, line_no
       """;
 
-  private static final String ENDED =
+  private static final String MOVEMENTS =
       """
-      SELECT reservation_id, count(DISTINCT request_key)::int AS times
+      SELECT id, (extract(epoch FROM at) * 1000000)::bigint AS at, operator, operation, reason,
+             note, product_id, stock_id, reservation_id, request_key, pieces, quantity_before,
+             quantity_after, reserved_before, reserved_after, discrepancy
       FROM movement
-      WHERE operation IN ('RELEASE', 'COMMIT', 'EXPIRE')
-      GROUP BY reservation_id
+      ORDER BY id
       """;
 
-  private EndStateReader() {}
+  /** A statement failed while rows were handed on. */
+  static final class ReadFailed extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+    private final SQLException failure;
 
-  static EndState read(Connection connection) throws SQLException {
-    List<EndState.Made> reservations =
-        new ArrayList<>(Sql.list(connection, RESERVATIONS, EndStateReader::made));
-    reservations.addAll(
-        Sql.list(
-            connection,
-            EMPTY,
-            row ->
-                new EndState.Made(
+    ReadFailed(SQLException failure) {
+      super(failure);
+      this.failure = failure;
+    }
+
+    SQLException failure() {
+      return failure;
+    }
+  }
+
+  private final Connection connection;
+  private final OpeningPicture opening;
+  private final long readMicros;
+
+  /** A reader on {@code connection}, whose transaction has to be one that sees one moment. */
+  EndStateReader(Connection connection, OpeningPicture opening) throws SQLException {
+    this.connection = connection;
+    this.opening = opening;
+    this.readMicros = OpeningPicture.now(connection);
+  }
+
+  @Override
+  public long openedMicros() {
+    return opening.openedMicros();
+  }
+
+  @Override
+  public long readMicros() {
+    return readMicros;
+  }
+
+  @Override
+  public long lastMovement() {
+    return get(
+        () ->
+            Sql.first(
+                    connection,
+                    "SELECT pg_sequence_last_value(pg_get_serial_sequence('movement', 'id')::regclass)",
+                    row -> row.getLong(1))
+                .orElseThrow());
+  }
+
+  @Override
+  public List<String> changedElsewhere() {
+    return get(() -> opening.differences(connection));
+  }
+
+  @Override
+  public Map<Long, String> skus() {
+    return names("SELECT id, sku FROM product");
+  }
+
+  @Override
+  public Map<Long, String> locations() {
+    return names("SELECT id, name FROM location");
+  }
+
+  private Map<Long, String> names(String sql) {
+    Map<Long, String> names = new HashMap<>();
+    get(
+        () ->
+            Sql.list(connection, sql, row -> names.putIfAbsent(row.getLong(1), row.getString(2))));
+    return names;
+  }
+
+  @Override
+  public List<StockRow> stock() {
+    return get(
+        () ->
+            Sql.list(
+                connection,
+                "SELECT id, product_id, location_id, quantity, reserved, version FROM stock",
+                row ->
+                    new StockRow(
+                        row.getLong(1),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6))));
+  }
+
+  @Override
+  public void requests(Consumer<RequestRow> consumer) {
+    each(
+        REQUESTS,
+        row ->
+            consumer.accept(
+                new RequestRow(
+                    row.getString("key"),
+                    row.getString("operation"),
+                    row.getObject("fingerprint", UUID.class),
+                    row.getLong("at"))));
+  }
+
+  @Override
+  public void reservations(Consumer<ReservationRow> consumer) {
+    each(
+        RESERVATIONS,
+        row ->
+            consumer.accept(
+                new ReservationRow(
                     row.getLong("id"),
                     row.getString("request_key"),
                     row.getString("state"),
-                    List.of(),
-                    0)));
-    Map<Long, Integer> ended = new HashMap<>();
-    Sql.list(
-        connection, ENDED, row -> ended.put(row.getLong("reservation_id"), row.getInt("times")));
-    return new EndState(bySku(connection, STOCK), bySku(connection, LEDGER), reservations, ended);
+                    row.getString("operator"),
+                    row.getString("note"),
+                    row.getLong("created"),
+                    number(row, "expires"),
+                    number(row, "closed"))));
   }
 
-  private static EndState.Made made(ResultSet row) throws SQLException {
-    String[] skus = (String[]) row.getArray("skus").getArray();
-    Long[] quantities = (Long[]) row.getArray("quantities").getArray();
-    List<Piece> lines = new ArrayList<>();
-    for (int i = 0; i < skus.length; i++) {
-      lines.add(new Piece(skus[i], quantities[i]));
-    }
-    return new EndState.Made(
-        row.getLong("id"),
-        row.getString("request_key"),
-        row.getString("state"),
-        lines,
-        row.getLong("open"));
-  }
-
-  private static Map<String, EndState.Stock> bySku(Connection connection, String sql)
-      throws SQLException {
-    Map<String, EndState.Stock> found = new HashMap<>();
-    Sql.list(
-        connection,
-        sql,
+  @Override
+  public void lines(Consumer<LineRow> consumer) {
+    each(
+        LINES,
         row ->
-            found.put(
-                row.getString("sku"),
-                new EndState.Stock(row.getLong("quantity"), row.getLong("reserved"))));
-    return found;
+            consumer.accept(
+                new LineRow(
+                    row.getLong("reservation_id"),
+                    row.getInt("line_no"),
+                    row.getLong("product_id"),
+                    number(row, "stock_id"),
+                    row.getLong("quantity"),
+                    row.getLong("open"))));
+  }
+
+  @Override
+  public void movements(Consumer<MovementRow> consumer) {
+    each(MOVEMENTS, row -> consumer.accept(movement(row)));
+  }
+
+  private static MovementRow movement(ResultSet row) throws SQLException {
+    return new MovementRow(
+        row.getLong("id"),
+        row.getLong("at"),
+        row.getString("operator"),
+        row.getString("operation"),
+        row.getString("reason"),
+        row.getString("note"),
+        row.getLong("product_id"),
+        number(row, "stock_id"),
+        number(row, "reservation_id"),
+        row.getString("request_key"),
+        row.getLong("pieces"),
+        number(row, "quantity_before"),
+        number(row, "quantity_after"),
+        number(row, "reserved_before"),
+        number(row, "reserved_after"),
+        row.getLong("discrepancy"));
+  }
+
+  private static Long number(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, Long.class);
+  }
+
+  private interface RowReader {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void each(String sql, RowReader reader) {
+    try (PreparedStatement statement = connection.prepareStatement(sql)) {
+      statement.setFetchSize(PORTION);
+      try (ResultSet rows = statement.executeQuery()) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+    } catch (SQLException e) {
+      throw new ReadFailed(e);
+    }
+  }
+
+  private interface Question<T> {
+    T ask() throws SQLException;
+  }
+
+  private static <T> T get(Question<T> question) {
+    try {
+      return question.ask();
+    } catch (SQLException e) {
+      throw new ReadFailed(e);
+    }
   }
 }

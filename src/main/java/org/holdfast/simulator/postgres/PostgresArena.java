@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.holdfast.database.Database;
 import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.inventory.StockOperations;
@@ -25,6 +26,7 @@ import org.holdfast.simulator.EndState;
 import org.holdfast.simulator.ServerFacts;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Strategy;
+import org.holdfast.simulator.TransferEntry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,36 +53,45 @@ final class PostgresArena implements Arena {
       WHERE d.datname = current_database()
       """;
 
-  // Whoever works in the schema holds a lock on one of its tables.
+  // Whoever works in the schema holds a lock on one of its tables; so does autovacuum.
   private static final String WORKING =
       """
       SELECT count(*)
       FROM pg_locks l
       JOIN pg_class c ON c.oid = l.relation
+      JOIN pg_stat_activity a ON a.pid = l.pid AND a.backend_type = 'client backend'
       WHERE l.pid <> pg_backend_pid() AND c.relnamespace = to_regnamespace(?::text)
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
       """;
 
-  private final Connection control;
+  private final Control control;
   private final Database database;
   private final ArenaSchema schema;
+  private final OwnSessions sessions;
   private final Transactions transactions;
   private final StockOperations operations;
   private final TrialFaults faults;
   private final AttemptCounter attempts = new AttemptCounter();
   private final LockSampler locks;
   private final Rebalancer rebalancer;
+  private final OpeningPicture opening;
   private boolean quiet;
 
+  /**
+   * An arena with its stock.
+   *
+   * @param held a connection that says that the schema is in use
+   * @param connecting makes such a connection anew
+   */
   PostgresArena(
-      Connection control,
+      Connection held,
+      Control.Connecting connecting,
       Database database,
       ArenaSchema schema,
       Strategy strategy,
       Setup setup,
       Map<String, Long> stock)
       throws SQLException {
-    this.control = control;
     this.database = database;
     this.schema = schema;
     boolean pools = strategy == Strategy.STOCK_POOLS;
@@ -88,15 +99,17 @@ final class PostgresArena implements Arena {
       // In the transaction that writes, and before it does.
       schema.prove(connection);
       OpeningStock.load(connection, stock, pools ? setup.pools() : 1);
+      opening = OpeningPicture.take(connection, schema.name());
     }
     connectAll(setup.clients());
-    transactions =
-        new Transactions(database.operations(), database.transactionSettings(), attempts);
+    sessions = new OwnSessions(database.operations());
+    transactions = new Transactions(sessions, database.transactionSettings(), attempts);
     faults = new TrialFaults(setup.thinkMillis(), setup.killPercent());
     operations = operations(strategy);
     locks =
         new LockSampler(new PostgresLockReader(() -> database.dedicated("holdfast locks")), RATE);
     rebalancer = pools && setup.pools() > 1 ? new Rebalancer(database.queries(), operations) : null;
+    control = new Control(held, connecting);
   }
 
   private StockOperations operations(Strategy strategy) {
@@ -148,35 +161,18 @@ final class PostgresArena implements Arena {
   }
 
   @Override
-  public boolean isDone(String key) {
-    return ask(
-        connection ->
-            Sql.first(connection, "SELECT FROM request WHERE key = ?", row -> true, key)
-                .isPresent());
+  public List<TransferEntry> transfers() {
+    return rebalancer == null ? List.of() : rebalancer.transfers();
   }
 
   @Override
-  public OptionalLong reservationOf(String key) {
-    return ask(
-        connection ->
-            Sql.first(
-                    connection,
-                    "SELECT id FROM reservation WHERE request_key = ?",
-                    row -> OptionalLong.of(row.getLong(1)),
-                    key)
-                .orElse(OptionalLong.empty()));
+  public Set<Integer> sessions() {
+    return sessions.pids();
   }
 
   @Override
-  public String stateOf(long reservation) {
-    return ask(
-        connection ->
-            Sql.first(
-                    connection,
-                    "SELECT state FROM reservation WHERE id = ?",
-                    row -> row.getString(1),
-                    reservation)
-                .orElse(""));
+  public void hurry() {
+    control.hurry();
   }
 
   @Override
@@ -185,23 +181,27 @@ final class PostgresArena implements Arena {
   }
 
   @Override
-  public synchronized ServerFacts facts() {
+  public ServerFacts facts() {
     try {
-      return Sql.first(
-              control,
-              FACTS,
-              row ->
-                  new ServerFacts(
-                      row.getLong("xact_commit"),
-                      row.getLong("xact_rollback"),
-                      row.getLong("deadlocks"),
-                      row.getLong("updates"),
-                      row.getLong("hot"),
-                      row.getLong("wal")),
-              schema.name())
-          .orElse(ServerFacts.NONE);
-    } catch (SQLException e) {
-      throw new ArenaException("The server's counters could not be read.", e);
+      return control.ask(
+          "The server's counters could not be read",
+          connection ->
+              Sql.first(
+                      connection,
+                      FACTS,
+                      row ->
+                          new ServerFacts(
+                              row.getLong("xact_commit"),
+                              row.getLong("xact_rollback"),
+                              row.getLong("deadlocks"),
+                              row.getLong("updates"),
+                              row.getLong("hot"),
+                              row.getLong("wal")),
+                      schema.name())
+                  .orElse(ServerFacts.NONE));
+    } catch (ArenaException e) {
+      LOG.warn("{}", e.getMessage());
+      return ServerFacts.NONE;
     }
   }
 
@@ -218,17 +218,17 @@ final class PostgresArena implements Arena {
     locks.close();
     transactions.close();
     database.close();
-    try {
-      awaitNobody();
-    } catch (SQLException e) {
-      throw new ArenaException("The clients' sessions could not be watched ending.", e);
-    }
+    awaitNobody();
   }
 
   /** A session whose client is gone may still be committing. */
-  private void awaitNobody() throws SQLException {
+  private void awaitNobody() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (Sql.first(control, WORKING, row -> row.getLong(1), schema.name()).orElse(0L) > 0) {
+    while (control.ask(
+            "The clients' sessions could not be watched ending",
+            connection ->
+                Sql.first(connection, WORKING, row -> row.getLong(1), schema.name()).orElse(0L))
+        > 0) {
       if (System.nanoTime() - end > 0) {
         throw new ArenaException("Sessions of the simulation did not end within 10 s.", null);
       }
@@ -242,29 +242,39 @@ final class PostgresArena implements Arena {
   }
 
   @Override
-  public EndState endState() {
-    return ask(EndStateReader::read);
+  public <T> T examine(Function<EndState, T> examination) {
+    return control.ask(
+        "The end of the run could not be read", connection -> examine(connection, examination));
   }
 
-  private interface Question<T> {
-    T ask(Connection connection) throws SQLException;
-  }
-
-  private <T> T ask(Question<T> question) {
-    try (Connection connection = database.dedicated("holdfast arena")) {
-      schema.prove(connection);
-      return question.ask(connection);
-    } catch (SQLException e) {
-      throw new ArenaException("What the simulation did could not be read.", e);
+  private <T> T examine(Connection connection, Function<EndState, T> examination)
+      throws SQLException {
+    connection.setAutoCommit(false);
+    Sql.update(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
+    OpeningPicture.prepare(connection, schema.name());
+    try {
+      T answer = examination.apply(new EndStateReader(connection, opening));
+      connection.rollback();
+      connection.setAutoCommit(true);
+      return answer;
+    } catch (EndStateReader.ReadFailed e) {
+      throw e.failure();
     }
   }
 
   @Override
   public synchronized void close() {
     try (control) {
-      quiesce();
-      schema.drop(control);
-    } catch (SQLException e) {
+      if (!quiet) {
+        quiesce();
+      }
+      control.ask(
+          "The schema of the run could not be dropped",
+          connection -> {
+            schema.drop(connection);
+            return true;
+          });
+    } catch (ArenaException e) {
       // The next run drops it.
       LOG.warn("the schema {} of a simulation could not be dropped", schema.name(), e);
     }

@@ -89,13 +89,26 @@ public final class PostgresArenas implements Arenas {
                   .inSchema(schema.name())
                   .withSerializable(strategy == Strategy.ROW_LOCK_SERIALIZABLE)
                   .withOperations(setup.clients() + 1));
-      return new PostgresArena(control, database, schema, strategy, setup, stock);
+      return new PostgresArena(
+          control, () -> again(schema), database, schema, strategy, setup, stock);
     } catch (SQLException e) {
       throw giveUp(control, database, schema, new ArenaException(server.sentence(e), e));
     } catch (DatabaseStartException e) {
       throw giveUp(control, database, schema, new ArenaException(e.getMessage(), e));
     } catch (ArenaException e) {
       throw giveUp(control, database, schema, e);
+    }
+  }
+
+  /** A connection in place of one that was lost. */
+  private Connection again(ArenaSchema schema) throws SQLException {
+    Connection connection = connector().catalog(NAME);
+    try {
+      schema.hold(connection);
+      return connection;
+    } catch (SQLException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
   }
 

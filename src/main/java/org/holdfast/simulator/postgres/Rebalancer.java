@@ -5,15 +5,20 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.Transfer;
 import org.holdfast.inventory.TransferRequest;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.simulator.HistoryEntry;
+import org.holdfast.simulator.TransferEntry;
 
 /**
  * Evens out the pools of a product when one runs low while another does not, by ordinary transfers
@@ -47,6 +52,7 @@ final class Rebalancer implements AutoCloseable {
 
   private final ConnectionSource reads;
   private final StockOperations operations;
+  private final List<TransferEntry> transfers = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService timer =
       Executors.newSingleThreadScheduledExecutor(
           task -> {
@@ -67,19 +73,48 @@ final class Rebalancer implements AutoCloseable {
   private void rebalance() {
     try {
       for (Uneven uneven : uneven()) {
-        operations.transfer(
-            new TransferRequest(
-                UUID.randomUUID().toString(),
-                "rebalancer",
-                Sku.of(uneven.sku()),
-                uneven.giver(),
-                uneven.taker(),
-                uneven.pieces(),
-                ""));
+        transfer(uneven);
       }
     } catch (SQLException | InventoryUnavailableException e) {
       LOG.log(Level.DEBUG, "pools could not be rebalanced this time", e);
     }
+  }
+
+  private void transfer(Uneven uneven) {
+    String key = UUID.randomUUID().toString();
+    long sent = System.nanoTime();
+    HistoryEntry.Answer answer = HistoryEntry.Answer.UNKNOWN;
+    long answered = Long.MAX_VALUE;
+    try {
+      Outcome<Transfer> outcome =
+          operations.transfer(
+              new TransferRequest(
+                  key,
+                  TransferEntry.OPERATOR,
+                  Sku.of(uneven.sku()),
+                  uneven.giver(),
+                  uneven.taker(),
+                  uneven.pieces(),
+                  ""));
+      answered = System.nanoTime();
+      answer = outcome.isDone() ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED;
+    } finally {
+      transfers.add(
+          new TransferEntry(
+              key,
+              uneven.sku(),
+              uneven.giver(),
+              uneven.taker(),
+              uneven.pieces(),
+              answer,
+              sent,
+              answered));
+    }
+  }
+
+  /** What was moved, in order; complete once it is closed. */
+  List<TransferEntry> transfers() {
+    return List.copyOf(transfers);
   }
 
   private List<Uneven> uneven() throws SQLException {

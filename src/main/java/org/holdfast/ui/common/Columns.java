@@ -1,15 +1,31 @@
 package org.holdfast.ui.common;
 
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
+import javafx.animation.Animation;
+import javafx.animation.PauseTransition;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
+import javafx.util.Callback;
+import javafx.util.Duration;
 
 /** Columns of tables whose rows do not change while they are shown. */
 public final class Columns {
+
+  private static final double BODY_SIZE = 13;
+  private static final double PADDING = 26;
+  private static final double SCROLL_BAR = 2;
 
   private Columns() {}
 
@@ -48,6 +64,78 @@ public final class Columns {
           cell.setAlignment(Pos.CENTER_RIGHT);
           return cell;
         });
+  }
+
+  /** The longest of some texts. */
+  public static <S> Function<List<S>, String> longestText(Function<S, String> text) {
+    return items ->
+        items.stream().map(text).max(Comparator.comparingInt(String::length)).orElse("");
+  }
+
+  /** The longest of some pieces, as they are shown. */
+  public static <S> Function<List<S>, String> longestPieces(ToLongFunction<S> pieces) {
+    // Only the largest is put into words: a table may have many rows, and they change often.
+    return items -> {
+      long most = items.stream().mapToLong(pieces).max().orElse(0);
+      long least = items.stream().mapToLong(pieces).min().orElse(0);
+      String high = Formats.pieces(most);
+      String low = Formats.pieces(least);
+      return low.length() > high.length() ? low : high;
+    };
+  }
+
+  /**
+   * Never cuts the text of {@code columns}, numbers and SKUs, because what is left would read as
+   * another: they are as wide as their longest text, and where that is too much for the window the
+   * table is scrolled sideways.
+   */
+  public static <S> void neverCut(
+      TableView<S> table, Map<TableColumn<S, ?>, Function<List<S>, String>> columns) {
+    Map<TableColumn<S, ?>, Double> least = new HashMap<>();
+    columns.keySet().forEach(column -> least.put(column, column.getMinWidth()));
+    Text ruler = new Text();
+    ruler.setFont(Font.font(BODY_SIZE));
+    Runnable fit =
+        () -> {
+          columns.forEach(
+              (column, longest) -> {
+                ruler.setText(longest.apply(table.getItems()));
+                column.setMinWidth(
+                    Math.max(
+                        least.get(column),
+                        Math.ceil(ruler.getLayoutBounds().getWidth()) + PADDING));
+              });
+          room(table);
+        };
+    // Changes that come together are looked at once.
+    PauseTransition soon = new PauseTransition(Duration.millis(50));
+    soon.setOnFinished(event -> fit.run());
+    table
+        .getItems()
+        .addListener(
+            (InvalidationListener)
+                observed -> {
+                  if (soon.getStatus() != Animation.Status.RUNNING) {
+                    soon.playFromStart();
+                  }
+                });
+    table.widthProperty().addListener(observed -> room(table));
+    fit.run();
+  }
+
+  /** Columns share the width of the table as long as all of them have room. */
+  private static void room(TableView<?> table) {
+    double wanted =
+        table.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getMinWidth).sum();
+    boolean enough = table.getWidth() <= 0 || wanted + SCROLL_BAR <= table.getWidth();
+    @SuppressWarnings({"rawtypes", "unchecked"})
+    Callback<TableView.ResizeFeatures, Boolean> policy =
+        enough
+            ? TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS
+            : TableView.UNCONSTRAINED_RESIZE_POLICY;
+    if (table.getColumnResizePolicy() != policy) {
+      table.setColumnResizePolicy(policy);
+    }
   }
 
   /** A value by its words. */

@@ -44,7 +44,7 @@ public final class ReservationDialogs {
         open.size() == 1
             ? "%s for %s.%n%s pieces leave the stock. This cannot be undone."
                 .formatted(lines(open.get(0)), open.get(0).operator(), pieces)
-            : "%s pieces leave the stock. This cannot be undone.".formatted(pieces);
+            : "%s%n%s pieces leave the stock. This cannot be undone.".formatted(each(open), pieces);
     return confirmed(owner, what, text, open.size() == 1 ? "Commit" : "Commit all");
   }
 
@@ -57,6 +57,17 @@ public final class ReservationDialogs {
             .formatted(
                 Formats.pieces(Totals.sum(open.stream().mapToLong(Reservation::openPieces)))),
         "Release all");
+  }
+
+  private static String each(List<Reservation> open) {
+    String some =
+        open.stream()
+            .limit(MOST_LINES)
+            .map(one -> "No. %d for %s: %s".formatted(one.id(), one.operator(), lines(one)))
+            .collect(Collectors.joining(System.lineSeparator()));
+    return open.size() > MOST_LINES
+        ? some + System.lineSeparator() + "and %d more".formatted(open.size() - MOST_LINES)
+        : some;
   }
 
   private static String lines(Reservation reservation) {

@@ -1,7 +1,11 @@
 package org.holdfast.ui.inventory;
 
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -50,6 +54,7 @@ public final class InventoryView implements Screen {
   private final OperationViewModel operation;
   private final Parent root;
   private final Placeholder empty = new Placeholder();
+  private final ReadOnlyBooleanWrapper inList = new ReadOnlyBooleanWrapper(true);
 
   @FXML private Label totalRows;
   @FXML private Label totalStock;
@@ -90,7 +95,19 @@ public final class InventoryView implements Screen {
         new ReservationActions(services, operator, operation.messageProperty());
     details
         .getChildren()
-        .add(new ProductView(services, product, operation, actions, model.locations()).root());
+        .add(
+            new ProductView(
+                    services,
+                    product,
+                    operation,
+                    actions,
+                    model.locations(),
+                    inList.getReadOnlyProperty(),
+                    this::showInList)
+                .root());
+    model.shown().addListener((InvalidationListener) observed -> checkInList());
+    product.skuProperty().addListener(observed -> checkInList());
+    model.refreshedAtProperty().addListener(observed -> agreeWithList());
     bindFilters();
     bindTable();
     bindTotals();
@@ -100,8 +117,13 @@ public final class InventoryView implements Screen {
         .kindProperty()
         .addListener(
             (observed, before, now) -> {
-              if (now == null) {
-                table.requestFocus();
+              if (now == null && !search.isFocused()) {
+                if (booked()) {
+                  // The next product is scanned or typed, as a rule.
+                  focusFirst();
+                } else {
+                  table.requestFocus();
+                }
               }
             });
     services
@@ -133,6 +155,38 @@ public final class InventoryView implements Screen {
   public void focusFirst() {
     search.requestFocus();
     search.selectAll();
+  }
+
+  private boolean booked() {
+    Message said = operation.messageProperty().get();
+    return said != null && said.tone() == Message.Tone.SUCCESS;
+  }
+
+  /** A scan is looked up wherever the focus is; it never ends an entry that was begun. */
+  @Override
+  public boolean scanned(String code) {
+    if (operation.isBegun() || operation.busyProperty().get()) {
+      Sku working = product.skuProperty().get();
+      operation
+          .messageProperty()
+          .set(
+              InventoryViewModel.means(code, working)
+                  ? Message.info(
+                      "“%s” is the product you are working on.".formatted(code),
+                      "The scan changed nothing.")
+                  : Message.warning(
+                      "Scanned “%s”. Nothing was booked, your entry is as it was.".formatted(code),
+                      "Finish it or press Esc, then scan again. A quantity is typed, not scanned."));
+      return true;
+    }
+    search.setText(code);
+    choose(code);
+    return true;
+  }
+
+  @Override
+  public List<String> unfinished() {
+    return operation.unfinished();
   }
 
   @Override
@@ -231,6 +285,13 @@ public final class InventoryView implements Screen {
     SortedList<StockItem> sorted = new SortedList<>(model.shown());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    Columns.neverCut(
+        table,
+        Map.of(
+            skuColumn, Columns.longestText(item -> item.row().sku().value()),
+            stockColumn, Columns.longestPieces(item -> item.row().stock()),
+            reservedColumn, Columns.longestPieces(item -> item.row().reserved()),
+            availableColumn, Columns.longestPieces(item -> item.row().available())));
     table.setRowFactory(view -> row());
     table
         .getSelectionModel()
@@ -258,6 +319,45 @@ public final class InventoryView implements Screen {
       model.product(item.row().sku()).ifPresent(product::showAtOnce);
       product.skuProperty().set(item.row().sku());
     }
+  }
+
+  /** The panel must not pass for a row of the list when the filters hide it there. */
+  private void checkInList() {
+    Sku sku = product.skuProperty().get();
+    boolean before = inList.get();
+    inList.set(sku == null || model.isShown(sku));
+    if (!before && inList.get() && sku != null && table.getSelectionModel().isEmpty()) {
+      Platform.runLater(() -> selectRow(sku));
+    }
+  }
+
+  /** Whatever made the list read anew, F5 for one, is news for the panel too. */
+  private void agreeWithList() {
+    Sku sku = product.skuProperty().get();
+    if (sku != null
+        && model
+            .product(sku)
+            .filter(known -> !known.equals(product.productProperty().get()))
+            .isPresent()) {
+      product.refresh();
+    }
+  }
+
+  private void showInList() {
+    model.clearFilters();
+    selectRow(product.skuProperty().get());
+  }
+
+  private void selectRow(Sku sku) {
+    table.getItems().stream()
+        .filter(item -> item.row().sku().equals(sku))
+        .findFirst()
+        .filter(item -> table.getSelectionModel().isEmpty())
+        .ifPresent(
+            item -> {
+              table.getSelectionModel().select(item);
+              table.scrollTo(item);
+            });
   }
 
   private void text(
@@ -358,14 +458,16 @@ public final class InventoryView implements Screen {
   private void openForm(OperationKind kind) {
     StockItem item = table.getSelectionModel().getSelectedItem();
     Sku sku = product.skuProperty().get();
-    if (sku == null || (item == null && !model.isShown(sku))) {
+    if (sku == null || !model.isShown(sku)) {
       // The keyboard means a row, and none is chosen that can be seen.
       operation
           .messageProperty()
           .set(Message.info("Choose a product first.", "Scan its label, or choose a row."));
       return;
     }
-    if (item != null && model.modeProperty().get() == StockMode.BY_LOCATION) {
+    if (item != null
+        && item.row().sku().equals(sku)
+        && model.modeProperty().get() == StockMode.BY_LOCATION) {
       operation.open(kind, item.row().location());
     } else {
       operation.open(kind);

@@ -34,6 +34,7 @@ import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Refresher;
 import org.holdfast.ui.common.Services;
+import org.holdfast.ui.keys.KeyPositions;
 
 /** Decides what the inventory table shows. Belongs to the JavaFX application thread. */
 public final class InventoryViewModel {
@@ -163,6 +164,23 @@ public final class InventoryViewModel {
    * they are forgotten if they would hide it; anything less than a whole SKU is never guessed.
    */
   public Found find(String text) {
+    Found found = findAsTyped(text);
+    String latin = KeyPositions.latin(text);
+    // A scanner that is set to a Latin keyboard types other letters on a Cyrillic one.
+    return found instanceof Found.Nothing
+            && !latin.equals(text)
+            && products.containsKey(Sku.of(latin))
+        ? findAsTyped(latin)
+        : found;
+  }
+
+  /** Whether a scanned text is the label of {@code sku}. */
+  static boolean means(String text, Sku sku) {
+    return sku != null
+        && (Sku.of(text).equals(sku) || Sku.of(KeyPositions.latin(text)).equals(sku));
+  }
+
+  private Found findAsTyped(String text) {
     Sku sku = Sku.of(text);
     if (products.containsKey(sku)) {
       Optional<StockItem> exact = shownOf(sku);

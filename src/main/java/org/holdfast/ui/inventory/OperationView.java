@@ -1,18 +1,23 @@
 package org.holdfast.ui.inventory;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -21,6 +26,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.holdfast.inventory.ReasonCode;
@@ -32,6 +38,7 @@ final class OperationView {
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
   private static final String ANYWHERE = "Anywhere";
+  private static final String CHOOSE = "Choose a location";
 
   private final OperationViewModel model;
   private final ObservableList<String> allLocations;
@@ -45,19 +52,38 @@ final class OperationView {
   @FXML private ComboBox<OperationViewModel.AdjustMode> mode;
   @FXML private TextField quantity;
   @FXML private Label locationLabel;
-  @FXML private ComboBox<String> place;
+  @FXML private ComboBox<Place> place;
   @FXML private Label targetLabel;
-  @FXML private ComboBox<String> target;
+  @FXML private ComboBox<Place> target;
   @FXML private Label holdLabel;
   @FXML private ComboBox<HoldTime> hold;
   @FXML private Label reasonLabel;
   @FXML private ComboBox<ReasonCode> reason;
   @FXML private TextField note;
+  @FXML private VBox doubt;
+  @FXML private Label doubtText;
+  @FXML private CheckBox certain;
   @FXML private Label hint;
   @FXML private HBox waiting;
   @FXML private Label waitingText;
   @FXML private Button cancel;
   @FXML private Button submit;
+
+  /** Whether the boxes are being filled, so that what they say then is nobody's choice. */
+  private boolean filling;
+
+  /**
+   * An entry of a box.
+   *
+   * @param name the location; null: none, which is anywhere
+   * @param text what the box says
+   */
+  private record Place(String name, String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
 
   OperationView(OperationViewModel model, ObservableList<String> allLocations) {
     this.model = model;
@@ -66,6 +92,15 @@ final class OperationView {
     bindFields();
     bindState();
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    // Enter ticks nothing: being certain takes another key than booking.
+    certain.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            enter();
+            event.consume();
+          }
+        });
   }
 
   Parent root() {
@@ -77,29 +112,44 @@ final class OperationView {
     mode.valueProperty().bindBidirectional(model.adjustModeProperty());
     quantity.textProperty().bindBidirectional(model.quantityProperty());
     note.textProperty().bindBidirectional(model.noteProperty());
-    place.valueProperty().bindBidirectional(model.locationProperty());
-    target.valueProperty().bindBidirectional(model.targetProperty());
+    choice(place, model.locationProperty(), this::noPlace);
+    choice(target, model.targetProperty(), () -> CHOOSE);
     hold.getItems().setAll(HoldTime.values());
     hold.valueProperty().bindBidirectional(model.holdProperty());
     reason.getItems().setAll(userReasons());
     reason.valueProperty().bindBidirectional(model.reasonProperty());
     reason.setConverter(words(ReasonCode::label));
-    // Null stands for “anywhere”; a combo box shows a null value by its prompt only.
-    place.setPromptText(ANYWHERE);
-    target.setPromptText("Choose a location");
-    place.setCellFactory(list -> placeCell());
-    place.setButtonCell(placeCell());
   }
 
-  private ListCell<String> placeCell() {
-    return new ListCell<>() {
-      @Override
-      protected void updateItem(String name, boolean empty) {
-        super.updateItem(name, empty);
-        boolean inList = getListView() != null && getIndex() >= 0;
-        setText(name != null ? name : empty && inList ? null : place.getPromptText());
-      }
-    };
+  private String noPlace() {
+    return model.kindProperty().get() == OperationKind.RESERVE ? ANYWHERE : CHOOSE;
+  }
+
+  /**
+   * What a box says is taken from what will be booked, never from what the box remembers: a box
+   * whose entries are replaced may keep drawing the old one.
+   */
+  private void choice(ComboBox<Place> box, ObjectProperty<String> chosen, Supplier<String> none) {
+    ListCell<Place> shown = new ListCell<>();
+    Supplier<String> truth = () -> chosen.get() == null ? none.get() : chosen.get();
+    // Boxes write into their cell at several moments of their own.
+    shown
+        .textProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!truth.get().equals(now)) {
+                shown.setText(truth.get());
+              }
+            });
+    box.setButtonCell(shown);
+    box.valueProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!filling && now != null) {
+                chosen.set(now.name());
+              }
+            });
+    chosen.addListener(observed -> offerLocations());
   }
 
   /** Reconciliation has a reason of its own, which only it uses. */
@@ -111,6 +161,8 @@ final class OperationView {
 
   private void bindState() {
     model.kindProperty().addListener((observed, before, now) -> arrange(now));
+    // Only who opened the form wants to type into it; an entry that comes back is just there.
+    model.openedProperty().addListener(observed -> Platform.runLater(this::focusQuantity));
     model.productProperty().addListener(observed -> offerLocations());
     allLocations.addListener((javafx.beans.InvalidationListener) observed -> offerLocations());
     ObservableValue<Boolean> open = model.kindProperty().map(kind -> true).orElse(false);
@@ -139,6 +191,10 @@ final class OperationView {
     model
         .doubtfulProperty()
         .addListener((observed, before, now) -> hint.pseudoClassStateChanged(DOUBTFUL, now));
+    doubt.visibleProperty().bind(model.doubtProperty().isNotNull());
+    doubt.managedProperty().bind(doubt.visibleProperty());
+    model.doubtProperty().addListener((observed, before, now) -> show(now));
+    certain.selectedProperty().bindBidirectional(model.certainProperty());
     submit.disableProperty().bind(model.readyProperty().not());
     submit.setOnAction(event -> model.submit());
     cancel.setOnAction(event -> cancelOrClose());
@@ -167,14 +223,21 @@ final class OperationView {
   }
 
   private List<Node> fields() {
-    return List.of(mode, quantity, place, target, hold, reason, note);
+    return List.of(mode, quantity, place, target, hold, reason, note, certain);
+  }
+
+  private void show(Doubt now) {
+    if (now != null) {
+      doubtText.setText(now.warning());
+      certain.setText(now.answer());
+    }
   }
 
   private void arrange(OperationKind kind) {
     if (kind == null) {
       return;
     }
-    title.setText(kind.label());
+    title.setText("%s %s".formatted(kind.label(), model.productProperty().get().product().sku()));
     submit.setText(kind.label());
     boolean adjust = kind == OperationKind.ADJUST;
     grid.getChildren().clear();
@@ -186,9 +249,7 @@ final class OperationView {
     addRow(adjust, reasonLabel, reason);
     addRow(true, noteLabel, note);
     locationLabel.setText(kind == OperationKind.TRANSFER ? "From" : "Location");
-    place.setPromptText(kind == OperationKind.RESERVE ? ANYWHERE : "Choose a location");
     offerLocations();
-    Platform.runLater(this::focusQuantity);
   }
 
   private void focusQuantity() {
@@ -210,21 +271,37 @@ final class OperationView {
     OperationKind kind = model.kindProperty().get();
     List<String> held =
         model.productProperty().get().levels().stream().map(StockLevel::location).toList();
-    ObservableList<String> offered = FXCollections.observableArrayList();
+    List<Place> offered = new ArrayList<>();
     if (kind == OperationKind.RESERVE) {
-      offered.add(null);
+      offered.add(new Place(null, ANYWHERE));
     }
-    offered.addAll(kind == OperationKind.RECEIVE ? allLocations : held);
-    String chosen = model.locationProperty().get();
-    if (!place.getItems().equals(offered)) {
-      place.setItems(offered);
-      model.locationProperty().set(chosen);
+    places(kind == OperationKind.RECEIVE ? allLocations : held).forEach(offered::add);
+    fill(place, offered, model.locationProperty().get());
+    fill(target, places(allLocations).toList(), model.targetProperty().get());
+  }
+
+  private static Stream<Place> places(List<String> names) {
+    return names.stream().map(name -> new Place(name, name));
+  }
+
+  private void fill(ComboBox<Place> box, List<Place> offered, String chosen) {
+    filling = true;
+    try {
+      if (!box.getItems().equals(offered)) {
+        box.getItems().setAll(offered);
+      }
+      box.setValue(
+          offered.stream()
+              .filter(each -> Objects.equals(each.name(), chosen))
+              .findFirst()
+              .orElseGet(() -> chosen == null ? null : new Place(chosen, chosen)));
+    } finally {
+      filling = false;
     }
-    if (!target.getItems().equals(allLocations)) {
-      String to = model.targetProperty().get();
-      target.setItems(FXCollections.observableArrayList(allLocations));
-      model.targetProperty().set(to);
-    }
+    String none = box == place ? noPlace() : CHOOSE;
+    box.setPromptText(none);
+    // A box without a value does not ask its cell again.
+    box.getButtonCell().setText(chosen != null ? chosen : none);
   }
 
   private void key(KeyEvent event) {
@@ -232,8 +309,17 @@ final class OperationView {
       cancelOrClose();
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
-      model.submit();
+      enter();
       event.consume();
+    }
+  }
+
+  /** Enter books, or goes to what must be answered first. */
+  private void enter() {
+    if (model.doubtProperty().get() != null && !model.certainProperty().get()) {
+      certain.requestFocus();
+    } else {
+      model.submit();
     }
   }
 

@@ -1,18 +1,25 @@
 package org.holdfast.ui.inventory;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -62,8 +69,19 @@ public final class OperationViewModel {
   private final ReadOnlyBooleanWrapper ready = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<Doubt> doubt = new ReadOnlyObjectWrapper<>();
+  private final BooleanProperty certain = new SimpleBooleanProperty();
+  private final ReadOnlyIntegerWrapper opened = new ReadOnlyIntegerWrapper();
+  private final Drafts drafts = new Drafts();
+
+  /** Stock at each location when the form was opened. */
+  private Map<String, Long> openedWith = Map.of();
+
   private String key = UUID.randomUUID().toString();
   private Tasks.Running running = () -> {};
+
+  /** What is being sent, to be kept if it is refused while another product is looked at. */
+  private Optional<Draft> sent = Optional.empty();
 
   /** A field of the form that something can be wrong with. */
   public enum Field {
@@ -109,43 +127,133 @@ public final class OperationViewModel {
                 check();
               });
     }
+    certain.addListener((InvalidationListener) observed -> check());
     product.addListener(
         (observed, before, now) -> {
           if (before == null
               || now == null
               || !before.product().sku().equals(now.product().sku())) {
-            // A key belongs to one entry, and this entry is about another product.
-            key = UUID.randomUUID().toString();
-            close();
-            message.set(null);
+            turnTo(before, now);
           } else {
             check();
           }
         });
   }
 
-  /** Opens the form for {@code wanted}, with what fits best already chosen. */
-  public void open(OperationKind wanted) {
-    if (product.get() == null || busy.get()) {
-      return;
+  /** What was typed about one product is put aside while another is looked at. */
+  private void turnTo(ProductStock before, ProductStock now) {
+    Optional<Draft> aside =
+        before == null || busy.get() ? Optional.empty() : begun(before.product().sku());
+    aside.ifPresent(drafts::keep);
+    // A key belongs to one entry, and this entry is about another product.
+    key = UUID.randomUUID().toString();
+    close();
+    message.set(
+        aside
+            .map(
+                draft ->
+                    Message.info(
+                        draft.words() + " is put aside, not booked.",
+                        "Choose %s again to go on with it.".formatted(draft.sku())))
+            .orElse(null));
+    if (now != null && !busy.get()) {
+      drafts.take(now.product().sku()).ifPresent(this::resume);
     }
-    message.set(null);
-    quantity.set("");
-    note.set("");
-    target.set(null);
-    List<StockLevel> levels = product.get().levels();
-    // Also when it is open already, so that who looks at it hears of it.
+  }
+
+  /** The entry as it stands, if anything was typed. */
+  private Optional<Draft> begun(Sku sku) {
+    if (kind.get() == null || (quantity.get().isBlank() && note.get().isBlank())) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Draft(
+            sku,
+            kind.get(),
+            location.get(),
+            target.get(),
+            quantity.get(),
+            note.get(),
+            hold.get(),
+            adjustMode.get(),
+            reason.get(),
+            openedWith,
+            key));
+  }
+
+  private void resume(Draft draft) {
     kind.set(null);
-    boolean single = levels.size() == 1;
-    location.set(wanted != OperationKind.RESERVE && single ? levels.get(0).location() : null);
-    kind.set(wanted);
+    openedWith = draft.opened();
+    location.set(draft.location());
+    target.set(draft.target());
+    quantity.set(draft.quantity());
+    note.set(draft.note());
+    hold.set(draft.hold());
+    adjustMode.set(draft.mode());
+    reason.set(draft.reason());
+    kind.set(draft.kind());
+    // Last, because each field that changes makes a new one.
+    key = draft.key();
+    message.set(
+        Message.info(
+            "What you began is still here, not booked.", "Finish it, or press Esc to drop it."));
     check();
   }
 
-  /** Opens the form with a location chosen. */
+  /** What was begun and neither booked nor dropped, each in a few words. */
+  public List<String> unfinished() {
+    List<String> words = new ArrayList<>();
+    drafts.all().forEach(draft -> words.add(draft.words()));
+    if (product.get() != null) {
+      begun(product.get().product().sku()).ifPresent(draft -> words.add(draft.words()));
+    }
+    return words;
+  }
+
+  /** Whether something was typed that a look at another product would put aside. */
+  public boolean isBegun() {
+    return product.get() != null && begun(product.get().product().sku()).isPresent();
+  }
+
+  /** Opens the form for {@code wanted}, with what fits best already chosen. */
+  public void open(OperationKind wanted) {
+    open(wanted, Optional.empty());
+  }
+
+  /** Opens the form with a location chosen, if the product is kept there. */
   public void open(OperationKind wanted, String at) {
-    open(wanted);
-    location.set(at);
+    open(wanted, Optional.of(at));
+  }
+
+  private void open(OperationKind wanted, Optional<String> at) {
+    if (product.get() == null || busy.get()) {
+      return;
+    }
+    Sku sku = product.get().product().sku();
+    List<StockLevel> levels = product.get().levels();
+    // The row of a product that was never stocked stands for no location.
+    Optional<String> place =
+        at.filter(name -> levels.stream().anyMatch(level -> level.location().equals(name)));
+    begun(sku).ifPresent(drafts::keep);
+    Optional<Draft> draft =
+        place.isPresent() ? drafts.take(sku, wanted, place.get()) : drafts.take(sku, wanted);
+    if (draft.isPresent()) {
+      resume(draft.get());
+    } else {
+      message.set(null);
+      quantity.set("");
+      note.set("");
+      target.set(null);
+      // Also when it is open already, so that who looks at it hears of it.
+      kind.set(null);
+      openedWith =
+          levels.stream().collect(Collectors.toMap(StockLevel::location, StockLevel::stock));
+      boolean single = wanted != OperationKind.RESERVE && levels.size() == 1;
+      location.set(place.orElse(single ? levels.get(0).location() : null));
+      kind.set(wanted);
+      check();
+    }
+    opened.set(opened.get() + 1);
   }
 
   /** Closes the form without doing anything. */
@@ -169,6 +277,7 @@ public final class OperationViewModel {
     busy.set(true);
     message.set(null);
     Sku sku = product.get().product().sku();
+    sent = begun(sku);
     running =
         switch (kind.get()) {
           case RESERVE ->
@@ -202,8 +311,8 @@ public final class OperationViewModel {
             outcome -> {
               busy.set(false);
               if (outcome.isDone()) {
-                kind.set(null);
                 message.set(words.apply(outcome.value().orElseThrow()));
+                kind.set(null);
               } else {
                 refused(sku, Messages.of(outcome.refusal().orElseThrow()));
               }
@@ -221,6 +330,7 @@ public final class OperationViewModel {
     boolean still = product.get() != null && product.get().product().sku().equals(sku);
     if (!still) {
       kind.set(null);
+      sent.ifPresent(drafts::keep);
       message.set(new Message(why.tone(), sku.value() + ": " + why.title(), why.detail()));
     } else {
       message.set(why);
@@ -233,6 +343,13 @@ public final class OperationViewModel {
     doubtful.set(false);
     hint.set("");
     ready.set(false);
+    Optional<Doubt> before = Optional.ofNullable(doubt.get());
+    Optional<Doubt> now = doubt();
+    if (!before.map(Doubt::about).equals(now.map(Doubt::about))) {
+      // Who was certain of one thing has not seen the next.
+      certain.set(false);
+    }
+    doubt.set(now.orElse(null));
     if (kind.get() == null || product.get() == null) {
       return;
     }
@@ -265,7 +382,38 @@ public final class OperationViewModel {
     }
     doubtful.set(takes() && product.get().product().tracked() && pieces.getAsLong() > available());
     hint.set(hint(pieces.getAsLong()));
-    ready.set(!busy.get());
+    ready.set(!busy.get() && (doubt.get() == null || certain.get()));
+  }
+
+  /** What a person must confirm before the entry is booked. */
+  private Optional<Doubt> doubt() {
+    OptionalLong typed = Formats.parseWhole(quantity.get());
+    // What is being booked may change the stock on screen before the answer is there.
+    if (kind.get() == null || product.get() == null || busy.get()) {
+      return Optional.empty();
+    }
+    boolean counted = kind.get() == OperationKind.ADJUST && adjustMode.get() == AdjustMode.COUNTED;
+    Optional<Doubt> changed =
+        counted && location.get() != null
+            ? Doubt.changed(location.get(), openedStock(), stock(), typed)
+            : Optional.empty();
+    if (typed.isEmpty()) {
+      return changed;
+    }
+    long usual = Math.max(product.get().stock(), product.get().product().reorderPoint());
+    Optional<Doubt> many =
+        takes() && product.get().product().tracked()
+            // What is not there is refused anyway.
+            ? Optional.empty()
+            : Doubt.many(
+                counted ? typed.getAsLong() - stock() : typed.getAsLong(),
+                typed.getAsLong(),
+                usual);
+    return Doubt.both(changed, many);
+  }
+
+  private long openedStock() {
+    return openedWith.getOrDefault(location.get(), 0L);
   }
 
   private void wrong(Field field, String text) {
@@ -366,7 +514,7 @@ public final class OperationViewModel {
         product.get().product().sku(),
         at(),
         adjustMode.get() == AdjustMode.COUNTED
-            ? new AdjustRequest.To(pieces())
+            ? new AdjustRequest.To(pieces(), OptionalLong.of(stock()))
             : new AdjustRequest.By(pieces()),
         reason.get(),
         note.get().strip());
@@ -441,6 +589,21 @@ public final class OperationViewModel {
   /** Whether the entry asks for more than there is by the numbers on screen. */
   public ReadOnlyBooleanProperty doubtfulProperty() {
     return doubtful.getReadOnlyProperty();
+  }
+
+  /** What a person must confirm before the entry is booked; null: nothing. */
+  ReadOnlyObjectProperty<Doubt> doubtProperty() {
+    return doubt.getReadOnlyProperty();
+  }
+
+  /** Whether the person has confirmed it. */
+  public BooleanProperty certainProperty() {
+    return certain;
+  }
+
+  /** Changes whenever a person opens the form, also when it is open already. */
+  public ReadOnlyIntegerProperty openedProperty() {
+    return opened.getReadOnlyProperty();
   }
 
   /** What the entry would lead to. */

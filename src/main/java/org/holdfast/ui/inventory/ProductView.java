@@ -3,10 +3,13 @@ package org.holdfast.ui.inventory;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -40,14 +43,23 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** One product in detail, with everything that can be done to it. */
 final class ProductView {
 
+  private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
+  private static final PseudoClass VERY_LONG = PseudoClass.getPseudoClass("very-long");
+
+  /** Four of them have room in the narrowest panel. */
+  private static final double ACTION_WIDTH = 61;
+
   private final Services services;
   private final ProductViewModel model;
   private final OperationViewModel operation;
   private final ReservationActions reservationActions;
+  private final ReadOnlyBooleanProperty inList;
   private final Parent root;
 
   @FXML private VBox empty;
   @FXML private ScrollPane content;
+  @FXML private HBox notInList;
+  @FXML private Button show;
   @FXML private Label name;
   @FXML private Label sku;
   @FXML private Button copy;
@@ -56,6 +68,7 @@ final class ProductView {
   @FXML private Label stock;
   @FXML private Label reserved;
   @FXML private Label available;
+  @FXML private HBox numbers;
   @FXML private Label levels;
   @FXML private HBox actions;
   @FXML private VBox form;
@@ -71,12 +84,18 @@ final class ProductView {
       ProductViewModel model,
       OperationViewModel operation,
       ReservationActions reservationActions,
-      ObservableList<String> allLocations) {
+      ObservableList<String> allLocations,
+      ReadOnlyBooleanProperty inList,
+      Runnable showInList) {
     this.services = services;
     this.model = model;
     this.operation = operation;
     this.reservationActions = reservationActions;
+    this.inList = inList;
     this.root = Fxml.load(this);
+    notInList.visibleProperty().bind(inList.not());
+    notInList.managedProperty().bind(notInList.visibleProperty());
+    show.setOnAction(event -> showInList.run());
     Parent formRoot = new OperationView(operation, allLocations).root();
     form.getChildren().add(formRoot);
     form.managedProperty().bind(formRoot.managedProperty());
@@ -88,6 +107,8 @@ final class ProductView {
     for (OperationKind kind : OperationKind.values()) {
       actions.getChildren().add(actionButton(kind));
     }
+    operation.openedProperty().addListener(observed -> Platform.runLater(this::showForm));
+    operation.doubtProperty().addListener(observed -> Platform.runLater(this::showForm));
     copy.setTooltip(new Tooltip("Copy the SKU"));
     copy.setOnAction(event -> copySku());
     model.productProperty().addListener(observed -> showProduct());
@@ -95,12 +116,33 @@ final class ProductView {
     model.movements().addListener((InvalidationListener) observed -> showMovements());
     model.loadStateProperty().addListener(observed -> showLists());
     reservationActions.busyProperty().addListener(observed -> showReservations());
+    inList.addListener(observed -> showReservations());
     showProduct();
     showLists();
   }
 
   Parent root() {
     return root;
+  }
+
+  /** In a low window the form's buttons must not stay below its edge. */
+  private void showForm() {
+    if (operation.kindProperty().get() == null || content.getContent() == null) {
+      return;
+    }
+    root.layout();
+    Node all = content.getContent();
+    double height = all.getBoundsInLocal().getHeight();
+    double seen = content.getViewportBounds().getHeight();
+    Bounds shown = all.sceneToLocal(form.localToScene(form.getBoundsInLocal()));
+    if (height <= seen) {
+      return;
+    }
+    double top = content.getVvalue() * (height - seen);
+    double bottom = shown.getMaxY() + 12;
+    if (bottom > top + seen || shown.getMinY() < top) {
+      content.setVvalue(Math.max(0, Math.min(1, (bottom - seen) / (height - seen))));
+    }
   }
 
   private Button actionButton(OperationKind kind) {
@@ -112,12 +154,12 @@ final class ProductView {
     }
     button.setTooltip(new Tooltip(Shortcuts.of(kind).getDisplayText()));
     button.setContentDisplay(ContentDisplay.TOP);
-    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setMinWidth(ACTION_WIDTH);
     button.setMaxWidth(Double.MAX_VALUE);
-    button.setPrefWidth(70);
+    button.setPrefWidth(ACTION_WIDTH);
     HBox.setHgrow(button, Priority.ALWAYS);
     button.setOnAction(event -> operation.open(kind));
-    button.disableProperty().bind(operation.busyProperty());
+    button.disableProperty().bind(operation.busyProperty().or(inList.not()));
     return button;
   }
 
@@ -135,6 +177,13 @@ final class ProductView {
     stock.setText(Formats.pieces(product.stock()));
     reserved.setText(Formats.pieces(product.reserved()));
     available.setText(Formats.pieces(product.available()));
+    int longest =
+        Math.max(
+            stock.getText().length(),
+            Math.max(reserved.getText().length(), available.getText().length()));
+    // A number that is cut reads as another one.
+    numbers.pseudoClassStateChanged(LONG, longest > 6 && longest <= 8);
+    numbers.pseudoClassStateChanged(VERY_LONG, longest > 8);
     levels.setText(
         "Reorder point %s · safety stock %s"
             .formatted(
@@ -253,7 +302,7 @@ final class ProductView {
     Button button = new Button(text, new FontIcon(icon));
     button.getStyleClass().addAll("small", "list-button");
     button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setDisable(reservationActions.busyProperty().get());
+    button.setDisable(reservationActions.busyProperty().get() || !inList.get());
     button.setTooltip(
         new Tooltip(
             action == ReservationActions.Action.RELEASE

@@ -1,8 +1,8 @@
 package org.holdfast.ui.inventory;
 
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import org.holdfast.ui.common.Keys;
 
 /** The keys of the inventory screen. */
 public final class Shortcuts {
@@ -18,6 +18,6 @@ public final class Shortcuts {
           case ADJUST -> KeyCode.J;
           case TRANSFER -> KeyCode.T;
         };
-    return new KeyCodeCombination(code, KeyCombination.SHORTCUT_DOWN);
+    return Keys.shortcut(code);
   }
 }

@@ -2,6 +2,7 @@ package org.holdfast.ui.ledger;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
@@ -22,6 +23,7 @@ import org.holdfast.inventory.Operation;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.Screen;
@@ -67,6 +69,8 @@ public final class LedgerView implements Screen {
     this.services = services;
     this.model = model;
     this.root = Fxml.load(this);
+    search.setPromptText(
+        "SKU, operator, location, note or reservation   " + Keys.FIND.getDisplayText());
     search.textProperty().bindBidirectional(model.searchProperty());
     operation.getItems().add(null);
     operation.getItems().addAll(Operation.values());
@@ -78,6 +82,13 @@ public final class LedgerView implements Screen {
     SortedList<Movement> sorted = new SortedList<>(model.shown());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    Columns.neverCut(
+        table,
+        Map.of(
+            skuColumn, Columns.longestText(movement -> movement.sku().value()),
+            piecesColumn, Columns.longestPieces(Movement::pieces),
+            stockColumn, Columns.longestText(movement -> change(movement, true)),
+            reservedColumn, Columns.longestText(movement -> change(movement, false))));
     placeholder.getChildren().add(empty);
     model.loadStateProperty().addListener(observed -> show());
     model.shown().addListener((InvalidationListener) observed -> show());
@@ -120,6 +131,17 @@ public final class LedgerView implements Screen {
   public void focusFirst() {
     search.requestFocus();
     search.selectAll();
+  }
+
+  /** A scanned label shows what happened to the product. */
+  @Override
+  public boolean scanned(String code) {
+    if (!showsMovements()) {
+      return false;
+    }
+    search.setText(code);
+    focusFirst();
+    return true;
   }
 
   @Override

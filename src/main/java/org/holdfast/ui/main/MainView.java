@@ -20,8 +20,6 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,13 +27,18 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.scene.shape.Circle;
+import javafx.stage.Window;
+import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.holdfast.locks.Alert;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Memory;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Screen;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.keys.Scan;
+import org.holdfast.ui.keys.ScanGuard;
 import org.holdfast.ui.locks.AlertCenter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -45,12 +48,19 @@ public final class MainView {
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
   private static final String SCREEN = "screen";
 
+  /** In a narrow window the side bar shows icons only, and leaves the room to the tables. */
+  private static final PseudoClass COMPACT = PseudoClass.getPseudoClass("compact");
+
+  private static final double COMPACT_BELOW = 1170;
+
   private final Memory memory;
   private final StatusViewModel status;
   private final ObjectProperty<Theme> theme;
   private final List<Entry> entries = new ArrayList<>();
   private final Parent root;
   private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
+  private final ScanBand scanBand = new ScanBand(this::lookUp);
+  private ScanGuard guard;
   private AlertBand band;
   private Entry current;
 
@@ -89,6 +99,7 @@ public final class MainView {
     this.theme = theme;
     this.root = Fxml.load(this);
     this.entries.addAll(entries);
+    bands.getChildren().add(scanBand);
     for (int i = 0; i < entries.size(); i++) {
       navigation.getChildren().add(button(entries.get(i), i + 1));
     }
@@ -102,6 +113,11 @@ public final class MainView {
     theme.addListener(observed -> showTheme());
     showTheme();
     themeButton.setOnAction(event -> theme.set(theme.get().other()));
+    ((Region) root)
+        .widthProperty()
+        .addListener(
+            (observed, before, now) ->
+                root.pseudoClassStateChanged(COMPACT, now.doubleValue() < COMPACT_BELOW));
     ticks.setCycleCount(Animation.INDEFINITE);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -157,6 +173,10 @@ public final class MainView {
   /** Shows the screen of last time and begins to follow the database. */
   public void start() {
     ticks.play();
+    Window window = root.getScene().getWindow();
+    guard = new ScanGuard(window, System::nanoTime, this::scanned, KeyTip::show);
+    guard.start();
+    window.setOnCloseRequest(this::closing);
     Optional<Entry> last =
         memory
             .text(SCREEN)
@@ -167,6 +187,9 @@ public final class MainView {
   /** Stops everything and remembers how the window was arranged. */
   public void stop() {
     ticks.stop();
+    if (guard != null) {
+      guard.stop();
+    }
     if (current != null) {
       current.screen().hidden();
       memory.put(SCREEN, current.name());
@@ -186,7 +209,9 @@ public final class MainView {
     button.setMaxWidth(Double.MAX_VALUE);
     button.setToggleGroup(screens);
     button.setUserData(entry);
-    button.setTooltip(new Tooltip("Ctrl+" + number));
+    button.setAccessibleText(entry.name());
+    button.setTooltip(
+        new Tooltip("%s   %s".formatted(entry.name(), Keys.screen(number).getDisplayText())));
     button.setOnAction(event -> show(entry));
     return button;
   }
@@ -202,8 +227,10 @@ public final class MainView {
               button.requestFocus();
             });
     if (entry.equals(current)) {
+      entry.screen().focusFirst();
       return;
     }
+    scanBand.forget();
     if (current != null) {
       current.screen().hidden();
     }
@@ -218,21 +245,46 @@ public final class MainView {
 
   private void key(KeyEvent event) {
     for (int i = 0; i < Math.min(9, entries.size()); i++) {
-      KeyCode digit = KeyCode.getKeyCode(Integer.toString(i + 1));
-      if (new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN).match(event)) {
+      if (Keys.screen(i + 1).match(event)) {
         show(entries.get(i));
         event.consume();
         return;
       }
     }
-    if (new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN).match(event)) {
+    if (Keys.FIND.match(event)) {
       current.screen().focusFirst();
       event.consume();
     } else if (event.getCode() == KeyCode.F5) {
       current.refresh().run();
       event.consume();
-    } else if (new KeyCodeCombination(KeyCode.D, KeyCombination.SHORTCUT_DOWN).match(event)) {
+    } else if (Keys.THEME.match(event)) {
       theme.set(theme.get().other());
+      event.consume();
+    }
+  }
+
+  /** A scan is for the screen that is shown; a question or another screen leaves it alone. */
+  private void scanned(Scan scan) {
+    if (scan.window() != root.getScene().getWindow()) {
+      KeyTip.show(
+          scan.window(),
+          "Scanned “%s”. A scan answers no question; nothing was done.".formatted(scan.code()));
+    } else if (!current.screen().scanned(scan.code())) {
+      scanBand.show(scan.code());
+    }
+  }
+
+  private void lookUp(String code) {
+    Entry inventory = entries.get(0);
+    show(inventory);
+    inventory.screen().scanned(code);
+  }
+
+  /** What was typed is not lost with the window unless its user says so. */
+  private void closing(WindowEvent event) {
+    List<String> unfinished =
+        entries.stream().flatMap(entry -> entry.screen().unfinished().stream()).toList();
+    if (!unfinished.isEmpty() && !UnfinishedDialog.close(root.getScene().getWindow(), unfinished)) {
       event.consume();
     }
   }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -30,9 +31,6 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -47,6 +45,7 @@ import org.holdfast.inventory.ReservationTotals;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
@@ -60,10 +59,6 @@ import org.holdfast.ui.common.TableMemory;
 public final class ReservationsView implements Screen {
 
   private static final String MEMORY = "reservations";
-  private static final KeyCombination RELEASE =
-      new KeyCodeCombination(KeyCode.L, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination COMMIT =
-      new KeyCodeCombination(KeyCode.ENTER, KeyCombination.SHORTCUT_DOWN);
 
   private final Services services;
   private final ReservationsViewModel model;
@@ -143,12 +138,21 @@ public final class ReservationsView implements Screen {
     sku.selectAll();
   }
 
+  /** A scanned label shows the reservations that hold the product. */
+  @Override
+  public boolean scanned(String code) {
+    sku.setText(code);
+    focusFirst();
+    return true;
+  }
+
   @Override
   public void remember() {
     TableMemory.store(services.memory(), MEMORY, table);
   }
 
   private void bindFilters() {
+    sku.setPromptText("SKU   " + Keys.FIND.getDisplayText());
     sku.textProperty().bindBidirectional(model.skuProperty());
     operator.textProperty().bindBidirectional(model.operatorProperty());
     addState("All", null, "left-pill");
@@ -207,6 +211,11 @@ public final class ReservationsView implements Screen {
     SortedList<Reservation> sorted = new SortedList<>(model.reservations());
     sorted.comparatorProperty().bind(table.comparatorProperty());
     table.setItems(sorted);
+    Columns.neverCut(
+        table,
+        Map.of(
+            idColumn, Columns.longestText(row -> Long.toString(row.id())),
+            piecesColumn, Columns.longestPieces(Reservation::pieces)));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     keepSelection(sorted);
   }
@@ -274,8 +283,9 @@ public final class ReservationsView implements Screen {
     model.actions().busyProperty().addListener(observed -> showSelected());
     release.setOnAction(event -> act(ReservationActions.Action.RELEASE));
     commit.setOnAction(event -> act(ReservationActions.Action.COMMIT));
-    release.setTooltip(new Tooltip("Give the stock back   " + RELEASE.getDisplayText()));
-    commit.setTooltip(new Tooltip("Ship: stock and reserved fall   " + COMMIT.getDisplayText()));
+    release.setTooltip(new Tooltip("Give the stock back   " + Keys.RELEASE.getDisplayText()));
+    commit.setTooltip(
+        new Tooltip("Ship: stock and reserved fall   " + Keys.COMMIT.getDisplayText()));
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     progress.progressProperty().bind(model.actions().progressProperty());
     progressRow.visibleProperty().bind(model.actions().busyProperty());
@@ -288,10 +298,10 @@ public final class ReservationsView implements Screen {
   }
 
   private void key(KeyEvent event) {
-    if (RELEASE.match(event)) {
+    if (Keys.RELEASE.match(event)) {
       act(ReservationActions.Action.RELEASE);
       event.consume();
-    } else if (COMMIT.match(event)) {
+    } else if (Keys.COMMIT.match(event)) {
       act(ReservationActions.Action.COMMIT);
       event.consume();
     }

@@ -20,10 +20,13 @@ import org.holdfast.locks.AlertThresholds;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.DatabaseStatus;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Screen;
 import org.holdfast.ui.common.Services;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.inventory.OperationKind;
+import org.holdfast.ui.inventory.Shortcuts;
 import org.holdfast.ui.locks.AlertSettings;
 
 /** The settings screen: who works here, how it looks, which database, which keys. */
@@ -37,20 +40,24 @@ public final class SettingsView implements Screen {
   private static final List<List<Key>> KEYS =
       List.of(
           List.of(
-              new Key("Ctrl+1 … 7", "Change the screen"),
-              new Key("Ctrl+F", "Find or scan"),
+              new Key(Keys.screen(1).getDisplayText() + " … 7", "Change the screen"),
+              new Key(Keys.FIND.getDisplayText(), "Find (a scan is found from anywhere)"),
               new Key("Enter", "Go to what was found"),
               new Key("F5", "Read everything again"),
-              new Key("Ctrl+D", "Light or dark")),
+              new Key(Keys.THEME.getDisplayText(), "Light or dark")),
           List.of(
-              new Key("Ctrl+R", "Reserve (also Enter on a row)"),
-              new Key("Ctrl+E", "Receive"),
-              new Key("Ctrl+J", "Adjust"),
-              new Key("Ctrl+T", "Transfer"),
+              key(OperationKind.RESERVE, "Reserve (also Enter on a row)"),
+              key(OperationKind.RECEIVE, "Receive"),
+              key(OperationKind.ADJUST, "Adjust"),
+              key(OperationKind.TRANSFER, "Transfer"),
               new Key("Esc", "Close the form, cancel")),
           List.of(
-              new Key("Ctrl+L", "Release what is selected"),
-              new Key("Ctrl+Enter", "Commit what is selected")));
+              new Key(Keys.RELEASE.getDisplayText(), "Release what is selected"),
+              new Key(Keys.COMMIT.getDisplayText(), "Commit what is selected")));
+
+  private static Key key(OperationKind kind, String effect) {
+    return new Key(Shortcuts.of(kind).getDisplayText(), effect);
+  }
 
   private final Services services;
   private final Operator who;

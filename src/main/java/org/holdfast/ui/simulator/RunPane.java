@@ -1,11 +1,13 @@
 package org.holdfast.ui.simulator;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -37,7 +39,7 @@ final class RunPane extends VBox {
 
   private final SimulatorViewModel model;
   private final RunChart rates = RunChart.ofCounts("Requests a second");
-  private final RunChart latencies = RunChart.ofTimes("Latency");
+  private final RunChart latencies = RunChart.ofTimes("Latency of what was done");
   private final OutcomeBar outcomes = new OutcomeBar();
   private final HBox tiles = new HBox(6);
   private final HBox charts = new HBox(16, rates, latencies);
@@ -174,8 +176,14 @@ final class RunPane extends VBox {
 
   private static Node verdict(RunResult run) {
     Verdict verdict = run.verdict();
-    FontIcon icon = new FontIcon(verdict.holds() ? "fth-check-circle" : "fth-alert-octagon");
-    Label sentence = new Label(sentence(verdict));
+    FontIcon icon =
+        new FontIcon(
+            switch (verdict.kind()) {
+              case HOLDS -> "fth-check-circle";
+              case BROKEN -> "fth-alert-octagon";
+              case UNDERSOLD, NOT_PROVEN -> "fth-alert-triangle";
+            });
+    Label sentence = new Label(verdict.title());
     sentence.setId("sim-verdict");
     sentence.getStyleClass().add("message-title");
     sentence.setWrapText(true);
@@ -189,21 +197,25 @@ final class RunPane extends VBox {
     bar.getStyleClass().add("message-bar");
     bar.setMinHeight(Region.USE_PREF_SIZE);
     bar.pseudoClassStateChanged(
-        PseudoClass.getPseudoClass(verdict.holds() ? "success" : "danger"), true);
+        PseudoClass.getPseudoClass(
+            switch (verdict.kind()) {
+              case HOLDS -> "success";
+              case BROKEN -> "danger";
+              case UNDERSOLD, NOT_PROVEN -> "warning";
+            }),
+        true);
     return bar;
-  }
-
-  private static String sentence(Verdict verdict) {
-    String text = verdict.sentence();
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
   }
 
   private static String detail(RunResult run) {
     Verdict verdict = run.verdict();
-    if (!verdict.holds()) {
+    if (!verdict.violations().isEmpty()) {
       return verdict.violations().stream().limit(TOLD).collect(Collectors.joining("\n"));
     }
-    return "%s acknowledged and %s refused requests were compared with the end state%s."
+    if (verdict.unread()) {
+      return "Nothing was compared, since the end could not be read.";
+    }
+    return "%s acknowledged and %s refused requests were compared with every row that the run left%s."
         .formatted(
             Numbers.whole(verdict.acknowledged()),
             Numbers.whole(verdict.refused()),
@@ -218,23 +230,31 @@ final class RunPane extends VBox {
     ServerFacts facts = run.facts();
     Label label =
         new Label(
-            "Started over: %s for changed rows, %s for deadlocks, %s for lost connections.  At most %d sessions waited at once.  %s stock rows updated, %s of them heap-only.  %s KiB of write-ahead log.%s"
-                .formatted(
-                    Numbers.whole(run.retries().serialization()),
-                    Numbers.whole(run.retries().deadlock()),
-                    Numbers.whole(run.retries().connectionLost()),
-                    run.mostWaiting(),
-                    Numbers.whole(facts.stockUpdates()),
-                    Numbers.whole(facts.hotUpdates()),
-                    Numbers.whole(facts.walBytes() >> 10),
-                    run.leftBehind() > 0
-                        ? "  %s requests became due that no client was free for."
-                            .formatted(Numbers.whole(run.leftBehind()))
-                        : ""));
+            notes(run)
+                + "Started over: %s for changed rows, %s for deadlocks, %s for lost connections.  At most %d sessions of the run waited at once.  %s stock rows updated, %s of them heap-only.  %s KiB of write-ahead log.%s"
+                    .formatted(
+                        Numbers.whole(run.retries().serialization()),
+                        Numbers.whole(run.retries().deadlock()),
+                        Numbers.whole(run.retries().connectionLost()),
+                        run.mostWaiting(),
+                        Numbers.whole(facts.stockUpdates()),
+                        Numbers.whole(facts.hotUpdates()),
+                        Numbers.whole(facts.walBytes() >> 10),
+                        run.leftBehind() > 0
+                            ? "  %s requests became due that no client was free for."
+                                .formatted(Numbers.whole(run.leftBehind()))
+                            : ""));
     label.getStyleClass().add("muted");
     label.setWrapText(true);
     label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
+  }
+
+  private static String notes(RunResult run) {
+    return Stream.of(RunTexts.soldOut(run), RunTexts.refusals(run))
+        .flatMap(Optional::stream)
+        .map(text -> text + ".  ")
+        .collect(Collectors.joining());
   }
 
   private void showSeveral(List<RunResult> runs) {
@@ -251,7 +271,12 @@ final class RunPane extends VBox {
         new Label(sameSetup ? RunTexts.of(runs.get(0).setup()) : "Runs of different setups");
     title.getStyleClass().add("muted");
     title.setWrapText(true);
-    put(title, comparison(runs, sameSetup), charts);
+    Label note = new Label(comparability(runs, sameSetup));
+    note.setId("sim-comparability");
+    note.getStyleClass().add("muted");
+    note.setWrapText(true);
+    note.setMinHeight(Region.USE_PREF_SIZE);
+    put(title, comparison(runs, sameSetup), note, charts);
   }
 
   private static String name(RunResult run, boolean sameSetup) {
@@ -264,42 +289,63 @@ final class RunPane extends VBox {
                 run.setup().clients());
   }
 
-  /** A line for each run, the best value of each column in bold. */
+  /** What the table's figures can be compared for, and what they cannot. */
+  private static String comparability(List<RunResult> runs, boolean sameSetup) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        RunTexts.comparable(runs).isEmpty()
+            ? "No two of these runs can be compared: both would have to hold, with the same setup and enough to sell."
+            : "Bold is the best of the runs that hold and had enough to sell; the others are not compared.");
+    runs.stream()
+        .filter(RunResult::isShort)
+        .forEach(
+            run ->
+                parts.add(name(run, sameSetup) + ": " + RunTexts.soldOut(run).orElseThrow() + "."));
+    return String.join("  ", parts);
+  }
+
+  /** A column of the comparison. */
+  private record Figure(
+      String name, ToDoubleFunction<RunResult> value, boolean moreIsBetter, boolean judged) {}
+
+  private static final List<Figure> FIGURES =
+      List.of(
+          new Figure("Done/s", RunResult::throughput, true, true),
+          new Figure("p50 ms", run -> run.latency().p50() / 1e3, false, true),
+          new Figure("p95 ms", run -> run.latency().p95() / 1e3, false, true),
+          new Figure("p99 ms", run -> run.latency().p99() / 1e3, false, true),
+          new Figure("p99.9 ms", run -> run.latency().p999() / 1e3, false, true),
+          new Figure("Max ms", run -> run.latency().max() / 1e3, false, true),
+          new Figure("Done %", run -> run.share(OutcomeKind.DONE) * 100, true, false),
+          new Figure("Retries", RunResult::retriesPerSuccess, false, true),
+          new Figure("Wait ms", run -> run.lockWaitMicros() / 1e3, false, true));
+
+  /** A line for each run; of those that can be compared the best value of each column in bold. */
   private static Node comparison(List<RunResult> runs, boolean sameSetup) {
-    Map<String, Function<RunResult, Double>> columns = new LinkedHashMap<>();
-    columns.put("Done/s", RunResult::throughput);
-    columns.put("Answers/s", RunResult::answerRate);
-    columns.put("p50 ms", run -> run.latency().p50() / 1e3);
-    columns.put("p95 ms", run -> run.latency().p95() / 1e3);
-    columns.put("p99 ms", run -> run.latency().p99() / 1e3);
-    columns.put("p99.9 ms", run -> run.latency().p999() / 1e3);
-    columns.put("Max ms", run -> run.latency().max() / 1e3);
-    columns.put("Retries", RunResult::retriesPerSuccess);
-    columns.put("Wait ms", run -> run.lockWaitMicros() / 1e3);
+    List<RunResult> fit = RunTexts.comparable(runs);
     GridPane grid = new GridPane();
     grid.setId("sim-comparison");
     grid.getStyleClass().add("sim-comparison");
     grid.setHgap(8);
     grid.setVgap(5);
     int column = 1;
-    for (Map.Entry<String, Function<RunResult, Double>> entry : columns.entrySet()) {
-      Label head = new Label(entry.getKey());
+    for (Figure figure : FIGURES) {
+      Label head = new Label(figure.name());
       head.setMinWidth(Region.USE_PREF_SIZE);
       head.getStyleClass().add("muted");
       GridPane.setHalignment(head, HPos.RIGHT);
       grid.add(head, column, 0);
-      boolean more = column <= 2;
-      double best =
-          runs.stream()
-              .map(entry.getValue())
-              .reduce((a, b) -> more ? Math.max(a, b) : Math.min(a, b))
-              .orElse(0.0);
+      DoubleStream values = fit.stream().mapToDouble(figure.value());
+      double best = (figure.moreIsBetter() ? values.max() : values.min()).orElse(Double.NaN);
       for (int i = 0; i < runs.size(); i++) {
-        double value = entry.getValue().apply(runs.get(i));
+        RunResult run = runs.get(i);
+        double value = figure.value().applyAsDouble(run);
         Label cell = new Label(Numbers.rate(value));
         cell.setMinWidth(Region.USE_PREF_SIZE);
-        if (value == best && runs.get(i).verdict().holds()) {
+        if (figure.judged() && fit.contains(run) && value == best) {
           cell.getStyleClass().add("list-number");
+        } else if (!run.isComparable()) {
+          cell.getStyleClass().add("muted");
         }
         GridPane.setHalignment(cell, HPos.RIGHT);
         grid.add(cell, column, i + 1);

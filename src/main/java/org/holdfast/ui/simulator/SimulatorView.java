@@ -28,6 +28,7 @@ import org.holdfast.simulator.RunResult;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.Screen;
@@ -113,7 +114,7 @@ public final class SimulatorView implements Screen {
     verdictColumn.setCellValueFactory(
         cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(cell.getValue()));
     verdictColumn.setComparator(
-        java.util.Comparator.comparing((RunResult row) -> row.verdict().holds()));
+        java.util.Comparator.comparing((RunResult row) -> row.verdict().kind()));
     verdictColumn.setCellFactory(
         column ->
             new TableCell<>() {
@@ -188,7 +189,9 @@ public final class SimulatorView implements Screen {
     export.setDisable(none || busy);
     delete.setDisable(none || busy);
     hint.setText(
-        model.runs().size() < 2 ? "" : "Choose several with Ctrl or Shift to compare them.");
+        model.runs().size() < 2
+            ? ""
+            : "Choose several with %s or Shift to compare them.".formatted(Keys.modifier()));
     table.setDisable(busy);
   }
 

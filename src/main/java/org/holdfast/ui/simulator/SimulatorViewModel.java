@@ -30,12 +30,14 @@ import org.holdfast.simulator.Report;
 import org.holdfast.simulator.RunListener;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.RunStore;
+import org.holdfast.simulator.RunTexts;
 import org.holdfast.simulator.Sample;
 import org.holdfast.simulator.SavedSetup;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Simulation;
 import org.holdfast.simulator.Strategy;
 import org.holdfast.simulator.Tally;
+import org.holdfast.simulator.Verdict;
 import org.holdfast.simulator.WorkloadKind;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.Message;
@@ -231,22 +233,26 @@ public final class SimulatorViewModel {
   private void finished(List<RunResult> results) {
     running.set(false);
     chosen.setAll(results);
-    long broken = results.stream().filter(run -> !run.verdict().holds()).count();
+    Optional<String> failures = RunTexts.failures(results);
     if (results.isEmpty()) {
-      message.set(Message.info("Stopped before anything was measured.", ""));
+      message.set(Message.info("Stopped before anything was begun.", ""));
     } else if (results.size() > 1) {
+      boolean broken =
+          results.stream().anyMatch(run -> run.verdict().kind() == Verdict.Kind.BROKEN);
+      String why =
+          results.stream()
+              .filter(run -> !run.verdict().holds())
+              .map(run -> run.strategy().label() + ": " + run.verdict().sentence() + ".")
+              .collect(Collectors.joining("\n"));
       message.set(
-          broken == 0
+          failures.isEmpty()
               ? Message.success(
                   "All %d runs: 0 oversold, 0 lost, 0 doubled, ledger matches."
                       .formatted(results.size()),
                   "")
-              : Message.danger(
-                  "%d of %d runs broke an invariant.".formatted(broken, results.size()),
-                  results.stream()
-                      .filter(run -> !run.verdict().holds())
-                      .map(run -> run.strategy().label() + ": " + run.verdict().sentence() + ".")
-                      .collect(Collectors.joining("\n"))));
+              : broken
+                  ? Message.danger(failures.get(), why)
+                  : Message.warning(failures.get(), why));
     }
     beat();
   }

@@ -12,15 +12,25 @@ final class VerdictBadge extends Label {
   VerdictBadge(Verdict verdict) {
     super(text(verdict));
     getStyleClass().add("badge");
-    pseudoClassStateChanged(PseudoClass.getPseudoClass(verdict.holds() ? "ok" : "out"), true);
+    pseudoClassStateChanged(PseudoClass.getPseudoClass(style(verdict)), true);
     setMinWidth(USE_PREF_SIZE);
-    setTooltip(new Tooltip(verdict.sentence()));
+    Tooltip sentence = new Tooltip(verdict.title());
+    sentence.setWrapText(true);
+    sentence.setMaxWidth(520);
+    setTooltip(sentence);
+  }
+
+  private static String style(Verdict verdict) {
+    return switch (verdict.kind()) {
+      case HOLDS -> "ok";
+      case BROKEN -> "out";
+      case UNDERSOLD, NOT_PROVEN -> "low";
+    };
   }
 
   private static String text(Verdict verdict) {
-    if (verdict.holds()) {
-      return "holds";
-    }
-    return verdict.oversold() > 0 ? Numbers.whole(verdict.oversold()) + " oversold" : "broken";
+    return verdict.oversold() > 0
+        ? Numbers.whole(verdict.oversold()) + " oversold"
+        : verdict.kind().label();
   }
 }

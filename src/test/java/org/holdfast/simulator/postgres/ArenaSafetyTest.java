@@ -12,6 +12,7 @@ import org.holdfast.database.PoolSettings;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.Arena;
 import org.holdfast.simulator.ArenaException;
+import org.holdfast.simulator.EndState;
 import org.holdfast.simulator.RunListener;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Simulation;
@@ -158,7 +159,7 @@ class ArenaSafetyTest {
     Setup setup = Setup.standard(WorkloadKind.HOT_SKU).withClients(1);
     try (Arena arena = arenas.open(Strategy.ROW_LOCK, setup, Map.of("A", 1L));
         Connection connection = own.role()) {
-      assertThat(arena.endState().stock()).containsKey("A");
+      assertThat(arena.examine(EndState::skus)).containsValue("A");
       ArenaSchema schema = new ArenaSchema(schemas().get(0));
       Sql.update(connection, "SET search_path = holdfast");
       assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> schema.prove(connection)))

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.holdfast.inventory.AdjustRequest;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.Sku;
@@ -225,6 +227,137 @@ class OperationViewModelTest {
     form.open(OperationKind.RESERVE);
     form.open(OperationKind.RESERVE);
     assertThat(heard).containsExactly(OperationKind.RESERVE, null, OperationKind.RESERVE);
+  }
+
+  @Test
+  void aCountThatWouldUndoWhatMovedMeanwhileIsAskedForAnew() {
+    OperationViewModel form = form("R-20", 427);
+    form.open(OperationKind.ADJUST);
+    form.quantityProperty().set("427");
+    assertThat(form.readyProperty().get()).isTrue();
+    inventory.operations().adjust(AdjustRequest.by("ben", "R-20", "Here", -8, ReasonCode.DAMAGED));
+    show(form, "R-20");
+
+    assertThat(form.doubtProperty().get().warning())
+        .startsWith("8 pieces left since you opened this: stock at Here was 427 and is 419 now.");
+    form.submit();
+    assertThat(inventory.level("R-20").stock()).isEqualTo(419);
+    assertThat(form.quantityProperty().get()).as("the entry stays").isEqualTo("427");
+
+    form.certainProperty().set(true);
+    inventory.operations().adjust(AdjustRequest.by("ben", "R-20", "Here", -1, ReasonCode.DAMAGED));
+    show(form, "R-20");
+    assertThat(form.certainProperty().get()).as("certain of something else").isFalse();
+    form.submit();
+    assertThat(inventory.level("R-20").stock()).isEqualTo(418);
+
+    form.certainProperty().set(true);
+    form.submit();
+    assertThat(inventory.level("R-20").stock()).isEqualTo(427);
+  }
+
+  /** The picture is a moment old; the database has the last word. */
+  @Test
+  void aCountOfStockThatMovedUnseenIsRefused() {
+    OperationViewModel form = form("R-29", 427);
+    form.open(OperationKind.ADJUST);
+    form.quantityProperty().set("427");
+    inventory.operations().adjust(AdjustRequest.by("ben", "R-29", "Here", -8, ReasonCode.DAMAGED));
+
+    form.submit();
+
+    assertThat(form.messageProperty().get().title())
+        .isEqualTo("R-29 at Here was counted when 427 were on hand; now there are 419 (−8).");
+    assertThat(inventory.level("R-29").stock()).isEqualTo(419);
+    assertThat(form.quantityProperty().get()).as("the entry stays").isEqualTo("427");
+  }
+
+  @Test
+  void aDifferenceIsRightWhateverMovedMeanwhile() {
+    OperationViewModel form = form("R-21", 50);
+    form.open(OperationKind.ADJUST);
+    form.adjustModeProperty().set(OperationViewModel.AdjustMode.DIFFERENCE);
+    form.quantityProperty().set("-2");
+    inventory.operations().adjust(AdjustRequest.by("ben", "R-21", "Here", -8, ReasonCode.DAMAGED));
+    show(form, "R-21");
+    assertThat(form.doubtProperty().get()).isNull();
+    form.submit();
+    assertThat(inventory.level("R-21").stock()).isEqualTo(40);
+  }
+
+  @Test
+  void farMoreThanUsualIsAskedForBeforeItIsBooked() {
+    for (OperationKind kind : List.of(OperationKind.RECEIVE, OperationKind.ADJUST)) {
+      String sku = "R-22-" + kind;
+      OperationViewModel form = form(sku, 24);
+      form.open(kind);
+      form.quantityProperty().set("1000");
+      assertThat(form.doubtProperty().get()).isNull();
+      form.quantityProperty().set("96385074");
+      assertThat(form.doubtProperty().get().warning()).contains("far more than usual");
+      form.submit();
+      assertThat(inventory.level(sku).stock()).isEqualTo(24);
+      form.certainProperty().set(true);
+      form.quantityProperty().set("96385079");
+      assertThat(form.readyProperty().get()).as("another number").isFalse();
+      form.quantityProperty().set("20");
+      assertThat(form.readyProperty().get()).isTrue();
+    }
+  }
+
+  @Test
+  void whatWasTypedIsKeptWhileAnotherProductOrFormIsLookedAt() {
+    OperationViewModel form = form("R-23", 10);
+    inventory.with("R-24", 1);
+    form.open(OperationKind.RECEIVE);
+    form.quantityProperty().set("4");
+    form.noteProperty().set("order 4711");
+    show(form, "R-24");
+    assertThat(form.kindProperty().get()).isNull();
+    assertThat(form.messageProperty().get().title())
+        .isEqualTo("Receive 4 of R-23 is put aside, not booked.");
+    assertThat(form.unfinished()).containsExactly("Receive 4 of R-23");
+
+    show(form, "R-23");
+    assertThat(form.kindProperty().get()).isEqualTo(OperationKind.RECEIVE);
+    form.open(OperationKind.ADJUST);
+    assertThat(form.quantityProperty().get()).isEmpty();
+    form.open(OperationKind.RECEIVE);
+    assertThat(form.noteProperty().get()).isEqualTo("order 4711");
+    form.open(OperationKind.RECEIVE);
+    assertThat(form.quantityProperty().get()).isEqualTo("4");
+    form.submit();
+    assertThat(inventory.level("R-23").stock()).isEqualTo(14);
+    assertThat(form.unfinished()).isEmpty();
+  }
+
+  @Test
+  void anEntryPutAsideKeepsItsKeySoThatALostAnswerBooksNothingTwice() {
+    AtomicBoolean loseAnswer = new AtomicBoolean(true);
+    OperationViewModel form = form(Screens.over(inventory, forgetful(loseAnswer)), "R-25", 10);
+    inventory.with("R-26", 1);
+    form.open(OperationKind.RESERVE);
+    form.quantityProperty().set("4");
+    form.submit();
+    show(form, "R-26");
+    show(form, "R-25");
+    loseAnswer.set(false);
+    form.submit();
+    assertThat(form.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
+    assertThat(inventory.level("R-25").reserved()).isEqualTo(4);
+  }
+
+  @Test
+  void aProductThatWasNeverStockedHasNoLocationYet() {
+    OperationViewModel form = form("R-27", 10);
+    form.open(OperationKind.RECEIVE, "—");
+    form.quantityProperty().set("40");
+    assertThat(form.locationProperty().get()).isEqualTo("Here");
+    inventory.stock("R-27", TestInventory.THERE, 5);
+    show(form, "R-27");
+    form.close();
+    form.open(OperationKind.RECEIVE, "—");
+    assertThat(form.locationProperty().get()).isNull();
   }
 
   /** Carries everything out, and then loses the answer as long as it is told to. */

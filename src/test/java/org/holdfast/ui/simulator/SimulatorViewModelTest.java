@@ -18,6 +18,7 @@ import org.holdfast.simulator.RunStore;
 import org.holdfast.simulator.SavedSetup;
 import org.holdfast.simulator.Setup.Field;
 import org.holdfast.simulator.Strategy;
+import org.holdfast.simulator.Verdict;
 import org.holdfast.simulator.WorkloadKind;
 import org.holdfast.simulator.postgres.PostgresArenas;
 import org.holdfast.testing.InlineTasks;
@@ -205,7 +206,8 @@ class SimulatorViewModelTest {
     background.end();
     assertThat(model.chosen()).hasSize(1);
     assertThat(model.chosen().get(0).stopped()).isTrue();
-    assertThat(model.chosen().get(0).verdict().holds()).isTrue();
+    assertThat(model.chosen().get(0).verdict().kind()).isEqualTo(Verdict.Kind.NOT_PROVEN);
+    assertThat(model.chosen().get(0).verdict().violations()).isEmpty();
   }
 
   @Test

@@ -1,0 +1,260 @@
+package org.holdfast.simulator;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.holdfast.inventory.Operation;
+
+/** An end state on paper, with the history that led to it; tests damage either. */
+final class PaperArena implements EndState {
+
+  static final Map<String, Long> OPENING_STOCK = Map.of("A", 10L, "B", 100L);
+
+  final List<HistoryEntry> history = new ArrayList<>();
+  final List<StockRow> stock = new ArrayList<>();
+  final List<RequestRow> requests = new ArrayList<>();
+  final List<ReservationRow> reservations = new ArrayList<>();
+  final List<LineRow> lines = new ArrayList<>();
+  final List<MovementRow> movements = new ArrayList<>();
+  private long clock = 1_000;
+
+  PaperArena() {
+    OPENING_STOCK.forEach(
+        (sku, pieces) -> {
+          stock.add(new StockRow(product(sku), product(sku), 1, pieces, 0, 0));
+          movement("RECEIVE", "simulator", sku, null, OPENING, pieces, 0, pieces, 0, 0);
+        });
+  }
+
+  static long product(String sku) {
+    return sku.equals("A") ? 1 : 2;
+  }
+
+  private static String client(String key) {
+    return "client " + key;
+  }
+
+  private void movement(
+      String operation,
+      String operator,
+      String sku,
+      Long reservation,
+      String key,
+      long pieces,
+      long quantityBefore,
+      long quantityAfter,
+      long reservedBefore,
+      long reservedAfter) {
+    movements.add(
+        new MovementRow(
+            movements.size() + 1L,
+            clock,
+            operator,
+            operation,
+            "",
+            "",
+            product(sku),
+            product(sku),
+            reservation,
+            key,
+            pieces,
+            quantityBefore,
+            quantityAfter,
+            reservedBefore,
+            reservedAfter,
+            0));
+  }
+
+  private void move(
+      Operation operation, String key, long reservation, Piece piece, long stocked, long promised) {
+    StockRow row =
+        stock.stream().filter(one -> one.id() == product(piece.sku())).findFirst().orElseThrow();
+    movement(
+        operation.name(),
+        client(key),
+        piece.sku(),
+        reservation,
+        key,
+        piece.quantity(),
+        row.quantity(),
+        row.quantity() + stocked,
+        row.reserved(),
+        row.reserved() + promised);
+    stock.set(
+        stock.indexOf(row),
+        new StockRow(
+            row.id(),
+            row.product(),
+            1,
+            row.quantity() + stocked,
+            row.reserved() + promised,
+            row.version() + 1));
+  }
+
+  /** Reserves, with everything that belongs to it. */
+  void reserve(String key, long id, Piece... pieces) {
+    clock += 1_000;
+    List<HistoryEntry.Placed> told = new ArrayList<>();
+    for (Piece piece : pieces) {
+      told.add(new HistoryEntry.Placed(piece.sku(), "Here", piece.quantity()));
+      lines.add(
+          new LineRow(
+              id,
+              told.size(),
+              product(piece.sku()),
+              product(piece.sku()),
+              piece.quantity(),
+              piece.quantity()));
+      move(Operation.RESERVE, key, id, piece, 0, piece.quantity());
+    }
+    HistoryEntry entry =
+        entry(
+            key,
+            Operation.RESERVE,
+            id,
+            List.of(pieces),
+            null,
+            new HistoryEntry.Told(told, clock, 0));
+    history.add(entry);
+    requests.add(new RequestRow(key, "RESERVE", Fingerprints.of(entry), clock));
+    reservations.add(new ReservationRow(id, key, "OPEN", client(key), "", clock, null, null));
+  }
+
+  /** Ends a reservation, with everything that belongs to it. */
+  void close(String key, Operation operation, long id) {
+    clock += 1_000;
+    for (int i = 0; i < lines.size(); i++) {
+      LineRow line = lines.get(i);
+      if (line.reservation() == id) {
+        Piece piece = new Piece(skus().get(line.product()), line.quantity());
+        long shipped = operation == Operation.COMMIT ? -line.quantity() : 0;
+        move(operation, key, id, piece, shipped, -line.quantity());
+        lines.set(
+            i, new LineRow(id, line.number(), line.product(), line.stock(), line.quantity(), 0));
+      }
+    }
+    HistoryEntry entry =
+        entry(key, operation, id, List.of(), null, new HistoryEntry.Told(List.of(), clock, 0));
+    history.add(entry);
+    requests.add(new RequestRow(key, operation.name(), Fingerprints.of(entry), clock));
+    ReservationRow row =
+        reservations.stream().filter(one -> one.id() == id).findFirst().orElseThrow();
+    String state = operation == Operation.COMMIT ? "COMMITTED" : "RELEASED";
+    reservations.set(
+        reservations.indexOf(row),
+        new ReservationRow(id, row.key(), state, row.operator(), "", row.created(), null, clock));
+  }
+
+  /** A request that was refused. */
+  void refuse(String key, HistoryEntry.Denial denial, Piece... pieces) {
+    clock += 1_000;
+    history.add(entry(key, Operation.RESERVE, 0, List.of(pieces), denial, null));
+  }
+
+  /** One whose answer was lost. */
+  void lose(String key, Piece... pieces) {
+    HistoryEntry entry = entry(key, Operation.RESERVE, 0, List.of(pieces), null, null);
+    history.add(entry);
+  }
+
+  private HistoryEntry entry(
+      String key,
+      Operation operation,
+      long reservation,
+      List<Piece> pieces,
+      HistoryEntry.Denial denial,
+      HistoryEntry.Told told) {
+    HistoryEntry.Answer answer =
+        denial != null
+            ? HistoryEntry.Answer.REFUSED
+            : told != null ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.UNKNOWN;
+    // Everything overlaps a little with what is before and after it.
+    return new HistoryEntry(
+        client(key),
+        key,
+        operation,
+        reservation,
+        pieces,
+        -1,
+        answer,
+        denial,
+        told,
+        clock * 1_000 - 600_000,
+        answer == HistoryEntry.Answer.UNKNOWN ? Long.MAX_VALUE : clock * 1_000 + 600_000);
+  }
+
+  Verdict judge(Strategy strategy) {
+    return InvariantChecker.check(
+        new Evidence(
+            Setup.standard(WorkloadKind.MIXED),
+            strategy,
+            OPENING_STOCK,
+            history,
+            List.of(),
+            0,
+            10,
+            false,
+            0,
+            0,
+            0,
+            List.of()),
+        this);
+  }
+
+  @Override
+  public long openedMicros() {
+    return 0;
+  }
+
+  @Override
+  public long readMicros() {
+    return Long.MAX_VALUE / 2;
+  }
+
+  @Override
+  public long lastMovement() {
+    return movements.size();
+  }
+
+  @Override
+  public List<String> changedElsewhere() {
+    return List.of();
+  }
+
+  @Override
+  public Map<Long, String> skus() {
+    return new HashMap<>(Map.of(1L, "A", 2L, "B"));
+  }
+
+  @Override
+  public Map<Long, String> locations() {
+    return Map.of(1L, "Here");
+  }
+
+  @Override
+  public List<StockRow> stock() {
+    return stock;
+  }
+
+  @Override
+  public void requests(Consumer<RequestRow> row) {
+    requests.forEach(row);
+  }
+
+  @Override
+  public void reservations(Consumer<ReservationRow> row) {
+    reservations.forEach(row);
+  }
+
+  @Override
+  public void lines(Consumer<LineRow> row) {
+    lines.forEach(row);
+  }
+
+  @Override
+  public void movements(Consumer<MovementRow> row) {
+    movements.forEach(row);
+  }
+}
