@@ -235,6 +235,27 @@ public sealed interface Refusal {
   }
 
   /**
+   * A line of the reservation holds the stock row of another product: another program has moved it.
+   *
+   * @param reservationId its number
+   * @param sku the product that the line is for
+   * @param location where the row lies that it holds
+   */
+  record StrayLine(long reservationId, Sku sku, String location) implements Refusal {
+    @Override
+    public String message() {
+      return ("Reservation %d is for %s, but another program has let it hold the stock of another"
+              + " product at %s.")
+          .formatted(reservationId, sku, location);
+    }
+
+    @Override
+    public String advice() {
+      return "Nothing was changed. Release it and run Reconcile, then reserve again.";
+    }
+  }
+
+  /**
    * The reservation's time is over, so what it held cannot be shipped any more.
    *
    * @param reservationId its number

@@ -33,12 +33,12 @@ public record Reservation(
 
   /** Pieces reserved at first, over all lines. */
   public long pieces() {
-    return lines.stream().mapToLong(ReservationLine::quantity).sum();
+    return Totals.sum(lines.stream().mapToLong(ReservationLine::quantity));
   }
 
   /** Pieces still held, over all lines. */
   public long openPieces() {
-    return lines.stream().mapToLong(ReservationLine::open).sum();
+    return Totals.sum(lines.stream().mapToLong(ReservationLine::open));
   }
 
   /** Whether it still holds stock. */

@@ -22,6 +22,15 @@ public final class Sql {
 
   private Sql() {}
 
+  /**
+   * A number of any size in SQL, cut to what 64 bits hold: what another program wrote may add up to
+   * more, and nothing may fail on that. Null counts as 0.
+   */
+  public static String bounded(String number) {
+    return "least(greatest(coalesce(%s, 0), -9223372036854775808), 9223372036854775807)::bigint"
+        .formatted(number);
+  }
+
   /** All rows that {@code sql} gives. */
   public static <T> List<T> list(
       Connection connection, String sql, RowMapper<T> mapper, Object... parameters)

@@ -60,12 +60,13 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
 
   private static final String EARLIER =
       """
-      SELECT coalesce(sum(pieces), 0)::bigint AS pieces, coalesce(sum(discrepancy), 0)::bigint AS odd
-      FROM movement WHERE request_key = ?
-      """;
+      SELECT %s AS pieces, %s AS odd FROM movement WHERE request_key = ?
+      """
+          .formatted(Sql.bounded("sum(pieces)"), Sql.bounded("sum(discrepancy)"));
 
   private static final String STILL_OPEN =
-      "SELECT coalesce(sum(open), 0)::bigint FROM reservation_line WHERE reservation_id = ?";
+      "SELECT %s FROM reservation_line WHERE reservation_id = ?"
+          .formatted(Sql.bounded("sum(open)"));
 
   private final Operation operation;
   private final String key;
@@ -168,6 +169,11 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
     boolean ship = operation == Operation.COMMIT;
     Closing closing =
         lines.isEmpty() ? Closing.all(all, rows, ship) : Closing.some(all, rows, lines);
+    if (ship && closing.stray().isPresent()) {
+      OpenLine stray = closing.stray().get();
+      return refuse(
+          new Refusal.StrayLine(reservationId, stray.sku(), stray.location().orElseThrow()));
+    }
     Optional<Closing.RowPart> tooLittle = closing.unshippable();
     if (tooLittle.isPresent()) {
       return refuse(shortOf(tooLittle.get(), all));

@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.Totals;
 
 /**
  * What a release, commit or expiry takes off a reservation's lines and off the stock rows. Pure:
@@ -43,6 +44,7 @@ final class Closing {
 
   private final List<LinePart> lineParts = new ArrayList<>();
   private final List<RowPart> rowParts = new ArrayList<>();
+  private final List<OpenLine> strays = new ArrayList<>();
   private final Map<Integer, Long> excessByLine = new TreeMap<>();
 
   private Closing() {}
@@ -96,18 +98,20 @@ final class Closing {
 
   /** Pieces given back or shipped in all. */
   long pieces() {
-    return rowParts.stream().mapToLong(RowPart::pieces).sum();
+    return Totals.sum(rowParts.stream().mapToLong(RowPart::pieces));
   }
 
   /** Pieces that should have been reserved but were not, in all. */
   long discrepancy() {
-    return rowParts.stream().mapToLong(RowPart::discrepancy).sum();
+    return Totals.sum(rowParts.stream().mapToLong(RowPart::discrepancy));
   }
 
   /** Whether nothing is left open of {@code lines}. */
   boolean leavesNothingOf(List<OpenLine> lines) {
-    long open = lines.stream().mapToLong(OpenLine::open).sum();
-    return open == lineParts.stream().mapToLong(LinePart::pieces).sum();
+    Map<Integer, Long> taken =
+        lineParts.stream()
+            .collect(Collectors.toMap(part -> part.line().number(), LinePart::pieces));
+    return lines.stream().allMatch(line -> line.open() == taken.getOrDefault(line.number(), 0L));
   }
 
   /** The first row that has too little on hand to ship what the lines hold, if any. */
@@ -117,12 +121,28 @@ final class Closing {
         .findFirst();
   }
 
+  /** The first line that holds the stock row of another product, if any. */
+  Optional<OpenLine> stray() {
+    return strays.stream().findFirst();
+  }
+
   private void rows(List<StockRow> rows, boolean ship) {
     Map<Long, StockRow> byId =
         rows.stream().collect(Collectors.toMap(StockRow::id, Function.identity()));
     Map<Long, List<LinePart>> byRow = new TreeMap<>();
     for (LinePart part : lineParts) {
-      if (part.line().stockId().isPresent()) {
+      if (isStray(part.line(), byId)) {
+        // Its pieces are reserved elsewhere, if at all; the row belongs to others.
+        strays.add(part.line());
+        rowParts.add(
+            new RowPart(
+                part.line().productId(),
+                Optional.empty(),
+                0,
+                0,
+                0,
+                Totals.sum(part.pieces(), excess(part))));
+      } else if (part.line().stockId().isPresent()) {
         byRow.computeIfAbsent(part.line().stockId().get(), id -> new ArrayList<>()).add(part);
       } else {
         long excess = excess(part);
@@ -133,8 +153,12 @@ final class Closing {
     byRow.forEach((id, parts) -> rowParts.add(row(byId.get(id), parts, ship)));
   }
 
+  private static boolean isStray(OpenLine line, Map<Long, StockRow> byId) {
+    return line.stockId().filter(id -> byId.get(id).productId() != line.productId()).isPresent();
+  }
+
   private RowPart row(StockRow row, List<LinePart> parts, boolean ship) {
-    long held = parts.stream().mapToLong(LinePart::pieces).sum();
+    long held = Totals.sum(parts.stream().mapToLong(LinePart::pieces));
     long fromReserved = Math.min(held, row.reserved());
     return new RowPart(
         row.productId(),
@@ -142,7 +166,7 @@ final class Closing {
         ship ? held : fromReserved,
         ship ? row.quantity() - held : row.quantity(),
         row.reserved() - fromReserved,
-        held - fromReserved + parts.stream().mapToLong(this::excess).sum());
+        Totals.sum(held - fromReserved, Totals.sum(parts.stream().mapToLong(this::excess))));
   }
 
   private long excess(LinePart part) {

@@ -17,6 +17,7 @@ import org.holdfast.inventory.Reconciliation;
 import org.holdfast.inventory.Refusal;
 import org.holdfast.inventory.RequestChecks;
 import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.Totals;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.Decision;
@@ -32,6 +33,25 @@ public final class PostgresReconciliation implements Reconciliation {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresReconciliation.class);
 
+  /** Each movement to be added takes 63 bits off what a ledger can be wrong by. */
+  private static final int MOST_MOVEMENTS = 1_000;
+
+  // Added up side by side, because a single difference may be larger than 64 bits hold. A movement
+  // that tells only one side of an effect tells of none.
+  private static final String LEDGER_STOCK =
+      Sql.bounded(
+          """
+          sum(quantity_after) FILTER (WHERE quantity_before IS NOT NULL)
+          - sum(quantity_before) FILTER (WHERE quantity_after IS NOT NULL)""");
+
+  private static final String LEDGER_RESERVED =
+      Sql.bounded(
+          """
+          sum(reserved_after) FILTER (WHERE reserved_before IS NOT NULL)
+          - sum(reserved_before) FILTER (WHERE reserved_after IS NOT NULL)""");
+
+  private static final String OPEN = Sql.bounded("sum(rl.open)");
+
   // One statement, hence one snapshot: figures that disagree in it disagree in truth.
   private static final String COMPARED =
       """
@@ -42,20 +62,20 @@ public final class PostgresReconciliation implements Reconciliation {
       JOIN product p ON p.id = s.product_id
       JOIN location l ON l.id = s.location_id
       LEFT JOIN (
-        SELECT rl.stock_id, sum(rl.open)::bigint AS open
+        SELECT rl.stock_id, %3$s AS open
         FROM reservation_line rl
         JOIN reservation r ON r.id = rl.reservation_id
         WHERE rl.open > 0 AND rl.stock_id IS NOT NULL AND r.state = 'OPEN'
         GROUP BY rl.stock_id
       ) o ON o.stock_id = s.id
       LEFT JOIN (
-        SELECT stock_id, sum(quantity_after - quantity_before)::bigint AS stock,
-               sum(reserved_after - reserved_before)::bigint AS reserved
+        SELECT stock_id, %1$s AS stock, %2$s AS reserved
         FROM movement
         WHERE stock_id IS NOT NULL
         GROUP BY stock_id
       ) m ON m.stock_id = s.id
-      """;
+      """
+          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN);
 
   private static final String CHECK =
       """
@@ -74,19 +94,18 @@ public final class PostgresReconciliation implements Reconciliation {
   private static final String SOME =
       """
       SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
-             (SELECT coalesce(sum(rl.open), 0)::bigint
+             (SELECT %3$s
               FROM reservation_line rl
               JOIN reservation r ON r.id = rl.reservation_id
               WHERE rl.stock_id = s.id AND rl.open > 0 AND r.state = 'OPEN') AS open,
-             (SELECT coalesce(sum(quantity_after - quantity_before), 0)::bigint FROM movement
-              WHERE stock_id = s.id) AS ledger_stock,
-             (SELECT coalesce(sum(reserved_after - reserved_before), 0)::bigint FROM movement
-              WHERE stock_id = s.id) AS ledger_reserved
+             (SELECT %1$s FROM movement WHERE stock_id = s.id) AS ledger_stock,
+             (SELECT %2$s FROM movement WHERE stock_id = s.id) AS ledger_reserved
       FROM stock s
       JOIN product p ON p.id = s.product_id
       JOIN location l ON l.id = s.location_id
       WHERE s.id = ANY (?)
-      """;
+      """
+          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN);
 
   // The movement leads from what the ledger said to what the row says from now on.
   private static final String REPAIR =
@@ -248,26 +267,46 @@ public final class PostgresReconciliation implements Reconciliation {
               "The reason leaves no room for what the ledger has to say.",
               "Shorten it by %d characters.".formatted(told.length() - RequestChecks.MAX_NOTE)));
     }
+    Discrepancy now = row;
+    for (int i = 0; i < MOST_MOVEMENTS && !now.kinds().isEmpty(); i++) {
+      // The figures of a ledger that no number can hold are cut, so one movement may not be enough.
+      move(connection, key, operator, told.strip(), now);
+      now = compare(connection, List.of(stockId)).get(0);
+    }
+    if (!now.kinds().isEmpty()) {
+      return Decision.rollBack(
+          new Repair.NotPossible(
+              "The ledger of %s at %s is too far off to be brought to the row."
+                  .formatted(row.sku(), row.location()),
+              "Ask whoever looks after the database: another program has written into the ledger."));
+    }
+    return Decision.commit(new Repair.Repaired(row));
+  }
+
+  private static void move(
+      Connection connection, String key, String operator, String note, Discrepancy row)
+      throws SQLException {
     // What the row itself changes by counts too, though the ledger never knew of it.
     long moved =
-        Math.abs(row.stock() - row.ledgerStock())
-            + Math.max(
-                Math.abs(row.open() - row.ledgerReserved()), Math.abs(row.open() - row.reserved()));
+        Totals.sum(
+            Totals.distance(row.stock(), row.ledgerStock()),
+            Math.max(
+                Totals.distance(row.open(), row.ledgerReserved()),
+                Totals.distance(row.open(), row.reserved())));
     Sql.update(
         connection,
         REPAIR,
-        stockId,
+        row.stockId(),
         row.open(),
-        stockId,
+        row.stockId(),
         operator,
         Operation.ADJUST.name(),
         ReasonCode.RECONCILIATION.name(),
-        told.strip(),
+        note,
         key,
         moved,
         row.ledgerStock(),
         row.ledgerReserved());
-    return Decision.commit(new Repair.Repaired(row));
   }
 
   /**

@@ -63,12 +63,16 @@ final class ReservationReader {
   private static final String TOTALS =
       """
       SELECT count(*) AS reservations,
-             coalesce(sum((SELECT sum(rl.open) FROM reservation_line rl
-                           WHERE rl.reservation_id = r.id)), 0) AS pieces,
+             %s AS pieces,
              count(*) FILTER (WHERE r.state = 'OPEN'
                               AND r.expires_at <= now() + ? * interval '1 ms') AS ending
       FROM reservation r
       """
+              .formatted(
+                  Sql.bounded(
+                      """
+                      sum((SELECT sum(rl.open) FROM reservation_line rl
+                           WHERE rl.reservation_id = r.id))"""))
           + MATCHING;
 
   private ReservationReader() {}

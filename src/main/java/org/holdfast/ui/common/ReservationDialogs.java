@@ -20,6 +20,7 @@ import javafx.stage.Window;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationLine;
 import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.Totals;
 
 /**
  * Asks before stock is shipped or given back. Nothing leaves the warehouse by one click in the
@@ -38,7 +39,7 @@ public final class ReservationDialogs {
         open.size() == 1
             ? "Commit reservation %d?".formatted(open.get(0).id())
             : "Commit %d reservations?".formatted(open.size());
-    String pieces = Formats.pieces(open.stream().mapToLong(Reservation::openPieces).sum());
+    String pieces = Formats.pieces(Totals.sum(open.stream().mapToLong(Reservation::openPieces)));
     String text =
         open.size() == 1
             ? "%s for %s.%n%s pieces leave the stock. This cannot be undone."
@@ -53,7 +54,8 @@ public final class ReservationDialogs {
         owner,
         "Release %d reservations?".formatted(open.size()),
         "%s pieces become available to others."
-            .formatted(Formats.pieces(open.stream().mapToLong(Reservation::openPieces).sum())),
+            .formatted(
+                Formats.pieces(Totals.sum(open.stream().mapToLong(Reservation::openPieces)))),
         "Release all");
   }
 

@@ -664,7 +664,7 @@ class OutcomesTest {
     void aCountThatAgreesIsRecordedAllTheSame() {
       done(stock.adjust(AdjustRequest.to("c", sku, HERE, 10, ReasonCode.COUNT)));
       assertThat(inventory.queries().movementsOf(Sku.of(sku), 1).get(0).operation())
-          .isEqualTo(Operation.ADJUST);
+          .contains(Operation.ADJUST);
     }
 
     @Test

@@ -1,0 +1,81 @@
+package org.holdfast.inventory.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.holdfast.inventory.CommitRequest;
+import org.holdfast.inventory.Discrepancy;
+import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.ReleaseRequest;
+import org.holdfast.inventory.ReservationChange;
+import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.Sku;
+import org.holdfast.testing.TestInventory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Another program moved a line to the stock row of another product. */
+@Timeout(60)
+class StrayLineTest {
+
+  private TestInventory inventory;
+  private long id;
+
+  @BeforeEach
+  void open() {
+    inventory = TestInventory.open().with("A", 10).with("B", 20);
+    id =
+        inventory
+            .operations()
+            .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("A", 4)))
+            .value()
+            .orElseThrow()
+            .id();
+    assertThat(
+            inventory
+                .operations()
+                .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("B", 6)))
+                .isDone())
+        .isTrue();
+    inventory.sql(
+        "UPDATE reservation_line SET stock_id = ? WHERE reservation_id = ?",
+        inventory.level("B").id(),
+        id);
+  }
+
+  @AfterEach
+  void close() {
+    inventory.close();
+  }
+
+  @Test
+  void doesNotShipTheOtherProduct() {
+    Outcome<ReservationChange> outcome =
+        inventory.operations().commit(CommitRequest.of("anna", id));
+
+    assertThat(outcome.refusal()).contains(new Refusal.StrayLine(id, Sku.of("A"), "Here"));
+    assertThat(inventory.level("B").stock()).isEqualTo(20);
+    assertThat(inventory.level("A").stock()).isEqualTo(10);
+  }
+
+  @Test
+  void givesBackNothingOfTheOtherProductAndTellsSo() {
+    ReservationChange change =
+        inventory.operations().release(ReleaseRequest.all("anna", id)).value().orElseThrow();
+
+    assertThat(change.pieces()).isZero();
+    assertThat(change.discrepancy()).isEqualTo(4);
+    assertThat(inventory.level("B").reserved()).isEqualTo(6);
+    PostgresReconciliation reconciliation =
+        new PostgresReconciliation(
+            inventory.transactions(), inventory.database().queries(), skus -> {});
+    assertThat(reconciliation.check().discrepancies())
+        .extracting(Discrepancy::sku)
+        .containsExactly(Sku.of("A"));
+    reconciliation.repair("k", "sam", inventory.level("A").id(), "line was moved");
+    assertThat(inventory.level("A").reserved()).isZero();
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+  }
+}
