@@ -28,6 +28,7 @@ import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -205,6 +206,7 @@ final class SimulateTruthTest {
   }
 
   @Test
+  @Tag("slow")
   void aServerThatIsKilledInMidRunIsWaitedForAndTheRunIsJudged() throws Exception {
     Path data = folder.resolve("data");
     Files.createDirectories(data);

@@ -21,6 +21,8 @@ final class Deadlocks {
       WHERE datname = current_database() AND backend_type = 'client backend'
         AND pid <> pg_backend_pid() AND backend_start > ?::timestamptz
         AND query <> '' AND query NOT LIKE 'SET %' AND query NOT LIKE 'SHOW %'
+        AND query NOT LIKE 'SELECT pg_catalog.set_config(%'
+        AND query NOT LIKE 'SELECT pg_catalog.current_setting(%'
       """;
 
   private Deadlocks() {}

@@ -33,6 +33,7 @@ import org.holdfast.simulator.WorkloadKind;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,7 +152,16 @@ class SimulationTest {
   }
 
   @ParameterizedTest
-  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNLOCKED")
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"UNLOCKED", "ROW_LOCK", "ROW_LOCK_SERIALIZABLE", "CONDITIONAL_UPDATE"})
+  @Tag("slow")
+  void clientsThatAreKilledAnywhereLoseAndDoubleNothingInOtherWaysEither(Strategy strategy) {
+    clientsThatAreKilledAnywhereLoseAndDoubleNothing(strategy);
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"ROW_LOCK", "ROW_LOCK_SERIALIZABLE", "CONDITIONAL_UPDATE"})
   void clientsThatAreKilledAnywhereLoseAndDoubleNothing(Strategy strategy) {
     Setup setup = small(WorkloadKind.KILLED_CLIENTS).withKills(30).withStock(1_000);
     RunResult result = run(setup, strategy);
