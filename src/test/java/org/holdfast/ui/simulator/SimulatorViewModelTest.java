@@ -200,7 +200,9 @@ class SimulatorViewModelTest {
     enter(Field.DURATION, "60");
     choose(Strategy.ROW_LOCK, Strategy.NOWAIT);
     model.run();
-    await().until(() -> model.liveRun().map(run -> run.tally() != null).orElse(false));
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> model.liveRun().map(run -> run.tally() != null).orElse(false));
     model.stop();
     assertThat(model.stoppingProperty().get()).isTrue();
     background.end();
