@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.WaitPoint;
 
 /**
@@ -15,8 +16,11 @@ import org.holdfast.locks.WaitPoint;
  */
 record Gap(Instant from, Instant to) {
 
-  /** Points are a second long; less than one missing is no gap but a slow reading. */
-  private static final Duration LEAST = Duration.ofSeconds(2);
+  /**
+   * Less than this between two points is no gap: while nobody waits and no screen shows locks, a
+   * picture is taken that seldom, and it is asked twice a second whether anybody waits.
+   */
+  private static final Duration LEAST = SamplingRate.WATCH.idle().plusSeconds(1);
 
   private static final Duration POINT = Duration.ofSeconds(1);
 

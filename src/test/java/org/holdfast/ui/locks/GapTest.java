@@ -26,6 +26,14 @@ class GapTest {
     assertThat(Gap.between(points.get(3), points.get(4))).isTrue();
   }
 
+  /** As it is watched from another screen while nobody waits. */
+  @Test
+  void isNoneWhereItWasWatchedQuietly() {
+    List<WaitPoint> points = points(0, 5, 11, 16);
+    assertThat(Gap.in(points, START)).isEmpty();
+    assertThat(Gap.between(points.get(1), points.get(2))).isFalse();
+  }
+
   @Test
   void isNoneWhereEverySecondWasSeenOrNothingAtAll() {
     assertThat(Gap.in(points(0, 1, 2, 3), START)).isEmpty();
