@@ -8,6 +8,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.holdfast.app.command.Converters;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.text.PrintableWriter;
@@ -20,12 +22,19 @@ import picocli.CommandLine.Help.Ansi;
  */
 public final class Launcher {
 
+  /** Held here because the logging system forgets loggers that nobody holds. */
+  private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
   private Launcher() {}
 
   /** Runs the program and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
     // One language and one way to write numbers, in the window, its dialogs and the commands.
     Locale.setDefault(Locale.ENGLISH);
+    // What the driver logs of an address that it cannot read is the whole address, password
+    // included;
+    // what goes wrong is said in our own words.
+    DRIVER.setLevel(Level.OFF);
     NativeText text = NativeText.ofThisProcess();
     CommandLine line =
         commandLine(text.environment(System.getenv()))
