@@ -38,6 +38,9 @@ public final class TestInventory implements AutoCloseable {
       Consumer<Set<Sku>> heard,
       boolean ownsSchema) {
     this.ownsSchema = ownsSchema;
+    if (ownsSchema) {
+      MigratedSchemas.make(settings.schema());
+    }
     database = Database.open(TestServer.address(), settings);
     transactions = new Transactions(database.operations(), database.transactionSettings());
     operations = new PostgresStockOperations(transactions, database.queries(), strategy, heard);
