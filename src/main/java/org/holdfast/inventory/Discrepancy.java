@@ -14,6 +14,8 @@ import java.util.Set;
  * @param open pieces that open reservations hold
  * @param ledgerStock pieces on hand, as all movements together say
  * @param ledgerReserved pieces promised, as all movements together say
+ * @param leftOpen pieces that lines of closed reservations still hold, so that nobody ships or
+ *     releases them any more
  */
 public record Discrepancy(
     long stockId,
@@ -23,7 +25,8 @@ public record Discrepancy(
     long reserved,
     long open,
     long ledgerStock,
-    long ledgerReserved) {
+    long ledgerReserved,
+    long leftOpen) {
 
   /** What is wrong. */
   public enum Kind {
@@ -36,7 +39,9 @@ public record Discrepancy(
     /** The row has something else on hand than the movements add up to. */
     STOCK_NOT_LEDGER,
     /** The row promises something else than the movements add up to. */
-    RESERVED_NOT_LEDGER
+    RESERVED_NOT_LEDGER,
+    /** Lines of closed reservations still hold pieces of it. */
+    LINES_LEFT_OPEN
   }
 
   /** Everything that is wrong with the row, at least one. */
@@ -47,14 +52,23 @@ public record Discrepancy(
     add(kinds, Kind.RESERVED_NOT_OPEN, reserved != open);
     add(kinds, Kind.STOCK_NOT_LEDGER, stock != ledgerStock);
     add(kinds, Kind.RESERVED_NOT_LEDGER, reserved != ledgerReserved);
+    add(kinds, Kind.LINES_LEFT_OPEN, leftOpen > 0);
     return kinds;
   }
 
   /** One sentence for people. */
   public String message() {
-    return ("%s at %s: %,d on hand and %,d reserved, but open reservations hold %,d,"
-            + " and the ledger adds up to %,d on hand and %,d reserved.")
-        .formatted(sku, location, stock, reserved, open, ledgerStock, ledgerReserved);
+    String figures =
+        ("%s at %s: %,d on hand and %,d reserved, but open reservations hold %,d,"
+                + " and the ledger adds up to %,d on hand and %,d reserved.")
+            .formatted(sku, location, stock, reserved, open, ledgerStock, ledgerReserved);
+    if (leftOpen == 0) {
+      return figures;
+    }
+    String left = "Closed reservations still hold %,d of it.".formatted(leftOpen);
+    return kinds().equals(EnumSet.of(Kind.LINES_LEFT_OPEN))
+        ? "%s at %s: %s".formatted(sku, location, left)
+        : figures + " " + left;
   }
 
   private static void add(Set<Kind> kinds, Kind kind, boolean wrong) {

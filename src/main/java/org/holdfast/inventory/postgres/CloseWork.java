@@ -65,7 +65,7 @@ final class CloseWork implements TransactionWork<Outcome<ReservationChange>> {
           .formatted(Sql.bounded("sum(pieces)"), Sql.bounded("sum(discrepancy)"));
 
   private static final String STILL_OPEN =
-      "SELECT %s FROM reservation_line WHERE reservation_id = ?"
+      "SELECT %s FROM reservation_line WHERE reservation_id = ? AND stock_id IS NOT NULL"
           .formatted(Sql.bounded("sum(open)"));
 
   private final Operation operation;

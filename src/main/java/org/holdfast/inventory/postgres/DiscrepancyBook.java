@@ -19,13 +19,15 @@ final class DiscrepancyBook {
   private static final String FOUND =
       """
       INSERT INTO discrepancy AS d (stock_id, sku, location, quantity, reserved, open,
-                                    ledger_quantity, ledger_reserved, cause, seen_at)
+                                    ledger_quantity, ledger_reserved, left_open, cause,
+                                    seen_at)
       SELECT f.*, ?::text, ?::timestamptz
       FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                  ?::bigint[], ?::bigint[]) AS f
+                  ?::bigint[], ?::bigint[], ?::bigint[]) AS f
       ON CONFLICT (stock_id) WHERE solved_at IS NULL DO UPDATE SET
         quantity = excluded.quantity, reserved = excluded.reserved, open = excluded.open,
         ledger_quantity = excluded.ledger_quantity, ledger_reserved = excluded.ledger_reserved,
+        left_open = excluded.left_open,
         cause = CASE WHEN excluded.cause = '' THEN d.cause ELSE excluded.cause END,
         seen_at = excluded.seen_at
       WHERE d.seen_at <= excluded.seen_at
@@ -51,7 +53,7 @@ final class DiscrepancyBook {
   private static final String STANDING =
       """
       SELECT stock_id, sku, location, quantity, reserved, open, ledger_quantity, ledger_reserved,
-             cause, found_at
+             left_open, cause, found_at
       FROM discrepancy
       WHERE solved_at IS NULL
       ORDER BY sku, location
@@ -83,7 +85,8 @@ final class DiscrepancyBook {
           longs(rows, Discrepancy::reserved),
           longs(rows, Discrepancy::open),
           longs(rows, Discrepancy::ledgerStock),
-          longs(rows, Discrepancy::ledgerReserved));
+          longs(rows, Discrepancy::ledgerReserved),
+          longs(rows, Discrepancy::leftOpen));
     }
   }
 
@@ -109,7 +112,8 @@ final class DiscrepancyBook {
             row.getLong("reserved"),
             row.getLong("open"),
             row.getLong("ledger_quantity"),
-            row.getLong("ledger_reserved")),
+            row.getLong("ledger_reserved"),
+            row.getLong("left_open")),
         Sql.instant(row, "found_at").orElseThrow(),
         row.getString("cause"));
   }

@@ -82,6 +82,13 @@ record ForeignChange(
                           either("reservation_id"),
                           row,
                           difference(": open ", "open"));
+          case "reservation" ->
+              " %s reservation %s, which holds %s, past Holdfast%s."
+                  .formatted(
+                      action.equals("DELETE") ? "deleted" : "changed",
+                      either("id"),
+                      row,
+                      difference(": ", "state"));
           default -> " wrote into the ledger of %s past Holdfast.".formatted(row);
         };
   }

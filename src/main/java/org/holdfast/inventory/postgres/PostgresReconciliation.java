@@ -50,22 +50,26 @@ public final class PostgresReconciliation implements Reconciliation {
           sum(reserved_after) FILTER (WHERE reserved_before IS NOT NULL)
           - sum(reserved_before) FILTER (WHERE reserved_after IS NOT NULL)""");
 
-  private static final String OPEN = Sql.bounded("sum(rl.open)");
+  private static final String OPEN =
+      Sql.bounded("coalesce(sum(rl.open) FILTER (WHERE r.state = 'OPEN'), 0)");
+
+  private static final String LEFT_OPEN =
+      Sql.bounded("coalesce(sum(rl.open) FILTER (WHERE r.state <> 'OPEN'), 0)");
 
   // One statement, hence one snapshot: figures that disagree in it disagree in truth.
   private static final String COMPARED =
       """
       SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
              coalesce(o.open, 0) AS open, coalesce(m.stock, 0) AS ledger_stock,
-             coalesce(m.reserved, 0) AS ledger_reserved
+             coalesce(m.reserved, 0) AS ledger_reserved, coalesce(o.left_open, 0) AS left_open
       FROM stock s
       JOIN product p ON p.id = s.product_id
       JOIN location l ON l.id = s.location_id
       LEFT JOIN (
-        SELECT rl.stock_id, %3$s AS open
+        SELECT rl.stock_id, %3$s AS open, %4$s AS left_open
         FROM reservation_line rl
         JOIN reservation r ON r.id = rl.reservation_id
-        WHERE rl.open > 0 AND rl.stock_id IS NOT NULL AND r.state = 'OPEN'
+        WHERE rl.open > 0 AND rl.stock_id IS NOT NULL
         GROUP BY rl.stock_id
       ) o ON o.stock_id = s.id
       LEFT JOIN (
@@ -75,7 +79,7 @@ public final class PostgresReconciliation implements Reconciliation {
         GROUP BY stock_id
       ) m ON m.stock_id = s.id
       """
-          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN);
+          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN);
 
   private static final String CHECK =
       """
@@ -87,25 +91,28 @@ public final class PostgresReconciliation implements Reconciliation {
       LEFT JOIN compared c
         ON c.reserved > c.quantity OR c.reserved < 0 OR c.reserved <> c.open
            OR c.quantity <> c.ledger_stock OR c.reserved <> c.ledger_reserved
+           OR c.left_open > 0
       ORDER BY c.sku, c.location
       """
           .formatted(COMPARED);
 
   private static final String SOME =
       """
-      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
-             (SELECT %3$s
-              FROM reservation_line rl
-              JOIN reservation r ON r.id = rl.reservation_id
-              WHERE rl.stock_id = s.id AND rl.open > 0 AND r.state = 'OPEN') AS open,
+      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved, o.open, o.left_open,
              (SELECT %1$s FROM movement WHERE stock_id = s.id) AS ledger_stock,
              (SELECT %2$s FROM movement WHERE stock_id = s.id) AS ledger_reserved
       FROM stock s
       JOIN product p ON p.id = s.product_id
       JOIN location l ON l.id = s.location_id
+      CROSS JOIN LATERAL (
+        SELECT %3$s AS open, %4$s AS left_open
+        FROM reservation_line rl
+        JOIN reservation r ON r.id = rl.reservation_id
+        WHERE rl.stock_id = s.id AND rl.open > 0
+      ) o
       WHERE s.id = ANY (?)
       """
-          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN);
+          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN);
 
   // The movement leads from what the ledger said to what the row says from now on.
   private static final String REPAIR =
@@ -314,15 +321,19 @@ public final class PostgresReconciliation implements Reconciliation {
    * before stands here.
    */
   private static String changed(Discrepancy row) {
-    return "(row: stock %d, reserved %d → %d; ledger: stock %d → %d, reserved %d → %d)"
-        .formatted(
-            row.stock(),
-            row.reserved(),
-            row.open(),
-            row.ledgerStock(),
-            row.stock(),
-            row.ledgerReserved(),
-            row.open());
+    String figures =
+        "row: stock %d, reserved %d → %d; ledger: stock %d → %d, reserved %d → %d"
+            .formatted(
+                row.stock(),
+                row.reserved(),
+                row.open(),
+                row.ledgerStock(),
+                row.stock(),
+                row.ledgerReserved(),
+                row.open());
+    return row.leftOpen() == 0
+        ? "(%s)".formatted(figures)
+        : "(%s; lines of closed reservations: %d → 0)".formatted(figures, row.leftOpen());
   }
 
   private static Repair refused(Refusal refusal) {
@@ -338,6 +349,7 @@ public final class PostgresReconciliation implements Reconciliation {
         row.getLong("reserved"),
         row.getLong("open"),
         row.getLong("ledger_stock"),
-        row.getLong("ledger_reserved"));
+        row.getLong("ledger_reserved"),
+        row.getLong("left_open"));
   }
 }

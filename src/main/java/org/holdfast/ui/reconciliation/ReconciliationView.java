@@ -167,6 +167,7 @@ public final class ReconciliationView implements Screen {
       case RESERVED_NOT_OPEN -> "reserved ≠ open lines";
       case STOCK_NOT_LEDGER -> "stock ≠ ledger";
       case RESERVED_NOT_LEDGER -> "reserved ≠ ledger";
+      case LINES_LEFT_OPEN -> "closed, with open lines";
     };
   }
 }

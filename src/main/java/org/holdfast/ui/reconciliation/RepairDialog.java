@@ -81,18 +81,25 @@ final class RepairDialog extends Dialog<String> {
     head(grid, 1, "Reserved");
     head(grid, 2, "Ledger stock");
     head(grid, 3, "Ledger reserved");
+    boolean left = rows.stream().anyMatch(row -> row.leftOpen() > 0);
+    if (left) {
+      head(grid, 4, "Closed lines");
+    }
     int line = 1;
     for (Discrepancy row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
       grid.add(new Label(row.sku() + " at " + row.location()), 0, line);
       number(grid, 1, line, row.reserved(), row.open());
       number(grid, 2, line, row.ledgerStock(), row.stock());
       number(grid, 3, line, row.ledgerReserved(), row.open());
+      if (left) {
+        number(grid, 4, line, row.leftOpen(), 0);
+      }
       line++;
     }
     if (rows.size() > MOST_ROWS) {
       Label more = new Label("… and %d more rows".formatted(rows.size() - MOST_ROWS));
       more.getStyleClass().add("muted");
-      grid.add(more, 0, line, 4, 1);
+      grid.add(more, 0, line, left ? 5 : 4, 1);
     }
     return grid;
   }

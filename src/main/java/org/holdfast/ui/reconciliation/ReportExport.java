@@ -31,6 +31,7 @@ final class ReportExport {
             "reserved",
             "open_lines",
             "ledger_reserved",
+            "left_open",
             "wrong"),
         report.discrepancies().stream().map(ReportExport::cells).toList());
   }
@@ -44,6 +45,7 @@ final class ReportExport {
         row.reserved(),
         row.open(),
         row.ledgerReserved(),
+        row.leftOpen(),
         row.kinds().stream().map(Enum::name).collect(Collectors.joining(" ")));
   }
 
@@ -69,6 +71,7 @@ final class ReportExport {
     values.put("reserved", row.reserved());
     values.put("openLines", row.open());
     values.put("ledgerReserved", row.ledgerReserved());
+    values.put("leftOpen", row.leftOpen());
     values.put("wrong", row.kinds().stream().map(Enum::name).toList());
     return values;
   }

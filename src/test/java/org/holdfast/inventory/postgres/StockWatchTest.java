@@ -117,6 +117,24 @@ class StockWatchTest {
   }
 
   @Test
+  void seesReservationsThatOthersClose() {
+    var made =
+        inventory.operations().reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("B", 3)));
+    long reservation = made.value().orElseThrow().id();
+    foreign("UPDATE reservation SET note = 'hello' WHERE id = " + reservation);
+    assertThat(noted()).as("what changes no promise").isZero();
+    foreign(
+        "UPDATE reservation SET state = 'RELEASED', closed_at = now() WHERE id = " + reservation);
+    assertThat(watch.look())
+        .extracting(StockWatch.Standing::message)
+        .singleElement()
+        .asString()
+        .contains("changed reservation " + reservation, "OPEN", "RELEASED", "still hold 3");
+    foreign("UPDATE reservation SET state = 'OPEN', closed_at = NULL WHERE id = " + reservation);
+    assertThat(watch.look()).isEmpty();
+  }
+
+  @Test
   void whoMayOnlyChangeStockCanStillDoSo() throws SQLException {
     String schema = inventory.database().settings().schema();
     try (Connection superuser = connectAsSuperuser("psql");

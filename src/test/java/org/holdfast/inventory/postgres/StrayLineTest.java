@@ -78,4 +78,42 @@ class StrayLineTest {
     assertThat(inventory.level("A").reserved()).isZero();
     assertThat(reconciliation.check().discrepancies()).isEmpty();
   }
+
+  /** Another program closed it and lowered reserved, with a movement that tells so. */
+  @Test
+  void linesOfAClosedReservationAreFoundAndRepairedThoughTheFiguresAgree() {
+    inventory.sql(
+        "UPDATE reservation_line SET stock_id = ? WHERE reservation_id = ?",
+        inventory.level("A").id(),
+        id);
+    inventory.sql("UPDATE reservation SET state = 'RELEASED', closed_at = now() WHERE id = ?", id);
+    inventory.sql("UPDATE stock SET reserved = 0 WHERE id = ?", inventory.level("A").id());
+    inventory.sql(
+        """
+        INSERT INTO movement (operator, operation, product_id, stock_id, reservation_id, request_key,
+                              pieces, quantity_before, quantity_after, reserved_before, reserved_after)
+        SELECT 'erp', 'RELEASE', product_id, id, ?, 'x', 4, 10, 10, 4, 0 FROM stock WHERE id = ?
+        """,
+        id,
+        inventory.level("A").id());
+    PostgresReconciliation reconciliation =
+        new PostgresReconciliation(
+            inventory.transactions(), inventory.database().queries(), skus -> {});
+
+    assertThat(inventory.operations().release(ReleaseRequest.all("anna", id)).refusal())
+        .get()
+        .isInstanceOf(Refusal.ClosedWithOpenLines.class);
+    assertThat(reconciliation.check().discrepancies())
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.kinds()).containsExactly(Discrepancy.Kind.LINES_LEFT_OPEN);
+              assertThat(row.message())
+                  .isEqualTo("A at Here: Closed reservations still hold 4 of it.");
+            });
+    reconciliation.repair("k", "sam", inventory.level("A").id(), "closed by the shop");
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+    assertThat(inventory.operations().release(ReleaseRequest.all("anna", id)).isDone()).isTrue();
+    assertThat(inventory.level("A").available()).isEqualTo(10);
+  }
 }

@@ -189,8 +189,8 @@ class ReconciliationViewModelTest {
     assertThat(Files.readString(folder.resolve("report.csv")))
         .isEqualToNormalizingNewlines(
             """
-            sku,location,stock,ledger_stock,reserved,open_lines,ledger_reserved,wrong
-            A,Here,12,10,0,0,0,STOCK_NOT_LEDGER
+            sku,location,stock,ledger_stock,reserved,open_lines,ledger_reserved,left_open,wrong
+            A,Here,12,10,0,0,0,0,STOCK_NOT_LEDGER
             """);
     JsonNode json = new ObjectMapper().readTree(folder.resolve("report.json").toFile());
     assertThat(json.path("rows").asInt()).isEqualTo(2);
