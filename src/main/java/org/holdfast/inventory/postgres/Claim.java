@@ -78,7 +78,7 @@ record Claim(boolean fresh, Map<Sku, ProductRow> products) {
             ProductRow product =
                 new ProductRow(
                     rows.getLong("id"),
-                    Sku.of(sku),
+                    Sku.stored(sku),
                     rows.getString("name"),
                     rows.getBoolean("tracked"));
             products.put(product.sku(), product);

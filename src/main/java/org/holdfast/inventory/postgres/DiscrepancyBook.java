@@ -106,7 +106,7 @@ final class DiscrepancyBook {
     return new StockWatch.Standing(
         new Discrepancy(
             row.getLong("stock_id"),
-            Sku.of(row.getString("sku")),
+            Sku.stored(row.getString("sku")),
             row.getString("location"),
             row.getLong("quantity"),
             row.getLong("reserved"),

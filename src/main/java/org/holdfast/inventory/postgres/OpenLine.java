@@ -46,7 +46,7 @@ record OpenLine(
             new OpenLine(
                 row.getInt("line_no"),
                 row.getLong("product_id"),
-                Sku.of(row.getString("sku")),
+                Sku.stored(row.getString("sku")),
                 Optional.ofNullable(row.getObject("stock_id", Long.class)),
                 Optional.ofNullable(row.getString("location")),
                 row.getLong("open")),

@@ -343,7 +343,7 @@ public final class PostgresReconciliation implements Reconciliation {
   private static Discrepancy read(ResultSet row) throws SQLException {
     return new Discrepancy(
         row.getLong("id"),
-        Sku.of(row.getString("sku")),
+        Sku.stored(row.getString("sku")),
         row.getString("location"),
         row.getLong("quantity"),
         row.getLong("reserved"),

@@ -230,12 +230,7 @@ public final class PostgresStockFeed implements StockFeed, AutoCloseable {
   }
 
   private static Optional<Sku> sku(String text) {
-    try {
-      return text.length() <= MAX_PAYLOAD ? Optional.of(Sku.of(text)) : Optional.empty();
-    } catch (IllegalArgumentException e) {
-      LOG.trace("somebody announced what is no SKU", e);
-      return Optional.empty();
-    }
+    return text.length() <= MAX_PAYLOAD ? Optional.of(Sku.stored(text)) : Optional.empty();
   }
 
   private static String channel(java.sql.Connection connection) {

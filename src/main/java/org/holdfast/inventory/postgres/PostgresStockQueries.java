@@ -129,7 +129,7 @@ public final class PostgresStockQueries implements StockQueries {
   private record StockLine(Product product, Optional<StockLevel> level) {
 
     static StockLine read(ResultSet row) throws SQLException {
-      Sku sku = Sku.of(row.getString("sku"));
+      Sku sku = Sku.stored(row.getString("sku"));
       Product product =
           new Product(
               sku,
@@ -280,7 +280,7 @@ public final class PostgresStockQueries implements StockQueries {
         known(ReasonCode.class, reason),
         reason,
         row.getString("note"),
-        Sku.of(row.getString("sku")),
+        Sku.stored(row.getString("sku")),
         Optional.ofNullable(row.getString("location")),
         hasReservation ? OptionalLong.of(reservation) : OptionalLong.empty(),
         row.getLong("pieces"),

@@ -152,7 +152,7 @@ final class ReservationReader {
           if (row.getString("sku") != null) {
             lines.add(
                 new ReservationLine(
-                    Sku.of(row.getString("sku")),
+                    Sku.stored(row.getString("sku")),
                     row.getString("name"),
                     Optional.ofNullable(row.getString("location")),
                     row.getLong("quantity"),
