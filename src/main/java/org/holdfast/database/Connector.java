@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.postgresql.Driver;
@@ -77,12 +78,20 @@ public final class Connector {
 
   /** A connection after {@code plan} that commits each statement, to be closed by the caller. */
   Connection open(SessionPlan plan) throws SQLException {
-    return open(plan, new SessionSetup(plan, version()));
+    Optional<Connection> first = examine(plan.name());
+    return setUp(
+        first.isPresent() ? first.get() : connect(plan.name()),
+        plan,
+        new SessionSetup(plan, version()));
   }
 
   /** As above, with a setup that is used again for the same plan. */
   Connection open(SessionPlan plan, SessionSetup setup) throws SQLException {
-    Connection connection = connect(plan.name());
+    return setUp(connect(plan.name()), plan, setup);
+  }
+
+  private Connection setUp(Connection connection, SessionPlan plan, SessionSetup setup)
+      throws SQLException {
     try {
       int pid = setup.apply(connection);
       if (pid != connection.unwrap(PGConnection.class).getBackendPID()) {
@@ -101,21 +110,35 @@ public final class Connector {
    * pooler that does not keep sessions.
    */
   synchronized int version() throws SQLException {
-    if (version == 0) {
-      try (Connection connection = connect("holdfast opening")) {
-        int found = connection.getMetaData().getDatabaseMajorVersion();
-        if (found < OLDEST_VERSION) {
-          throw new SessionRefusedException(
-              "%s runs PostgreSQL %d; Holdfast needs %d or newer."
-                  .formatted(address.label(), found, OLDEST_VERSION));
-        }
-        if (!ours) {
-          PoolerCheck.run(connection, () -> connect("holdfast opening"));
-        }
-        version = found;
-      }
+    Optional<Connection> first = examine("holdfast opening");
+    if (first.isPresent()) {
+      first.get().close();
     }
     return version;
+  }
+
+  /** The connection over which the server was looked at, unless that was done before. */
+  private synchronized Optional<Connection> examine(String name) throws SQLException {
+    if (version != 0) {
+      return Optional.empty();
+    }
+    Connection connection = connect(name);
+    try {
+      int found = connection.getMetaData().getDatabaseMajorVersion();
+      if (found < OLDEST_VERSION) {
+        throw new SessionRefusedException(
+            "%s runs PostgreSQL %d; Holdfast needs %d or newer."
+                .formatted(address.label(), found, OLDEST_VERSION));
+      }
+      if (!ours) {
+        PoolerCheck.run(connection, () -> connect(name));
+      }
+      version = found;
+      return Optional.of(connection);
+    } catch (SQLException | RuntimeException e) {
+      close(connection, e);
+      throw e;
+    }
   }
 
   /** Whether something stands in between that keeps sessions, for example a pooler. */

@@ -127,7 +127,8 @@ public final class Database implements AutoCloseable {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setMaximumPoolSize(size);
-    config.setMinimumIdle(Math.min(1, size));
+    // A command needs one pool or the other, as a rule; a server process is dear to start.
+    config.setMinimumIdle(0);
     config.setConnectionTimeout(Math.max(250, settings.lockTimeout().toMillis()));
     // How long a connection that stood idle has to prove that it is alive.
     config.setValidationTimeout(Math.min(VALIDATION_MILLIS, config.getConnectionTimeout()));
