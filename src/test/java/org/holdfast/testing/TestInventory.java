@@ -32,6 +32,9 @@ public final class TestInventory implements AutoCloseable {
   private final StockQueries queries;
   private final boolean ownsSchema;
 
+  /** For {@link #sql}; a session of its own for each statement would cost most of a test's time. */
+  private Connection session;
+
   private TestInventory(
       PoolSettings settings,
       LockingStrategy strategy,
@@ -103,9 +106,12 @@ public final class TestInventory implements AutoCloseable {
   }
 
   /** Runs one statement outside of all operations. */
-  public int sql(String statement, Object... parameters) {
-    try (Connection connection = database.dedicated("test")) {
-      return Sql.update(connection, statement, parameters);
+  public synchronized int sql(String statement, Object... parameters) {
+    try {
+      if (session == null || !session.isValid(5)) {
+        session = database.dedicated("test");
+      }
+      return Sql.update(session, statement, parameters);
     } catch (SQLException e) {
       throw new IllegalStateException(statement, e);
     }
@@ -133,18 +139,21 @@ public final class TestInventory implements AutoCloseable {
 
   /** Fails where a test has left a session behind that holds locks, rather than hang. */
   private void dropSchema() {
-    try (Connection connection = database.dedicated("test")) {
-      Sql.update(connection, "SET lock_timeout = '20s'");
-      Sql.update(connection, "DROP SCHEMA %s CASCADE".formatted(database.settings().schema()));
-    } catch (SQLException e) {
-      throw new IllegalStateException("the test's schema could not be dropped", e);
-    }
+    sql("SET lock_timeout = '20s'");
+    sql("DROP SCHEMA %s CASCADE".formatted(database.settings().schema()));
   }
 
   @Override
   public void close() {
     if (ownsSchema) {
       dropSchema();
+    }
+    if (session != null) {
+      try {
+        session.close();
+      } catch (SQLException e) {
+        throw new IllegalStateException("the test's session could not be closed", e);
+      }
     }
     transactions.close();
     database.close();

@@ -59,7 +59,14 @@ public final class TestServer {
             EmbeddedServer.open(
                 folder,
                 binaries,
-                Map.of("max_connections", "700", "max_prepared_transactions", "10"));
+                Map.of(
+                    "max_connections",
+                    "700",
+                    "max_prepared_transactions",
+                    "10",
+                    // Its data need not outlive it; what is durable is tested on other servers.
+                    "fsync",
+                    "off"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -154,14 +154,14 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource(
       mode = EnumSource.Mode.EXCLUDE,
-      names = {"UNLOCKED", "ROW_LOCK", "ROW_LOCK_SERIALIZABLE", "CONDITIONAL_UPDATE"})
+      names = {"UNLOCKED", "ROW_LOCK_SERIALIZABLE"})
   @Tag("slow")
   void clientsThatAreKilledAnywhereLoseAndDoubleNothingInOtherWaysEither(Strategy strategy) {
     clientsThatAreKilledAnywhereLoseAndDoubleNothing(strategy);
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"ROW_LOCK", "ROW_LOCK_SERIALIZABLE", "CONDITIONAL_UPDATE"})
+  @EnumSource(names = "ROW_LOCK_SERIALIZABLE")
   void clientsThatAreKilledAnywhereLoseAndDoubleNothing(Strategy strategy) {
     Setup setup = small(WorkloadKind.KILLED_CLIENTS).withKills(30).withStock(1_000);
     RunResult result = run(setup, strategy);
