@@ -16,12 +16,16 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import java.sql.Driver;
+import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import javax.sql.CommonDataSource;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -127,7 +131,7 @@ final class ArchitectureTest {
   }
 
   @TestFactory
-  java.util.stream.Stream<DynamicTest> everyAreaUsesOnlyWhatItMay() {
+  Stream<DynamicTest> everyAreaUsesOnlyWhatItMay() {
     return new TreeMap<>(MAY_USE)
         .keySet().stream()
             .map(
@@ -197,20 +201,20 @@ final class ArchitectureTest {
             .that(elsewhere)
             .should()
             .dependOnClassesThat()
-            .areAssignableTo(java.sql.DriverManager.class));
+            .areAssignableTo(DriverManager.class));
     check(
         noClasses()
             .that(elsewhere)
             .should()
             .callMethodWhere(
                 target(name("connect"))
-                    .and(target(owner(JavaClass.Predicates.assignableTo(java.sql.Driver.class))))));
+                    .and(target(owner(JavaClass.Predicates.assignableTo(Driver.class))))));
     check(
         noClasses()
             .should()
             .dependOnClassesThat(resideInAnyPackage("org.postgresql.ds..", "org.postgresql.xa..")));
     DescribedPredicate<JavaClass> sources =
-        JavaClass.Predicates.assignableTo(javax.sql.CommonDataSource.class)
+        JavaClass.Predicates.assignableTo(CommonDataSource.class)
             .and(DescribedPredicate.not(JavaClass.Predicates.INTERFACES));
     assertThat(CLASSES.stream().filter(sources).map(JavaClass::getSimpleName))
         .containsExactly("PlannedConnections");

@@ -8,17 +8,17 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.EmbeddedServer;
-import org.holdfast.inventory.DailyChecks;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Reconciliation;
+import org.holdfast.inventory.ReconciliationLog;
 import org.holdfast.inventory.ServerClock;
-import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.StockWatch;
 import org.holdfast.inventory.postgres.PostgresDailyChecks;
 import org.holdfast.inventory.postgres.PostgresReconciliation;
-import org.holdfast.inventory.postgres.PostgresStockFeed;
+import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.PostgresStockWatch;
@@ -28,14 +28,14 @@ import org.holdfast.jdbc.Transactions;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.locks.IncidentLog;
 import org.holdfast.locks.LockSampler;
-import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.SessionControl;
-import org.holdfast.locks.SupervisorTrail;
+import org.holdfast.locks.SupervisorAuditLog;
 import org.holdfast.locks.postgres.PostgresIncidentLog;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;
-import org.holdfast.locks.postgres.PostgresSupervisorTrail;
+import org.holdfast.locks.postgres.PostgresSupervisorAuditLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,17 +48,17 @@ final class Backend implements AutoCloseable {
   private final Database database;
   private final Transactions transactions;
   private final PostgresStockQueries queries;
-  private final PostgresStockFeed feed;
-  private final CountingOperations operations;
+  private final PostgresStockChangeFeed feed;
+  private final MeteredStockOperations operations;
 
   private final LockSampler lockSampler;
   private final SessionControl sessionControl;
-  private final SupervisorTrail supervisorTrail;
+  private final SupervisorAuditLog supervisorTrail;
   private final Reconciliation reconciliation;
   private final ServerClock clock = new ServerClock(Clock.systemUTC());
   private final KeptSession watching;
   private final StockWatch stockWatch;
-  private final DailyChecks dailyChecks;
+  private final ReconciliationLog dailyChecks;
   private final IncidentLog incidentLog;
   private final ProcessSums sums;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -68,7 +68,7 @@ final class Backend implements AutoCloseable {
     transactions = new Transactions(database.operations(), database.transactionSettings());
     queries = new PostgresStockQueries(database.queries());
     feed =
-        new PostgresStockFeed(
+        new PostgresStockChangeFeed(
             () -> database.dedicated("holdfast feed"), queries::fingerprint, POLL);
     // Connections of its own: locks must be seen when every other connection waits for one.
     lockSampler =
@@ -76,7 +76,7 @@ final class Backend implements AutoCloseable {
             new PostgresLockReader(() -> database.dedicated("holdfast locks")),
             SamplingRate.STANDARD);
     sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
-    supervisorTrail = new PostgresSupervisorTrail(() -> database.dedicated("holdfast control"));
+    supervisorTrail = new PostgresSupervisorAuditLog(() -> database.dedicated("holdfast control"));
     // One for everything that is looked at or written every second or so.
     watching = new KeptSession(() -> database.dedicated("holdfast watch"));
     stockWatch = new PostgresStockWatch(watching);
@@ -86,7 +86,7 @@ final class Backend implements AutoCloseable {
         new PostgresReconciliation(
             transactions, database.queries(), feed::announce, Optional.of(watching));
     operations =
-        new CountingOperations(
+        new MeteredStockOperations(
             new PostgresStockOperations(
                 transactions, database.queries(), options.strategy(), feed::announce));
     sums = new ProcessSums(operations, watching, database.operations());
@@ -140,7 +140,7 @@ final class Backend implements AutoCloseable {
     return queries;
   }
 
-  StockFeed feed() {
+  StockChangeFeed feed() {
     return feed;
   }
 
@@ -149,7 +149,7 @@ final class Backend implements AutoCloseable {
   }
 
   /** What all processes of Holdfast have counted since this one began to look. */
-  OperationTotals totals() {
+  RequestCounters totals() {
     return sums.all();
   }
 
@@ -167,7 +167,7 @@ final class Backend implements AutoCloseable {
     return stockWatch;
   }
 
-  DailyChecks dailyChecks() {
+  ReconciliationLog dailyChecks() {
     return dailyChecks;
   }
 
@@ -175,7 +175,7 @@ final class Backend implements AutoCloseable {
     return reconciliation;
   }
 
-  SupervisorTrail supervisorTrail() {
+  SupervisorAuditLog supervisorTrail() {
     return supervisorTrail;
   }
 

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.inventory.LockingStrategy;
-import org.holdfast.simulator.Options;
+import org.holdfast.simulator.EnumNames;
 import org.holdfast.text.Redaction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -25,6 +25,9 @@ final class BackendOptions {
 
   /** The first start unpacks PostgreSQL and makes a database. */
   private static final Duration EMBEDDED_OPENING = Duration.ofMinutes(2);
+
+  /** Longer than a start of the embedded server takes on a machine that is busy. */
+  private static final Duration EMBEDDED_GRACE = Duration.ofSeconds(40);
 
   /** Puts them below a command's own options in its help. */
   private static final int ORDER = 1_000;
@@ -113,7 +116,7 @@ final class BackendOptions {
       names = "--schema",
       hidden = true,
       description = "The schema of Holdfast's tables; for tests.")
-  private String schema = PoolSettings.STANDARD.schema();
+  private String schema = SessionSettings.STANDARD.schema();
 
   /** Options that are completed from the environment of this process. */
   BackendOptions() {
@@ -137,6 +140,14 @@ final class BackendOptions {
   }
 
   /** A folder named on the command line counts for more than a server named in the environment. */
+  /**
+   * How long the end of the process waits for an opening. A server of our own that is being started
+   * is ours to stop, and starts in bounded time; somebody's server may never answer.
+   */
+  Duration grace() {
+    return url().isEmpty() ? EMBEDDED_GRACE : BackgroundResource.GRACE;
+  }
+
   private Optional<String> url() {
     if (url != null) {
       return Optional.of(url);
@@ -150,7 +161,7 @@ final class BackendOptions {
 
   /** The folder for the embedded server and for what windows remember. */
   Path folder() {
-    return dataDir == null ? Folders.data(environment) : dataDir;
+    return dataDir == null ? DataDirectories.data(environment) : dataDir;
   }
 
   /** How real stock is taken; {@link #strategyProblem} says whether it makes sense. */
@@ -161,7 +172,7 @@ final class BackendOptions {
   }
 
   private static Optional<LockingStrategy> strategy(String word) {
-    return Options.find(LockingStrategy.class, word);
+    return EnumNames.find(LockingStrategy.class, word);
   }
 
   /** The words given with {@code --strategy}, as they were given. */
@@ -179,7 +190,7 @@ final class BackendOptions {
         .map(
             word ->
                 "--strategy is “%s”, but must be one of: %s."
-                    .formatted(word, Options.words(LockingStrategy.class)))
+                    .formatted(word, EnumNames.words(LockingStrategy.class)))
         .findFirst();
   }
 
@@ -197,8 +208,8 @@ final class BackendOptions {
     return folder().resolve("simulator");
   }
 
-  PoolSettings poolSettings() {
-    return PoolSettings.STANDARD
+  SessionSettings poolSettings() {
+    return SessionSettings.STANDARD
         .withSerializable(isolation != Isolation.READ_COMMITTED)
         .withTimes(seconds(lockTimeout), seconds(deadline))
         .inSchema(schema);

@@ -16,6 +16,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
@@ -24,11 +25,11 @@ import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.Notifications;
 import org.holdfast.database.DatabaseStartException;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.PoolUse;
-import org.holdfast.inventory.DailyChecks;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.inventory.Durations;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.ReconciliationLog;
 import org.holdfast.inventory.StockWatch;
 import org.holdfast.locks.Alert;
 import org.holdfast.locks.AlertThresholds;
@@ -36,12 +37,12 @@ import org.holdfast.locks.Alerts;
 import org.holdfast.simulator.RunStore;
 import org.holdfast.simulator.postgres.PostgresArenas;
 import org.holdfast.ui.common.DatabaseStatus;
-import org.holdfast.ui.common.FxTasks;
-import org.holdfast.ui.common.Memory;
+import org.holdfast.ui.common.FxTaskExecutor;
 import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Services;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.common.TaskExecutor;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.common.UserPreferences;
 import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.LedgerView;
@@ -54,7 +55,7 @@ import org.holdfast.ui.locks.LocksViewModel;
 import org.holdfast.ui.main.MainView;
 import org.holdfast.ui.main.StartView;
 import org.holdfast.ui.main.StatusViewModel;
-import org.holdfast.ui.main.WindowMemory;
+import org.holdfast.ui.main.WindowState;
 import org.holdfast.ui.reconciliation.ReconciliationView;
 import org.holdfast.ui.reconciliation.ReconciliationViewModel;
 import org.holdfast.ui.reservations.ReservationsView;
@@ -96,20 +97,20 @@ public final class ConsoleApplication extends Application {
   private static BackendOptions options;
 
   /** The first try to open the database, begun before the window; null once it was asked for. */
-  private static Opening<Backend> early;
+  private static BackgroundResource<Backend> early;
 
   /** Whether JavaFX came as far as to make the window. */
   private static volatile boolean started;
 
-  private final FxTasks tasks = new FxTasks();
+  private final FxTaskExecutor tasks = new FxTaskExecutor();
   private final ScheduledExecutorService expiry = background("holdfast-expiry");
   private final ScheduledExecutorService watch = background("holdfast-watch");
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
   private final StartView startView = new StartView();
-  private Memory memory;
+  private UserPreferences memory;
   private Stage stage;
   private MainView mainView;
-  private Opening<Backend> opening;
+  private BackgroundResource<Backend> opening;
   private LocksViewModel locks;
   private Backend backend;
   private boolean stopped;
@@ -130,7 +131,8 @@ public final class ConsoleApplication extends Application {
     QUIET.forEach(logger -> logger.setLevel(Level.SEVERE));
     WindowLog.begin(chosen.folder());
     // The database starts while the toolkit does; both take about a second.
-    Opening<Backend> first = Opening.begin(() -> Backend.open(chosen), Backend::close);
+    BackgroundResource<Backend> first =
+        BackgroundResource.begin(() -> Backend.open(chosen), Backend::close, chosen.grace());
     early = first;
     try {
       Application.launch(ConsoleApplication.class);
@@ -165,7 +167,7 @@ public final class ConsoleApplication extends Application {
   public void start(Stage primary) {
     started = true;
     stage = primary;
-    memory = Memory.in(options.folder().resolve("window.properties"));
+    memory = UserPreferences.in(options.folder().resolve("window.properties"));
     theme.set(memory.text("theme").map(ConsoleApplication::themeOf).orElse(Theme.LIGHT));
     theme.get().apply();
     theme.addListener(
@@ -175,7 +177,7 @@ public final class ConsoleApplication extends Application {
           memory.save();
           dress(stage.getScene().getRoot());
         });
-    Scene scene = new Scene(startView.root(), WindowMemory.WIDTH, WindowMemory.HEIGHT);
+    Scene scene = new Scene(startView.root(), WindowState.WIDTH, WindowState.HEIGHT);
     scene
         .getStylesheets()
         .add(MainView.class.getResource("/org/holdfast/ui/holdfast.css").toExternalForm());
@@ -183,7 +185,7 @@ public final class ConsoleApplication extends Application {
     stage.setScene(scene);
     stage.setTitle("Holdfast");
     stage.show();
-    WindowMemory.restore(memory, stage);
+    WindowState.restore(memory, stage);
     open();
   }
 
@@ -202,8 +204,7 @@ public final class ConsoleApplication extends Application {
 
   /** Lets the style sheet know which theme it dresses. */
   private void dress(Parent root) {
-    root.pseudoClassStateChanged(
-        javafx.css.PseudoClass.getPseudoClass("dark"), theme.get() == Theme.DARK);
+    root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), theme.get() == Theme.DARK);
   }
 
   private void open() {
@@ -212,11 +213,14 @@ public final class ConsoleApplication extends Application {
       opening.beginClosing();
       backend = null;
     }
-    opening = early == null ? Opening.begin(() -> Backend.open(options), Backend::close) : early;
+    opening =
+        early == null
+            ? BackgroundResource.begin(() -> Backend.open(options), Backend::close, options.grace())
+            : early;
     early = null;
-    Opening<Backend> mine = opening;
+    BackgroundResource<Backend> mine = opening;
     java.time.Duration bound = options.openingBound();
-    Tasks.Running waiting =
+    TaskExecutor.Running waiting =
         tasks.run(
             () -> mine.await(bound, options.openingTooSlow()),
             this::opened,
@@ -263,8 +267,8 @@ public final class ConsoleApplication extends Application {
   }
 
   private void showScreens() {
-    Services services =
-        new Services(
+    ScreenContext services =
+        new ScreenContext(
             backend.operations(),
             backend.queries(),
             backend.feed(),
@@ -411,7 +415,7 @@ public final class ConsoleApplication extends Application {
     Path file = options.folder().resolve(dailyChecksName());
     try {
       if (Files.exists(file)) {
-        DailyChecks.of(file).forEach(watched.dailyChecks()::add);
+        ReconciliationLog.of(file).forEach(watched.dailyChecks()::add);
         Files.move(
             file,
             file.resolveSibling(file.getFileName() + ".taken-over"),
@@ -446,7 +450,7 @@ public final class ConsoleApplication extends Application {
   }
 
   private String rules() {
-    PoolSettings settings = backend.database().settings();
+    SessionSettings settings = backend.database().settings();
     return "%s, %s; a lock is waited for %s at most, a request takes %s at most."
         .formatted(
             settings.serializable() ? "SERIALIZABLE" : "READ COMMITTED",
@@ -501,7 +505,7 @@ public final class ConsoleApplication extends Application {
     if (mainView != null) {
       mainView.stop();
     }
-    WindowMemory.store(memory, stage);
+    WindowState.store(memory, stage);
     memory.save();
     if (locks != null) {
       locks.close();

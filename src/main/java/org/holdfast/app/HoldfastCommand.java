@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.holdfast.app.command.AdjustCommand;
+import org.holdfast.app.command.CommandContext;
 import org.holdfast.app.command.CommitCommand;
 import org.holdfast.app.command.ExpireCommand;
+import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.MovementsCommand;
-import org.holdfast.app.command.OpenArenas;
-import org.holdfast.app.command.OpenInventory;
 import org.holdfast.app.command.ReceiveCommand;
 import org.holdfast.app.command.ReleaseCommand;
 import org.holdfast.app.command.ReservationsCommand;
 import org.holdfast.app.command.ReserveCommand;
 import org.holdfast.app.command.SimulateCommand;
+import org.holdfast.app.command.SimulationSession;
 import org.holdfast.app.command.StockCommand;
 import org.holdfast.app.command.TransferCommand;
-import org.holdfast.app.command.Workplace;
 import org.holdfast.database.EmbeddedServer;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.simulator.RunStore;
@@ -67,7 +67,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       ConnectionCommand.class
     })
-final class HoldfastCommand implements Callable<Integer>, Workplace {
+final class HoldfastCommand implements Callable<Integer>, CommandContext {
 
   private static final Logger LOG = LoggerFactory.getLogger(HoldfastCommand.class);
 
@@ -88,19 +88,23 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
   }
 
   @Override
-  public OpenInventory open() {
+  public InventorySession open() {
     BackendOptions options = stockOptions();
     Thread worker = Thread.currentThread();
     // An interrupt rolls back what the command waits for, and it says so.
-    Opening<Backend> opening =
-        Opening.begin(
-            () -> Backend.open(options), Backend::close, COMMAND_PATIENCE, worker::interrupt);
+    BackgroundResource<Backend> opening =
+        BackgroundResource.begin(
+            () -> Backend.open(options),
+            Backend::close,
+            options.grace(),
+            COMMAND_PATIENCE,
+            worker::interrupt);
     Backend opened = await(opening, options);
-    return new OpenInventory(opened.operations(), opened.queries(), opening::close);
+    return new InventorySession(opened.operations(), opened.queries(), opening::close);
   }
 
   @Override
-  public OpenArenas openArenas() {
+  public SimulationSession openArenas() {
     BackendOptions options = options();
     if (options.choosesIsolation()) {
       throw new ParameterException(
@@ -109,24 +113,25 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
     }
     Optional<ServerAddress> named = options.server();
     // A simulation ends by itself when the process is told to end, and needs its server for that.
-    Optional<Opening<EmbeddedServer>> embedded =
+    Optional<BackgroundResource<EmbeddedServer>> embedded =
         named.isPresent()
             ? Optional.empty()
             : Optional.of(
-                Opening.begin(
+                BackgroundResource.begin(
                     () -> Backend.embeddedServer(options),
                     EmbeddedServer::close,
+                    options.grace(),
                     SIMULATION_PATIENCE,
                     () -> {}));
     Optional<EmbeddedServer> server = embedded.map(opening -> await(opening, options));
     PostgresArenas arenas =
         new PostgresArenas(
             () -> named.orElseGet(() -> running(server.orElseThrow())), options.poolSettings());
-    return new OpenArenas(
+    return new SimulationSession(
         arenas,
         new RunStore(options.simulatorFolder()),
         Version.number(),
-        () -> embedded.ifPresent(Opening::close));
+        () -> embedded.ifPresent(BackgroundResource::close));
   }
 
   /** A run may have to go on after its server was killed. */
@@ -156,7 +161,7 @@ final class HoldfastCommand implements Callable<Integer>, Workplace {
     }
   }
 
-  private static <T> T await(Opening<T> opening, BackendOptions options) {
+  private static <T> T await(BackgroundResource<T> opening, BackendOptions options) {
     try {
       return opening.await(options.openingBound(), options.openingTooSlow());
     } catch (RuntimeException e) {

@@ -56,7 +56,7 @@ public final class Launcher {
 
   /** The command line with all its commands; also for tests. */
   static CommandLine commandLine(Map<String, String> environment) {
-    Complaints complaints = new Complaints();
+    CommandErrorReporter complaints = new CommandErrorReporter();
     CommandLine line = new CommandLine(new HoldfastCommand(new BackendOptions(environment)));
     Converters.register(line);
     Converters.words(line, Isolation.class);

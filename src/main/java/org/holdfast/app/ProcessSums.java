@@ -10,7 +10,7 @@ import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.postgres.PostgresProcessTotals;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,30 +26,31 @@ final class ProcessSums {
   /** How long a process that ends waits for its sums to be written. */
   private static final Duration PATIENCE = Duration.ofMillis(400);
 
-  private final CountingOperations operations;
+  private final MeteredStockOperations operations;
   private final KeptSession session;
   private final ConnectionSource connections;
   private final PostgresProcessTotals totals = new PostgresProcessTotals();
   private final UUID id = UUID.randomUUID();
   private final long started = System.nanoTime();
-  private volatile OperationTotals all = OperationTotals.ZERO;
-  private volatile OperationTotals told = OperationTotals.ZERO;
+  private volatile RequestCounters all = RequestCounters.ZERO;
+  private volatile RequestCounters told = RequestCounters.ZERO;
   private volatile boolean exchanges;
 
-  ProcessSums(CountingOperations operations, KeptSession session, ConnectionSource connections) {
+  ProcessSums(
+      MeteredStockOperations operations, KeptSession session, ConnectionSource connections) {
     this.operations = operations;
     this.session = session;
     this.connections = connections;
   }
 
   /** What all have counted; what this one has, as long as nothing else is known. */
-  OperationTotals all() {
+  RequestCounters all() {
     return exchanges ? all : operations.totals();
   }
 
   /** Tells and hears; blocks. A role that may not write here hears of itself alone. */
   void exchange() {
-    OperationTotals own = operations.totals();
+    RequestCounters own = operations.totals();
     try {
       all = totals.exchange(session, process("window"), own, operations.refusals());
       told = own;
@@ -61,7 +62,7 @@ final class ProcessSums {
 
   /** Tells what was not told yet, if that takes no time. */
   void leave() {
-    OperationTotals own = operations.totals();
+    RequestCounters own = operations.totals();
     if (own.equals(told)) {
       return;
     }
@@ -76,7 +77,7 @@ final class ProcessSums {
   }
 
   /** Over a connection of the pool, which a command has open anyway. */
-  private void write(String program, OperationTotals own) {
+  private void write(String program, RequestCounters own) {
     try (Connection connection = connections.connection(PATIENCE)) {
       try {
         Sql.update(connection, "SET LOCAL synchronous_commit = off");

@@ -43,17 +43,17 @@ public final class Connector {
 
   /** For a server of anybody, whose tables of ours lie in {@code schema}. */
   static Connector of(ServerAddress address, String schema) {
-    return new Connector(address, List.of(PoolSettings.STANDARD.schema(), schema), false);
+    return new Connector(address, List.of(SessionSettings.STANDARD.schema(), schema), false);
   }
 
   /** For a server that this program started on this machine: nothing stands in between. */
   static Connector ofOurServer(ServerAddress address) {
-    return new Connector(address, List.of(PoolSettings.STANDARD.schema()), true);
+    return new Connector(address, List.of(SessionSettings.STANDARD.schema()), true);
   }
 
   /** For looking after the schemas of a server. */
   public static Connector forSchemas(ServerAddress address) {
-    return new Connector(address, List.of(PoolSettings.STANDARD.schema()), false);
+    return new Connector(address, List.of(SessionSettings.STANDARD.schema()), false);
   }
 
   /** Where its connections lead. */

@@ -17,13 +17,13 @@ public final class Database implements AutoCloseable {
 
   private static final int VALIDATION_MILLIS = 1_000;
   private final Connector connector;
-  private final PoolSettings settings;
+  private final SessionSettings settings;
   private final int version;
   private final Optional<EmbeddedServer> server;
   private final PooledConnections operations;
   private final PooledConnections queries;
 
-  private Database(Connector connector, PoolSettings settings, Optional<EmbeddedServer> server)
+  private Database(Connector connector, SessionSettings settings, Optional<EmbeddedServer> server)
       throws SQLException {
     this.connector = connector;
     this.settings = settings;
@@ -34,17 +34,17 @@ public final class Database implements AutoCloseable {
   }
 
   /** Opens Holdfast's database on an embedded server, which is closed with it. */
-  public static Database open(EmbeddedServer server, PoolSettings settings) {
+  public static Database open(EmbeddedServer server, SessionSettings settings) {
     return open(server.address(), settings, Optional.of(server));
   }
 
   /** Opens a database on somebody's server. */
-  public static Database open(ServerAddress address, PoolSettings settings) {
+  public static Database open(ServerAddress address, SessionSettings settings) {
     return open(address, settings, Optional.empty());
   }
 
   private static Database open(
-      ServerAddress address, PoolSettings settings, Optional<EmbeddedServer> server) {
+      ServerAddress address, SessionSettings settings, Optional<EmbeddedServer> server) {
     Connector connector =
         server.isPresent()
             ? Connector.ofOurServer(address)
@@ -92,7 +92,7 @@ public final class Database implements AutoCloseable {
   }
 
   /** How the sessions are set up. */
-  public PoolSettings settings() {
+  public SessionSettings settings() {
     return settings;
   }
 
@@ -123,7 +123,7 @@ public final class Database implements AutoCloseable {
     server.ifPresent(EmbeddedServer::close);
   }
 
-  private static HikariConfig config(String name, int size, PoolSettings settings) {
+  private static HikariConfig config(String name, int size, SessionSettings settings) {
     HikariConfig config = new HikariConfig();
     config.setPoolName(name);
     config.setMaximumPoolSize(size);

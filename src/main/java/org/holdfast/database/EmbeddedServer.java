@@ -56,7 +56,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private final Path cluster;
   private final Map<String, String> extraSettings;
   private final PostgresPrograms programs;
-  private Secrets secrets;
+  private CredentialStore secrets;
   private int port;
   private Connection presence;
   private boolean joined;
@@ -111,7 +111,7 @@ public final class EmbeddedServer implements AutoCloseable {
             return;
           }
           checkVersion();
-          secrets = Secrets.in(folder, Files.exists(cluster));
+          secrets = CredentialStore.in(folder, Files.exists(cluster));
           Optional<Connection> running = connectToRunning();
           joined = running.isPresent();
           if (running.isPresent()) {

@@ -2,6 +2,7 @@ package org.holdfast.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,8 +102,7 @@ final class MigrationWatch implements AutoCloseable {
       if (own == null) {
         own =
             connector.open(
-                SessionPlan.looking()
-                    .withSocketTimeout(java.time.Duration.ofMillis(ANSWER_MILLIS)));
+                SessionPlan.looking().withSocketTimeout(Duration.ofMillis(ANSWER_MILLIS)));
       }
       List<String> now =
           Sql.list(

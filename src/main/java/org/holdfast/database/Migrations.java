@@ -161,7 +161,7 @@ final class Migrations {
 
   private String missingRight() {
     try (Connection connection = connector.open(SessionPlan.looking())) {
-      return MissingRight.sentence(connection, connector.address(), schema);
+      return MissingPrivilege.sentence(connection, connector.address(), schema);
     } catch (SQLException e) {
       return connector.sentence(e);
     }

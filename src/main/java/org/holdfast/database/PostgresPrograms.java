@@ -33,7 +33,7 @@ final class PostgresPrograms {
     Path draft = folder.resolve("cluster.new");
     EmbeddedBinaries.delete(draft);
     Path passwordFile = folder.resolve("initdb.password");
-    Secrets.createPrivate(passwordFile);
+    CredentialStore.createPrivate(passwordFile);
     Files.writeString(passwordFile, superuserPassword);
     try {
       run(

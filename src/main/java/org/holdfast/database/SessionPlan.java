@@ -35,7 +35,7 @@ record SessionPlan(
   /**
    * For changes. The program ends a transaction at its deadline; the bounds are for when it cannot.
    */
-  static SessionPlan operations(PoolSettings settings) {
+  static SessionPlan operations(SessionSettings settings) {
     Duration late = settings.deadline().plusSeconds(2);
     return new SessionPlan(
         "holdfast",
@@ -50,7 +50,7 @@ record SessionPlan(
   }
 
   /** For reads. */
-  static SessionPlan queries(PoolSettings settings) {
+  static SessionPlan queries(SessionSettings settings) {
     Duration late = settings.deadline().plusSeconds(2);
     return new SessionPlan(
         "holdfast",
@@ -66,12 +66,12 @@ record SessionPlan(
 
   // A server that vanished without a word must not hold a thread forever. Changes are cut off
   // earlier, at their deadline; this is for reads, and for the end of a session.
-  private static Duration silence(PoolSettings settings) {
+  private static Duration silence(SessionSettings settings) {
     return settings.deadline().plusSeconds(4);
   }
 
   /** Outside of the pools, for what has bounds of its own. */
-  static SessionPlan dedicated(PoolSettings settings, String name) {
+  static SessionPlan dedicated(SessionSettings settings, String name) {
     return new SessionPlan(
         name,
         Optional.of(settings.schema()),

@@ -16,7 +16,7 @@ import org.postgresql.PGProperty;
 final class UrlParameters {
 
   private static final int LOGIN_SECONDS = 5;
-  private static final int LONGEST_LOGIN_SECONDS = 60;
+  private static final int MAX_LOGIN_SECONDS = 60;
 
   /** Where, who, and how the way is secured. */
   private static final Set<PGProperty> THEIRS =
@@ -161,7 +161,7 @@ final class UrlParameters {
     }
     properties.setProperty(
         property.getName(),
-        Integer.toString(seconds <= 0 ? LOGIN_SECONDS : Math.min(seconds, LONGEST_LOGIN_SECONDS)));
+        Integer.toString(seconds <= 0 ? LOGIN_SECONDS : Math.min(seconds, MAX_LOGIN_SECONDS)));
   }
 
   /** Of several servers all connections go to the one that takes changes. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holdfast.text.Moments;
@@ -180,7 +181,7 @@ public sealed interface Refusal {
       return state == ReservationState.OPEN
           ? "Reservation %d has not reached its expiry yet.".formatted(reservationId)
           : "Reservation %d is already %s."
-              .formatted(reservationId, state.label().toLowerCase(java.util.Locale.ROOT));
+              .formatted(reservationId, state.label().toLowerCase(Locale.ROOT));
     }
 
     @Override
@@ -225,7 +226,7 @@ public sealed interface Refusal {
     @Override
     public String message() {
       return "Reservation %d is %s, but its lines still hold %,d pieces: another program has closed it."
-          .formatted(reservationId, state.label().toLowerCase(java.util.Locale.ROOT), open);
+          .formatted(reservationId, state.label().toLowerCase(Locale.ROOT), open);
     }
 
     @Override

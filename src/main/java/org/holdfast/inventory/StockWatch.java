@@ -29,10 +29,10 @@ public interface StockWatch {
    * Compares the rows that foreign changes since the last look were about, of which each is looked
    * at once, whichever window is first.
    *
-   * @return everything that stands now, by SKU and location; at most {@value #MOST}
+   * @return everything that stands now, by SKU and location; at most {@value #MAX}
    */
   List<Standing> look();
 
   /** How many rows {@link #look} tells of at most. */
-  int MOST = 500;
+  int MAX = 500;
 }

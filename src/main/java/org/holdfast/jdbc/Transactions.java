@@ -32,7 +32,7 @@ public final class Transactions implements AutoCloseable {
   private final Sleeper sleeper;
   private final LongSupplier nanoTime;
   private final AttemptListener listener;
-  private final DeadlineWatch watch = new DeadlineWatch();
+  private final DeadlineWatchdog watch = new DeadlineWatchdog();
 
   /** Transactions on connections of {@code source}, which come with auto-commit off. */
   public Transactions(ConnectionSource source, TransactionSettings settings) {
@@ -167,7 +167,7 @@ public final class Transactions implements AutoCloseable {
   private <T> T attempt(TransactionWork<T> work, long start)
       throws SQLException, DeadlinePassed, Interrupted, CommitLost {
     Connection connection = source.connection(settings.deadline().minus(elapsed(start)));
-    DeadlineWatch.Guard guard = watch(connection, start);
+    DeadlineWatchdog.Guard guard = watch(connection, start);
     boolean lost = false;
     try {
       Decision<T> decision = work.run(connection);
@@ -177,7 +177,7 @@ public final class Transactions implements AutoCloseable {
       end(connection, decision.keep());
       return decision.value();
     } catch (SQLException e) {
-      DeadlineWatch.Reason reason = guard.ending();
+      DeadlineWatchdog.Reason reason = guard.ending();
       rollBack(connection, e);
       if (SqlState.of(e) == SqlState.QUERY_CANCELED || guard.aborted()) {
         stopIfCancelled(reason);
@@ -215,12 +215,12 @@ public final class Transactions implements AutoCloseable {
   }
 
   /** A cancel request that came too late for the last statement still counts. */
-  private static void stopIfCancelled(DeadlineWatch.Reason reason)
+  private static void stopIfCancelled(DeadlineWatchdog.Reason reason)
       throws DeadlinePassed, Interrupted {
-    if (reason == DeadlineWatch.Reason.DEADLINE) {
+    if (reason == DeadlineWatchdog.Reason.DEADLINE) {
       throw new DeadlinePassed();
     }
-    if (reason == DeadlineWatch.Reason.INTERRUPT) {
+    if (reason == DeadlineWatchdog.Reason.INTERRUPT) {
       throw new Interrupted();
     }
   }
@@ -229,7 +229,7 @@ public final class Transactions implements AutoCloseable {
    * Watches over {@code connection} for what is left of the time now, after the wait for it. Gives
    * it back if nothing is left.
    */
-  private DeadlineWatch.Guard watch(Connection connection, long start)
+  private DeadlineWatchdog.Guard watch(Connection connection, long start)
       throws SQLException, DeadlinePassed {
     try {
       long remaining = settings.deadline().minus(elapsed(start)).toNanos();

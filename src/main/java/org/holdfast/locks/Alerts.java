@@ -61,7 +61,7 @@ public final class Alerts {
   private record Late(long requests, long timeouts) {}
 
   /** Totals at a moment. */
-  private record Counted(Instant at, OperationTotals totals) {}
+  private record Counted(Instant at, RequestCounters totals) {}
 
   /**
    * What an evaluation changed.
@@ -99,7 +99,7 @@ public final class Alerts {
    * @param discrepancies what does not agree, a sentence each
    */
   public synchronized Change evaluate(
-      Optional<WaitForGraph> seen, OperationTotals totals, List<String> discrepancies) {
+      Optional<WaitForGraph> seen, RequestCounters totals, List<String> discrepancies) {
     Instant now = clock.instant();
     Map<String, Alert> due = new LinkedHashMap<>();
     Optional<Late> late = late(totals, now);
@@ -176,7 +176,7 @@ public final class Alerts {
   }
 
   /** What timed out lately, if it is more than the bound. */
-  private Optional<Late> late(OperationTotals totals, Instant now) {
+  private Optional<Late> late(RequestCounters totals, Instant now) {
     // Counters that fell mean a program that was started anew.
     if (!counted.isEmpty() && totals.requests() < counted.peekLast().totals().requests()) {
       counted.clear();
@@ -187,7 +187,7 @@ public final class Alerts {
     while (counted.size() > 1 && !second().at().isAfter(start)) {
       counted.removeFirst();
     }
-    OperationTotals before = counted.peekFirst().totals();
+    RequestCounters before = counted.peekFirst().totals();
     long requests = totals.requests() - before.requests();
     long timeouts = totals.timeouts() - before.timeouts();
     return requests < Math.max(1, thresholds.rateRequests())

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 final class Holders {
 
-  private static final int MOST_KINDS = 50;
+  private static final int MAX_KINDS = 50;
 
   /** When a transaction was last seen waiting, by its key. */
   private final Map<String, Instant> waited = new HashMap<>();
@@ -75,7 +75,7 @@ final class Holders {
             held.kind(),
             new Typical(1, held.time()),
             (a, b) -> new Typical(a.count() + b.count(), a.total().plus(b.total())));
-    while (typical.size() > MOST_KINDS) {
+    while (typical.size() > MAX_KINDS) {
       typical.remove(typical.keySet().iterator().next());
     }
   }

@@ -18,7 +18,7 @@ import java.util.Set;
 final class Incidents {
 
   /** Time between two looks that counts as waited at most: more was not watched. */
-  private static final Duration MOST_BETWEEN = Duration.ofSeconds(5);
+  private static final Duration MAX_BETWEEN = Duration.ofSeconds(5);
 
   /** Who has waited for less than this has not given up, it was just not seen to get the lock. */
   private static final Duration PATIENCE = Duration.ofMillis(150);
@@ -59,7 +59,7 @@ final class Incidents {
    */
   void see(WaitForGraph graph, Instant now, AlertThresholds bounds, boolean pressed) {
     Duration since = last == null ? Duration.ZERO : Words.between(last, now);
-    since = since.compareTo(MOST_BETWEEN) > 0 ? MOST_BETWEEN : since;
+    since = since.compareTo(MAX_BETWEEN) > 0 ? MAX_BETWEEN : since;
     last = now;
     List<Crowd> crowds =
         graph.roots().stream()

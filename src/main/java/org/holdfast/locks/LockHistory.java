@@ -33,16 +33,16 @@ public final class LockHistory {
   private static final int SKUS_A_POINT = 20;
 
   /** Six hours; only a recording is that long. */
-  private static final int MOST_POINTS = 6 * 60 * 60;
+  private static final int MAX_POINTS = 6 * 60 * 60;
 
   private final Duration window;
   private final long maxBytes;
   private final Deque<Entry> entries = new ArrayDeque<>();
-  private final Deque<WaitPoint> points = new ArrayDeque<>();
+  private final Deque<TimelinePoint> points = new ArrayDeque<>();
   private Set<WaitKey> known = Set.of();
-  private Gathering current;
+  private TimelineBucket current;
   private ServerCounters counters;
-  private OperationTotals totals = OperationTotals.ZERO;
+  private RequestCounters totals = RequestCounters.ZERO;
   private long bytes;
   private long dropped;
 
@@ -69,7 +69,7 @@ public final class LockHistory {
 
   /** Adds a snapshot of which this program's counters are not known. */
   public void add(LockSnapshot snapshot) {
-    add(snapshot, OperationTotals.ZERO);
+    add(snapshot, RequestCounters.ZERO);
   }
 
   /**
@@ -77,7 +77,7 @@ public final class LockHistory {
    *
    * @param counted what this program has counted so far
    */
-  public synchronized void add(LockSnapshot snapshot, OperationTotals counted) {
+  public synchronized void add(LockSnapshot snapshot, RequestCounters counted) {
     Entry last = entries.peekLast();
     if (last != null && snapshot.at().isBefore(last.snapshot().at())) {
       return;
@@ -92,14 +92,14 @@ public final class LockHistory {
       dropOldest();
     }
     while (!points.isEmpty()
-        && (points.size() > MOST_POINTS || points.peekFirst().at().isBefore(oldest))) {
+        && (points.size() > MAX_POINTS || points.peekFirst().at().isBefore(oldest))) {
       points.removeFirst();
     }
   }
 
   /** The timeline, oldest first, with the second that has only begun at its end. */
-  public synchronized List<WaitPoint> points() {
-    List<WaitPoint> all = new ArrayList<>(points);
+  public synchronized List<TimelinePoint> points() {
+    List<TimelinePoint> all = new ArrayList<>(points);
     if (current != null) {
       all.add(current.point());
     }
@@ -148,14 +148,14 @@ public final class LockHistory {
     dropped = 0;
   }
 
-  private void gather(LockSnapshot snapshot, OperationTotals counted) {
+  private void gather(LockSnapshot snapshot, RequestCounters counted) {
     Instant second = Instant.ofEpochSecond(snapshot.at().getEpochSecond());
     if (current == null || !current.at().plus(RESOLUTION).isAfter(snapshot.at())) {
       if (current != null) {
         points.addLast(current.point());
       }
       current =
-          new Gathering(
+          new TimelineBucket(
               second,
               SKUS_A_POINT,
               counters == null ? snapshot.counters() : counters,
@@ -181,12 +181,12 @@ public final class LockHistory {
   }
 
   private static Entry whole(LockSnapshot snapshot) {
-    long size = Sizes.of(snapshot);
+    long size = MemoryEstimator.of(snapshot);
     for (Session session : snapshot.sessions()) {
-      size += Sizes.of(session);
+      size += MemoryEstimator.of(session);
     }
     for (LockWait wait : snapshot.waits()) {
-      size += Sizes.of(wait);
+      size += MemoryEstimator.of(wait);
     }
     return new Entry(snapshot, size);
   }
@@ -201,20 +201,20 @@ public final class LockHistory {
     before.sessions().forEach(session -> sessionsBefore.put(session.pid(), session));
     Map<Integer, LockWait> waitsBefore = new HashMap<>();
     before.waits().forEach(wait -> waitsBefore.put(wait.pid(), wait));
-    long size = Sizes.of(snapshot);
+    long size = MemoryEstimator.of(snapshot);
     List<Session> sessions = new ArrayList<>();
     for (Session session : snapshot.sessions()) {
       Session same = sessionsBefore.get(session.pid());
       boolean keep = session.equals(same);
       sessions.add(keep ? same : session);
-      size += keep ? 0 : Sizes.of(session);
+      size += keep ? 0 : MemoryEstimator.of(session);
     }
     List<LockWait> waits = new ArrayList<>();
     for (LockWait wait : snapshot.waits()) {
       LockWait same = waitsBefore.get(wait.pid());
       boolean keep = wait.equals(same);
       waits.add(keep ? same : wait);
-      size += keep ? 0 : Sizes.of(wait);
+      size += keep ? 0 : MemoryEstimator.of(wait);
     }
     return new Entry(
         new LockSnapshot(

@@ -42,7 +42,7 @@ public record LockWait(
 
   /** Copies the lists. */
   public LockWait {
-    blockers = Pids.copyOf(blockers);
+    blockers = CompactPidList.copyOf(blockers);
     prepared = List.copyOf(prepared);
   }
 

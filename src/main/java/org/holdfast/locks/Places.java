@@ -8,7 +8,7 @@ import java.util.Map;
 /** What is waited for, as keys by which it is recognised and in words. */
 final class Places {
 
-  private static final int MOST_NAMED = 3;
+  private static final int MAX_NAMED = 3;
 
   private Places() {}
 
@@ -63,8 +63,8 @@ final class Places {
     if (known.isEmpty()) {
       return "what they want";
     }
-    int shown = Math.min(MOST_NAMED, known.size());
-    if (known.size() > MOST_NAMED) {
+    int shown = Math.min(MAX_NAMED, known.size());
+    if (known.size() > MAX_NAMED) {
       return String.join(", ", known.subList(0, shown))
           + " and %,d more".formatted(known.size() - shown);
     }

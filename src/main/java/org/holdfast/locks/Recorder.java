@@ -20,14 +20,14 @@ public final class Recorder implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Recorder.class);
 
   /** A disk that is slower than this for so many snapshots loses some, not the program's memory. */
-  private static final int MOST_WAITING = 100;
+  private static final int MAX_WAITING = 100;
 
   private static final long FLUSH_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
 
   private final Path file;
   private final RecordingWriter writer;
   private final BlockingQueue<Optional<LockSnapshot>> queue =
-      new LinkedBlockingQueue<>(MOST_WAITING);
+      new LinkedBlockingQueue<>(MAX_WAITING);
   private final AtomicLong written = new AtomicLong();
   private final AtomicLong lost = new AtomicLong();
   private final LockSampler.Subscription subscription;

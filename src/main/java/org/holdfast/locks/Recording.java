@@ -114,7 +114,7 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
         BoundedLines lines = new BoundedLines(bytes, MAX_LINE, MAX_TOTAL)) {
       boolean followed = checkHead(file, lines.next());
       WaitFollower follower = new WaitFollower();
-      Texts texts = new Texts();
+      StringInterner texts = new StringInterner();
       ObjectReader json = JSON.reader();
       int count = 0;
       for (String line = lines.next(); line != null; line = lines.next()) {

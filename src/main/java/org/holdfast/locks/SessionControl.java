@@ -15,7 +15,7 @@ public interface SessionControl {
    *     is done
    * @param operator who asks
    */
-  ControlOutcome cancel(Session session, String operator);
+  SessionControlResult cancel(Session session, String operator);
 
   /**
    * Ends {@code session} and rolls its transaction back.
@@ -24,5 +24,5 @@ public interface SessionControl {
    *     is done
    * @param operator who asks
    */
-  ControlOutcome terminate(Session session, String operator);
+  SessionControlResult terminate(Session session, String operator);
 }

@@ -27,7 +27,7 @@ final class SnapshotJson {
   }
 
   /** The snapshot of a document. */
-  static LockSnapshot read(JsonNode node, Texts texts) {
+  static LockSnapshot read(JsonNode node, StringInterner texts) {
     return new Reader(texts).snapshot(node);
   }
 
@@ -149,7 +149,7 @@ final class SnapshotJson {
   }
 
   /** Reads documents; equal texts become the same object. */
-  private record Reader(Texts texts) {
+  private record Reader(StringInterner texts) {
 
     LockSnapshot snapshot(JsonNode node) {
       return new LockSnapshot(

@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 public final class WaitForGraph {
 
   private final LockSnapshot snapshot;
-  private final Reach reach;
+  private final TransitiveClosure reach;
   private final Map<Integer, LockWait> waits = new LinkedHashMap<>();
   private final Map<Integer, Session> sessions = new TreeMap<>();
   private final Map<Integer, Set<StockRef>> held = new TreeMap<>();
@@ -34,7 +34,7 @@ public final class WaitForGraph {
     Map<String, Integer> prepared = new HashMap<>();
     snapshot.prepared().forEach(each -> prepared.put(each.name(), each.id()));
     snapshot.waits().forEach(wait -> waits.put(wait.pid(), named(wait, prepared)));
-    this.reach = new Reach(waits);
+    this.reach = new TransitiveClosure(waits);
     waits.values().forEach(this::noteHeld);
   }
 

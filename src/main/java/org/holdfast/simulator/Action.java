@@ -14,7 +14,7 @@ sealed interface Action {
    * @param lines what
    * @param hold after how long it may expire
    */
-  record Reserve(List<Piece> lines, Optional<Duration> hold) implements Action {
+  record Reserve(List<OrderLine> lines, Optional<Duration> hold) implements Action {
     /** Copies the lines. */
     public Reserve {
       lines = List.copyOf(lines);

@@ -22,7 +22,7 @@ public interface Arena extends AutoCloseable {
   StockOperations operations();
 
   /** Why the last call on this thread had to start over, and forgets it. */
-  Attempts takeAttempts();
+  RetryCounts takeAttempts();
 
   /** What was moved between the pools of a product, apart from what clients did. */
   List<TransferEntry> transfers();

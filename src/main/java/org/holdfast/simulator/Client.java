@@ -35,7 +35,7 @@ final class Client {
   private final Workload workload;
   private final Arena arena;
   private BooleanSupplier stopped = () -> false;
-  private final Portfolio portfolio = new Portfolio();
+  private final OpenReservations portfolio = new OpenReservations();
   private final List<HistoryEntry> history = new ArrayList<>();
   private final Map<String, String> words = new HashMap<>();
   private long lostAtFirst;
@@ -115,8 +115,8 @@ final class Client {
   }
 
   /** A lost connection means an answer that was unknown until the request was asked again. */
-  private Attempts note(OutcomeKind kind) {
-    Attempts attempts = arena.takeAttempts();
+  private RetryCounts note(OutcomeKind kind) {
+    RetryCounts attempts = arena.takeAttempts();
     if (attempts.connectionLost() > 0 && kind != OutcomeKind.UNKNOWN) {
       lostAtFirst++;
     }
@@ -218,12 +218,12 @@ final class Client {
     private final String key;
     private final Operation operation;
     private final long reservation;
-    private final List<Piece> lines;
+    private final List<OrderLine> lines;
     private final long hold;
     private final long sent = System.nanoTime();
     private long answered;
 
-    Asked(String key, Operation operation, long reservation, List<Piece> lines, long hold) {
+    Asked(String key, Operation operation, long reservation, List<OrderLine> lines, long hold) {
       this.key = key;
       this.operation = operation;
       this.reservation = reservation;

@@ -81,7 +81,7 @@ final class CsvReport {
       line.add(run.count(kind));
     }
     Latency latency = run.latency();
-    Attempts retries = run.retries();
+    RetryCounts retries = run.retries();
     ServerFacts facts = run.facts();
     Verdict verdict = run.verdict();
     line.addAll(

@@ -26,7 +26,7 @@ final class Fingerprints {
         entry.holdMillis() < 0
             ? Optional.empty()
             : Optional.of(Duration.ofMillis(entry.holdMillis())));
-    for (Piece line : entry.lines()) {
+    for (OrderLine line : entry.lines()) {
       parts.add(line.sku());
       parts.add("");
       parts.add(line.quantity());

@@ -25,7 +25,7 @@ public record HistoryEntry(
     String key,
     Operation operation,
     long reservation,
-    List<Piece> lines,
+    List<OrderLine> lines,
     long holdMillis,
     Answer answer,
     Denial denial,

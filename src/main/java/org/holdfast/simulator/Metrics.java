@@ -15,14 +15,14 @@ import org.HdrHistogram.Recorder;
  */
 final class Metrics {
 
-  private static final long LONGEST_MICROS = 3_600_000_000L;
+  private static final long MAX_MICROS = 3_600_000_000L;
   private static final int DIGITS = 3;
-  private static final double SHORTEST_SECONDS = 0.125;
+  private static final double MIN_SECONDS = 0.125;
 
-  private final Recorder recorder = new Recorder(1, LONGEST_MICROS, DIGITS);
-  private final Histogram done = new Histogram(1, LONGEST_MICROS, DIGITS);
-  private final Recorder refusals = new Recorder(1, LONGEST_MICROS, DIGITS);
-  private final Histogram refused = new Histogram(1, LONGEST_MICROS, DIGITS);
+  private final Recorder recorder = new Recorder(1, MAX_MICROS, DIGITS);
+  private final Histogram done = new Histogram(1, MAX_MICROS, DIGITS);
+  private final Recorder refusals = new Recorder(1, MAX_MICROS, DIGITS);
+  private final Histogram refused = new Histogram(1, MAX_MICROS, DIGITS);
   private final Map<OutcomeKind, LongAdder> counts = new EnumMap<>(OutcomeKind.class);
   private final LongAdder serialization = new LongAdder();
   private final LongAdder deadlock = new LongAdder();
@@ -51,7 +51,7 @@ final class Metrics {
    * @param nanos how long it took
    * @param at when it was there, since the measuring began
    */
-  void answered(OutcomeKind kind, long nanos, Attempts attempts, long at) {
+  void answered(OutcomeKind kind, long nanos, RetryCounts attempts, long at) {
     if (kind == OutcomeKind.DONE) {
       recorder.recordValue(micros(nanos));
     } else if (kind != OutcomeKind.UNKNOWN) {
@@ -78,7 +78,7 @@ final class Metrics {
   }
 
   private static long micros(long nanos) {
-    return Math.max(1, Math.min(LONGEST_MICROS, nanos / 1_000));
+    return Math.max(1, Math.min(MAX_MICROS, nanos / 1_000));
   }
 
   /** For how long every request has gone without an answer, in nanoseconds. */
@@ -104,7 +104,7 @@ final class Metrics {
    *     few milliseconds would say nothing
    */
   synchronized Sample last(double at, int waiting) {
-    if (timeline.isEmpty() || at - lastAt >= SHORTEST_SECONDS) {
+    if (timeline.isEmpty() || at - lastAt >= MIN_SECONDS) {
       return sample(at, waiting);
     }
     gather();
@@ -144,16 +144,16 @@ final class Metrics {
     return sample;
   }
 
-  synchronized Tally tally() {
-    return new Tally(counts(), retries(), Latency.of(done), Latency.of(refused));
+  synchronized RunProgress tally() {
+    return new RunProgress(counts(), retries(), Latency.of(done), Latency.of(refused));
   }
 
   synchronized List<Sample> timeline() {
     return List.copyOf(timeline);
   }
 
-  private Attempts retries() {
-    return new Attempts(serialization.sum(), deadlock.sum(), connectionLost.sum());
+  private RetryCounts retries() {
+    return new RetryCounts(serialization.sum(), deadlock.sum(), connectionLost.sum());
   }
 
   private Map<OutcomeKind, Long> counts() {

@@ -25,7 +25,7 @@ final class Orders {
    * @param day days since the first order; the orders of one day are spread over it evenly
    * @param lines what was ordered
    */
-  record Order(double day, List<Piece> lines) {
+  record Order(double day, List<OrderLine> lines) {
     /** Copies the lines. */
     public Order {
       lines = List.copyOf(lines);
@@ -36,14 +36,14 @@ final class Orders {
 
   /** All orders, the oldest first. */
   static List<Order> load() {
-    Map<String, List<Piece>> lines = new LinkedHashMap<>();
+    Map<String, List<OrderLine>> lines = new LinkedHashMap<>();
     Map<String, LocalDate> dates = new LinkedHashMap<>();
     for (CSVRecord row : read()) {
       String order = row.get("order_id");
       dates.put(order, LocalDate.parse(row.get("ordered_on")));
       lines
           .computeIfAbsent(order, id -> new ArrayList<>())
-          .add(new Piece(row.get("sku"), Long.parseLong(row.get("quantity"))));
+          .add(new OrderLine(row.get("sku"), Long.parseLong(row.get("quantity"))));
     }
     LocalDate first = dates.values().stream().min(LocalDate::compareTo).orElseThrow();
     Map<LocalDate, List<String>> byDay = new LinkedHashMap<>();

@@ -96,7 +96,7 @@ final class RefusalJudge {
       long asked =
           entry.lines().stream()
               .filter(piece -> piece.sku().equals(line.sku()))
-              .mapToLong(Piece::quantity)
+              .mapToLong(OrderLine::quantity)
               .sum();
       long least = stock.least(line.sku(), entry.sent(), entry.answered());
       long most = stock.most(line.sku(), entry.sent(), entry.answered());
@@ -125,7 +125,7 @@ final class RefusalJudge {
       return;
     }
     long spare = Long.MAX_VALUE;
-    for (Piece line : entry.lines()) {
+    for (OrderLine line : entry.lines()) {
       long least = stock.least(line.sku(), entry.sent(), entry.answered());
       if (least < line.quantity()) {
         return;

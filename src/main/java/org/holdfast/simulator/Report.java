@@ -20,7 +20,7 @@ public enum Report {
   public static Optional<Report> of(Path file) {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
-    return dot < 0 ? Optional.empty() : Options.find(Report.class, name.substring(dot + 1));
+    return dot < 0 ? Optional.empty() : EnumNames.find(Report.class, name.substring(dot + 1));
   }
 
   /** The end of file names, without a dot. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.holdfast.inventory.Operation;
@@ -122,7 +123,7 @@ final class ReservationBook {
         row.id());
     Long due = entry.holdMillis() < 0 ? null : (Long) (row.created() + entry.holdMillis() * 1_000);
     findings.check(
-        java.util.Objects.equals(due, row.expires()),
+        Objects.equals(due, row.expires()),
         "Reservation %d expires at another time than was asked.",
         row.id());
     Made made = new Made(row, one, closingOf(row));

@@ -30,7 +30,7 @@ public interface RunListener {
   default void phase(Strategy strategy, Phase phase) {}
 
   /** A quarter of a second of the measuring. */
-  default void sample(Strategy strategy, Sample sample, Tally tally) {}
+  default void sample(Strategy strategy, Sample sample, RunProgress tally) {}
 
   /** A run is over. */
   default void finished(FinishedRun run) {}

@@ -40,7 +40,7 @@ public record RunResult(
     Map<OutcomeKind, Long> counts,
     long leftBehind,
     Latency latency,
-    Attempts retries,
+    RetryCounts retries,
     double lockWaitSeconds,
     int mostWaiting,
     ServerFacts facts,
@@ -52,7 +52,7 @@ public record RunResult(
     long doneUntilShort) {
 
   /** With less time than this a rate says nothing. */
-  private static final double LEAST_SECONDS = 0.5;
+  private static final double MIN_SECONDS = 0.5;
 
   /** Copies the collections. */
   public RunResult {
@@ -92,7 +92,7 @@ public record RunResult(
    * and had enough to sell for long enough.
    */
   public boolean isComparable() {
-    return verdict.holds() && verdict.rules() > 0 && rateSeconds() >= LEAST_SECONDS;
+    return verdict.holds() && verdict.rules() > 0 && rateSeconds() >= MIN_SECONDS;
   }
 
   /** Answers of any kind, a second. */

@@ -24,7 +24,7 @@ public final class RunStore {
   private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
   private static final String RUN = ".json";
   private static final String LOCKS = ".locks";
-  private static final int MOST_RUNS = 200;
+  private static final int MAX_RUNS = 200;
 
   /** Far more than any run or all setups take; a file beyond it is somebody else's. */
   private static final long MAX_BYTES = 16 << 20;
@@ -47,7 +47,7 @@ public final class RunStore {
       Recording.save(runs.resolve(run.id() + LOCKS), finished.recording());
     }
     List<Path> files = files();
-    for (Path old : files.subList(0, Math.max(0, files.size() - MOST_RUNS))) {
+    for (Path old : files.subList(0, Math.max(0, files.size() - MAX_RUNS))) {
       delete(nameOf(old));
     }
   }

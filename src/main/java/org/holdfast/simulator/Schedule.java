@@ -3,6 +3,7 @@ package org.holdfast.simulator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.LongConsumer;
 
 /**
  * Hands out the requests of a run, one after the other, to whichever client is free. Safe for use
@@ -94,7 +95,7 @@ final class Schedule {
    *
    * @param late gets how long each has been due
    */
-  synchronized long leftBehind(long nowNanos, java.util.function.LongConsumer late) {
+  synchronized long leftBehind(long nowNanos, LongConsumer late) {
     long left = 0;
     long limit = Math.min(nowNanos, endNanos);
     while (next < most && lastDue != AT_ONCE && left < 10_000_000) {

@@ -151,7 +151,7 @@ public final class Simulation {
     FinishedRun run() {
       listener.phase(strategy, RunListener.Phase.PREPARING);
       try (Arena arena = arenas.open(strategy, setup, stock);
-          LockWatch locks = new LockWatch(arena.locks(), arena::sessions)) {
+          LockWaitMeter locks = new LockWaitMeter(arena.locks(), arena::sessions)) {
         working = arena;
         for (int i = 1; i <= setup.clients(); i++) {
           clients.add(new Client(i, workload, arena));
@@ -178,7 +178,7 @@ public final class Simulation {
       }
     }
 
-    private void measure(Crowd crowd, LockWatch locks) {
+    private void measure(Crowd crowd, LockWaitMeter locks) {
       listener.phase(strategy, RunListener.Phase.MEASURING);
       startedAt = clock.instant();
       Schedule schedule = Schedule.measured(setup, workload);
@@ -240,8 +240,8 @@ public final class Simulation {
       return new FinishedRun(result(verdict, null, ServerFacts.NONE), List.of());
     }
 
-    private RunResult result(Verdict verdict, LockWatch locks, ServerFacts facts) {
-      Tally tally = metrics.tally();
+    private RunResult result(Verdict verdict, LockWaitMeter locks, ServerFacts facts) {
+      RunProgress tally = metrics.tally();
       return new RunResult(
           STAMP.format(startedAt) + "-" + strategy.option(),
           group,

@@ -90,6 +90,6 @@ public enum Strategy {
 
   /** How the command line writes it: {@code row-lock}. */
   public String option() {
-    return Options.word(this);
+    return EnumNames.word(this);
   }
 }

@@ -14,7 +14,7 @@ final class SvgChart {
   private static final int BOTTOM = 22;
   private static final int TOP = 10;
   private static final int RIGHT = 8;
-  private static final int MOST_POINTS = 400;
+  private static final int MAX_POINTS = 400;
 
   private record Line(String style, String name, ToDoubleFunction<Sample> value) {}
 
@@ -99,7 +99,7 @@ final class SvgChart {
 
   /** A long run has more samples than a picture has room for; of each group the last stays. */
   private static List<Sample> thin(List<Sample> all) {
-    int step = Math.max(1, (int) Math.ceil(all.size() / (double) MOST_POINTS));
+    int step = Math.max(1, (int) Math.ceil(all.size() / (double) MAX_POINTS));
     List<Sample> some = new ArrayList<>();
     for (int i = step - 1; i < all.size(); i += step) {
       some.add(all.get(i));

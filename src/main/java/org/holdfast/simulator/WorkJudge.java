@@ -3,6 +3,7 @@ package org.holdfast.simulator;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /** Judges whether a run did enough for its verdict to mean something. */
 final class WorkJudge {
@@ -44,22 +45,22 @@ final class WorkJudge {
   }
 
   /** A run that was given a number of requests has to answer them all, with yes or no. */
-  private static java.util.Optional<String> whole(
+  private static Optional<String> whole(
       Evidence evidence, List<HistoryEntry> measured, long done, long unserved) {
     Setup setup = evidence.setup();
     boolean replay = setup.workload() == WorkloadKind.REPLAY;
     if (setup.requests() == 0 && !replay) {
-      return java.util.Optional.empty();
+      return Optional.empty();
     }
     long wanted = replay ? measured.size() + evidence.leftBehind() : setup.requests();
     boolean all = setup.workload() == WorkloadKind.EXACT_CAPACITY || (replay && setup.stock() == 0);
     if (all && done < wanted) {
-      return java.util.Optional.of(
+      return Optional.of(
           "only %s of %s requests %s done"
               .formatted(Numbers.whole(done), Numbers.whole(wanted), done == 1 ? "was" : "were"));
     }
     if (measured.size() < wanted) {
-      return java.util.Optional.of(
+      return Optional.of(
           "only %s of %s requests were made in %s s"
               .formatted(
                   Numbers.whole(measured.size()),
@@ -67,10 +68,10 @@ final class WorkJudge {
                   Numbers.plain(setup.seconds())));
     }
     return unserved > 0
-        ? java.util.Optional.of(
+        ? Optional.of(
             "%s of %s requests went unserved"
                 .formatted(Numbers.whole(unserved), Numbers.whole(wanted)))
-        : java.util.Optional.empty();
+        : Optional.empty();
   }
 
   private static boolean overlap(List<HistoryEntry> measured) {

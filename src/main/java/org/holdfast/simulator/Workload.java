@@ -23,7 +23,7 @@ import org.holdfast.inventory.Operation;
  */
 final class Workload {
 
-  private static final int MOST_OPEN = 20;
+  private static final int MAX_OPEN = 20;
   private static final long WARM_UP_STOCK = 1_000_000_000L;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -67,12 +67,12 @@ final class Workload {
   }
 
   /** What request {@code number} wants. */
-  Action action(long number, boolean warmUp, Portfolio open) {
+  Action action(long number, boolean warmUp, OpenReservations open) {
     Random random = new Random(mix(setup.seed() + (warmUp ? -1 - number : number) * SPREAD));
     return switch (setup.workload()) {
       case REPLAY -> new Action.Reserve(orders.get((int) number).lines(), Optional.empty());
       case EXACT_CAPACITY ->
-          reserve(List.of(new Piece(sku((int) (number % setup.skus()), warmUp), 1)));
+          reserve(List.of(new OrderLine(sku((int) (number % setup.skus()), warmUp), 1)));
       case BASKETS -> reserve(basket(random, warmUp));
       case MIXED -> mixed(random, warmUp, open);
       case HOT_SKU, UNIFORM, ZIPF, FLASH_SALE, SLOW_HOLDERS, KILLED_CLIENTS ->
@@ -80,14 +80,14 @@ final class Workload {
     };
   }
 
-  private static Action reserve(List<Piece> lines) {
+  private static Action reserve(List<OrderLine> lines) {
     return new Action.Reserve(lines, Optional.empty());
   }
 
-  private Action mixed(Random random, boolean warmUp, Portfolio open) {
+  private Action mixed(Random random, boolean warmUp, OpenReservations open) {
     double draw = random.nextDouble();
     boolean expires = random.nextInt(4) == 0;
-    if (open.size() < MOST_OPEN && draw < 0.5) {
+    if (open.size() < MAX_OPEN && draw < 0.5) {
       return new Action.Reserve(
           basket(random, warmUp), expires ? Optional.of(Duration.ofMillis(1)) : Optional.empty());
     }
@@ -106,20 +106,20 @@ final class Workload {
         random.nextBoolean() ? Operation.RELEASE : Operation.COMMIT, lasting.getAsLong());
   }
 
-  private List<Piece> basket(Random random, boolean warmUp) {
+  private List<OrderLine> basket(Random random, boolean warmUp) {
     int wanted = Math.min(setup.skus(), 1 + random.nextInt(setup.lines()));
     Set<Integer> products = new TreeSet<>();
     while (products.size() < wanted) {
       products.add(random.nextInt(setup.skus()));
     }
-    List<Piece> lines = new ArrayList<>();
+    List<OrderLine> lines = new ArrayList<>();
     products.forEach(product -> lines.add(line(product, random, warmUp)));
     Collections.shuffle(lines, random);
     return lines;
   }
 
-  private Piece line(int product, Random random, boolean warmUp) {
-    return new Piece(sku(product, warmUp), 1 + random.nextInt(setup.pieces()));
+  private OrderLine line(int product, Random random, boolean warmUp) {
+    return new OrderLine(sku(product, warmUp), 1 + random.nextInt(setup.pieces()));
   }
 
   private int product(Random random) {

@@ -50,6 +50,6 @@ public enum WorkloadKind {
 
   /** How the command line writes it: {@code hot-sku}. */
   public String option() {
-    return Options.word(this);
+    return EnumNames.word(this);
   }
 }

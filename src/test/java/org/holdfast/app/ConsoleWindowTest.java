@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,9 +23,11 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.assertj.core.api.Assertions;
+import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.postgres.PostgresStockFeed;
+import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
@@ -157,7 +161,7 @@ class ConsoleWindowTest extends ConsoleWindow {
   private static void closeQuestions() {
     robot.interact(
         () ->
-            java.util.List.copyOf(Window.getWindows()).stream()
+            List.copyOf(Window.getWindows()).stream()
                 .filter(window -> window instanceof Stage && window != stage)
                 .forEach(Window::hide));
     WaitForAsyncUtils.waitForFxEvents();
@@ -288,10 +292,9 @@ class ConsoleWindowTest extends ConsoleWindow {
   @Test
   void seesWithinASecondWhatAnotherProcessChangesAndMarksIt() {
     find("OTHER-1");
-    try (TestInventory other =
-            inventory.beside(s -> s, org.holdfast.inventory.LockingStrategy.ROW_LOCK);
-        PostgresStockFeed feed =
-            new PostgresStockFeed(
+    try (TestInventory other = inventory.beside(s -> s, LockingStrategy.ROW_LOCK);
+        PostgresStockChangeFeed feed =
+            new PostgresStockChangeFeed(
                 () -> other.database().dedicated("other feed"),
                 other.queries()::fingerprint,
                 Duration.ofMinutes(1))) {
@@ -378,18 +381,8 @@ class ConsoleWindowTest extends ConsoleWindow {
                           .map(Label::getText)
                           .toList()))
           .contains("Reserve · dora");
-      robot.interact(
-          () ->
-              robot
-                  .lookup("#locks-queue-view")
-                  .queryAs(javafx.scene.control.ToggleButton.class)
-                  .fire());
-      robot.interact(
-          () ->
-              robot
-                  .lookup("#locks-graph-view")
-                  .queryAs(javafx.scene.control.ToggleButton.class)
-                  .fire());
+      robot.interact(() -> robot.lookup("#locks-queue-view").queryAs(ToggleButton.class).fire());
+      robot.interact(() -> robot.lookup("#locks-graph-view").queryAs(ToggleButton.class).fire());
       rival.commit();
       awaitText("#locks-waiting", "0 waiting");
       await().atMost(SOON).until(() -> !waiter.isAlive());
@@ -427,23 +420,12 @@ class ConsoleWindowTest extends ConsoleWindow {
               inventory.sql(
                   "UPDATE location SET name = name WHERE EXISTS (SELECT FROM supervisor_action)"))
           .isPositive();
-      org.assertj.core.api.Assertions.assertThatThrownBy(rival::commit)
-          .isInstanceOf(IllegalStateException.class);
+      Assertions.assertThatThrownBy(rival::commit).isInstanceOf(IllegalStateException.class);
     }
     press(KeyCode.CONTROL, KeyCode.DIGIT3);
-    robot.interact(
-        () ->
-            robot
-                .lookup("#ledger-supervisors")
-                .queryAs(javafx.scene.control.ToggleButton.class)
-                .fire());
+    robot.interact(() -> robot.lookup("#ledger-supervisors").queryAs(ToggleButton.class).fire());
     await().atMost(SOON).until(() -> read(() -> !table("#supervisor-table").getItems().isEmpty()));
-    robot.interact(
-        () ->
-            robot
-                .lookup("#ledger-movements")
-                .queryAs(javafx.scene.control.ToggleButton.class)
-                .fire());
+    robot.interact(() -> robot.lookup("#ledger-movements").queryAs(ToggleButton.class).fire());
   }
 
   @Test
@@ -451,10 +433,7 @@ class ConsoleWindowTest extends ConsoleWindow {
     press(KeyCode.CONTROL, KeyCode.D);
     await()
         .atMost(SOON)
-        .until(
-            () ->
-                read(() -> javafx.application.Application.getUserAgentStylesheet())
-                    .contains("dark"));
+        .until(() -> read(() -> Application.getUserAgentStylesheet()).contains("dark"));
     press(KeyCode.CONTROL, KeyCode.D);
     press(KeyCode.CONTROL, KeyCode.DIGIT5);
     await().atMost(SOON).until(() -> text("#reconciliation-summary").endsWith("all agree"));

@@ -5,9 +5,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
@@ -89,7 +92,7 @@ class DeskWindowTest extends ConsoleWindow {
           for (int i = 0; i < label.length(); i++) {
             char each = label.charAt(i);
             String text = String.valueOf(each);
-            KeyCode code = KeyCode.getKeyCode(text.toUpperCase(java.util.Locale.ROOT));
+            KeyCode code = KeyCode.getKeyCode(text.toUpperCase(Locale.ROOT));
             send(code == null ? each == ' ' ? KeyCode.SPACE : KeyCode.MINUS : code, text);
           }
           send(end, end == KeyCode.ENTER ? "\r" : "\t");
@@ -115,10 +118,8 @@ class DeskWindowTest extends ConsoleWindow {
     fire(focus == null ? window.getScene().getRoot() : focus, KeyEvent.KEY_RELEASED, "", code);
   }
 
-  private static void fire(
-      Node target, javafx.event.EventType<KeyEvent> type, String text, KeyCode code) {
-    javafx.event.Event.fireEvent(
-        target, new KeyEvent(type, text, text, code, false, false, false, false));
+  private static void fire(Node target, EventType<KeyEvent> type, String text, KeyCode code) {
+    Event.fireEvent(target, new KeyEvent(type, text, text, code, false, false, false, false));
   }
 
   private static void fire(String query) {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.holdfast.jdbc.Sql;
@@ -80,12 +81,7 @@ class IncidentWindowTest extends ConsoleWindow {
       assertThat(LocalTime.parse(text("#locks-live").substring("As of ".length())))
           .isBefore(opened);
       assertThat(text("#locks-waiting")).isEqualTo("1 waiting");
-      robot.interact(
-          () ->
-              robot
-                  .lookup("#locks-freeze")
-                  .queryAs(javafx.scene.control.ToggleButton.class)
-                  .fire());
+      robot.interact(() -> robot.lookup("#locks-freeze").queryAs(ToggleButton.class).fire());
 
       robot.interact(() -> robot.lookup("#incident-history-open").queryButton().fire());
       await().atMost(SOON).until(() -> onScreen("#incident-table"));

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,6 +16,7 @@ import java.util.stream.Collectors;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeItem;
@@ -147,7 +149,7 @@ class LocksWindowTest extends ConsoleWindow {
     assertThat(chosen).isNotNull();
     int before = refreshes();
     await().atMost(SOON).until(() -> refreshes() >= before + 3);
-    assertThat(places()).isSortedAccordingTo(java.util.Comparator.reverseOrder());
+    assertThat(places()).isSortedAccordingTo(Comparator.reverseOrder());
     assertThat(read(() -> table().getSelectionModel().getSelectedIndex())).isEqualTo(3);
     robot.interact(() -> table().getSortOrder().clear());
     assertThat(places()).isSorted();
@@ -233,7 +235,7 @@ class LocksWindowTest extends ConsoleWindow {
         () ->
             robot.lookup(".lock-subject").queryAllAs(Label.class).stream()
                 .filter(Node::isVisible)
-                .sorted(java.util.Comparator.comparingDouble(l -> l.localToScene(0, 0).getX()))
+                .sorted(Comparator.comparingDouble(l -> l.localToScene(0, 0).getX()))
                 .map(Label::getText)
                 .toList());
   }
@@ -250,8 +252,8 @@ class LocksWindowTest extends ConsoleWindow {
                 .collect(Collectors.toList()));
   }
 
-  private static javafx.scene.control.ComboBox<?> grouping() {
-    return robot.lookup("#locks-grouping").queryAs(javafx.scene.control.ComboBox.class);
+  private static ComboBox<?> grouping() {
+    return robot.lookup("#locks-grouping").queryAs(ComboBox.class);
   }
 
   @SuppressWarnings("unchecked")

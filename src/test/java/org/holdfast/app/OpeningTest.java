@@ -22,7 +22,7 @@ final class OpeningTest {
 
   @Test
   void whatIsStillBeingOpenedIsClosedOnceItIsOpen() throws InterruptedException {
-    Opening<String> opening = Opening.begin(this::slowly, closed::add);
+    BackgroundResource<String> opening = BackgroundResource.begin(this::slowly, closed::add);
     opening.beginClosing();
     Future<Boolean> closing =
         Threads.start(
@@ -40,7 +40,7 @@ final class OpeningTest {
 
   @Test
   void aThreadThatWasInterruptedStillClosesAndStaysInterrupted() {
-    Opening<String> opening = Opening.begin(this::slowly, closed::add);
+    BackgroundResource<String> opening = BackgroundResource.begin(this::slowly, closed::add);
     Thread.currentThread().interrupt();
     assertThatThrownBy(opening::await)
         .isInstanceOf(DatabaseStartException.class)
@@ -53,8 +53,8 @@ final class OpeningTest {
 
   @Test
   void whatCannotBeOpenedSaysWhyAndNeedsNoClosing() {
-    Opening<String> opening =
-        Opening.begin(
+    BackgroundResource<String> opening =
+        BackgroundResource.begin(
             () -> {
               throw new DatabaseStartException("No room.");
             },

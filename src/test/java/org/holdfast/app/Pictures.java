@@ -12,10 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import javafx.application.Application;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -23,12 +25,13 @@ import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.holdfast.database.Database;
-import org.holdfast.database.PoolSettings;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.StockOperations;
-import org.holdfast.inventory.postgres.TrialHooks;
-import org.holdfast.inventory.postgres.TrialOperations;
+import org.holdfast.inventory.postgres.SimulatedStockOperations;
+import org.holdfast.inventory.postgres.TransactionHooks;
+import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -192,8 +195,8 @@ final class Pictures {
     go(4);
     CountDownLatch done = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
-    PoolSettings patient =
-        PoolSettings.STANDARD
+    SessionSettings patient =
+        SessionSettings.STANDARD
             .withSerializable(false)
             .withTimes(Duration.ofMinutes(2), Duration.ofMinutes(2))
             .withOperations(waiters + 4);
@@ -201,11 +204,11 @@ final class Pictures {
         Transactions transactions =
             new Transactions(database.operations(), database.transactionSettings())) {
       StockOperations holding =
-          TrialOperations.of(
+          SimulatedStockOperations.of(
               transactions, database.queries(), LockingStrategy.ROW_LOCK, waitFor(done));
       StockOperations queuing =
-          TrialOperations.of(
-              transactions, database.queries(), LockingStrategy.ROW_LOCK, TrialHooks.NONE);
+          SimulatedStockOperations.of(
+              transactions, database.queries(), LockingStrategy.ROW_LOCK, TransactionHooks.NONE);
       threads.add(reserve(holding, "anna", HOT));
       int others = waiters / 5;
       if (others > 0) {
@@ -240,8 +243,8 @@ final class Pictures {
     return options;
   }
 
-  private static TrialHooks waitFor(CountDownLatch latch) {
-    return new TrialHooks() {
+  private static TransactionHooks waitFor(CountDownLatch latch) {
+    return new TransactionHooks() {
       @Override
       public void afterRead(Connection connection) throws SQLException {
         try {
@@ -268,7 +271,7 @@ final class Pictures {
   /** Sessions of the patient pool that are in a transaction. */
   private static int holders(Database database) throws Exception {
     try (Connection connection = database.dedicated("pictures")) {
-      return org.holdfast.jdbc.Sql.first(
+      return Sql.first(
               connection,
               "SELECT count(*)::int FROM pg_stat_activity WHERE state = 'idle in transaction'",
               row -> row.getInt(1))
@@ -285,8 +288,7 @@ final class Pictures {
   }
 
   private void theme(boolean dark) {
-    if (read(() -> javafx.application.Application.getUserAgentStylesheet().contains("dark"))
-        != dark) {
+    if (read(() -> Application.getUserAgentStylesheet().contains("dark")) != dark) {
       robot.interact(() -> robot.lookup("#theme").queryButton().fire());
     }
     // A few frames, until the style sheets have reached everything.
@@ -300,15 +302,7 @@ final class Pictures {
     int height = (int) shot.getHeight();
     int[] pixels = new int[width * height];
     shot.getPixelReader()
-        .getPixels(
-            0,
-            0,
-            width,
-            height,
-            javafx.scene.image.PixelFormat.getIntArgbInstance(),
-            pixels,
-            0,
-            width);
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, width, height, pixels, 0, width);
     ImageIO.write(image, "png", target.resolve(name + ".png").toFile());

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,7 +240,7 @@ final class SimulateTruthTest {
     assertThat(run.json().at("/0/verdict/violations")).isEmpty();
   }
 
-  private static long number(Path pid) throws java.io.IOException {
+  private static long number(Path pid) throws IOException {
     return Long.parseLong(Files.readAllLines(pid).get(0).strip());
   }
 

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.testing.TestInventory;
@@ -69,7 +69,7 @@ public final class ReserveBenchmark {
   }
 
   private static TestInventory inventory(int clients, boolean serializable) {
-    PoolSettings settings =
+    SessionSettings settings =
         TestServer.freshSchema().withSerializable(serializable).withOperations(clients);
     TestInventory inventory = TestInventory.open(settings, LockingStrategy.ROW_LOCK);
     inventory.sql(

@@ -27,7 +27,7 @@ class DatabaseTest {
 
   @Test
   void aRoleWithoutRightsIsToldWhichAndWhatToGrant() throws SQLException {
-    PoolSettings settings = TestServer.freshSchema();
+    SessionSettings settings = TestServer.freshSchema();
     ServerAddress owner = TestServer.address();
     ServerAddress guest = new ServerAddress(owner.url(), "guest", "guest");
     try (Connection admin =
@@ -66,7 +66,7 @@ class DatabaseTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void sessionsCarryAllBounds(boolean serializable) throws SQLException {
-    PoolSettings settings = TestServer.freshSchema().withSerializable(serializable);
+    SessionSettings settings = TestServer.freshSchema().withSerializable(serializable);
     try (Database database = Database.open(TestServer.address(), settings)) {
       Map<String, String> found = new TreeMap<>();
       try (Connection connection = database.operations().connection()) {
@@ -99,7 +99,7 @@ class DatabaseTest {
 
   @Test
   void openingTwiceAtOnceMigratesOnce() throws SQLException {
-    PoolSettings settings = TestServer.freshSchema();
+    SessionSettings settings = TestServer.freshSchema();
     List<Database> databases =
         Threads.together(3, i -> () -> Database.open(TestServer.address(), settings));
     try (Connection connection = databases.get(0).dedicated("test")) {
@@ -147,7 +147,7 @@ class DatabaseTest {
 
   @Test
   void aSchemaThatIsNotOursIsSaid() throws SQLException {
-    PoolSettings settings = TestServer.freshSchema();
+    SessionSettings settings = TestServer.freshSchema();
     try (Database database = Database.open(TestServer.address(), settings);
         Connection connection = database.dedicated("test")) {
       Sql.update(connection, "UPDATE flyway_schema_history SET checksum = 1 WHERE version = '1'");

@@ -325,7 +325,7 @@ class EmbeddedServerTest {
         "this system's file names cannot hold such a name");
     Path odd = parent.resolve("Lager Nº 5 – l’été 'q' 日本");
     try (EmbeddedServer server = EmbeddedServer.open(odd, BINARIES, Map.of());
-        Database database = Database.open(server, PoolSettings.STANDARD);
+        Database database = Database.open(server, SessionSettings.STANDARD);
         Connection connection = database.dedicated("test")) {
       assertThat(Sql.first(connection, "SELECT count(*) FROM product", row -> row.getLong(1)))
           .contains(0L);
@@ -385,7 +385,7 @@ class EmbeddedServerTest {
                 "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
-                ServerGuest.class.getName(),
+                EmbeddedServerClient.class.getName(),
                 folder.toString(),
                 BINARIES.toString())
             .redirectError(parent.resolve("guest.log").toFile())

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntPredicate;
+import org.awaitility.Awaitility;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.OwnDatabase;
 import org.holdfast.testing.TestServer;
@@ -46,7 +47,7 @@ class OpeningFailuresTest {
 
   private static void assertSaid(ServerAddress address, String... words) {
     long start = System.nanoTime();
-    assertThatThrownBy(() -> Database.open(address, PoolSettings.STANDARD))
+    assertThatThrownBy(() -> Database.open(address, SessionSettings.STANDARD))
         .isInstanceOf(DatabaseStartException.class)
         .message()
         .contains(words)
@@ -87,7 +88,7 @@ class OpeningFailuresTest {
 
   @Test
   void aNewerSchemaIsLeftAlone() throws SQLException {
-    Database.open(own.address(), PoolSettings.STANDARD).close();
+    Database.open(own.address(), SessionSettings.STANDARD).close();
     own.run(
         """
         INSERT INTO holdfast.flyway_schema_history
@@ -105,14 +106,14 @@ class OpeningFailuresTest {
     "'DROP TABLE holdfast.flyway_schema_history', that are not Holdfast"
   })
   void aHistoryThatIsNotInOrderIsSaid(String sql, String words) {
-    Database.open(own.address(), PoolSettings.STANDARD).close();
+    Database.open(own.address(), SessionSettings.STANDARD).close();
     own.run(sql);
     assertSaid(own.address(), words);
   }
 
   @Test
   void somebodyWhoLocksTheTablesIsNamedAsTheCause() throws SQLException {
-    Database.open(own.address(), PoolSettings.STANDARD).close();
+    Database.open(own.address(), SessionSettings.STANDARD).close();
     try (Connection holder = own.superuser()) {
       holder.setAutoCommit(false);
       Sql.update(holder, "LOCK TABLE holdfast.flyway_schema_history IN ACCESS EXCLUSIVE MODE");
@@ -221,7 +222,7 @@ class OpeningFailuresTest {
   @ValueSource(ints = {0, 2, 3, 4})
   @Tag("slow")
   void aServerThatFallsSilentIsGivenUp(int last) throws IOException {
-    Database.open(own.address(), PoolSettings.STANDARD).close();
+    Database.open(own.address(), SessionSettings.STANDARD).close();
     try (Way way = new Way(TestServer.address(), number -> number <= last, "")) {
       assertSaid(way.to(own.address()), "does not answer in time");
     }
@@ -235,7 +236,7 @@ class OpeningFailuresTest {
           way.to(own.address()), "stopped answering while the tables were brought up to date");
     }
     // Whatever became of it, the next opening finds out.
-    Database.open(own.address(), PoolSettings.STANDARD).close();
+    Database.open(own.address(), SessionSettings.STANDARD).close();
   }
 
   @Test
@@ -245,14 +246,12 @@ class OpeningFailuresTest {
       Thread canceller =
           new Thread(
               () -> {
-                org.awaitility.Awaitility.await()
-                    .atMost(Duration.ofSeconds(20))
-                    .until(() -> way.wentSilent);
+                Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> way.wentSilent);
                 opener.interrupt();
               });
       canceller.start();
       long start = System.nanoTime();
-      assertThatThrownBy(() -> Database.open(way.to(own.address()), PoolSettings.STANDARD))
+      assertThatThrownBy(() -> Database.open(way.to(own.address()), SessionSettings.STANDARD))
           .isInstanceOf(DatabaseStartException.class)
           .hasMessageContaining("cancelled");
       assertThat(Thread.interrupted()).isTrue();

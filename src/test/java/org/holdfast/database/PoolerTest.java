@@ -59,7 +59,7 @@ class PoolerTest {
       String mode, int size, int roundRobin, String ignored) throws Exception {
     try (PgBouncer pooler = start(mode, size, roundRobin, ignored)) {
       long start = System.nanoTime();
-      assertThatThrownBy(() -> Database.open(pooler.address(), PoolSettings.STANDARD))
+      assertThatThrownBy(() -> Database.open(pooler.address(), SessionSettings.STANDARD))
           .isInstanceOf(DatabaseStartException.class)
           .hasMessageContaining("connection pooler")
           .hasMessageContaining("pool_mode = session");
@@ -74,7 +74,7 @@ class PoolerTest {
   @Test
   void oneThatKeepsSessionsMayStandBetween() throws Exception {
     try (PgBouncer pooler = start("session", 20, 0, "extra_float_digits");
-        Database database = Database.open(pooler.address(), PoolSettings.STANDARD);
+        Database database = Database.open(pooler.address(), SessionSettings.STANDARD);
         Connection connection = database.operations().connection()) {
       assertThat(
               Sql.first(connection, "SELECT current_setting('search_path')", r -> r.getString(1)))
@@ -88,7 +88,7 @@ class PoolerTest {
   @Test
   void oneThatBeginsToHandServersAroundIsNoticedBeforeAnythingIsChanged() throws Exception {
     try (PgBouncer pooler = start("session", 20, 0, "options");
-        Database database = Database.open(pooler.address(), PoolSettings.STANDARD)) {
+        Database database = Database.open(pooler.address(), SessionSettings.STANDARD)) {
       try (Connection connection = database.operations().connection()) {
         // What such a pooler does to the session, without waiting for it to happen.
         Sql.update(connection, "RESET ALL");
@@ -116,7 +116,7 @@ class PoolerTest {
     new Simulation(
             setup,
             List.of(Strategy.ROW_LOCK),
-            new PostgresArenas(pooler::address, PoolSettings.STANDARD),
+            new PostgresArenas(pooler::address, SessionSettings.STANDARD),
             "test",
             Clock.systemUTC(),
             new RunListener() {})

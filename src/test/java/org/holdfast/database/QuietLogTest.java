@@ -47,7 +47,7 @@ class QuietLogTest {
 
   @Test
   void retriesStayOutAndLockWaitsStay() throws Exception {
-    try (Database database = Database.open(server.address(), PoolSettings.STANDARD)) {
+    try (Database database = Database.open(server.address(), SessionSettings.STANDARD)) {
       try (Connection connection = database.dedicated("test")) {
         Sql.update(connection, "INSERT INTO location (name) VALUES ('A')");
       }

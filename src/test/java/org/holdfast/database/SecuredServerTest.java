@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateExpiredException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -15,6 +16,8 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLHandshakeException;
+import org.awaitility.Awaitility;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.PSQLState;
 
 /** A server with encryption, and the same as a standby. */
 @DisabledOnOs(OS.WINDOWS)
@@ -44,7 +49,7 @@ class SecuredServerTest {
     signed("good", "localhost", "30");
     signed("elsewhere", "db.example.org", "30");
     server = EmbeddedServer.open(folder.resolve("data"), BINARIES, Map.of());
-    Database.open(server.address(), PoolSettings.STANDARD).close();
+    Database.open(server.address(), SessionSettings.STANDARD).close();
   }
 
   @AfterAll
@@ -131,7 +136,7 @@ class SecuredServerTest {
       Sql.update(connection, "ALTER SYSTEM SET ssl = " + (name.isEmpty() ? "off" : "on"));
       Sql.first(connection, "SELECT pg_reload_conf()", row -> true);
     }
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .until(
             () -> {
@@ -159,7 +164,7 @@ class SecuredServerTest {
   }
 
   private static void assertSaid(String parameters, String... words) {
-    assertThatThrownBy(() -> Database.open(with(parameters), PoolSettings.STANDARD))
+    assertThatThrownBy(() -> Database.open(with(parameters), SessionSettings.STANDARD))
         .isInstanceOf(DatabaseStartException.class)
         .message()
         .contains(words)
@@ -172,12 +177,12 @@ class SecuredServerTest {
     use("");
     assertSaid("sslmode=require", "does not encrypt its connections");
     use("good");
-    Database.open(with(full), PoolSettings.STANDARD).close();
+    Database.open(with(full), SessionSettings.STANDARD).close();
     assertSaid(
         "sslmode=verify-full&sslrootcert=" + path("stranger.crt"), "authority", "sslrootcert");
     assertSaid("sslmode=verify-ca&sslrootcert=" + path("nothing.crt"), "cannot be read");
     use("elsewhere");
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .untilAsserted(() -> assertSaid(full, "for another host name"));
   }
@@ -185,15 +190,14 @@ class SecuredServerTest {
   @Test
   void aCertificateThatHasExpiredIsSaid() {
     // openssl makes none that is over already in every version, so the driver's words are given.
-    java.security.cert.CertificateExpiredException cause =
-        new java.security.cert.CertificateExpiredException("NotAfter: yesterday");
+    CertificateExpiredException cause = new CertificateExpiredException("NotAfter: yesterday");
     assertThat(
             ConnectionFailure.sentence(
                 server.address(),
-                new org.postgresql.util.PSQLException(
+                new PSQLException(
                     "SSL error: ",
-                    org.postgresql.util.PSQLState.CONNECTION_FAILURE,
-                    new javax.net.ssl.SSLHandshakeException("x").initCause(cause))))
+                    PSQLState.CONNECTION_FAILURE,
+                    new SSLHandshakeException("x").initCause(cause))))
         .contains("has expired");
   }
 
@@ -201,14 +205,14 @@ class SecuredServerTest {
   void aStandbyIsLookedAtAndSaysThatItTakesNoChanges() throws Exception {
     Path data = folder.resolve("standby");
     EmbeddedServer primary = EmbeddedServer.open(data, BINARIES, Map.of());
-    Database.open(primary, PoolSettings.STANDARD).close();
+    Database.open(primary, SessionSettings.STANDARD).close();
     Path cluster = data.resolve("cluster");
     Files.createFile(cluster.resolve("standby.signal"));
     Files.setOwner(
         cluster.resolve("standby.signal"), Files.getOwner(cluster.resolve("PG_VERSION")));
     PostgresPrograms programs = new PostgresPrograms(EmbeddedBinaries.in(BINARIES), cluster);
     programs.start(data.resolve("start.log"));
-    try (Database database = Database.open(primary.address(), PoolSettings.STANDARD)) {
+    try (Database database = Database.open(primary.address(), SessionSettings.STANDARD)) {
       try (Connection connection = database.queries().connection()) {
         assertThat(Sql.first(connection, "SELECT count(*) FROM stock", row -> row.getLong(1)))
             .isPresent();
@@ -220,7 +224,8 @@ class SecuredServerTest {
       }
       assertThatThrownBy(
               () ->
-                  Database.open(primary.address(), PoolSettings.STANDARD.inSchema("not_there_yet")))
+                  Database.open(
+                      primary.address(), SessionSettings.STANDARD.inSchema("not_there_yet")))
           .isInstanceOf(DatabaseStartException.class)
           .hasMessageContaining("takes no changes")
           .hasMessageContaining("on the primary");

@@ -68,7 +68,7 @@ class SessionsTest {
         "?assumeMinServerVersion=14&defaultRowFetchSize=1&reWriteBatchedInserts=true"
       })
   void neitherUrlNorRoleChangesASession(String parameters) throws SQLException {
-    try (Database database = Database.open(own.address(parameters), PoolSettings.STANDARD)) {
+    try (Database database = Database.open(own.address(parameters), SessionSettings.STANDARD)) {
       try (Connection connection = database.operations().connection()) {
         assertThat(show(connection))
             .containsEntry("search_path", "holdfast, pg_temp")
@@ -132,7 +132,7 @@ class SessionsTest {
     "?sslmod=verify-full, sslmod",
   })
   void aUrlThatAsksForSomethingElseIsRefusedInWords(String parameters, String words) {
-    assertThatThrownBy(() -> Database.open(own.address(parameters), PoolSettings.STANDARD))
+    assertThatThrownBy(() -> Database.open(own.address(parameters), SessionSettings.STANDARD))
         .isInstanceOf(DatabaseStartException.class)
         .hasMessageContaining(words)
         .hasMessageMatching("(?s).*(Leave|leave).*");
@@ -142,7 +142,7 @@ class SessionsTest {
   void aRoleWhoseSessionsSkipTriggersIsRefused() {
     try (OwnDatabase other = new OwnDatabase()) {
       other.run("ALTER ROLE %s SET session_replication_role = replica".formatted(other.name()));
-      assertThatThrownBy(() -> Database.open(other.address(), PoolSettings.STANDARD))
+      assertThatThrownBy(() -> Database.open(other.address(), SessionSettings.STANDARD))
           .isInstanceOf(DatabaseStartException.class)
           .hasMessageContaining("switches off the guards of the ledger");
     }

@@ -20,7 +20,7 @@ import org.holdfast.inventory.postgres.SampleStock;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.locks.postgres.PostgresLockReader;
-import org.holdfast.locks.postgres.PostgresSupervisorTrail;
+import org.holdfast.locks.postgres.PostgresSupervisorAuditLog;
 import org.holdfast.simulator.RunListener;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.Setup;
@@ -184,7 +184,7 @@ class ShadowingTest {
 
   /** Opening, loading, reading, changing, watching and simulating. */
   private static void useEverything(OwnDatabase own) throws SQLException {
-    PoolSettings settings = PoolSettings.STANDARD;
+    SessionSettings settings = SessionSettings.STANDARD;
     for (int time = 0; time < 2; time++) {
       try (Database database = Database.open(own.address(), settings);
           Transactions transactions =
@@ -211,7 +211,7 @@ class ShadowingTest {
                     .discrepancies())
             .isEmpty();
         new PostgresLockReader(() -> database.dedicated("locks")).snapshot();
-        new PostgresSupervisorTrail(() -> database.dedicated("trail")).latest(5);
+        new PostgresSupervisorAuditLog(() -> database.dedicated("trail")).latest(5);
       }
     }
     PostgresArenas arenas = new PostgresArenas(own::address, settings);
@@ -247,7 +247,7 @@ class ShadowingTest {
         assertRefused(own, "lies something that belongs to " + stranger(own), "REASSIGN OWNED BY");
         assertThat(calls(own)).isZero();
         own.run("DROP SCHEMA holdfast CASCADE");
-        Database.open(own.address(), PoolSettings.STANDARD).close();
+        Database.open(own.address(), SessionSettings.STANDARD).close();
         own.run("GRANT CREATE ON SCHEMA holdfast TO " + stranger(own));
         assertRefused(
             own,
@@ -263,14 +263,14 @@ class ShadowingTest {
   void aGuestInAnInstallationOfOthersMayWorkThere() throws SQLException {
     try (OwnDatabase own = new OwnDatabase();
         OwnDatabase guest = new OwnDatabase()) {
-      Database.open(own.address(), PoolSettings.STANDARD).close();
+      Database.open(own.address(), SessionSettings.STANDARD).close();
       own.run(
           "GRANT USAGE ON SCHEMA holdfast TO " + guest.name(),
           "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA holdfast TO " + guest.name());
       ServerAddress address =
           new ServerAddress(
               own.address().url(), guest.address().user(), guest.address().password());
-      try (Database database = Database.open(address, PoolSettings.STANDARD);
+      try (Database database = Database.open(address, SessionSettings.STANDARD);
           Connection connection = database.queries().connection()) {
         assertThat(Sql.first(connection, "SELECT count(*) FROM stock", row -> row.getLong(1)))
             .contains(0L);
@@ -280,7 +280,7 @@ class ShadowingTest {
   }
 
   private static void assertRefused(OwnDatabase own, String cause, String cure) {
-    assertThatThrownBy(() -> Database.open(own.address(), PoolSettings.STANDARD))
+    assertThatThrownBy(() -> Database.open(own.address(), SessionSettings.STANDARD))
         .isInstanceOf(DatabaseStartException.class)
         .hasMessageContaining(cause)
         .hasMessageContaining(cure);

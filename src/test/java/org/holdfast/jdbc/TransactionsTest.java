@@ -8,12 +8,14 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.awaitility.Awaitility;
 import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
@@ -241,7 +243,7 @@ class TransactionsTest {
                           r -> 1);
                       return Decision.commit(sleepOnServer(c, 15));
                     }));
-    org.awaitility.Awaitility.await()
+    Awaitility.await()
         .pollInterval(Duration.ofMillis(20))
         .until(
             () ->
@@ -321,7 +323,7 @@ class TransactionsTest {
                         return Decision.commit(Sql.update(c, INSERT, "x1"));
                       }
                       if (next.equals("busy")) {
-                        throw new java.sql.SQLTransientConnectionException("none was free");
+                        throw new SQLTransientConnectionException("none was free");
                       }
                       if (next.equals("interrupt")) {
                         Thread.currentThread().interrupt();

@@ -268,12 +268,12 @@ class AlertsTest {
     LockWait wait = wait(2, "A", at(0.2), 1);
     clock.now = at(1);
     LockSnapshot snapshot = Snapshots.at(at(1), List.of(idle), List.of(wait));
-    alerts.evaluate(Optional.of(WaitForGraph.of(snapshot)), OperationTotals.ZERO, List.of());
+    alerts.evaluate(Optional.of(WaitForGraph.of(snapshot)), RequestCounters.ZERO, List.of());
     clock.now = at(2);
     snapshot = Snapshots.at(at(2), List.of(idle), List.of(wait));
     Alerts.Change early =
         alerts.evaluate(
-            Optional.of(WaitForGraph.of(snapshot)), new OperationTotals(30, 21), List.of());
+            Optional.of(WaitForGraph.of(snapshot)), new RequestCounters(30, 21), List.of());
     assertThat(early.raised()).hasSize(1);
     assertThat(early.raised().get(0).message())
         .isEqualTo(
@@ -283,7 +283,7 @@ class AlertsTest {
     snapshot = Snapshots.at(at(4), List.of(idle), List.of(wait));
     Alerts.Change later =
         alerts.evaluate(
-            Optional.of(WaitForGraph.of(snapshot)), new OperationTotals(60, 40), List.of());
+            Optional.of(WaitForGraph.of(snapshot)), new RequestCounters(60, 40), List.of());
     assertThat(later.active()).hasSize(1);
     assertThat(later.active().get(0).message())
         .contains("has done nothing", "Meanwhile 40 requests of Holdfast timed out.");
@@ -319,34 +319,34 @@ class AlertsTest {
 
   @Test
   void countsTimeoutsOfTheLastMinuteOnly() {
-    alerts.evaluate(Optional.of(QUIET), new OperationTotals(10_000, 900), List.of());
+    alerts.evaluate(Optional.of(QUIET), new RequestCounters(10_000, 900), List.of());
     clock.now = clock.now.plusSeconds(30);
     assertThat(
             alerts
-                .evaluate(Optional.of(QUIET), new OperationTotals(10_100, 901), List.of())
+                .evaluate(Optional.of(QUIET), new RequestCounters(10_100, 901), List.of())
                 .active())
         .as("one of a hundred")
         .isEmpty();
     clock.now = clock.now.plusSeconds(1);
     Alerts.Change raised =
-        alerts.evaluate(Optional.of(QUIET), new OperationTotals(10_150, 902), List.of());
+        alerts.evaluate(Optional.of(QUIET), new RequestCounters(10_150, 902), List.of());
     assertThat(raised.raised()).hasSize(1);
     assertThat(raised.raised().get(0).message())
         .isEqualTo("2 of 150 requests of Holdfast timed out in the last minute (1.3 %).");
     clock.now = clock.now.plusSeconds(120);
     assertThat(
             alerts
-                .evaluate(Optional.of(QUIET), new OperationTotals(10_300, 902), List.of())
+                .evaluate(Optional.of(QUIET), new RequestCounters(10_300, 902), List.of())
                 .cleared())
         .hasSize(1);
   }
 
   @Test
   void makesNothingOfAFewRequestsOrOfCountersThatBeganAnew() {
-    alerts.evaluate(Optional.of(QUIET), new OperationTotals(100, 0), List.of());
-    assertThat(alerts.evaluate(Optional.of(QUIET), new OperationTotals(103, 1), List.of()).active())
+    alerts.evaluate(Optional.of(QUIET), new RequestCounters(100, 0), List.of());
+    assertThat(alerts.evaluate(Optional.of(QUIET), new RequestCounters(103, 1), List.of()).active())
         .isEmpty();
-    assertThat(alerts.evaluate(Optional.of(QUIET), new OperationTotals(5, 5), List.of()).active())
+    assertThat(alerts.evaluate(Optional.of(QUIET), new RequestCounters(5, 5), List.of()).active())
         .isEmpty();
   }
 
@@ -354,7 +354,7 @@ class AlertsTest {
   void tellsOfDiscrepanciesUnlessToldNotTo() {
     List<String> found = List.of("A at Main: 3 on hand and 4 reserved.", "B at Main: odd.");
 
-    Alerts.Change change = alerts.evaluate(Optional.of(QUIET), OperationTotals.ZERO, found);
+    Alerts.Change change = alerts.evaluate(Optional.of(QUIET), RequestCounters.ZERO, found);
 
     assertThat(change.raised()).extracting(Alert::kind).containsExactly(Alert.Kind.DISCREPANCY);
     assertThat(change.raised().get(0).message())
@@ -372,7 +372,7 @@ class AlertsTest {
             standard.idleHolder(),
             false,
             standard.calm()));
-    assertThat(alerts.evaluate(Optional.of(QUIET), OperationTotals.ZERO, found).active()).isEmpty();
+    assertThat(alerts.evaluate(Optional.of(QUIET), RequestCounters.ZERO, found).active()).isEmpty();
   }
 
   @Test
@@ -382,7 +382,7 @@ class AlertsTest {
     Alerts.Change change =
         alerts.evaluate(
             Optional.of(WaitForGraph.of(Snapshots.at(NOON, List.of(old, newer), List.of()))),
-            OperationTotals.ZERO,
+            RequestCounters.ZERO,
             List.of("A at Main: odd."));
 
     assertThat(change.active())
@@ -415,7 +415,7 @@ class AlertsTest {
     clock.now = at(15);
 
     Alerts.Change change =
-        alerts.evaluate(Optional.empty(), OperationTotals.ZERO, List.of("A at Main: odd."));
+        alerts.evaluate(Optional.empty(), RequestCounters.ZERO, List.of("A at Main: odd."));
 
     assertThat(change.cleared()).extracting(Alert::kind).containsExactly(Alert.Kind.IDLE_HOLDER);
     assertThat(change.active()).extracting(Alert::kind).containsExactly(Alert.Kind.DISCREPANCY);
@@ -427,7 +427,7 @@ class AlertsTest {
   }
 
   private Alerts.Change evaluate(LockSnapshot snapshot) {
-    return alerts.evaluate(Optional.of(WaitForGraph.of(snapshot)), OperationTotals.ZERO, List.of());
+    return alerts.evaluate(Optional.of(WaitForGraph.of(snapshot)), RequestCounters.ZERO, List.of());
   }
 
   private static final class SettableClock extends Clock {

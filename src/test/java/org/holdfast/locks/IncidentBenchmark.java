@@ -21,8 +21,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.Refusal;
@@ -107,7 +107,7 @@ public final class IncidentBenchmark {
                       .withRate(RATE)
                       .withStock(1_000_000_000L),
                   List.of(Strategy.ROW_LOCK),
-                  new PostgresArenas(TestServer::address, PoolSettings.STANDARD),
+                  new PostgresArenas(TestServer::address, SessionSettings.STANDARD),
                   "benchmark",
                   Clock.systemUTC(),
                   new RunListener() {})
@@ -309,7 +309,7 @@ public final class IncidentBenchmark {
         bound[0] = System.nanoTime();
       }
       if (i % 5 == 4) {
-        totals.exchange(own, process, new OperationTotals(requests.sum(), late.sum()), Map.of());
+        totals.exchange(own, process, new RequestCounters(requests.sum(), late.sum()), Map.of());
       }
     }
     holder.commit();
@@ -448,7 +448,7 @@ public final class IncidentBenchmark {
     private final ScheduledExecutorService timer =
         Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "holdfast-watch"));
     private final LongAdder looks = new LongAdder();
-    private volatile OperationTotals counted = OperationTotals.ZERO;
+    private volatile RequestCounters counted = RequestCounters.ZERO;
     private volatile List<String> found = List.of();
     private volatile LockSnapshot latest;
 
@@ -465,7 +465,7 @@ public final class IncidentBenchmark {
     }
 
     private void look() {
-      counted = totals.exchange(session, process, OperationTotals.ZERO, Map.of());
+      counted = totals.exchange(session, process, RequestCounters.ZERO, Map.of());
       found = stock.look().stream().map(StockWatch.Standing::message).toList();
       looks.increment();
       evaluate();

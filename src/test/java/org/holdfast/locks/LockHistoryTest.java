@@ -35,7 +35,7 @@ class LockHistoryTest {
     history.add(Snapshots.at(NOON.plusMillis(100), List.of(), List.of(a)));
     history.add(Snapshots.at(NOON.plusSeconds(3), List.of(), List.of()));
 
-    WaitPoint point = history.points().get(0);
+    TimelinePoint point = history.points().get(0);
 
     assertThat(history.points()).hasSize(2);
     assertThat(point.at()).isEqualTo(NOON);
@@ -45,7 +45,7 @@ class LockHistoryTest {
     assertThat(point.longest()).isEqualTo(Duration.ofMillis(400));
     assertThat(point.average()).isEqualTo(Duration.ofMillis(300));
     assertThat(point.bySku().get("A"))
-        .isEqualTo(new WaitPoint.Heat(1, Duration.ofMillis(250), Duration.ofMillis(300)));
+        .isEqualTo(new TimelinePoint.Heat(1, Duration.ofMillis(250), Duration.ofMillis(300)));
   }
 
   @Test
@@ -54,19 +54,19 @@ class LockHistoryTest {
     history.add(counted(NOON.plusSeconds(1), 150, 4));
     history.add(counted(NOON.plusSeconds(2), 10, 0));
 
-    assertThat(history.points()).extracting(WaitPoint::commits).containsExactly(0L, 50L, 0L);
-    assertThat(history.points()).extracting(WaitPoint::deadlocks).containsExactly(0L, 1L, 0L);
+    assertThat(history.points()).extracting(TimelinePoint::commits).containsExactly(0L, 50L, 0L);
+    assertThat(history.points()).extracting(TimelinePoint::deadlocks).containsExactly(0L, 1L, 0L);
   }
 
   @Test
   void countsRequestsAndTimeoutsOfThisProgramWhereTheyHappened() {
-    history.add(counted(NOON, 0, 0), new OperationTotals(1_000, 7));
-    history.add(counted(NOON.plusSeconds(1), 0, 0), new OperationTotals(1_030, 7));
-    history.add(counted(NOON.plusMillis(1_500), 0, 0), new OperationTotals(1_040, 9));
-    history.add(counted(NOON.plusSeconds(2), 0, 0), new OperationTotals(1_040, 9));
+    history.add(counted(NOON, 0, 0), new RequestCounters(1_000, 7));
+    history.add(counted(NOON.plusSeconds(1), 0, 0), new RequestCounters(1_030, 7));
+    history.add(counted(NOON.plusMillis(1_500), 0, 0), new RequestCounters(1_040, 9));
+    history.add(counted(NOON.plusSeconds(2), 0, 0), new RequestCounters(1_040, 9));
 
-    assertThat(history.points()).extracting(WaitPoint::requests).containsExactly(0L, 40L, 0L);
-    assertThat(history.points()).extracting(WaitPoint::timeouts).containsExactly(0L, 2L, 0L);
+    assertThat(history.points()).extracting(TimelinePoint::requests).containsExactly(0L, 40L, 0L);
+    assertThat(history.points()).extracting(TimelinePoint::timeouts).containsExactly(0L, 2L, 0L);
   }
 
   @Test

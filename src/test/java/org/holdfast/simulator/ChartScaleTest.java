@@ -2,6 +2,7 @@ package org.holdfast.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ChartScaleTest {
 
   private static List<Sample> samples(long... p50) {
-    return java.util.Arrays.stream(p50)
+    return Arrays.stream(p50)
         .mapToObj(micros -> new Sample(1, micros, 0, 0, micros, 0, 0, 0, 0))
         .toList();
   }

@@ -14,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.postgres.PostgresArenas;
 import org.holdfast.testing.TestServer;
@@ -76,7 +76,7 @@ class CorruptionTest {
         new Simulation(
                 setup,
                 List.of(strategy),
-                new PostgresArenas(TestServer::address, PoolSettings.STANDARD),
+                new PostgresArenas(TestServer::address, SessionSettings.STANDARD),
                 "test",
                 Clock.systemUTC(),
                 new RunListener() {},

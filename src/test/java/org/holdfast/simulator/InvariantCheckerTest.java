@@ -18,12 +18,12 @@ class InvariantCheckerTest {
   /** A run in which everything is as it should be. */
   @BeforeEach
   void everythingIsWell() {
-    arena.reserve("k1", 1, new Piece("A", 3));
-    arena.reserve("k2", 2, new Piece("B", 20), new Piece("A", 2));
+    arena.reserve("k1", 1, new OrderLine("A", 3));
+    arena.reserve("k2", 2, new OrderLine("B", 20), new OrderLine("A", 2));
     arena.close("k3", Operation.COMMIT, 2);
-    arena.reserve("k4", 4, new Piece("B", 7));
+    arena.reserve("k4", 4, new OrderLine("B", 7));
     arena.close("k5", Operation.RELEASE, 4);
-    arena.refuse("k6", insufficient("A", 90, 5), new Piece("A", 90));
+    arena.refuse("k6", insufficient("A", 90, 5), new OrderLine("A", 90));
   }
 
   private static Denial insufficient(String sku, long asked, long told) {
@@ -55,7 +55,7 @@ class InvariantCheckerTest {
   @Test
   void aLostUpdateIsCaughtAndCountedInPieces() {
     EndState.StockRow before = arena.stock.stream().filter(r -> r.id() == 1).findFirst().get();
-    arena.reserve("k7", 7, new Piece("A", 4));
+    arena.reserve("k7", 7, new OrderLine("A", 4));
     // Both were told yes, the row knows of one.
     arena.stock.removeIf(row -> row.id() == 1);
     arena.stock.add(before);
@@ -69,7 +69,7 @@ class InvariantCheckerTest {
 
   @Test
   void overselling() {
-    arena.reserve("k7", 7, new Piece("A", 8));
+    arena.reserve("k7", 7, new OrderLine("A", 8));
     Verdict verdict = check();
     assertThat(verdict.oversold()).as("3 + 8 open and 2 shipped of 10").isEqualTo(3);
     assertThat(verdict.sentence()).startsWith("broken: 3 pieces oversold");
@@ -153,7 +153,7 @@ class InvariantCheckerTest {
 
   @Test
   void anAnswerThatWasLostIsLookedUpByItsKey() {
-    arena.lose("k8", new Piece("A", 1));
+    arena.lose("k8", new OrderLine("A", 1));
     Verdict verdict = check();
     assertThat(verdict.violations()).isEmpty();
     assertThat(verdict.unknown()).isEqualTo(1);
@@ -168,7 +168,7 @@ class InvariantCheckerTest {
 
   @Test
   void aRefusalOfWhatWasThereIsUndersold() {
-    arena.refuse("k7", insufficient("B", 5, 4), new Piece("B", 5));
+    arena.refuse("k7", insufficient("B", 5, 4), new OrderLine("B", 5));
     Verdict verdict = check();
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.UNDERSOLD);
     assertThat(verdict.undersold()).isEqualTo(1);
@@ -179,22 +179,22 @@ class InvariantCheckerTest {
 
   @Test
   void aRefusalThatTellsAWrongNumberIsUndersoldToo() {
-    arena.refuse("k7", insufficient("B", 95, 20), new Piece("B", 95));
+    arena.refuse("k7", insufficient("B", 95, 20), new OrderLine("B", 95));
     assertThat(check().undersold()).isEqualTo(1);
   }
 
   @Test
   void aRefusalIsRightIfThereWasTooLittleAtSomeMoment() {
     // Asked while k8 was under way: whether it saw 5 or 1 of A, nobody can say.
-    arena.reserve("k8", 8, new Piece("A", 4));
-    arena.refuse("k7", insufficient("A", 3, 1), new Piece("A", 3));
+    arena.reserve("k8", 8, new OrderLine("A", 4));
+    arena.refuse("k7", insufficient("A", 3, 1), new OrderLine("A", 3));
     assertThat(check().violations()).isEmpty();
     assertThat(check().undersold()).isZero();
   }
 
   @Test
   void whatIsGivenUpIsUnservedAndWithNowaitUndersold() {
-    arena.refuse("k7", at(OutcomeKind.LOCK_NOT_OBTAINED), new Piece("B", 5));
+    arena.refuse("k7", at(OutcomeKind.LOCK_NOT_OBTAINED), new OrderLine("B", 5));
     assertThat(check().unserved()).isEqualTo(1);
     assertThat(check().holds()).isTrue();
     assertThat(arena.judge(Strategy.NOWAIT).kind()).isEqualTo(Verdict.Kind.UNDERSOLD);
@@ -202,7 +202,7 @@ class InvariantCheckerTest {
 
   @Test
   void nowaitMayRefuseWhatWasNotThere() {
-    arena.refuse("k7", at(OutcomeKind.LOCK_NOT_OBTAINED), new Piece("A", 9));
+    arena.refuse("k7", at(OutcomeKind.LOCK_NOT_OBTAINED), new OrderLine("A", 9));
     assertThat(arena.judge(Strategy.NOWAIT).undersold()).isZero();
   }
 
@@ -211,7 +211,7 @@ class InvariantCheckerTest {
     arena.refuse(
         "k7",
         new Denial(OutcomeKind.REFUSED, Why.NEVER, "A is not a known SKU.", List.of()),
-        new Piece("A", 1));
+        new OrderLine("A", 1));
     assertThat(check().kind()).isEqualTo(Verdict.Kind.BROKEN);
   }
 }

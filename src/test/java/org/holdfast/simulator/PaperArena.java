@@ -68,7 +68,12 @@ final class PaperArena implements EndState {
   }
 
   private void move(
-      Operation operation, String key, long reservation, Piece piece, long stocked, long promised) {
+      Operation operation,
+      String key,
+      long reservation,
+      OrderLine piece,
+      long stocked,
+      long promised) {
     StockRow row =
         stock.stream().filter(one -> one.id() == product(piece.sku())).findFirst().orElseThrow();
     movement(
@@ -94,10 +99,10 @@ final class PaperArena implements EndState {
   }
 
   /** Reserves, with everything that belongs to it. */
-  void reserve(String key, long id, Piece... pieces) {
+  void reserve(String key, long id, OrderLine... pieces) {
     clock += 1_000;
     List<HistoryEntry.Placed> told = new ArrayList<>();
-    for (Piece piece : pieces) {
+    for (OrderLine piece : pieces) {
       told.add(new HistoryEntry.Placed(piece.sku(), "Here", piece.quantity()));
       lines.add(
           new LineRow(
@@ -128,7 +133,7 @@ final class PaperArena implements EndState {
     for (int i = 0; i < lines.size(); i++) {
       LineRow line = lines.get(i);
       if (line.reservation() == id) {
-        Piece piece = new Piece(skus().get(line.product()), line.quantity());
+        OrderLine piece = new OrderLine(skus().get(line.product()), line.quantity());
         long shipped = operation == Operation.COMMIT ? -line.quantity() : 0;
         move(operation, key, id, piece, shipped, -line.quantity());
         lines.set(
@@ -148,13 +153,13 @@ final class PaperArena implements EndState {
   }
 
   /** A request that was refused. */
-  void refuse(String key, HistoryEntry.Denial denial, Piece... pieces) {
+  void refuse(String key, HistoryEntry.Denial denial, OrderLine... pieces) {
     clock += 1_000;
     history.add(entry(key, Operation.RESERVE, 0, List.of(pieces), denial, null));
   }
 
   /** One whose answer was lost. */
-  void lose(String key, Piece... pieces) {
+  void lose(String key, OrderLine... pieces) {
     HistoryEntry entry = entry(key, Operation.RESERVE, 0, List.of(pieces), null, null);
     history.add(entry);
   }
@@ -163,7 +168,7 @@ final class PaperArena implements EndState {
       String key,
       Operation operation,
       long reservation,
-      List<Piece> pieces,
+      List<OrderLine> pieces,
       HistoryEntry.Denial denial,
       HistoryEntry.Told told) {
     HistoryEntry.Answer answer =

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.Recording;
 import org.holdfast.locks.ServerCounters;
@@ -100,9 +101,7 @@ class RunStoreTest {
 
     assertThat(new RunStore(folder).setups())
         .extracting(SavedSetup::name, saved -> saved.setup().clients())
-        .containsExactly(
-            org.assertj.core.groups.Tuple.tuple("Day", 4),
-            org.assertj.core.groups.Tuple.tuple("evening", 5));
+        .containsExactly(Tuple.tuple("Day", 4), Tuple.tuple("evening", 5));
     store.deleteSetup("DAY");
     assertThat(store.setups()).hasSize(1);
   }

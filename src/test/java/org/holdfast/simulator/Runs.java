@@ -73,7 +73,7 @@ public final class Runs {
         Map.of(OutcomeKind.DONE, 900L, OutcomeKind.INSUFFICIENT, 100L),
         5,
         new Latency(1_000, 1_500.5, 1_200, 3_000, 5_000, 9_000, 12_345),
-        new Attempts(30, 0, 3),
+        new RetryCounts(30, 0, 3),
         2.5,
         7,
         new ServerFacts(1_000, 40, 0, 900, 800, 1 << 20),

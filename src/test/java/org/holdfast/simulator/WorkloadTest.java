@@ -19,11 +19,11 @@ class WorkloadTest {
   private static List<Action> actions(Setup setup, int count, boolean warmUp) {
     Workload workload = new Workload(setup);
     return LongStream.range(0, count)
-        .mapToObj(number -> workload.action(number, warmUp, new Portfolio()))
+        .mapToObj(number -> workload.action(number, warmUp, new OpenReservations()))
         .toList();
   }
 
-  private static List<Piece> lines(Action action) {
+  private static List<OrderLine> lines(Action action) {
     return ((Action.Reserve) action).lines();
   }
 
@@ -55,7 +55,7 @@ class WorkloadTest {
   private static Set<String> skus(List<Action> actions) {
     return actions.stream()
         .filter(Action.Reserve.class::isInstance)
-        .flatMap(action -> lines(action).stream().map(Piece::sku))
+        .flatMap(action -> lines(action).stream().map(OrderLine::sku))
         .collect(Collectors.toSet());
   }
 
@@ -95,7 +95,7 @@ class WorkloadTest {
     int sorted = 0;
     int several = 0;
     for (Action action : actions(setup, 1_000, false)) {
-      List<String> skus = lines(action).stream().map(Piece::sku).toList();
+      List<String> skus = lines(action).stream().map(OrderLine::sku).toList();
       assertThat(new HashSet<>(skus)).hasSameSizeAs(skus);
       if (skus.size() > 2) {
         several++;
@@ -109,7 +109,7 @@ class WorkloadTest {
   @Test
   void mixedEndsOnlyWhatTheClientHolds() {
     Workload workload = new Workload(Setup.standard(WorkloadKind.MIXED));
-    Portfolio open = new Portfolio();
+    OpenReservations open = new OpenReservations();
     Set<Long> held = new HashSet<>();
     List<Action> closings = new ArrayList<>();
     for (long number = 0; number < 2_000; number++) {
@@ -135,7 +135,10 @@ class WorkloadTest {
     assertThat(orders.stream().mapToLong(order -> order.lines().size()).sum()).isEqualTo(2_155);
     assertThat(orders).isSortedAccordingTo((a, b) -> Double.compare(a.day(), b.day()));
     long wanted =
-        orders.stream().flatMap(order -> order.lines().stream()).mapToLong(Piece::quantity).sum();
+        orders.stream()
+            .flatMap(order -> order.lines().stream())
+            .mapToLong(OrderLine::quantity)
+            .sum();
     assertThat(workload.stock().values().stream().mapToLong(pieces -> pieces).sum())
         .isEqualTo(wanted);
   }

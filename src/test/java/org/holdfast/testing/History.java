@@ -1,5 +1,6 @@
 package org.holdfast.testing;
 
+import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -32,7 +33,7 @@ public final class History {
 
   /** Keys of requests that were refused and never acknowledged under the same key. */
   Set<String> refused() {
-    Set<String> keys = new java.util.HashSet<>(refused);
+    Set<String> keys = new HashSet<>(refused);
     keys.removeAll(reserved);
     return keys;
   }

@@ -9,8 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.holdfast.database.Database;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.jdbc.Sql;
 
 /**
@@ -34,7 +34,7 @@ final class MigratedSchemas {
         DriverManager.getConnection(address.url(), address.user(), address.password())) {
       if (script == null) {
         Sql.update(connection, "DROP SCHEMA IF EXISTS %s CASCADE".formatted(MODEL));
-        Database.open(address, PoolSettings.STANDARD.inSchema(MODEL)).close();
+        Database.open(address, SessionSettings.STANDARD.inSchema(MODEL)).close();
         script = script(connection);
       }
       run(connection, schema);

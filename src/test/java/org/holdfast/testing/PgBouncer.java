@@ -1,5 +1,6 @@
 package org.holdfast.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -10,8 +11,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.holdfast.database.ServerAddress;
@@ -35,7 +38,7 @@ public final class PgBouncer implements AutoCloseable {
   public static Optional<Path> program() {
     return Stream.concat(
             Stream.of("/usr/sbin", "/usr/local/bin", "/opt/homebrew/bin"),
-            Stream.of(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator)))
+            Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)))
         .map(folder -> Path.of(folder, "pgbouncer"))
         .filter(Files::isExecutable)
         .findFirst();
@@ -109,9 +112,9 @@ public final class PgBouncer implements AutoCloseable {
   @Override
   public void close() throws IOException {
     process.destroy();
-    process.onExit().orTimeout(10, java.util.concurrent.TimeUnit.SECONDS).join();
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
     try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(java.util.Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
+      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
     }
   }
 }

@@ -4,34 +4,37 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.ui.common.DatabaseStatus;
-import org.holdfast.ui.common.Memory;
 import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.common.UserPreferences;
 
 /** What view models need, over a real inventory, on the calling thread, with a feed by hand. */
-public final class Screens implements StockFeed {
+public final class Screens implements StockChangeFeed {
 
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
-  private final InlineTasks tasks = new InlineTasks();
-  private final Memory memory;
-  private final Services services;
+  private final CurrentThreadTaskExecutor tasks = new CurrentThreadTaskExecutor();
+  private final UserPreferences memory;
+  private final ScreenContext services;
 
   private Screens(TestInventory inventory, StockOperations operations) {
     try {
-      memory = Memory.in(Files.createTempDirectory("holdfast-test").resolve("window.properties"));
+      memory =
+          UserPreferences.in(
+              Files.createTempDirectory("holdfast-test").resolve("window.properties"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     services =
-        new Services(
+        new ScreenContext(
             operations,
             inventory.queries(),
             this,
@@ -58,7 +61,7 @@ public final class Screens implements StockFeed {
 
   /** Tells that these products changed. */
   public void changed(String... skus) {
-    tell(new Products(Set.copyOf(java.util.Arrays.stream(skus).map(Sku::of).toList())));
+    tell(new Products(Set.copyOf(Arrays.stream(skus).map(Sku::of).toList())));
   }
 
   @Override
@@ -68,12 +71,12 @@ public final class Screens implements StockFeed {
   }
 
   /** The services. */
-  public Services services() {
+  public ScreenContext services() {
     return services;
   }
 
   /** The tasks. */
-  public InlineTasks tasks() {
+  public CurrentThreadTaskExecutor tasks() {
     return tasks;
   }
 

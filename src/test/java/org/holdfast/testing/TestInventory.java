@@ -6,8 +6,9 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.holdfast.database.Database;
-import org.holdfast.database.PoolSettings;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.ReceiveRequest;
 import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockLevel;
 import org.holdfast.inventory.StockOperations;
@@ -36,7 +37,7 @@ public final class TestInventory implements AutoCloseable {
   private Connection session;
 
   private TestInventory(
-      PoolSettings settings,
+      SessionSettings settings,
       LockingStrategy strategy,
       Consumer<Set<Sku>> heard,
       boolean ownsSchema) {
@@ -59,18 +60,18 @@ public final class TestInventory implements AutoCloseable {
   }
 
   /** Any settings and strategy. */
-  public static TestInventory open(PoolSettings settings, LockingStrategy strategy) {
+  public static TestInventory open(SessionSettings settings, LockingStrategy strategy) {
     return new TestInventory(settings, strategy, skus -> {}, true);
   }
 
   /** As above; {@code heard} is told of every committed change. */
   public static TestInventory open(
-      PoolSettings settings, LockingStrategy strategy, Consumer<Set<Sku>> heard) {
+      SessionSettings settings, LockingStrategy strategy, Consumer<Set<Sku>> heard) {
     return new TestInventory(settings, strategy, heard, true);
   }
 
   /** The same inventory through pools of its own, as another process with other settings has it. */
-  public TestInventory beside(UnaryOperator<PoolSettings> settings, LockingStrategy strategy) {
+  public TestInventory beside(UnaryOperator<SessionSettings> settings, LockingStrategy strategy) {
     return new TestInventory(settings.apply(database.settings()), strategy, skus -> {}, false);
   }
 
@@ -88,7 +89,7 @@ public final class TestInventory implements AutoCloseable {
 
   /** Receives stock, with its movement. */
   public void stock(String sku, String location, long quantity) {
-    operations.receive(org.holdfast.inventory.ReceiveRequest.of("setup", sku, location, quantity));
+    operations.receive(ReceiveRequest.of("setup", sku, location, quantity));
   }
 
   /** The stock row of {@code sku} at {@code location}. */

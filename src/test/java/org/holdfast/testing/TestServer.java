@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.holdfast.database.EmbeddedServer;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionSettings;
 
 /**
  * One real PostgreSQL for all tests of a run, on a folder below target. Each test works in a schema
@@ -97,7 +97,7 @@ public final class TestServer {
   }
 
   /** Settings for a schema that no other test uses. */
-  public static PoolSettings freshSchema() {
-    return PoolSettings.STANDARD.inSchema("test_" + SCHEMAS.incrementAndGet());
+  public static SessionSettings freshSchema() {
+    return SessionSettings.STANDARD.inSchema("test_" + SCHEMAS.incrementAndGet());
   }
 }

@@ -78,7 +78,7 @@ public final class AdjustCommand extends ChangeCommand {
   }
 
   @Override
-  int run(OpenInventory inventory, Request request) {
+  int run(InventorySession inventory, Request request) {
     return report(
         inventory
             .operations()

@@ -25,7 +25,7 @@ abstract class ChangeCommand extends InventoryCommand {
   private String key;
 
   @Override
-  final int run(OpenInventory inventory) {
+  final int run(InventorySession inventory) {
     String requestKey = key == null ? UUID.randomUUID().toString() : key;
     try {
       return run(inventory, new Request(requestKey, TypedText.name(operator), note));
@@ -41,7 +41,7 @@ abstract class ChangeCommand extends InventoryCommand {
   }
 
   /** Does the work and returns the exit code. */
-  abstract int run(OpenInventory inventory, Request request);
+  abstract int run(InventorySession inventory, Request request);
 
   /** Whether one key is enough for the whole command. */
   boolean namesOneRequest() {

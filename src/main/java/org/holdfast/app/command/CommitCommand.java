@@ -37,7 +37,7 @@ public final class CommitCommand extends ChangeCommand {
   }
 
   @Override
-  int run(OpenInventory inventory, Request request) {
+  int run(InventorySession inventory, Request request) {
     int code = ExitCodes.DONE;
     List<Map<String, Object>> results = new ArrayList<>();
     for (long id : ids) {

@@ -4,7 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.ReservationState;
-import org.holdfast.simulator.Options;
+import org.holdfast.simulator.EnumNames;
 import org.holdfast.text.TypedNumber;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -30,12 +30,12 @@ public final class Converters {
     line.registerConverter(
         type,
         word ->
-            Options.find(type, word)
+            EnumNames.find(type, word)
                 .orElseThrow(
                     () ->
                         new TypeConversionException(
                             "“%s” is not known; it must be one of: %s."
-                                .formatted(word, Options.words(type)))));
+                                .formatted(word, EnumNames.words(type)))));
   }
 
   private static Path path(String text) {

@@ -37,7 +37,7 @@ public final class ExpireCommand extends InventoryCommand {
   }
 
   @Override
-  int run(OpenInventory inventory) {
+  int run(InventorySession inventory) {
     List<Long> due = inventory.queries().dueReservations(MAX_STUCK);
     List<Reservation> expired = new ArrayList<>();
     List<Reservation> batch;
@@ -65,7 +65,7 @@ public final class ExpireCommand extends InventoryCommand {
    * Those that were due before and still are, because their stock was locked for too long. What has
    * become due meanwhile was not tried and is for the next time.
    */
-  private static List<Long> stuck(OpenInventory inventory, List<Long> due) {
+  private static List<Long> stuck(InventorySession inventory, List<Long> due) {
     if (due.isEmpty()) {
       return List.of();
     }

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 /** A command that works on an open inventory. */
 abstract class InventoryCommand implements Callable<Integer> {
 
-  @ParentCommand private Workplace workplace;
+  @ParentCommand private CommandContext workplace;
 
   @Spec private CommandSpec spec;
 
@@ -32,7 +32,7 @@ abstract class InventoryCommand implements Callable<Integer> {
   @Override
   public final Integer call() {
     check();
-    try (OpenInventory inventory = workplace.open()) {
+    try (InventorySession inventory = workplace.open()) {
       return run(inventory);
     } finally {
       out().flush();
@@ -44,7 +44,7 @@ abstract class InventoryCommand implements Callable<Integer> {
   void check() {}
 
   /** Does the work and returns the exit code. */
-  abstract int run(OpenInventory inventory);
+  abstract int run(InventorySession inventory);
 
   final PrintWriter out() {
     return spec.commandLine().getOut();
@@ -128,7 +128,7 @@ abstract class InventoryCommand implements Callable<Integer> {
    * The location that people mean by {@code name}: the one called exactly so, otherwise the only
    * one that differs in case or in what nobody sees alone, otherwise what they wrote.
    */
-  static String location(OpenInventory inventory, String name) {
+  static String location(InventorySession inventory, String name) {
     List<String> all = inventory.queries().locations();
     if (all.contains(name)) {
       return name;

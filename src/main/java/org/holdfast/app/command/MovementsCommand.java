@@ -41,7 +41,7 @@ public final class MovementsCommand extends InventoryCommand {
   }
 
   @Override
-  int run(OpenInventory inventory) {
+  int run(InventorySession inventory) {
     Optional<Sku> wanted = Optional.ofNullable(sku).map(Sku::of);
     if (wanted.isPresent() && inventory.queries().stockOf(List.of(wanted.get())).isEmpty()) {
       return refuse(new Refusal.UnknownSku(List.of(wanted.get())));

@@ -26,7 +26,7 @@ public final class ReceiveCommand extends ChangeCommand {
   private long quantity;
 
   @Override
-  int run(OpenInventory inventory, Request request) {
+  int run(InventorySession inventory, Request request) {
     return report(
         inventory
             .operations()

@@ -26,7 +26,7 @@ public final class ReleaseCommand extends ChangeCommand {
   private List<Arguments.Line> lines = new ArrayList<>();
 
   @Override
-  int run(OpenInventory inventory, Request request) {
+  int run(InventorySession inventory, Request request) {
     List<ReleaseRequest.Line> parts =
         lines.stream()
             .map(

@@ -42,7 +42,7 @@ public final class ReservationsCommand extends InventoryCommand {
   }
 
   @Override
-  int run(OpenInventory inventory) {
+  int run(InventorySession inventory) {
     List<Reservation> found =
         inventory
             .queries()

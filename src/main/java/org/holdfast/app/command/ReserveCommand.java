@@ -51,7 +51,7 @@ public final class ReserveCommand extends ChangeCommand {
   private Duration hold;
 
   @Override
-  int run(OpenInventory inventory, Request request) {
+  int run(InventorySession inventory, Request request) {
     List<ReserveRequest.Line> wanted =
         lines.stream()
             .map(

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
-import org.holdfast.simulator.Options;
+import org.holdfast.simulator.EnumNames;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Setup.Field;
 import org.holdfast.simulator.Strategy;
@@ -142,12 +142,12 @@ final class SetupOptions {
     List<WorkloadKind> kinds = new ArrayList<>();
     for (String word : workloads) {
       kinds.add(
-          Options.find(WorkloadKind.class, word)
+          EnumNames.find(WorkloadKind.class, word)
               .orElseThrow(
                   () ->
                       new WrongOption(
                           "--workload is “%s”, but must be one of: %s."
-                              .formatted(word, Options.words(WorkloadKind.class)))));
+                              .formatted(word, EnumNames.words(WorkloadKind.class)))));
     }
     return kinds;
   }
@@ -225,12 +225,12 @@ final class SetupOptions {
         all.stream().filter(Strategy::isSafe).forEach(chosen::add);
       } else {
         chosen.add(
-            Options.find(Strategy.class, word)
+            EnumNames.find(Strategy.class, word)
                 .orElseThrow(
                     () ->
                         new WrongOption(
                             "--strategy is “%s”, but must be one of: %s; or all, or safe (all but unlocked)."
-                                .formatted(word, Options.words(Strategy.class)))));
+                                .formatted(word, EnumNames.words(Strategy.class)))));
       }
     }
     return chosen.stream().distinct().toList();

@@ -13,18 +13,18 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.simulator.ArenaException;
+import org.holdfast.simulator.EnumNames;
 import org.holdfast.simulator.FinishedRun;
-import org.holdfast.simulator.Options;
 import org.holdfast.simulator.Report;
 import org.holdfast.simulator.RunJson;
 import org.holdfast.simulator.RunListener;
+import org.holdfast.simulator.RunProgress;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.RunTexts;
 import org.holdfast.simulator.Sample;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Simulation;
 import org.holdfast.simulator.Strategy;
-import org.holdfast.simulator.Tally;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -54,7 +54,7 @@ public final class SimulateCommand implements Callable<Integer> {
   private static final Logger LOG = LoggerFactory.getLogger(SimulateCommand.class);
   private static final long GRACE_SECONDS = 10;
 
-  @ParentCommand private Workplace workplace;
+  @ParentCommand private CommandContext workplace;
 
   @Spec private CommandSpec spec;
 
@@ -93,7 +93,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
     checkReports();
     PrintWriter out = spec.commandLine().getOut();
-    try (OpenArenas open = workplace.openArenas()) {
+    try (SimulationSession open = workplace.openArenas()) {
       return run(open, setups, strategies);
     } catch (ArenaException e) {
       spec.commandLine().getErr().println(e.getMessage());
@@ -121,7 +121,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private int run(OpenArenas open, List<Setup> setups, List<Strategy> strategies) {
+  private int run(SimulationSession open, List<Setup> setups, List<Strategy> strategies) {
     PrintWriter err = spec.commandLine().getErr();
     CountDownLatch over = new CountDownLatch(1);
     Thread hook = new Thread(() -> stop(over, setups.size() > 1), "holdfast-simulate-stop");
@@ -149,7 +149,8 @@ public final class SimulateCommand implements Callable<Integer> {
         : ExitCodes.REFUSED;
   }
 
-  private void run(OpenArenas open, Setup one, List<Strategy> strategies, Progress progress) {
+  private void run(
+      SimulationSession open, Setup one, List<Strategy> strategies, Progress progress) {
     List<RunResult> some = new ArrayList<>();
     try {
       running =
@@ -235,10 +236,10 @@ public final class SimulateCommand implements Callable<Integer> {
   /** Shows progress and keeps what is finished. */
   private final class Keeper implements RunListener {
     private final Progress progress;
-    private final OpenArenas open;
+    private final SimulationSession open;
     private final List<RunResult> some;
 
-    Keeper(Progress progress, OpenArenas open, List<RunResult> some) {
+    Keeper(Progress progress, SimulationSession open, List<RunResult> some) {
       this.progress = progress;
       this.open = open;
       this.some = some;
@@ -250,7 +251,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     @Override
-    public void sample(Strategy strategy, Sample sample, Tally tally) {
+    public void sample(Strategy strategy, Sample sample, RunProgress tally) {
       progress.show(SimulationTables.live(strategy, sample, tally));
     }
 
@@ -286,7 +287,7 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     void setup(Setup setup) {
-      prefix = Options.word(setup.workload()) + ", " + setup.clients() + " clients, ";
+      prefix = EnumNames.word(setup.workload()) + ", " + setup.clients() + " clients, ";
       if (terminal) {
         err.println(RunTexts.of(setup));
       }

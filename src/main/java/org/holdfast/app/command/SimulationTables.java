@@ -11,12 +11,12 @@ import org.holdfast.simulator.Environment;
 import org.holdfast.simulator.Latency;
 import org.holdfast.simulator.Numbers;
 import org.holdfast.simulator.OutcomeKind;
+import org.holdfast.simulator.RunProgress;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.RunTexts;
 import org.holdfast.simulator.Sample;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Strategy;
-import org.holdfast.simulator.Tally;
 import org.holdfast.simulator.Verdict;
 
 /** What the simulate command prints for people. */
@@ -27,7 +27,7 @@ final class SimulationTables {
   private SimulationTables() {}
 
   /** How a run stands, in one line. */
-  static String live(Strategy strategy, Sample sample, Tally tally) {
+  static String live(Strategy strategy, Sample sample, RunProgress tally) {
     return "%s: %s s, %s done (%s/s), %s refused, p95 %s ms, %d waiting"
         .formatted(
             strategy.label(),

@@ -32,7 +32,7 @@ public final class StockCommand extends InventoryCommand {
   private boolean low;
 
   @Override
-  int run(OpenInventory inventory) {
+  int run(InventorySession inventory) {
     if (location != null) {
       location = location(inventory, location);
       if (!inventory.queries().locations().contains(location)) {

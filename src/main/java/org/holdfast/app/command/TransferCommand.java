@@ -29,7 +29,7 @@ public final class TransferCommand extends ChangeCommand {
   private long quantity;
 
   @Override
-  int run(OpenInventory inventory, Request request) {
+  int run(InventorySession inventory, Request request) {
     return report(
         inventory
             .operations()

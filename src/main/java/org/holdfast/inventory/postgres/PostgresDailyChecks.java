@@ -1,16 +1,16 @@
 package org.holdfast.inventory.postgres;
 
 import java.util.List;
-import org.holdfast.inventory.DailyChecks;
+import org.holdfast.inventory.ReconciliationLog;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
 
 /** The daily checks in table {@code stock_check}. Safe for use by many threads. */
-public final class PostgresDailyChecks implements DailyChecks {
+public final class PostgresDailyChecks implements ReconciliationLog {
 
   /** More than a year. */
-  private static final int MOST = 400;
+  private static final int MAX = 400;
 
   private static final String RUNS =
       """
@@ -54,7 +54,7 @@ public final class PostgresDailyChecks implements DailyChecks {
                         Sql.instant(row, "at").orElseThrow(),
                         row.getLong("rows"),
                         row.getInt("discrepancies")),
-                MOST));
+                MAX));
   }
 
   @Override
@@ -74,7 +74,7 @@ public final class PostgresDailyChecks implements DailyChecks {
     try {
       return session.ask("ask for the daily checks", question);
     } catch (DatabaseException e) {
-      throw Failures.unavailable(e);
+      throw SqlExceptionTranslator.unavailable(e);
     }
   }
 }

@@ -34,7 +34,7 @@ public final class PostgresReconciliation implements Reconciliation {
   private static final Logger LOG = LoggerFactory.getLogger(PostgresReconciliation.class);
 
   /** Each movement to be added takes 63 bits off what a ledger can be wrong by. */
-  private static final int MOST_MOVEMENTS = 1_000;
+  private static final int MAX_MOVEMENTS = 1_000;
 
   // Added up side by side, because a single difference may be larger than 64 bits hold. A movement
   // that tells only one side of an effect tells of none.
@@ -171,7 +171,7 @@ public final class PostgresReconciliation implements Reconciliation {
     try (Connection connection = reads.connection()) {
       report = check(connection);
     } catch (SQLException e) {
-      throw Failures.unavailable("compare stock with the ledger", e);
+      throw SqlExceptionTranslator.unavailable("compare stock with the ledger", e);
     }
     try {
       notes.ifPresent(
@@ -227,7 +227,7 @@ public final class PostgresReconciliation implements Reconciliation {
           transactions.run(
               "repair", connection -> repair(connection, key, operator, stockId, note));
     } catch (DatabaseException e) {
-      throw Failures.unavailable(e);
+      throw SqlExceptionTranslator.unavailable(e);
     }
     if (!(result instanceof TransactionResult.Finished<Repair> finished)) {
       return new Repair.NotPossible(
@@ -244,11 +244,11 @@ public final class PostgresReconciliation implements Reconciliation {
       throws SQLException {
     WorkTag tag = WorkTag.of(Operation.ADJUST, operator);
     String content = "reconcile " + stockId;
-    if (!Claim.make(connection, tag, key, content, List.of()).fresh()) {
+    if (!IdempotencyClaim.make(connection, tag, key, content, List.of()).fresh()) {
       return Decision.rollBack(
-          Claim.isSameRequest(connection, tag, key, content)
+          IdempotencyClaim.isSameRequest(connection, tag, key, content)
               ? new Repair.NothingToDo()
-              : refused(Claim.reused()));
+              : refused(IdempotencyClaim.reused()));
     }
     // Everything that changes a row's lines or ledger holds this lock while it does.
     if (StockLock.byId(connection, List.of(stockId)).isEmpty()) {
@@ -275,7 +275,7 @@ public final class PostgresReconciliation implements Reconciliation {
               "Shorten it by %d characters.".formatted(told.length() - RequestChecks.MAX_NOTE)));
     }
     Discrepancy now = row;
-    for (int i = 0; i < MOST_MOVEMENTS && !now.kinds().isEmpty(); i++) {
+    for (int i = 0; i < MAX_MOVEMENTS && !now.kinds().isEmpty(); i++) {
       // The figures of a ledger that no number can hold are cut, so one movement may not be enough.
       move(connection, key, operator, told.strip(), now);
       now = compare(connection, List.of(stockId)).get(0);

@@ -54,7 +54,7 @@ public final class PostgresStockOperations implements StockOperations {
 
   private final Transactions transactions;
   private final ConnectionSource reads;
-  private final StockTaker taker;
+  private final StockLockingStrategy locking;
   private final Consumer<Set<Sku>> changed;
 
   /**
@@ -69,27 +69,27 @@ public final class PostgresStockOperations implements StockOperations {
       ConnectionSource reads,
       LockingStrategy strategy,
       Consumer<Set<Sku>> changed) {
-    this(transactions, reads, taker(strategy), changed);
+    this(transactions, reads, locking(strategy), changed);
   }
 
   /** As above, with any way to take stock; for tests of the tests. */
   PostgresStockOperations(
       Transactions transactions,
       ConnectionSource reads,
-      StockTaker taker,
+      StockLockingStrategy locking,
       Consumer<Set<Sku>> changed) {
     this.transactions = transactions;
     this.reads = reads;
-    this.taker = taker;
+    this.locking = locking;
     this.changed = changed;
   }
 
   /** The way to take stock that {@code strategy} names. */
-  static StockTaker taker(LockingStrategy strategy) {
+  static StockLockingStrategy locking(LockingStrategy strategy) {
     return switch (strategy) {
-      case ROW_LOCK -> new RowLockTaker();
-      case CONDITIONAL_UPDATE -> new ConditionalUpdateTaker();
-      case OPTIMISTIC_VERSION -> new OptimisticVersionTaker();
+      case ROW_LOCK -> new PessimisticRowLock();
+      case CONDITIONAL_UPDATE -> new ConditionalUpdate();
+      case OPTIMISTIC_VERSION -> new OptimisticVersionCheck();
     };
   }
 
@@ -98,7 +98,7 @@ public final class PostgresStockOperations implements StockOperations {
     return run(
         Operation.RESERVE,
         RequestChecks.check(request),
-        new ReserveWork(request, taker),
+        new ReserveTransaction(request, locking),
         PostgresStockOperations::skus);
   }
 
@@ -107,7 +107,7 @@ public final class PostgresStockOperations implements StockOperations {
     return run(
         Operation.RELEASE,
         RequestChecks.check(request),
-        new CloseWork(
+        new CloseTransaction(
             Operation.RELEASE,
             request.key(),
             request.operator(),
@@ -122,7 +122,7 @@ public final class PostgresStockOperations implements StockOperations {
     return run(
         Operation.COMMIT,
         RequestChecks.check(request),
-        new CloseWork(
+        new CloseTransaction(
             Operation.COMMIT,
             request.key(),
             request.operator(),
@@ -138,7 +138,7 @@ public final class PostgresStockOperations implements StockOperations {
     return run(
         Operation.EXPIRE,
         RequestChecks.check(new CommitRequest(key, operator, reservationId, "")),
-        new CloseWork(Operation.EXPIRE, key, operator, "", reservationId, List.of()),
+        new CloseTransaction(Operation.EXPIRE, key, operator, "", reservationId, List.of()),
         change -> skus(change.reservation()));
   }
 
@@ -148,7 +148,7 @@ public final class PostgresStockOperations implements StockOperations {
     try (Connection connection = reads.connection()) {
       due = Sql.list(connection, DUE, row -> row.getLong(1), limit);
     } catch (SQLException e) {
-      throw Failures.unavailable("find reservations that are due", e);
+      throw SqlExceptionTranslator.unavailable("find reservations that are due", e);
     }
     List<Reservation> expired = new ArrayList<>();
     for (long id : due) {
@@ -164,7 +164,7 @@ public final class PostgresStockOperations implements StockOperations {
     return run(
         Operation.ADJUST,
         RequestChecks.check(request),
-        new AdjustWork(request),
+        new AdjustTransaction(request),
         change -> List.of(change.sku()));
   }
 
@@ -173,7 +173,7 @@ public final class PostgresStockOperations implements StockOperations {
     return run(
         Operation.RECEIVE,
         RequestChecks.check(request),
-        new ReceiveWork(request),
+        new ReceiveTransaction(request),
         change -> List.of(change.sku()));
   }
 
@@ -182,7 +182,7 @@ public final class PostgresStockOperations implements StockOperations {
     return run(
         Operation.TRANSFER,
         RequestChecks.check(request),
-        new TransferWork(request),
+        new TransferTransaction(request),
         transfer -> List.of(transfer.from().sku()));
   }
 
@@ -198,7 +198,7 @@ public final class PostgresStockOperations implements StockOperations {
     try {
       outcome = outcome(transactions.run(operation.label(), work));
     } catch (DatabaseException e) {
-      throw Failures.unavailable(e);
+      throw SqlExceptionTranslator.unavailable(e);
     }
     // Also when it was done before: a commit whose answer was lost comes back that way.
     outcome.value().ifPresent(result -> changed.accept(Set.copyOf(skus.apply(result))));

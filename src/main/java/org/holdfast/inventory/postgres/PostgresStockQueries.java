@@ -299,7 +299,7 @@ public final class PostgresStockQueries implements StockQueries {
     try (Connection connection = source.connection()) {
       return question.ask(connection);
     } catch (SQLException e) {
-      throw Failures.unavailable(what, e);
+      throw SqlExceptionTranslator.unavailable(what, e);
     }
   }
 

@@ -73,13 +73,13 @@ public final class PostgresStockWatch implements StockWatch {
     long start = System.nanoTime();
     try {
       judgeAll(start);
-      List<Standing> standing = ask(connection -> DiscrepancyBook.standing(connection, MOST));
+      List<Standing> standing = ask(connection -> DiscrepancyBook.standing(connection, MAX));
       if (!standing.isEmpty() && start - again >= 0) {
         again = start + AGAIN_NANOS;
         List<Long> ids =
             standing.stream().limit(AGAIN_MOST).map(each -> each.row().stockId()).toList();
         write(connection -> compare(connection, ids, Map.of()));
-        standing = ask(connection -> DiscrepancyBook.standing(connection, MOST));
+        standing = ask(connection -> DiscrepancyBook.standing(connection, MAX));
       }
       if (start - tidy >= 0) {
         tidy = start + TIDY_NANOS;
@@ -87,7 +87,7 @@ public final class PostgresStockWatch implements StockWatch {
       }
       return standing;
     } catch (DatabaseException e) {
-      throw Failures.unavailable(e);
+      throw SqlExceptionTranslator.unavailable(e);
     }
   }
 

@@ -73,7 +73,7 @@ public final class SampleStock {
         throw e;
       }
     } catch (SQLException e) {
-      throw Failures.unavailable("load the sample stock", e);
+      throw SqlExceptionTranslator.unavailable("load the sample stock", e);
     }
   }
 

@@ -43,7 +43,7 @@ public final class PostgresLockReader implements LockReader {
       "A table of Holdfast is locked as a whole, so rows have no names until it is released.";
 
   private final Connections connections;
-  private final OwnTransactions own = new OwnTransactions();
+  private final SelfTrafficCounter own = new SelfTrafficCounter();
   private final WaitFollower follower = new WaitFollower();
   private Open open;
 

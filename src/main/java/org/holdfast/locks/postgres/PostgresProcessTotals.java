@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.RequestCounters;
 
 /**
  * Table {@code process_total}: how many requests each process of Holdfast has answered, one row a
@@ -46,10 +46,10 @@ public final class PostgresProcessTotals {
 
   private static final long TIDY_NANOS = Duration.ofMinutes(10).toNanos();
 
-  private final Map<UUID, OperationTotals> known = new HashMap<>();
-  private OperationTotals all = OperationTotals.ZERO;
+  private final Map<UUID, RequestCounters> known = new HashMap<>();
+  private RequestCounters all = RequestCounters.ZERO;
   private Instant read;
-  private OperationTotals written = OperationTotals.ZERO;
+  private RequestCounters written = RequestCounters.ZERO;
   private long tidy = System.nanoTime() + TIDY_NANOS;
 
   /**
@@ -67,7 +67,7 @@ public final class PostgresProcessTotals {
    * @param refusals how many requests were refused, by kind
    */
   public static void write(
-      Connection connection, Counter process, OperationTotals totals, Map<String, Long> refusals)
+      Connection connection, Counter process, RequestCounters totals, Map<String, Long> refusals)
       throws SQLException {
     List<String> kinds = List.copyOf(refusals.keySet());
     Sql.update(
@@ -88,8 +88,8 @@ public final class PostgresProcessTotals {
    * Writes what this process has answered, if anything has come since the last time, and adds up
    * what all have answered since the first call.
    */
-  public OperationTotals exchange(
-      KeptSession session, Counter process, OperationTotals own, Map<String, Long> refusals) {
+  public RequestCounters exchange(
+      KeptSession session, Counter process, RequestCounters own, Map<String, Long> refusals) {
     return session.ask(
         "count the requests of all processes",
         connection -> {
@@ -107,7 +107,7 @@ public final class PostgresProcessTotals {
   }
 
   private void add(Connection connection) throws SQLException {
-    record Row(UUID process, boolean fresh, OperationTotals totals) {}
+    record Row(UUID process, boolean fresh, RequestCounters totals) {}
     Instant next = now(connection).minus(OVERLAP);
     boolean first = read == null;
     List<Row> rows =
@@ -118,18 +118,18 @@ public final class PostgresProcessTotals {
                 new Row(
                     row.getObject("process", UUID.class),
                     row.getBoolean("new"),
-                    new OperationTotals(row.getLong("requests"), row.getLong("timeouts"))),
+                    new RequestCounters(row.getLong("requests"), row.getLong("timeouts"))),
             first ? next.minus(Duration.ofDays(1)) : read);
     read = next;
     for (Row row : rows) {
-      OperationTotals before = known.put(row.process(), row.totals());
+      RequestCounters before = known.put(row.process(), row.totals());
       if (before == null) {
         // What was counted before anybody looked is not news. A process without a row had answered
         // nothing by then, unless its row is so old that it was tidied away.
-        before = row.fresh() && !first ? OperationTotals.ZERO : row.totals();
+        before = row.fresh() && !first ? RequestCounters.ZERO : row.totals();
       }
       all =
-          new OperationTotals(
+          new RequestCounters(
               all.requests() + Math.max(0, row.totals().requests() - before.requests()),
               all.timeouts() + Math.max(0, row.totals().timeouts() - before.timeouts()));
     }

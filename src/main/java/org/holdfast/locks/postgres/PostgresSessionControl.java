@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
-import org.holdfast.locks.ControlOutcome;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.SessionControlResult;
 
 /**
  * Cancels and terminates with {@code pg_cancel_backend} and {@code pg_terminate_backend}, and
@@ -57,23 +57,24 @@ public final class PostgresSessionControl implements SessionControl {
   }
 
   @Override
-  public ControlOutcome cancel(Session session, String operator) {
+  public SessionControlResult cancel(Session session, String operator) {
     return act(Action.CANCEL, session, operator);
   }
 
   @Override
-  public ControlOutcome terminate(Session session, String operator) {
+  public SessionControlResult terminate(Session session, String operator) {
     return act(Action.TERMINATE, session, operator);
   }
 
-  private ControlOutcome act(Action action, Session session, String operator) {
+  private SessionControlResult act(Action action, Session session, String operator) {
     try (Connection connection = connections.open()) {
       connection.setAutoCommit(false);
-      ControlOutcome outcome = act(connection, action, session, operator);
+      SessionControlResult outcome = act(connection, action, session, operator);
       connection.commit();
       connection.setAutoCommit(true);
-      return outcome instanceof ControlOutcome.Done
-          ? new ControlOutcome.Done(Aftermath.of(connection, session, action == Action.TERMINATE))
+      return outcome instanceof SessionControlResult.Done
+          ? new SessionControlResult.Done(
+              Aftermath.of(connection, session, action == Action.TERMINATE))
           : outcome;
     } catch (SQLException e) {
       throw new LocksUnavailableException(
@@ -83,7 +84,7 @@ public final class PostgresSessionControl implements SessionControl {
     }
   }
 
-  private static ControlOutcome act(
+  private static SessionControlResult act(
       Connection connection, Action action, Session session, String operator) throws SQLException {
     String state =
         Sql.first(
@@ -99,7 +100,7 @@ public final class PostgresSessionControl implements SessionControl {
     }
     if (action == Action.CANCEL && state.startsWith("idle")) {
       record(connection, action, "NOTHING_TO_CANCEL", session, operator);
-      return new ControlOutcome.NothingToCancel(
+      return new SessionControlResult.NothingToCancel(
           session.text() + " runs no query but keeps its locks; end the session to free them.");
     }
     // Recorded first: what cannot be recorded must not be done.
@@ -107,7 +108,7 @@ public final class PostgresSessionControl implements SessionControl {
     try {
       if (Sql.first(connection, action.sql, row -> row.getBoolean(1), session.pid())
           .orElse(false)) {
-        return new ControlOutcome.Done("");
+        return new SessionControlResult.Done("");
       }
       connection.rollback();
       return gone(connection, action, session, operator);
@@ -117,17 +118,17 @@ public final class PostgresSessionControl implements SessionControl {
       }
       connection.rollback();
       record(connection, action, "NOT_ALLOWED", session, operator);
-      return new ControlOutcome.NotAllowed(
+      return new SessionControlResult.NotAllowed(
           "This database role may not stop "
               + session.text()
               + "; it needs pg_signal_backend, and for a superuser's session superuser itself.");
     }
   }
 
-  private static ControlOutcome gone(
+  private static SessionControlResult gone(
       Connection connection, Action action, Session session, String operator) throws SQLException {
     record(connection, action, "ALREADY_GONE", session, operator);
-    return new ControlOutcome.AlreadyGone(
+    return new SessionControlResult.AlreadyGone(
         session.text() + " has finished that transaction in the meantime; nothing was stopped.");
   }
 

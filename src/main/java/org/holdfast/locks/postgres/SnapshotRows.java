@@ -79,7 +79,7 @@ final class SnapshotRows {
   }
 
   /** The snapshot. */
-  LockSnapshot snapshot(List<String> limited, OwnTransactions own, WaitFollower follower) {
+  LockSnapshot snapshot(List<String> limited, SelfTrafficCounter own, WaitFollower follower) {
     List<WaitFollower.Seen> seen =
         waits.stream()
             .map(wait -> new WaitFollower.Seen(withTables(wait), wait.transaction()))

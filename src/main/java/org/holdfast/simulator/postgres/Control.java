@@ -2,6 +2,7 @@ package org.holdfast.simulator.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -108,7 +109,7 @@ final class Control implements AutoCloseable {
   private static boolean isLost(SQLException e) {
     return switch (SqlState.of(e)) {
       case CONNECTION_LOST, TOO_MANY_CONNECTIONS -> true;
-      default -> e instanceof java.sql.SQLTransientException;
+      default -> e instanceof SQLTransientException;
     };
   }
 

@@ -12,8 +12,8 @@ import java.util.function.Function;
 import org.holdfast.database.Database;
 import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.inventory.StockOperations;
-import org.holdfast.inventory.postgres.TrialHooks;
-import org.holdfast.inventory.postgres.TrialOperations;
+import org.holdfast.inventory.postgres.SimulatedStockOperations;
+import org.holdfast.inventory.postgres.TransactionHooks;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.locks.LockSampler;
@@ -21,8 +21,8 @@ import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.simulator.Arena;
 import org.holdfast.simulator.ArenaException;
-import org.holdfast.simulator.Attempts;
 import org.holdfast.simulator.EndState;
+import org.holdfast.simulator.RetryCounts;
 import org.holdfast.simulator.ServerFacts;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Strategy;
@@ -70,7 +70,7 @@ final class PostgresArena implements Arena {
   private final OwnSessions sessions;
   private final Transactions transactions;
   private final StockOperations operations;
-  private final TrialFaults faults;
+  private final FaultInjector faults;
   private final AttemptCounter attempts = new AttemptCounter();
   private final LockSampler locks;
   private final Rebalancer rebalancer;
@@ -104,7 +104,7 @@ final class PostgresArena implements Arena {
     connectAll(setup.clients());
     sessions = new OwnSessions(database.operations());
     transactions = new Transactions(sessions, database.transactionSettings(), attempts);
-    faults = new TrialFaults(setup.thinkMillis(), setup.killPercent());
+    faults = new FaultInjector(setup.thinkMillis(), setup.killPercent());
     operations = operations(strategy);
     locks =
         new LockSampler(new PostgresLockReader(() -> database.dedicated("holdfast locks")), RATE);
@@ -113,24 +113,24 @@ final class PostgresArena implements Arena {
   }
 
   private StockOperations operations(Strategy strategy) {
-    TrialHooks hooks = faults.isNone() ? TrialHooks.NONE : faults;
+    TransactionHooks hooks = faults.isNone() ? TransactionHooks.NONE : faults;
     return switch (strategy) {
       case ROW_LOCK, ROW_LOCK_SERIALIZABLE -> real(LockingStrategy.ROW_LOCK, hooks);
       case OPTIMISTIC_VERSION -> real(LockingStrategy.OPTIMISTIC_VERSION, hooks);
       case CONDITIONAL_UPDATE -> real(LockingStrategy.CONDITIONAL_UPDATE, hooks);
-      case UNLOCKED -> trial(TrialOperations.Way.UNLOCKED, hooks);
-      case STOCK_POOLS -> trial(TrialOperations.Way.STOCK_POOLS, hooks);
-      case ADVISORY_LOCK -> trial(TrialOperations.Way.ADVISORY_LOCK, hooks);
-      case NOWAIT -> trial(TrialOperations.Way.NOWAIT, hooks);
+      case UNLOCKED -> trial(SimulatedStockOperations.Way.UNLOCKED, hooks);
+      case STOCK_POOLS -> trial(SimulatedStockOperations.Way.STOCK_POOLS, hooks);
+      case ADVISORY_LOCK -> trial(SimulatedStockOperations.Way.ADVISORY_LOCK, hooks);
+      case NOWAIT -> trial(SimulatedStockOperations.Way.NOWAIT, hooks);
     };
   }
 
-  private StockOperations real(LockingStrategy strategy, TrialHooks hooks) {
-    return TrialOperations.of(transactions, database.queries(), strategy, hooks);
+  private StockOperations real(LockingStrategy strategy, TransactionHooks hooks) {
+    return SimulatedStockOperations.of(transactions, database.queries(), strategy, hooks);
   }
 
-  private StockOperations trial(TrialOperations.Way way, TrialHooks hooks) {
-    return TrialOperations.of(transactions, database.queries(), way, hooks);
+  private StockOperations trial(SimulatedStockOperations.Way way, TransactionHooks hooks) {
+    return SimulatedStockOperations.of(transactions, database.queries(), way, hooks);
   }
 
   /** Connecting is no part of what is measured, nor is proving where the connections lead. */
@@ -156,7 +156,7 @@ final class PostgresArena implements Arena {
   }
 
   @Override
-  public Attempts takeAttempts() {
+  public RetryCounts takeAttempts() {
     return attempts.take();
   }
 

@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import org.holdfast.database.Connector;
 import org.holdfast.database.Database;
 import org.holdfast.database.DatabaseStartException;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.database.SessionRefusedException;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.Arena;
 import org.holdfast.simulator.ArenaException;
@@ -49,7 +49,7 @@ public final class PostgresArenas implements Arenas {
       """;
 
   private final Supplier<ServerAddress> address;
-  private final PoolSettings settings;
+  private final SessionSettings settings;
   private Connector connector;
 
   /**
@@ -58,7 +58,7 @@ public final class PostgresArenas implements Arenas {
    * @param address where the database is; asked again for each arena
    * @param settings the bounds for waiting; the schema and the isolation are the arena's own
    */
-  public PostgresArenas(Supplier<ServerAddress> address, PoolSettings settings) {
+  public PostgresArenas(Supplier<ServerAddress> address, SessionSettings settings) {
     this.address = address;
     this.settings = settings;
   }

@@ -61,7 +61,7 @@ final class Rebalancer implements AutoCloseable {
             return thread;
           });
 
-  private record Uneven(String sku, String giver, String taker, long pieces) {}
+  private record Uneven(String sku, String giver, String locking, long pieces) {}
 
   Rebalancer(ConnectionSource reads, StockOperations operations) {
     this.reads = reads;
@@ -93,7 +93,7 @@ final class Rebalancer implements AutoCloseable {
                   TransferEntry.OPERATOR,
                   Sku.of(uneven.sku()),
                   uneven.giver(),
-                  uneven.taker(),
+                  uneven.locking(),
                   uneven.pieces(),
                   ""));
       answered = System.nanoTime();
@@ -104,7 +104,7 @@ final class Rebalancer implements AutoCloseable {
               key,
               uneven.sku(),
               uneven.giver(),
-              uneven.taker(),
+              uneven.locking(),
               uneven.pieces(),
               answer,
               sent,

@@ -1,5 +1,6 @@
 package org.holdfast.ui.common;
 
+import java.util.Locale;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -68,8 +69,7 @@ public final class MessageBar extends HBox {
         });
     for (Message.Tone tone : Message.Tone.values()) {
       pseudoClassStateChanged(
-          PseudoClass.getPseudoClass(tone.name().toLowerCase(java.util.Locale.ROOT)),
-          tone == message.tone());
+          PseudoClass.getPseudoClass(tone.name().toLowerCase(Locale.ROOT)), tone == message.tone());
     }
   }
 }

@@ -10,11 +10,11 @@ public final class Operator {
 
   private static final String NAME = "operator";
 
-  private final Memory memory;
+  private final UserPreferences memory;
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper();
 
   /** The operator that {@code memory} knows, or {@code otherwise}. */
-  public Operator(Memory memory, String otherwise) {
+  public Operator(UserPreferences memory, String otherwise) {
     this.memory = memory;
     String login = TypedText.name(otherwise);
     name.set(

@@ -3,6 +3,7 @@ package org.holdfast.ui.common;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -25,12 +26,12 @@ import org.holdfast.inventory.ReservationChange;
  */
 public final class ReservationActions {
 
-  private final Services services;
+  private final ScreenContext services;
   private final Operator operator;
   private final ObjectProperty<Message> message;
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
-  private Tasks.Running running = () -> {};
+  private TaskExecutor.Running running = () -> {};
 
   /**
    * A part that was asked for and not answered. Asked for again it goes under the same key: unlike
@@ -57,7 +58,8 @@ public final class ReservationActions {
    *
    * @param message gets the result, on the JavaFX application thread
    */
-  public ReservationActions(Services services, Operator operator, ObjectProperty<Message> message) {
+  public ReservationActions(
+      ScreenContext services, Operator operator, ObjectProperty<Message> message) {
     this.services = services;
     this.operator = operator;
     this.message = message;
@@ -217,8 +219,7 @@ public final class ReservationActions {
     }
     if (Messages.isRepeat(outcome)) {
       return Message.info(
-          "%s was already %s."
-              .formatted(capital(what), action.past.toLowerCase(java.util.Locale.ROOT)),
+          "%s was already %s.".formatted(capital(what), action.past.toLowerCase(Locale.ROOT)),
           "Nothing was changed.");
     }
     String odd =

@@ -29,7 +29,7 @@ import org.holdfast.inventory.Totals;
 public final class ReservationDialogs {
 
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
-  private static final int MOST_LINES = 6;
+  private static final int MAX_LINES = 6;
 
   private ReservationDialogs() {}
 
@@ -62,11 +62,11 @@ public final class ReservationDialogs {
   private static String each(List<Reservation> open) {
     String some =
         open.stream()
-            .limit(MOST_LINES)
+            .limit(MAX_LINES)
             .map(one -> "No. %d for %s: %s".formatted(one.id(), one.operator(), lines(one)))
             .collect(Collectors.joining(System.lineSeparator()));
-    return open.size() > MOST_LINES
-        ? some + System.lineSeparator() + "and %d more".formatted(open.size() - MOST_LINES)
+    return open.size() > MAX_LINES
+        ? some + System.lineSeparator() + "and %d more".formatted(open.size() - MAX_LINES)
         : some;
   }
 
@@ -75,11 +75,11 @@ public final class ReservationDialogs {
         reservation.lines().stream().filter(line -> line.open() > 0).toList();
     String some =
         held.stream()
-            .limit(MOST_LINES)
+            .limit(MAX_LINES)
             .map(line -> "%s × %s".formatted(Formats.pieces(line.open()), line.sku().value()))
             .collect(Collectors.joining(", "));
-    return held.size() > MOST_LINES
-        ? some + " and %d more".formatted(held.size() - MOST_LINES)
+    return held.size() > MAX_LINES
+        ? some + " and %d more".formatted(held.size() - MAX_LINES)
         : some;
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
@@ -40,15 +41,15 @@ import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.ReservationActions;
 import org.holdfast.ui.common.Screen;
-import org.holdfast.ui.common.Services;
-import org.holdfast.ui.common.TableMemory;
+import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.common.TableState;
 
 /** The inventory screen. */
 public final class InventoryView implements Screen {
 
   private static final String MEMORY = "inventory";
 
-  private final Services services;
+  private final ScreenContext services;
   private final InventoryViewModel model;
   private final ProductViewModel product;
   private final OperationViewModel operation;
@@ -85,7 +86,7 @@ public final class InventoryView implements Screen {
   @FXML private TableColumn<StockItem, StockState> stateColumn;
 
   /** The screen over {@code model}. */
-  public InventoryView(Services services, Operator operator, InventoryViewModel model) {
+  public InventoryView(ScreenContext services, Operator operator, InventoryViewModel model) {
     this.services = services;
     this.model = model;
     this.product = new ProductViewModel(services);
@@ -130,7 +131,7 @@ public final class InventoryView implements Screen {
         .memory()
         .number(MEMORY + ".divider")
         .ifPresent(split.getDividers().get(0)::setPosition);
-    TableMemory.restore(services.memory(), MEMORY, table);
+    TableState.restore(services.memory(), MEMORY, table);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
 
@@ -191,7 +192,7 @@ public final class InventoryView implements Screen {
 
   @Override
   public void remember() {
-    TableMemory.store(services.memory(), MEMORY, table);
+    TableState.store(services.memory(), MEMORY, table);
     services.memory().put(MEMORY + ".divider", split.getDividerPositions()[0]);
   }
 
@@ -241,7 +242,7 @@ public final class InventoryView implements Screen {
       ComboBox<String> box,
       String all,
       ObservableList<String> values,
-      javafx.beans.property.ObjectProperty<String> chosen) {
+      ObjectProperty<String> chosen) {
     box.setPromptText(all);
     box.setCellFactory(list -> choiceCell(all));
     box.setButtonCell(choiceCell(all));

@@ -30,17 +30,17 @@ import org.holdfast.inventory.ProductStock;
 import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockState;
 import org.holdfast.text.TypedText;
+import org.holdfast.ui.common.LiveQuery;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.Refresher;
-import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.ScreenContext;
 import org.holdfast.ui.keys.KeyPositions;
 
 /** Decides what the inventory table shows. Belongs to the JavaFX application thread. */
 public final class InventoryViewModel {
 
-  private final Services services;
-  private final Refresher<Loaded> refresher;
+  private final ScreenContext services;
+  private final LiveQuery<Loaded> refresher;
   private final Map<Sku, ProductStock> products = new TreeMap<>();
   private final Map<String, StockItem> byKey = new HashMap<>();
   private final ObservableList<StockItem> items =
@@ -65,10 +65,10 @@ public final class InventoryViewModel {
   private record Loaded(boolean everything, List<ProductStock> products, List<String> locations) {}
 
   /** A view model that reads nothing until it is started. */
-  public InventoryViewModel(Services services) {
+  public InventoryViewModel(ScreenContext services) {
     this.services = services;
     this.refresher =
-        new Refresher<>(services, wanted -> () -> read(wanted), this::take, this::fail);
+        new LiveQuery<>(services, wanted -> () -> read(wanted), this::take, this::fail);
     InvalidationListener refilter = observed -> shown.setPredicate(predicate());
     search.addListener(refilter);
     category.addListener(refilter);
@@ -213,7 +213,7 @@ public final class InventoryViewModel {
     return Optional.ofNullable(products.get(sku));
   }
 
-  private Loaded read(Refresher.Wanted wanted) {
+  private Loaded read(LiveQuery.Wanted wanted) {
     return wanted.everything()
         ? new Loaded(true, services.queries().allStock(), services.queries().locations())
         : new Loaded(false, services.queries().stockOf(wanted.skus()), List.of());

@@ -1,6 +1,7 @@
 package org.holdfast.ui.inventory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.value.ObservableValue;
@@ -31,6 +33,7 @@ import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.StockLevel;
+import org.holdfast.ui.common.Fxml;
 
 /** The form that reserves, receives, adjusts and transfers. */
 final class OperationView {
@@ -88,7 +91,7 @@ final class OperationView {
   OperationView(OperationViewModel model, ObservableList<String> allLocations) {
     this.model = model;
     this.allLocations = allLocations;
-    this.root = org.holdfast.ui.common.Fxml.load(this);
+    this.root = Fxml.load(this);
     bindFields();
     bindState();
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
@@ -154,7 +157,7 @@ final class OperationView {
 
   /** Reconciliation has a reason of its own, which only it uses. */
   private static List<ReasonCode> userReasons() {
-    return java.util.Arrays.stream(ReasonCode.values())
+    return Arrays.stream(ReasonCode.values())
         .filter(code -> code != ReasonCode.RECONCILIATION)
         .toList();
   }
@@ -164,7 +167,7 @@ final class OperationView {
     // Only who opened the form wants to type into it; an entry that comes back is just there.
     model.openedProperty().addListener(observed -> Platform.runLater(this::focusQuantity));
     model.productProperty().addListener(observed -> offerLocations());
-    allLocations.addListener((javafx.beans.InvalidationListener) observed -> offerLocations());
+    allLocations.addListener((InvalidationListener) observed -> offerLocations());
     ObservableValue<Boolean> open = model.kindProperty().map(kind -> true).orElse(false);
     root.visibleProperty().bind(open);
     root.managedProperty().bind(open);

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
@@ -38,8 +39,8 @@ import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Services;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.common.TaskExecutor;
 
 /**
  * The form that reserves, receives, adjusts and transfers: checks while a person types, sends, and
@@ -50,7 +51,7 @@ import org.holdfast.ui.common.Tasks;
  */
 public final class OperationViewModel {
 
-  private final Services services;
+  private final ScreenContext services;
   private final Operator operator;
   private final ObjectProperty<OperationKind> kind = new SimpleObjectProperty<>();
   private final ObjectProperty<ProductStock> product = new SimpleObjectProperty<>();
@@ -78,7 +79,7 @@ public final class OperationViewModel {
   private Map<String, Long> openedWith = Map.of();
 
   private String key = UUID.randomUUID().toString();
-  private Tasks.Running running = () -> {};
+  private TaskExecutor.Running running = () -> {};
 
   /** What is being sent, to be kept if it is refused while another product is looked at. */
   private Optional<Draft> sent = Optional.empty();
@@ -115,7 +116,7 @@ public final class OperationViewModel {
   }
 
   /** A closed form. */
-  public OperationViewModel(Services services, Operator operator) {
+  public OperationViewModel(ScreenContext services, Operator operator) {
     this.services = services;
     this.operator = operator;
     for (Observable field :
@@ -299,11 +300,8 @@ public final class OperationViewModel {
         };
   }
 
-  private <Q, T> Tasks.Running send(
-      Sku sku,
-      Q request,
-      java.util.function.Function<Q, Outcome<T>> operation,
-      java.util.function.Function<T, Message> words) {
+  private <Q, T> TaskExecutor.Running send(
+      Sku sku, Q request, Function<Q, Outcome<T>> operation, Function<T, Message> words) {
     return services
         .tasks()
         .run(

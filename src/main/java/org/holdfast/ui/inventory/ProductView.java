@@ -1,7 +1,9 @@
 package org.holdfast.ui.inventory;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -37,7 +39,7 @@ import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.ReservationActions;
 import org.holdfast.ui.common.ReservationDialogs;
-import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.ScreenContext;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One product in detail, with everything that can be done to it. */
@@ -49,7 +51,7 @@ final class ProductView {
   /** Four of them have room in the narrowest panel. */
   private static final double ACTION_WIDTH = 61;
 
-  private final Services services;
+  private final ScreenContext services;
   private final ProductViewModel model;
   private final OperationViewModel operation;
   private final ReservationActions reservationActions;
@@ -80,7 +82,7 @@ final class ProductView {
   @FXML private VBox movements;
 
   ProductView(
-      Services services,
+      ScreenContext services,
       ProductViewModel model,
       OperationViewModel operation,
       ReservationActions reservationActions,
@@ -147,7 +149,7 @@ final class ProductView {
 
   private Button actionButton(OperationKind kind) {
     Button button = new Button(kind.label(), new FontIcon(kind.icon()));
-    button.setId("action-" + kind.name().toLowerCase(java.util.Locale.ROOT));
+    button.setId("action-" + kind.name().toLowerCase(Locale.ROOT));
     button.getStyleClass().add("action-button");
     if (kind == OperationKind.RESERVE) {
       button.getStyleClass().add("accent");
@@ -346,7 +348,7 @@ final class ProductView {
     return row(left, effect);
   }
 
-  private String moment(java.time.Instant instant) {
+  private String moment(Instant instant) {
     return Formats.moment(instant, services.clock().instant(), ZoneId.systemDefault());
   }
 

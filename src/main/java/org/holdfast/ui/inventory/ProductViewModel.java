@@ -3,6 +3,7 @@ package org.holdfast.ui.inventory;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -14,10 +15,10 @@ import org.holdfast.inventory.ProductStock;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationFilter;
 import org.holdfast.inventory.Sku;
+import org.holdfast.ui.common.LiveQuery;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.Refresher;
-import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.ScreenContext;
 
 /**
  * One product in detail: its locations, open reservations and latest movements. Belongs to the
@@ -25,11 +26,11 @@ import org.holdfast.ui.common.Services;
  */
 public final class ProductViewModel {
 
-  private static final int MOST_RESERVATIONS = 100;
-  private static final int MOST_MOVEMENTS = 50;
+  private static final int MAX_RESERVATIONS = 100;
+  private static final int MAX_MOVEMENTS = 50;
 
-  private final Services services;
-  private final Refresher<Optional<Details>> refresher;
+  private final ScreenContext services;
+  private final LiveQuery<Optional<Details>> refresher;
   private final ObjectProperty<Sku> sku = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<ProductStock> product = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<LoadState> loadState =
@@ -42,9 +43,9 @@ public final class ProductViewModel {
       Sku sku, ProductStock product, List<Reservation> reservations, List<Movement> movements) {}
 
   /** A view model for the product that {@link #skuProperty()} names. */
-  public ProductViewModel(Services services) {
+  public ProductViewModel(ScreenContext services) {
     this.services = services;
-    this.refresher = new Refresher<>(services, this::reading, this::take, this::fail);
+    this.refresher = new LiveQuery<>(services, this::reading, this::take, this::fail);
     sku.addListener(
         (observed, before, now) -> {
           if (now != null) {
@@ -76,7 +77,7 @@ public final class ProductViewModel {
     product.set(known);
   }
 
-  private java.util.concurrent.Callable<Optional<Details>> reading(Refresher.Wanted wanted) {
+  private Callable<Optional<Details>> reading(LiveQuery.Wanted wanted) {
     Sku current = sku.get();
     if (current == null || !(wanted.everything() || wanted.skus().contains(current))) {
       return Optional::empty;
@@ -91,8 +92,8 @@ public final class ProductViewModel {
                         stock,
                         services
                             .queries()
-                            .reservations(ReservationFilter.openFor(current, MOST_RESERVATIONS)),
-                        services.queries().movementsOf(current, MOST_MOVEMENTS)));
+                            .reservations(ReservationFilter.openFor(current, MAX_RESERVATIONS)),
+                        services.queries().movementsOf(current, MAX_MOVEMENTS)));
   }
 
   private void take(Optional<Details> details) {

@@ -1,6 +1,7 @@
 package org.holdfast.ui.keys;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.scene.input.KeyCode;
@@ -74,7 +75,7 @@ public final class KeyPositions {
     char typed = Character.toLowerCase(event.getText().charAt(0));
     if (code == KeyCode.UNDEFINED && LATIN.containsKey(typed)) {
       return Optional.of(
-          KeyCode.valueOf(String.valueOf(LATIN.get(typed)).toUpperCase(java.util.Locale.ROOT)));
+          KeyCode.valueOf(String.valueOf(LATIN.get(typed)).toUpperCase(Locale.ROOT)));
     }
     // With Shift these are other keys of other layouts.
     if (!event.isShiftDown() && DIGITS.containsKey(typed)) {

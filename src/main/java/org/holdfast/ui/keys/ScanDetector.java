@@ -31,7 +31,7 @@ public final class ScanDetector<S> {
   private static final int SURE = 4;
 
   /** Longer than any label; what is older is forgotten. */
-  private static final int MOST = 4_096;
+  private static final int MAX = 4_096;
 
   private final LongSupplier nanos;
   private final List<Stroke<S>> strokes = new ArrayList<>();
@@ -61,7 +61,7 @@ public final class ScanDetector<S> {
 
   /** A character was typed; {@code before} was the state just before it. */
   public void typed(String text, S before) {
-    if (strokes.size() == MOST) {
+    if (strokes.size() == MAX) {
       strokes.remove(0);
     }
     strokes.add(new Stroke<>(nanos.getAsLong(), text, before));

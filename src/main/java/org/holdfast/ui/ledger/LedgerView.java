@@ -3,6 +3,8 @@ package org.holdfast.ui.ledger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
 import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
@@ -27,15 +29,15 @@ import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.Screen;
-import org.holdfast.ui.common.Services;
-import org.holdfast.ui.common.TableMemory;
+import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.common.TableState;
 
 /** The ledger screen. */
 public final class LedgerView implements Screen {
 
   private static final String MEMORY = "ledger";
 
-  private final Services services;
+  private final ScreenContext services;
   private final LedgerViewModel model;
   private final Parent root;
   private final Placeholder empty = new Placeholder();
@@ -64,7 +66,8 @@ public final class LedgerView implements Screen {
   @FXML private TableColumn<Movement, String> reasonColumn;
 
   /** The screen over {@code model} and what supervisors did. */
-  public LedgerView(Services services, LedgerViewModel model, SupervisorActionsViewModel actions) {
+  public LedgerView(
+      ScreenContext services, LedgerViewModel model, SupervisorActionsViewModel actions) {
     this.actions = actions;
     this.services = services;
     this.model = model;
@@ -108,7 +111,7 @@ public final class LedgerView implements Screen {
             });
     showBook();
     show();
-    TableMemory.restore(services.memory(), MEMORY, table);
+    TableState.restore(services.memory(), MEMORY, table);
   }
 
   @Override
@@ -146,7 +149,7 @@ public final class LedgerView implements Screen {
 
   @Override
   public void remember() {
-    TableMemory.store(services.memory(), MEMORY, table);
+    TableState.store(services.memory(), MEMORY, table);
   }
 
   private boolean showsMovements() {
@@ -209,9 +212,9 @@ public final class LedgerView implements Screen {
         movement.discrepancy() == 0
             ? ""
             : "Discrepancy of " + Formats.pieces(movement.discrepancy());
-    return java.util.stream.Stream.of(odd, reason, movement.note())
+    return Stream.of(odd, reason, movement.note())
         .filter(part -> !part.isEmpty())
-        .collect(java.util.stream.Collectors.joining(" · "));
+        .collect(Collectors.joining(" · "));
   }
 
   private void show() {

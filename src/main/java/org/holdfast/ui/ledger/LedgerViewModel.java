@@ -17,18 +17,18 @@ import org.holdfast.inventory.MovementFilter;
 import org.holdfast.inventory.Operation;
 import org.holdfast.inventory.Page;
 import org.holdfast.text.TypedText;
+import org.holdfast.ui.common.LiveQuery;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.Refresher;
-import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.ScreenContext;
 
 /** Decides what the ledger screen shows. Belongs to the JavaFX application thread. */
 public final class LedgerViewModel {
 
   /** Most movements that are listed at once; the search is over all of them. */
-  public static final int MOST = 1_000;
+  public static final int MAX = 1_000;
 
-  private final Refresher<Page<Movement>> refresher;
+  private final LiveQuery<Page<Movement>> refresher;
   private final ObservableList<Movement> movements = FXCollections.observableArrayList();
   private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
   private final StringProperty search = new SimpleStringProperty("");
@@ -37,9 +37,9 @@ public final class LedgerViewModel {
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
 
   /** A view model that reads nothing until it is started. */
-  public LedgerViewModel(Services services) {
+  public LedgerViewModel(ScreenContext services) {
     refresher =
-        new Refresher<>(
+        new LiveQuery<>(
             services,
             wanted -> {
               MovementFilter filter = filter();
@@ -92,10 +92,10 @@ public final class LedgerViewModel {
         Optional.empty(),
         Optional.ofNullable(operation.get()),
         List.of(TypedText.name(search.get()).split(" +")),
-        MOST);
+        MAX);
   }
 
-  /** The movements that pass the filters, newest first, at most {@link #MOST}. */
+  /** The movements that pass the filters, newest first, at most {@link #MAX}. */
   public ObservableList<Movement> shown() {
     return movements;
   }

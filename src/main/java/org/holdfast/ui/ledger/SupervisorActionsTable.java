@@ -3,6 +3,7 @@ package org.holdfast.ui.ledger;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.function.Function;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -43,8 +44,7 @@ final class SupervisorActionsTable extends TableView<SupervisorAction> {
     show(model.loadStateProperty().get());
   }
 
-  private void text(
-      String name, double width, java.util.function.Function<SupervisorAction, String> value) {
+  private void text(String name, double width, Function<SupervisorAction, String> value) {
     TableColumn<SupervisorAction, String> column = new TableColumn<>(name);
     Columns.text(column, value);
     column.setPrefWidth(width);

@@ -6,27 +6,27 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.SupervisorAction;
-import org.holdfast.locks.SupervisorTrail;
+import org.holdfast.locks.SupervisorAuditLog;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.common.TaskExecutor;
 
 /** What supervisors did to sessions. Belongs to the JavaFX application thread. */
 public final class SupervisorActionsViewModel {
 
   /** How many of the latest actions are shown. */
-  static final int MOST = 1_000;
+  static final int MAX = 1_000;
 
-  private final Tasks tasks;
-  private final SupervisorTrail trail;
+  private final TaskExecutor tasks;
+  private final SupervisorAuditLog trail;
   private final ObservableList<SupervisorAction> actions = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
   private boolean reading;
 
   /** A view model that has read nothing. */
-  public SupervisorActionsViewModel(Tasks tasks, SupervisorTrail trail) {
+  public SupervisorActionsViewModel(TaskExecutor tasks, SupervisorAuditLog trail) {
     this.tasks = tasks;
     this.trail = trail;
   }
@@ -38,7 +38,7 @@ public final class SupervisorActionsViewModel {
     }
     reading = true;
     tasks.run(
-        () -> trail.latest(MOST),
+        () -> trail.latest(MAX),
         read -> {
           reading = false;
           if (!actions.equals(read)) {

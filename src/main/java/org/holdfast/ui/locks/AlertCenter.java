@@ -19,8 +19,8 @@ import org.holdfast.locks.IncidentLog;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.LoggedIncident;
-import org.holdfast.locks.OperationTotals;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.locks.RequestCounters;
+import org.holdfast.ui.common.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,12 +33,12 @@ public final class AlertCenter {
   private static final Logger LOG = LoggerFactory.getLogger(AlertCenter.class);
 
   /** How many incidents of the past are shown. */
-  private static final int MOST_HISTORY = 200;
+  private static final int MAX_HISTORY = 200;
 
-  private final Tasks tasks;
+  private final TaskExecutor tasks;
   private final Alerts rules;
-  private final Supplier<OperationTotals> totals;
-  private final Graphs graphs = new Graphs();
+  private final Supplier<RequestCounters> totals;
+  private final WaitForGraphCache graphs = new WaitForGraphCache();
   private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<Alert> news = new ReadOnlyObjectWrapper<>();
   private final ObservableList<LoggedIncident> history = FXCollections.observableArrayList();
@@ -61,7 +61,7 @@ public final class AlertCenter {
    * @param totals what the operations of all programs have counted; answers at once
    */
   public AlertCenter(
-      Tasks tasks, Alerts rules, AlertSettings settings, Supplier<OperationTotals> totals) {
+      TaskExecutor tasks, Alerts rules, AlertSettings settings, Supplier<RequestCounters> totals) {
     this.tasks = tasks;
     this.rules = rules;
     this.totals = totals;
@@ -111,12 +111,12 @@ public final class AlertCenter {
     }
     try {
       log.get().write(standing, over);
-      List<LoggedIncident> now = log.get().latest(MOST_HISTORY);
+      List<LoggedIncident> now = log.get().latest(MAX_HISTORY);
       logFailing = false;
       tasks.onScreen(() -> tellHistory(now));
     } catch (LocksUnavailableException e) {
       ended.addAll(over);
-      while (ended.size() > MOST_HISTORY) {
+      while (ended.size() > MAX_HISTORY) {
         ended.poll();
       }
       if (e.connectionLost()) {
@@ -149,7 +149,7 @@ public final class AlertCenter {
             tasks.run(
                 () -> {
                   shared.acknowledge(incident.id(), operator);
-                  return shared.latest(MOST_HISTORY);
+                  return shared.latest(MAX_HISTORY);
                 },
                 this::tellHistory,
                 failed));
@@ -175,7 +175,7 @@ public final class AlertCenter {
   }
 
   /** Graphs that are made once for the alerts and for the screen. */
-  Graphs graphs() {
+  WaitForGraphCache graphs() {
     return graphs;
   }
 

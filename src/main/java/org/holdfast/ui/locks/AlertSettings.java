@@ -10,7 +10,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.holdfast.locks.AlertThresholds;
-import org.holdfast.ui.common.Memory;
+import org.holdfast.ui.common.UserPreferences;
 
 /**
  * When to raise alerts, and whether to watch while another screen is shown; remembered. Belongs to
@@ -20,7 +20,7 @@ public final class AlertSettings {
 
   private static final String WATCH = "alerts.watch";
 
-  private final Memory memory;
+  private final UserPreferences memory;
   private final ReadOnlyObjectWrapper<AlertThresholds> thresholds = new ReadOnlyObjectWrapper<>();
   private final BooleanProperty watch = new SimpleBooleanProperty();
 
@@ -68,7 +68,7 @@ public final class AlertSettings {
   }
 
   /** What {@code memory} knows, otherwise the standard. */
-  public AlertSettings(Memory memory) {
+  public AlertSettings(UserPreferences memory) {
     this.memory = memory;
     AlertThresholds standard = AlertThresholds.STANDARD;
     thresholds.set(

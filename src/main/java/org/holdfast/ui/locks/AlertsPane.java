@@ -23,7 +23,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 final class AlertsPane extends VBox {
 
   private static final double ROW = 168;
-  private static final double MOST_ROWS = 3;
+  private static final double MAX_ROWS = 3;
   private static final double SCROLL_BAR = 18;
 
   private final LocksViewModel model;
@@ -59,7 +59,7 @@ final class AlertsPane extends VBox {
     list.setManaged(count > 0);
     title.setText(
         count == 0 ? "No incident now" : count == 1 ? "1 incident" : count + " incidents");
-    double height = 4 + ROW * Math.min(MOST_ROWS, count);
+    double height = 4 + ROW * Math.min(MAX_ROWS, count);
     list.setPrefHeight(height);
     list.setMinHeight(Math.min(height, ROW));
   }

@@ -31,7 +31,7 @@ record DiagramLayout(
     List<Band> bands,
     double width,
     double height,
-    Memory memory) {
+    UserPreferences memory) {
 
   /** A place in pixels. */
   record Point(double x, double y) {
@@ -57,8 +57,8 @@ record DiagramLayout(
    * @param slots the lanes, by key
    * @param order keys in the order in which they came, also of lanes that are gone
    */
-  record Memory(Instant at, Map<String, Slot> slots, List<String> order) {
-    static final Memory NOTHING = new Memory(Instant.MIN, Map.of(), List.of());
+  record UserPreferences(Instant at, Map<String, Slot> slots, List<String> order) {
+    static final UserPreferences NOTHING = new UserPreferences(Instant.MIN, Map.of(), List.of());
   }
 
   /**
@@ -83,7 +83,7 @@ record DiagramLayout(
   private static final double HEADER = 24;
   private static final double BETWEEN_LANES = 12;
   private static final Duration LINGER = Duration.ofSeconds(4);
-  private static final int MOST_REMEMBERED = 300;
+  private static final int MAX_REMEMBERED = 300;
   private static final int NOWHERE = -1;
 
   /** The whole is about this much wider than high, as screens are. */
@@ -101,11 +101,11 @@ record DiagramLayout(
   private static final int LINE_OF_SUBJECT = 36;
 
   /** Room for a holder and its queue. */
-  private static final double LEAST_WIDTH = 2 * CARD_WIDTH + 84;
+  private static final double MIN_WIDTH = 2 * CARD_WIDTH + 84;
 
   /** Arranges {@code diagram} of the moment {@code at} after {@code before}, which may be null. */
   static DiagramLayout of(LockDiagram diagram, DiagramLayout before, Instant at) {
-    return new Maker(before == null ? Memory.NOTHING : before.memory(), at).make(diagram);
+    return new Maker(before == null ? UserPreferences.NOTHING : before.memory(), at).make(diagram);
   }
 
   /** Height of a card, in pixels; a queue lists some of its sessions. */
@@ -120,7 +120,7 @@ record DiagramLayout(
 
   /** Makes one. */
   private static final class Maker {
-    private final Memory before;
+    private final UserPreferences before;
     private final Instant at;
     private final Map<String, Slot> slots = new LinkedHashMap<>();
     private final Map<String, LockDiagram.Lane> lanes = new HashMap<>();
@@ -128,7 +128,7 @@ record DiagramLayout(
     private final Map<String, Point> places = new HashMap<>();
     private final Map<LaneLayout.LineId, List<Point>> routes = new HashMap<>();
 
-    Maker(Memory before, Instant at) {
+    Maker(UserPreferences before, Instant at) {
       this.before = before;
       this.at = at;
     }
@@ -160,7 +160,7 @@ record DiagramLayout(
               });
       Set<String> order = new LinkedHashSet<>(before.order());
       order.addAll(slots.keySet());
-      return stack(diagram, order.stream().limit(MOST_REMEMBERED).toList());
+      return stack(diagram, order.stream().limit(MAX_REMEMBERED).toList());
     }
 
     /** The lane keeps the key that it has had, if it had one. */
@@ -199,7 +199,7 @@ record DiagramLayout(
     /** Newcomers go where most room is, or into a new column if the whole gets too high. */
     private void giveColumns(List<String> keys) {
       double all = slots.values().stream().mapToDouble(Slot::whole).sum();
-      double width = slots.values().stream().mapToDouble(Maker::width).max().orElse(LEAST_WIDTH);
+      double width = slots.values().stream().mapToDouble(Maker::width).max().orElse(MIN_WIDTH);
       int columns = (int) Math.max(1, Math.round(Math.sqrt(ASPECT * all / width)));
       for (String key : keys) {
         Slot slot = slots.get(key);
@@ -230,7 +230,7 @@ record DiagramLayout(
     }
 
     private static double width(Slot slot) {
-      return Math.max(slot.inside().width(), LEAST_WIDTH) + 2 * PADDING;
+      return Math.max(slot.inside().width(), MIN_WIDTH) + 2 * PADDING;
     }
 
     private DiagramLayout stack(LockDiagram diagram, List<String> order) {
@@ -250,7 +250,7 @@ record DiagramLayout(
         List<String> inColumn =
             keys.stream().filter(key -> slots.get(key).column() == here).toList();
         double width =
-            inColumn.stream().mapToDouble(key -> width(slots.get(key))).max().orElse(LEAST_WIDTH);
+            inColumn.stream().mapToDouble(key -> width(slots.get(key))).max().orElse(MIN_WIDTH);
         double y = MARGIN;
         for (String key : inColumn) {
           Slot slot = slots.get(key);
@@ -269,7 +269,7 @@ record DiagramLayout(
           bands,
           slots.isEmpty() ? 0 : x - BETWEEN_LANES + MARGIN,
           slots.isEmpty() ? 0 : bottom + MARGIN,
-          new Memory(at, slots, order));
+          new UserPreferences(at, slots, order));
     }
 
     private void place(LaneLayout inside, double x, double y) {

@@ -3,6 +3,7 @@ package org.holdfast.ui.locks;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.InvalidationListener;
 import javafx.geometry.Pos;
@@ -114,7 +115,7 @@ final class IncidentHistory extends VBox {
     double[] widths = {92, 76, 128, 218, 112, 118, 116};
     int i = 0;
     for (TableColumn<LoggedIncident, ?> column :
-        java.util.List.of(began, lasted, kind, what, most, cost, by)) {
+        List.of(began, lasted, kind, what, most, cost, by)) {
       column.setPrefWidth(widths[i++]);
       column.setSortable(false);
       table.getColumns().add(column);

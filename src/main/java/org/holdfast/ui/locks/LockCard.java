@@ -1,11 +1,13 @@
 package org.holdfast.ui.locks;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -111,7 +113,7 @@ final class LockCard extends VBox {
           case QUEUE -> "fth-users";
           case PREPARED -> "fth-archive";
         });
-    for (javafx.scene.Node part : java.util.List.of(icon, subject, detail)) {
+    for (Node part : List.of(icon, subject, detail)) {
       part.setVisible(!now.small());
       part.setManaged(!now.small());
     }

@@ -42,7 +42,7 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
   static final LockDiagram EMPTY = new LockDiagram(List.of(), List.of(), List.of());
 
   /** Longer queues are drawn as a block of small cards. */
-  private static final int LONGEST_ROW = 8;
+  private static final int MAX_ROW = 8;
 
   LockDiagram {
     nodes = List.copyOf(nodes);
@@ -103,7 +103,7 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
           byTarget.computeIfAbsent(subject(wait), any -> new ArrayList<>()).add(wait);
         }
       }
-      int longest = grouping == LocksViewModel.Grouping.NEVER ? LONGEST_ROW : 1;
+      int longest = grouping == LocksViewModel.Grouping.NEVER ? MAX_ROW : 1;
       byTarget.forEach(
           (target, waits) -> {
             if (waits.size() > longest) {

@@ -1,5 +1,6 @@
 package org.holdfast.ui.locks;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,8 @@ import javafx.scene.input.MouseEvent;
 import javafx.scene.input.ScrollEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.shape.Rectangle;
+import javafx.scene.transform.Scale;
+import javafx.scene.transform.Translate;
 
 /**
  * Draws a lock diagram: lanes that keep their places, cards, lines with the time waited. The wheel
@@ -223,11 +226,7 @@ final class LockGraphPane extends Pane {
     scale = newScale;
     offsetX = x;
     offsetY = y;
-    world
-        .getTransforms()
-        .setAll(
-            new javafx.scene.transform.Translate(x, y),
-            new javafx.scene.transform.Scale(newScale, newScale));
+    world.getTransforms().setAll(new Translate(x, y), new Scale(newScale, newScale));
   }
 
   /** Moves everything so that the card under the pointer is where it was. */
@@ -323,11 +322,11 @@ final class LockGraphPane extends Pane {
   }
 
   /** A tenth of a second is as fine as anybody reads a number that grows. */
-  static java.time.Duration rounded(java.time.Duration age) {
+  static Duration rounded(Duration age) {
     return age.toMillis() < 1_000
-        ? java.time.Duration.ofMillis(age.toMillis() / 10 * 10)
+        ? Duration.ofMillis(age.toMillis() / 10 * 10)
         : age.toSeconds() < 60
-            ? java.time.Duration.ofMillis(age.toMillis() / 100 * 100)
-            : java.time.Duration.ofSeconds(age.toSeconds());
+            ? Duration.ofMillis(age.toMillis() / 100 * 100)
+            : Duration.ofSeconds(age.toSeconds());
   }
 }

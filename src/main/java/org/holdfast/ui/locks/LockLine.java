@@ -1,5 +1,6 @@
 package org.holdfast.ui.locks;
 
+import java.time.Duration;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -7,6 +8,8 @@ import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
+import javafx.scene.transform.Rotate;
+import javafx.scene.transform.Translate;
 import org.holdfast.inventory.Durations;
 
 /** One line of the lock graph, with its arrow and its time. */
@@ -26,7 +29,7 @@ final class LockLine extends Group {
 
   private final Label label = new Label();
   private List<DiagramLayout.Point> route = List.of();
-  private LockEdge edge = new LockEdge("", "", java.time.Duration.ZERO, false, false);
+  private LockEdge edge = new LockEdge("", "", Duration.ZERO, false, false);
 
   LockLine() {
     path.getStyleClass().add("lock-line");
@@ -66,11 +69,7 @@ final class LockLine extends Group {
     DiagramLayout.Point end = route.get(route.size() - 1);
     DiagramLayout.Point before = route.get(route.size() - 2);
     double angle = Math.toDegrees(Math.atan2(end.y() - before.y(), end.x() - before.x()));
-    arrow
-        .getTransforms()
-        .setAll(
-            new javafx.scene.transform.Translate(end.x(), end.y()),
-            new javafx.scene.transform.Rotate(angle));
+    arrow.getTransforms().setAll(new Translate(end.x(), end.y()), new Rotate(angle));
     // Beside whoever waits, on the side to which its line leaves.
     DiagramLayout.Point start = route.get(0);
     boolean left = route.get(1).x() < start.x();

@@ -2,6 +2,7 @@ package org.holdfast.ui.locks;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A card of the lock graph: a session, a prepared transaction, or many sessions that queue for the
@@ -33,7 +34,7 @@ record LockNode(
     String block,
     int place) {
 
-  private static final int LONGEST_TITLE = 21;
+  private static final int MAX_TITLE = 21;
 
   /** What a card stands for. */
   enum Kind {
@@ -68,7 +69,7 @@ record LockNode(
 
   /** Who it is, shortened if it would be cut off otherwise. */
   String fittingTitle() {
-    return title.length() > LONGEST_TITLE ? shortTitle() : title;
+    return title.length() > MAX_TITLE ? shortTitle() : title;
   }
 
   /** All that it says, for who wants to read what does not fit. */
@@ -79,7 +80,7 @@ record LockNode(
   /** Whether any of its words contains {@code text}, which is in lower case. */
   boolean contains(String text) {
     return (title + " " + subject + " " + detail + " " + pids)
-        .toLowerCase(java.util.Locale.ROOT)
+        .toLowerCase(Locale.ROOT)
         .contains(text);
   }
 }

@@ -13,6 +13,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
@@ -33,6 +34,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -211,7 +213,7 @@ public final class LocksView implements Screen {
               boolean asGraph = now == graphView;
               graph.setVisible(asGraph);
               table.setVisible(!asGraph);
-              for (javafx.scene.Node control : List.of(grouping, zoomIn, zoomOut, fit)) {
+              for (Node control : List.of(grouping, zoomIn, zoomOut, fit)) {
                 control.setDisable(!asGraph);
               }
             });
@@ -412,7 +414,7 @@ public final class LocksView implements Screen {
     leave.setDefaultButton(true);
     leave.getStyleClass().add("confirm-leave");
     alert.setOnShown(event -> leave.requestFocus());
-    alert.getDialogPane().setMinHeight(javafx.scene.layout.Region.USE_PREF_SIZE);
+    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     return alert.showAndWait().filter(answer -> answer == yes).isPresent();
   }
 

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -25,26 +26,26 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.Alert;
-import org.holdfast.locks.ControlOutcome;
 import org.holdfast.locks.LockHistory;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.LoggedIncident;
-import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.Recorder;
 import org.holdfast.locks.Recording;
+import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
+import org.holdfast.locks.SessionControlResult;
+import org.holdfast.locks.TimelinePoint;
 import org.holdfast.locks.WaitForGraph;
-import org.holdfast.locks.WaitPoint;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.common.TaskExecutor;
 
 /**
  * Decides what the locks screen shows: the latest snapshot, or none while the server does not tell.
@@ -55,16 +56,16 @@ public final class LocksViewModel {
   /** How far the timeline reaches back. */
   static final Duration WINDOW = Duration.ofMinutes(5);
 
-  private static final long MOST_BYTES = 48L << 20;
+  private static final long MAX_BYTES = 48L << 20;
 
   /** A recording may take a quarter of what this program has. */
-  private static final long MOST_RECORDING_BYTES =
+  private static final long MAX_RECORDING_BYTES =
       Math.min(256L << 20, Runtime.getRuntime().maxMemory() / 4);
 
   /** Nobody reads faster than this; the history keeps every snapshot. */
   private static final long SHOW_EVERY_NANOS = 200_000_000L;
 
-  private final Tasks tasks;
+  private final TaskExecutor tasks;
   private final LockSampler sampler;
   private final SessionControl control;
   private final Operator operator;
@@ -79,14 +80,14 @@ public final class LocksViewModel {
   private final BooleanProperty frozen = new SimpleBooleanProperty();
   private final StringProperty search = new SimpleStringProperty("");
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
-  private final LockHistory history = new LockHistory(WINDOW, MOST_BYTES);
+  private final LockHistory history = new LockHistory(WINDOW, MAX_BYTES);
   private final AlertSettings settings;
   private final AlertCenter alerts;
-  private final Supplier<OperationTotals> totals;
-  private final ReadOnlyObjectWrapper<List<WaitPoint>> points =
+  private final Supplier<RequestCounters> totals;
+  private final ReadOnlyObjectWrapper<List<TimelinePoint>> points =
       new ReadOnlyObjectWrapper<>(List.of());
   private final ReadOnlyObjectWrapper<Recorder> recorder = new ReadOnlyObjectWrapper<>();
-  private long mostRecordingBytes = MOST_RECORDING_BYTES;
+  private long mostRecordingBytes = MAX_RECORDING_BYTES;
   private boolean shown;
   private LockHistory recording;
   private LockSampler.Subscription subscription;
@@ -124,13 +125,13 @@ public final class LocksViewModel {
    * @param totals what the operations of all programs have counted; answers at once
    */
   public LocksViewModel(
-      Tasks tasks,
+      TaskExecutor tasks,
       LockSampler sampler,
       SessionControl control,
       Operator operator,
       AlertSettings settings,
       AlertCenter alerts,
-      Supplier<OperationTotals> totals) {
+      Supplier<RequestCounters> totals) {
     this.settings = settings;
     this.alerts = alerts;
     this.totals = totals;
@@ -415,7 +416,7 @@ public final class LocksViewModel {
     LockSnapshot wanted = next;
     Grouping grouped = grouping.get();
     Picture before = picture.get();
-    Graphs graphs = alerts.graphs();
+    WaitForGraphCache graphs = alerts.graphs();
     tasks.run(
         () -> Picture.of(graphs.of(wanted), grouped, before),
         made -> {
@@ -453,7 +454,7 @@ public final class LocksViewModel {
     act(() -> control.terminate(session, operator.name()));
   }
 
-  private void act(java.util.concurrent.Callable<ControlOutcome> action) {
+  private void act(Callable<SessionControlResult> action) {
     if (busy.get()) {
       return;
     }
@@ -464,7 +465,7 @@ public final class LocksViewModel {
         outcome -> {
           busy.set(false);
           message.set(
-              outcome instanceof ControlOutcome.Done
+              outcome instanceof SessionControlResult.Done
                   ? Message.success(outcome.message(), "It is written to the audit trail.")
                   : Message.warning(outcome.message(), ""));
         },
@@ -551,7 +552,7 @@ public final class LocksViewModel {
   }
 
   /** The timeline of the last minutes, oldest first. */
-  public ReadOnlyObjectProperty<List<WaitPoint>> pointsProperty() {
+  public ReadOnlyObjectProperty<List<TimelinePoint>> pointsProperty() {
     return points.getReadOnlyProperty();
   }
 
@@ -560,8 +561,9 @@ public final class LocksViewModel {
    * up what its sessions did about once a second, so that less would jump. Empty before two.
    */
   OptionalDouble transactionsPerSecond() {
-    List<WaitPoint> all = points.get();
-    List<WaitPoint> last = all.subList(Math.max(0, all.size() - 11), Math.max(0, all.size() - 1));
+    List<TimelinePoint> all = points.get();
+    List<TimelinePoint> last =
+        all.subList(Math.max(0, all.size() - 11), Math.max(0, all.size() - 1));
     if (last.isEmpty()) {
       return OptionalDouble.empty();
     }

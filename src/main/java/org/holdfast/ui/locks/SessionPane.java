@@ -32,7 +32,7 @@ final class SessionPane extends VBox {
   private final LocksViewModel model;
   private final Label title = new Label();
   private final Label subtitle = new Label();
-  private final FactList facts = new FactList();
+  private final PropertyList facts = new PropertyList();
   private final Label query = new Label();
   private final WaiterList queue;
   private final Label queueTitle = new Label();
@@ -130,8 +130,8 @@ final class SessionPane extends VBox {
             .toList();
     facts.show(
         List.of(
-            new FactList.Fact("Blocked by", names(graph, blockers)),
-            new FactList.Fact("Longest", Durations.words(LockGraphPane.rounded(node.age())))));
+            new PropertyList.Fact("Blocked by", names(graph, blockers)),
+            new PropertyList.Fact("Longest", Durations.words(LockGraphPane.rounded(node.age())))));
     present(facts, true);
     queueTitle.setText("In this queue, in order");
     queue.show(graph.snapshot(), members);
@@ -197,35 +197,38 @@ final class SessionPane extends VBox {
         .collect(Collectors.joining(", "));
   }
 
-  private static List<FactList.Fact> facts(WaitForGraph graph, int pid, Optional<Session> session) {
-    List<FactList.Fact> all = new ArrayList<>();
+  private static List<PropertyList.Fact> facts(
+      WaitForGraph graph, int pid, Optional<Session> session) {
+    List<PropertyList.Fact> all = new ArrayList<>();
     Instant now = graph.snapshot().at();
     ZoneId zone = ZoneId.systemDefault();
     graph
         .waitOf(pid)
         .ifPresent(
             wait -> {
-              all.add(new FactList.Fact("Waits for", wait.target().text()));
-              all.add(new FactList.Fact("Since", LockTexts.since(wait.since(), now, zone)));
+              all.add(new PropertyList.Fact("Waits for", wait.target().text()));
+              all.add(new PropertyList.Fact("Since", LockTexts.since(wait.since(), now, zone)));
               if (wait.queuedAnew()) {
-                all.add(new FactList.Fact("Queued anew", LockTexts.since(wait.step(), now, zone)));
+                all.add(
+                    new PropertyList.Fact("Queued anew", LockTexts.since(wait.step(), now, zone)));
               }
-              all.add(new FactList.Fact("Lock mode", wait.mode()));
-              all.add(new FactList.Fact("Blocked by", names(graph, graph.nearestBlockers(pid))));
+              all.add(new PropertyList.Fact("Lock mode", wait.mode()));
+              all.add(
+                  new PropertyList.Fact("Blocked by", names(graph, graph.nearestBlockers(pid))));
             });
     if (!graph.heldBy(pid).isEmpty()) {
-      all.add(new FactList.Fact("Holds", LockTexts.rows(graph.heldBy(pid), 12)));
+      all.add(new PropertyList.Fact("Holds", LockTexts.rows(graph.heldBy(pid), 12)));
     }
     session.ifPresent(
         s -> {
-          all.add(new FactList.Fact("State", s.state().label()));
+          all.add(new PropertyList.Fact("State", s.state().label()));
           all.add(
-              new FactList.Fact(
+              new PropertyList.Fact(
                   "Transaction",
                   s.transactionStart()
                       .map(start -> "since " + LockTexts.since(start, now, zone))
                       .orElse(s.state() == SessionState.UNKNOWN ? "not known" : "none open")));
-          s.waitEvent().ifPresent(event -> all.add(new FactList.Fact("Server says", event)));
+          s.waitEvent().ifPresent(event -> all.add(new PropertyList.Fact("Server says", event)));
         });
     return all;
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,9 @@ import javafx.scene.text.Font;
 import javafx.scene.text.TextAlignment;
 import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockHistory;
-import org.holdfast.locks.WaitPoint;
+import org.holdfast.locks.TimelinePoint;
 import org.holdfast.ui.common.Formats;
-import org.holdfast.ui.common.Swatch;
+import org.holdfast.ui.common.ThemeColor;
 
 /**
  * The last minutes: how many waited (columns), the longest and the average wait (lines), where
@@ -42,18 +43,18 @@ final class TimelinePane extends Pane {
   private static final double HEIGHT = ROWS + PRODUCTS * ROW + AXIS + 8;
 
   private final Canvas canvas = new Canvas();
-  private final Swatch text = new Swatch("-color-fg-muted");
-  private final Swatch grid = new Swatch("-color-border-muted");
-  private final Swatch columns = new Swatch("-color-accent-muted");
-  private final Swatch line = new Swatch("-color-danger-emphasis");
-  private final Swatch middle = new Swatch("-color-warning-emphasis");
-  private final Swatch rate = new Swatch("-color-success-emphasis");
-  private final Swatch hot = new Swatch("-color-danger-emphasis");
-  private final Swatch mark = new Swatch("-color-accent-emphasis");
+  private final ThemeColor text = new ThemeColor("-color-fg-muted");
+  private final ThemeColor grid = new ThemeColor("-color-border-muted");
+  private final ThemeColor columns = new ThemeColor("-color-accent-muted");
+  private final ThemeColor line = new ThemeColor("-color-danger-emphasis");
+  private final ThemeColor middle = new ThemeColor("-color-warning-emphasis");
+  private final ThemeColor rate = new ThemeColor("-color-success-emphasis");
+  private final ThemeColor hot = new ThemeColor("-color-danger-emphasis");
+  private final ThemeColor mark = new ThemeColor("-color-accent-emphasis");
   private final Tooltip tip = new Tooltip();
   private final Duration least;
   private Duration window;
-  private List<WaitPoint> points = List.of();
+  private List<TimelinePoint> points = List.of();
   private Instant end = Instant.EPOCH;
   private Optional<Instant> chosen = Optional.empty();
 
@@ -79,7 +80,7 @@ final class TimelinePane extends Pane {
   }
 
   /** Shows {@code wanted} up to {@code until}, with a mark at the moment that is on screen. */
-  void show(List<WaitPoint> wanted, Instant until, Optional<Instant> moment) {
+  void show(List<TimelinePoint> wanted, Instant until, Optional<Instant> moment) {
     points = wanted;
     end = until;
     // A recording may be longer than what is kept of the present.
@@ -136,7 +137,7 @@ final class TimelinePane extends Pane {
   }
 
   private void drawWaits(GraphicsContext g, double width) {
-    int most = points.stream().mapToInt(WaitPoint::waiters).max().orElse(0);
+    int most = points.stream().mapToInt(TimelinePoint::waiters).max().orElse(0);
     long longest = points.stream().mapToLong(p -> p.longest().toMillis()).max().orElse(0);
     g.setTextAlign(TextAlignment.LEFT);
     g.setFill(text.colour());
@@ -150,13 +151,13 @@ final class TimelinePane extends Pane {
         "average " + Durations.words(LockGraphPane.rounded(Duration.ofMillis(average))), 8, 47);
     double column = Math.max(1.5, (width - LABELS) / window.toSeconds());
     g.setFill(columns.colour());
-    for (WaitPoint point : points) {
+    for (TimelinePoint point : points) {
       double height = most == 0 ? 0 : (CHART - 10) * point.waiters() / most;
       g.fillRect(x(point.at(), width), CHART - height, column, height);
     }
     if (longest > 0) {
-      drawLine(g, width, line.colour(), longest, WaitPoint::longest);
-      drawLine(g, width, middle.colour(), longest, WaitPoint::average);
+      drawLine(g, width, line.colour(), longest, TimelinePoint::longest);
+      drawLine(g, width, middle.colour(), longest, TimelinePoint::average);
     }
     g.setStroke(grid.colour());
     g.strokeLine(LABELS, CHART + 0.5, width, CHART + 0.5);
@@ -167,12 +168,12 @@ final class TimelinePane extends Pane {
       double width,
       Color colour,
       long longest,
-      Function<WaitPoint, Duration> value) {
+      Function<TimelinePoint, Duration> value) {
     g.setStroke(colour);
     g.setLineWidth(1.5);
-    WaitPoint before = null;
-    for (WaitPoint point : points) {
-      if (before != null && !Gap.between(before, point)) {
+    TimelinePoint before = null;
+    for (TimelinePoint point : points) {
+      if (before != null && !UnobservedPeriod.between(before, point)) {
         g.strokeLine(
             x(before.at(), width),
             CHART - (CHART - 10) * value.apply(before).toMillis() / longest,
@@ -187,7 +188,7 @@ final class TimelinePane extends Pane {
     g.setStroke(grid.colour());
     g.setLineWidth(1);
     double bottom = HEIGHT - AXIS;
-    for (Gap gap : Gap.in(points, end.minus(window))) {
+    for (UnobservedPeriod gap : UnobservedPeriod.in(points, end.minus(window))) {
       double left = Math.max(LABELS, x(gap.from(), width));
       double right = x(gap.to(), width);
       g.save();
@@ -209,7 +210,7 @@ final class TimelinePane extends Pane {
     g.setTextAlign(TextAlignment.LEFT);
     g.fillText(Formats.pieces(most) + " trans./s", 8, bottom - STRIP / 2, LABELS - 16);
     double column = Math.max(1.5, (width - LABELS) / window.toSeconds());
-    for (WaitPoint point : points) {
+    for (TimelinePoint point : points) {
       double height = most == 0 ? 0 : (STRIP - 4) * (point.commits() + point.rollbacks()) / most;
       g.fillRect(x(point.at(), width), bottom - height, column, height);
     }
@@ -217,7 +218,7 @@ final class TimelinePane extends Pane {
 
   /** A red diamond where the server broke a deadlock, a bar where requests timed out. */
   private void drawMarks(GraphicsContext g, double width) {
-    for (WaitPoint point : points) {
+    for (TimelinePoint point : points) {
       double x = x(point.at(), width);
       if (point.timeouts() > 0) {
         g.setFill(middle.colour());
@@ -235,7 +236,7 @@ final class TimelinePane extends Pane {
     int most =
         points.stream()
             .flatMap(point -> point.bySku().values().stream())
-            .mapToInt(WaitPoint.Heat::waiters)
+            .mapToInt(TimelinePoint.Heat::waiters)
             .max()
             .orElse(1);
     double cell = Math.max(1.5, (width - LABELS) / window.toSeconds());
@@ -244,8 +245,8 @@ final class TimelinePane extends Pane {
       g.setFill(text.colour());
       g.setTextAlign(TextAlignment.LEFT);
       g.fillText(products.get(i), 8, y + ROW / 2, LABELS - 16);
-      for (WaitPoint point : points) {
-        WaitPoint.Heat heat = point.bySku().get(products.get(i));
+      for (TimelinePoint point : points) {
+        TimelinePoint.Heat heat = point.bySku().get(products.get(i));
         if (heat != null && heat.waiters() > 0) {
           double strength = 0.18 + 0.82 * heat.waiters() / most;
           g.setFill(hot.colour().deriveColor(0, 1, 1, strength));
@@ -258,14 +259,14 @@ final class TimelinePane extends Pane {
   /** The products with most waiting, summed over the time shown. */
   private List<String> hottest() {
     Map<String, Integer> sums = new HashMap<>();
-    for (WaitPoint point : points) {
+    for (TimelinePoint point : points) {
       point.bySku().forEach((sku, heat) -> sums.merge(sku, heat.waiters(), Integer::sum));
     }
     List<String> names = new ArrayList<>(sums.keySet());
     names.remove(LockHistory.OTHERS);
     names.sort(
-        java.util.Comparator.comparing((String sku) -> -sums.get(sku))
-            .thenComparing(java.util.Comparator.naturalOrder()));
+        Comparator.comparing((String sku) -> -sums.get(sku))
+            .thenComparing(Comparator.naturalOrder()));
     return names.subList(0, Math.min(PRODUCTS, names.size()));
   }
 
@@ -284,7 +285,7 @@ final class TimelinePane extends Pane {
   }
 
   private void tell(MouseEvent event) {
-    Optional<WaitPoint> under =
+    Optional<TimelinePoint> under =
         moment(event)
             .flatMap(
                 moment ->

@@ -14,7 +14,7 @@ import org.holdfast.locks.LockWait;
 /** Those who wait, in order, in rows that are used again. A click chooses one. */
 final class WaiterList extends VBox {
 
-  private static final int MOST = 200;
+  private static final int MAX = 200;
 
   private final IntConsumer choose;
   private final VBox rows = new VBox();
@@ -28,7 +28,7 @@ final class WaiterList extends VBox {
   }
 
   void show(LockSnapshot snapshot, List<LockWait> waits) {
-    int shown = Math.min(MOST, waits.size());
+    int shown = Math.min(MAX, waits.size());
     while (rows.getChildren().size() < shown) {
       rows.getChildren().add(new Row());
     }

@@ -2,6 +2,7 @@ package org.holdfast.ui.main;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.Animation;
@@ -33,10 +34,10 @@ import javafx.util.Duration;
 import org.holdfast.locks.Alert;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
-import org.holdfast.ui.common.Memory;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Screen;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.common.UserPreferences;
 import org.holdfast.ui.keys.Scan;
 import org.holdfast.ui.keys.ScanGuard;
 import org.holdfast.ui.locks.AlertCenter;
@@ -53,7 +54,7 @@ public final class MainView {
 
   private static final double COMPACT_BELOW = 1170;
 
-  private final Memory memory;
+  private final UserPreferences memory;
   private final StatusViewModel status;
   private final ObjectProperty<Theme> theme;
   private final List<Entry> entries = new ArrayList<>();
@@ -61,7 +62,7 @@ public final class MainView {
   private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
   private final ScanBand scanBand = new ScanBand(this::lookUp);
   private ScanGuard guard;
-  private AlertBand band;
+  private AlertBanner band;
   private Entry current;
 
   @FXML private ToggleGroup screens;
@@ -89,7 +90,7 @@ public final class MainView {
 
   /** The window's content over {@code entries}, of which at least one is needed. */
   public MainView(
-      Memory memory,
+      UserPreferences memory,
       StatusViewModel status,
       Operator who,
       ObjectProperty<Theme> theme,
@@ -135,7 +136,7 @@ public final class MainView {
    * @param open goes to what an alert is about
    */
   public void follow(AlertCenter alerts, String screen, Consumer<Alert> open) {
-    band = new AlertBand(alerts, screen, open);
+    band = new AlertBanner(alerts, screen, open);
     bands.getChildren().add(band);
     navigation.getChildren().stream()
         .map(ToggleButton.class::cast)
@@ -204,7 +205,7 @@ public final class MainView {
 
   private ToggleButton button(Entry entry, int number) {
     ToggleButton button = new ToggleButton(entry.name(), new FontIcon(entry.icon()));
-    button.setId("screen-" + entry.name().toLowerCase(java.util.Locale.ROOT));
+    button.setId("screen-" + entry.name().toLowerCase(Locale.ROOT));
     button.getStyleClass().add("side-button");
     button.setMaxWidth(Double.MAX_VALUE);
     button.setToggleGroup(screens);

@@ -7,15 +7,15 @@ import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.ui.common.DatabaseStatus;
 import org.holdfast.ui.common.Formats;
-import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.ScreenContext;
 
 /** What the status bar says. Belongs to the JavaFX application thread. */
 public final class StatusViewModel {
 
-  private final Services services;
+  private final ScreenContext services;
   private final BooleanProperty connected = new SimpleBooleanProperty(true);
   private final ReadOnlyStringWrapper database = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper("");
@@ -23,14 +23,14 @@ public final class StatusViewModel {
   private final ReadOnlyStringWrapper refreshed = new ReadOnlyStringWrapper("");
 
   /** Follows the feed of {@code services} for as long as the window lives. */
-  public StatusViewModel(Services services) {
+  public StatusViewModel(ScreenContext services) {
     this.services = services;
     services.feed().subscribe(change -> services.tasks().onScreen(() -> hear(change)));
     update();
   }
 
-  private void hear(StockFeed.Change change) {
-    if (change instanceof StockFeed.Connection now) {
+  private void hear(StockChangeFeed.Change change) {
+    if (change instanceof StockChangeFeed.Connection now) {
       connected.set(now.connected());
     }
     update();

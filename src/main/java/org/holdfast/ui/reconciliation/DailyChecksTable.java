@@ -6,23 +6,23 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import org.holdfast.inventory.DailyChecks;
+import org.holdfast.inventory.ReconciliationLog;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 
 /** When the daily check ran, and how it came out. */
-final class DailyChecksTable extends TableView<DailyChecks.Run> {
+final class DailyChecksTable extends TableView<ReconciliationLog.Run> {
 
-  DailyChecksTable(ObservableList<DailyChecks.Run> runs) {
+  DailyChecksTable(ObservableList<ReconciliationLog.Run> runs) {
     setId("daily-checks");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
     setPlaceholder(new Label("No daily check has run yet."));
-    TableColumn<DailyChecks.Run, String> at = new TableColumn<>("Daily check");
+    TableColumn<ReconciliationLog.Run, String> at = new TableColumn<>("Daily check");
     Columns.text(at, run -> Formats.moment(run.at(), Instant.now(), ZoneId.systemDefault()));
-    TableColumn<DailyChecks.Run, Long> rows = new TableColumn<>("Rows compared");
-    Columns.pieces(rows, DailyChecks.Run::rows);
-    TableColumn<DailyChecks.Run, Long> found = new TableColumn<>("Do not agree");
-    Columns.pieces(found, DailyChecks.Run::discrepancies);
+    TableColumn<ReconciliationLog.Run, Long> rows = new TableColumn<>("Rows compared");
+    Columns.pieces(rows, ReconciliationLog.Run::rows);
+    TableColumn<ReconciliationLog.Run, Long> found = new TableColumn<>("Do not agree");
+    Columns.pieces(found, ReconciliationLog.Run::discrepancies);
     getColumns().add(at);
     getColumns().add(rows);
     getColumns().add(found);

@@ -19,15 +19,15 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.holdfast.inventory.DailyChecks;
 import org.holdfast.inventory.Discrepancy;
 import org.holdfast.inventory.Reconciliation;
+import org.holdfast.inventory.ReconciliationLog;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.common.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +39,7 @@ public final class ReconciliationViewModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReconciliationViewModel.class);
 
-  private final Tasks tasks;
+  private final TaskExecutor tasks;
   private final Reconciliation reconciliation;
   private final Operator operator;
   private final ObservableList<Discrepancy> discrepancies = FXCollections.observableArrayList();
@@ -48,8 +48,8 @@ public final class ReconciliationViewModel {
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
   private final ReadOnlyStringWrapper lastDaily = new ReadOnlyStringWrapper("");
-  private final ObservableList<DailyChecks.Run> daily = FXCollections.observableArrayList();
-  private final DailyChecks checks;
+  private final ObservableList<ReconciliationLog.Run> daily = FXCollections.observableArrayList();
+  private final ReconciliationLog checks;
   private final Clock clock;
   private final ReadOnlyObjectWrapper<Reconciliation.Report> report = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
@@ -61,10 +61,10 @@ public final class ReconciliationViewModel {
    * @param clock tells what is today
    */
   public ReconciliationViewModel(
-      Tasks tasks,
+      TaskExecutor tasks,
       Reconciliation reconciliation,
       Operator operator,
-      DailyChecks checks,
+      ReconciliationLog checks,
       Clock clock) {
     this.checks = checks;
     this.clock = clock;
@@ -103,21 +103,21 @@ public final class ReconciliationViewModel {
   }
 
   /** What a look at the daily checks came to. */
-  private record Daily(Optional<Reconciliation.Report> report, List<DailyChecks.Run> runs) {}
+  private record Daily(Optional<Reconciliation.Report> report, List<ReconciliationLog.Run> runs) {}
 
   private Daily dailyIfDue(boolean first) {
     if (!checks.due()) {
-      List<DailyChecks.Run> runs = checks.runs();
+      List<ReconciliationLog.Run> runs = checks.runs();
       // What was wrong when the program ended is still to be told of when it starts.
       boolean odd = first && runs.get(0).discrepancies() > 0;
       return new Daily(odd ? Optional.of(reconciliation.check()) : Optional.empty(), runs);
     }
     Reconciliation.Report found = reconciliation.check();
-    checks.add(new DailyChecks.Run(found.at(), found.rows(), found.discrepancies().size()));
+    checks.add(new ReconciliationLog.Run(found.at(), found.rows(), found.discrepancies().size()));
     return new Daily(Optional.of(found), checks.runs());
   }
 
-  private void showDaily(List<DailyChecks.Run> runs) {
+  private void showDaily(List<ReconciliationLog.Run> runs) {
     daily.setAll(runs);
     lastDaily.set(
         runs.isEmpty()
@@ -228,7 +228,7 @@ public final class ReconciliationViewModel {
   }
 
   /** The daily checks, newest first. */
-  public ObservableList<DailyChecks.Run> daily() {
+  public ObservableList<ReconciliationLog.Run> daily() {
     return daily;
   }
 

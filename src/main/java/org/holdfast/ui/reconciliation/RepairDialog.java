@@ -19,7 +19,7 @@ import org.holdfast.ui.common.Formats;
 /** Asks why rows are to be repaired, and says what that changes. */
 final class RepairDialog extends Dialog<String> {
 
-  private static final int MOST_ROWS = 8;
+  private static final int MAX_ROWS = 8;
   private static final double WIDTH = 560;
 
   private final TextField reason = new TextField();
@@ -86,7 +86,7 @@ final class RepairDialog extends Dialog<String> {
       head(grid, 4, "Closed lines");
     }
     int line = 1;
-    for (Discrepancy row : rows.subList(0, Math.min(MOST_ROWS, rows.size()))) {
+    for (Discrepancy row : rows.subList(0, Math.min(MAX_ROWS, rows.size()))) {
       grid.add(new Label(row.sku() + " at " + row.location()), 0, line);
       number(grid, 1, line, row.reserved(), row.open());
       number(grid, 2, line, row.ledgerStock(), row.stock());
@@ -96,8 +96,8 @@ final class RepairDialog extends Dialog<String> {
       }
       line++;
     }
-    if (rows.size() > MOST_ROWS) {
-      Label more = new Label("… and %d more rows".formatted(rows.size() - MOST_ROWS));
+    if (rows.size() > MAX_ROWS) {
+      Label more = new Label("… and %d more rows".formatted(rows.size() - MAX_ROWS));
       more.getStyleClass().add("muted");
       grid.add(more, 0, line, left ? 5 : 4, 1);
     }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -52,15 +54,15 @@ import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.ReservationActions;
 import org.holdfast.ui.common.ReservationDialogs;
 import org.holdfast.ui.common.Screen;
-import org.holdfast.ui.common.Services;
-import org.holdfast.ui.common.TableMemory;
+import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.common.TableState;
 
 /** The reservations screen. */
 public final class ReservationsView implements Screen {
 
   private static final String MEMORY = "reservations";
 
-  private final Services services;
+  private final ScreenContext services;
   private final ReservationsViewModel model;
   private final Parent root;
   private final Placeholder empty = new Placeholder();
@@ -93,7 +95,7 @@ public final class ReservationsView implements Screen {
   @FXML private TableColumn<Reservation, String> noteColumn;
 
   /** The screen over {@code model}. */
-  public ReservationsView(Services services, ReservationsViewModel model) {
+  public ReservationsView(ScreenContext services, ReservationsViewModel model) {
     this.services = services;
     this.model = model;
     this.root = Fxml.load(this);
@@ -112,7 +114,7 @@ public final class ReservationsView implements Screen {
     model.cutProperty().addListener(observed -> showTotals());
     showEmpty();
     showTotals();
-    TableMemory.restore(services.memory(), MEMORY, table);
+    TableState.restore(services.memory(), MEMORY, table);
   }
 
   @Override
@@ -148,7 +150,7 @@ public final class ReservationsView implements Screen {
 
   @Override
   public void remember() {
-    TableMemory.store(services.memory(), MEMORY, table);
+    TableState.store(services.memory(), MEMORY, table);
   }
 
   private void bindFilters() {
@@ -181,7 +183,7 @@ public final class ReservationsView implements Screen {
     button.setUserData(state);
     button.setToggleGroup(states);
     button.getStyleClass().add(style);
-    button.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+    button.setMinWidth(Region.USE_PREF_SIZE);
     button.setId("state-" + text.toLowerCase(Locale.ROOT));
     stateBox.getChildren().add(button);
   }
@@ -255,7 +257,7 @@ public final class ReservationsView implements Screen {
 
   private List<Long> ids() {
     return table.getSelectionModel().getSelectedItems().stream()
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .map(Reservation::id)
         .toList();
   }
@@ -309,7 +311,7 @@ public final class ReservationsView implements Screen {
 
   private List<Reservation> openSelected() {
     return table.getSelectionModel().getSelectedItems().stream()
-        .filter(java.util.Objects::nonNull)
+        .filter(Objects::nonNull)
         .filter(Reservation::isOpen)
         .toList();
   }
@@ -399,9 +401,9 @@ public final class ReservationsView implements Screen {
   /** Time left, warning when it is short. */
   private static final class CountdownCell extends TableCell<Reservation, Instant> {
     private static final PseudoClass SOON = PseudoClass.getPseudoClass("soon");
-    private final Services services;
+    private final ScreenContext services;
 
-    CountdownCell(Services services) {
+    CountdownCell(ScreenContext services) {
       this.services = services;
       getStyleClass().add("countdown-cell");
     }

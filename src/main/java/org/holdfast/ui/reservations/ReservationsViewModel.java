@@ -21,26 +21,26 @@ import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReservationFilter;
 import org.holdfast.inventory.ReservationState;
 import org.holdfast.inventory.ReservationTotals;
+import org.holdfast.ui.common.LiveQuery;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Refresher;
 import org.holdfast.ui.common.ReservationActions;
-import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.ScreenContext;
 
 /** Decides what the reservations screen shows. Belongs to the JavaFX application thread. */
 public final class ReservationsViewModel {
 
   /** Most reservations that are listed at once. */
-  static final int MOST = 1_000;
+  static final int MAX = 1_000;
 
-  private final Services services;
+  private final ScreenContext services;
 
   /** A reservation that ends within this time is told of. */
   static final Duration SOON = Duration.ofMinutes(15);
 
-  private final Refresher<Listed> refresher;
+  private final LiveQuery<Listed> refresher;
   private final ReservationActions actions;
   private final ObservableList<Reservation> reservations = FXCollections.observableArrayList();
   private final ObjectProperty<ReservationState> state =
@@ -56,10 +56,10 @@ public final class ReservationsViewModel {
   private final ReadOnlyObjectWrapper<Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
 
   /** A view model that reads nothing until it is started. */
-  public ReservationsViewModel(Services services, Operator operator) {
+  public ReservationsViewModel(ScreenContext services, Operator operator) {
     this.services = services;
     this.actions = new ReservationActions(services, operator, message);
-    this.refresher = new Refresher<>(services, wanted -> reading(), this::take, this::fail);
+    this.refresher = new LiveQuery<>(services, wanted -> reading(), this::take, this::fail);
     InvalidationListener reread = observed -> refresher.everything();
     state.addListener(reread);
     sku.addListener(reread);
@@ -108,7 +108,7 @@ public final class ReservationsViewModel {
             Optional.empty(),
             Optional.of(sku.get().strip()).filter(text -> !text.isEmpty()),
             Optional.of(operatorFilter.get().strip()).filter(text -> !text.isEmpty()),
-            MOST + 1);
+            MAX + 1);
     return () ->
         new Listed(
             services.queries().reservations(filter), services.queries().totals(filter, SOON));
@@ -116,8 +116,8 @@ public final class ReservationsViewModel {
 
   private void take(Listed listed) {
     List<Reservation> read = listed.newest();
-    List<Reservation> first = read.subList(0, Math.min(MOST, read.size()));
-    cut.set(read.size() > MOST);
+    List<Reservation> first = read.subList(0, Math.min(MAX, read.size()));
+    cut.set(read.size() > MAX);
     totals.set(listed.totals());
     if (!reservations.equals(first)) {
       reservations.setAll(first);

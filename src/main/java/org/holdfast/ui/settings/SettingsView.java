@@ -16,6 +16,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.holdfast.inventory.RequestChecks;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.DatabaseStatus;
@@ -23,7 +25,7 @@ import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Screen;
-import org.holdfast.ui.common.Services;
+import org.holdfast.ui.common.ScreenContext;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.inventory.OperationKind;
 import org.holdfast.ui.inventory.Shortcuts;
@@ -59,7 +61,7 @@ public final class SettingsView implements Screen {
     return new Key(Shortcuts.of(kind).getDisplayText(), effect);
   }
 
-  private final Services services;
+  private final ScreenContext services;
   private final Operator who;
   private final Parent root;
 
@@ -88,7 +90,7 @@ public final class SettingsView implements Screen {
    * @param rulesText says which bounds apply to transactions
    */
   public SettingsView(
-      Services services,
+      ScreenContext services,
       Operator who,
       ObjectProperty<Theme> theme,
       AlertSettings alerts,
@@ -201,8 +203,7 @@ public final class SettingsView implements Screen {
     saved.setText(
         who.rename(operator.getText())
             ? "Saved."
-            : "A name has 1 to %d characters."
-                .formatted(org.holdfast.inventory.RequestChecks.MAX_OPERATOR));
+            : "A name has 1 to %d characters.".formatted(RequestChecks.MAX_OPERATOR));
   }
 
   private static GridPane keyTable(List<Key> column) {
@@ -212,9 +213,9 @@ public final class SettingsView implements Screen {
     for (int i = 0; i < column.size(); i++) {
       Label key = new Label(column.get(i).keys());
       key.getStyleClass().add("key");
-      key.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      key.setMinWidth(Region.USE_PREF_SIZE);
       Label effect = new Label(column.get(i).effect());
-      effect.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
+      effect.setMinWidth(Region.USE_PREF_SIZE);
       grid.addRow(i, key, effect);
     }
     return grid;

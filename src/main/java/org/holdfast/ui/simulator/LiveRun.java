@@ -2,11 +2,12 @@ package org.holdfast.ui.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.holdfast.simulator.Numbers;
 import org.holdfast.simulator.RunListener;
+import org.holdfast.simulator.RunProgress;
 import org.holdfast.simulator.Sample;
 import org.holdfast.simulator.Strategy;
-import org.holdfast.simulator.Tally;
 
 /** A run that goes on. Belongs to the JavaFX application thread. */
 final class LiveRun {
@@ -17,7 +18,7 @@ final class LiveRun {
   private final double seconds;
   private final List<Sample> samples = new ArrayList<>();
   private RunListener.Phase phase = RunListener.Phase.PREPARING;
-  private Tally tally;
+  private RunProgress tally;
 
   /**
    * A run that has just begun.
@@ -41,7 +42,7 @@ final class LiveRun {
   }
 
   /** How it stands; null before the first sample. */
-  Tally tally() {
+  RunProgress tally() {
     return tally;
   }
 
@@ -49,7 +50,7 @@ final class LiveRun {
     phase = next;
   }
 
-  void add(Sample sample, Tally now) {
+  void add(Sample sample, RunProgress now) {
     samples.add(sample);
     tally = now;
   }
@@ -65,7 +66,7 @@ final class LiveRun {
         .formatted(
             strategy.label(),
             of > 1 ? " (%d of %d)".formatted(number, of) : "",
-            phase.label().toLowerCase(java.util.Locale.ROOT),
+            phase.label().toLowerCase(Locale.ROOT),
             time);
   }
 }

@@ -2,6 +2,7 @@ package org.holdfast.ui.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -63,7 +64,7 @@ final class OutcomeBar extends VBox {
   }
 
   private static String style(OutcomeKind kind) {
-    return "outcome-" + kind.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+    return "outcome-" + kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private void arrange() {

@@ -14,7 +14,7 @@ import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
 import org.holdfast.simulator.ChartScale;
 import org.holdfast.simulator.Sample;
-import org.holdfast.ui.common.Swatch;
+import org.holdfast.ui.common.ThemeColor;
 
 /**
  * Samples over time as lines. Drawn on a canvas, in well under a millisecond, so that it stays
@@ -40,10 +40,10 @@ final class RunChart extends Pane {
   private final String title;
   private final boolean times;
   private final Canvas canvas = new Canvas();
-  private final Swatch text = new Swatch("-color-fg-default");
-  private final Swatch soft = new Swatch("-color-fg-muted");
-  private final Swatch grid = new Swatch("-color-border-muted");
-  private final List<Swatch> colours = new ArrayList<>();
+  private final ThemeColor text = new ThemeColor("-color-fg-default");
+  private final ThemeColor soft = new ThemeColor("-color-fg-muted");
+  private final ThemeColor grid = new ThemeColor("-color-border-muted");
+  private final List<ThemeColor> colours = new ArrayList<>();
   private List<Line> lines = List.of();
 
   private RunChart(String title, boolean times) {
@@ -62,7 +62,7 @@ final class RunChart extends Pane {
           "-color-chart-2",
           "-color-fg-muted"
         }) {
-      colours.add(new Swatch(colour));
+      colours.add(new ThemeColor(colour));
     }
     getChildren().addAll(canvas, text, soft, grid);
     getChildren().addAll(colours);
@@ -70,7 +70,7 @@ final class RunChart extends Pane {
     setPrefSize(420, 210);
     // A canvas knows no theme: the colours are looked up again when the theme has changed them.
     for (Node child : getChildren()) {
-      if (child instanceof Swatch swatch) {
+      if (child instanceof ThemeColor swatch) {
         swatch.backgroundProperty().addListener((observed, before, now) -> requestLayout());
       }
     }

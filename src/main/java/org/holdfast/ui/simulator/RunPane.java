@@ -2,12 +2,14 @@ package org.holdfast.ui.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.HPos;
 import javafx.geometry.Pos;
@@ -23,11 +25,11 @@ import javafx.scene.layout.VBox;
 import org.holdfast.simulator.Latency;
 import org.holdfast.simulator.Numbers;
 import org.holdfast.simulator.OutcomeKind;
+import org.holdfast.simulator.RunProgress;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.RunTexts;
 import org.holdfast.simulator.Sample;
 import org.holdfast.simulator.ServerFacts;
-import org.holdfast.simulator.Tally;
 import org.holdfast.simulator.Verdict;
 import org.holdfast.ui.common.Placeholder;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -59,7 +61,7 @@ final class RunPane extends VBox {
     spinner.setMaxSize(18, 18);
     // Nobody reads the value, so only a listener for changes hears of each of them.
     model.pulseProperty().addListener((observed, before, now) -> show());
-    model.chosen().addListener((javafx.beans.InvalidationListener) observed -> show());
+    model.chosen().addListener((InvalidationListener) observed -> show());
     model.runningProperty().addListener(observed -> show());
     show();
   }
@@ -106,7 +108,7 @@ final class RunPane extends VBox {
             ? "Stopping; what was done so far is checked …"
             : model.liveRun().map(LiveRun::text).orElse("Preparing …"));
     List<Sample> samples = model.liveRun().map(LiveRun::samples).orElse(List.of());
-    Tally tally = model.liveRun().map(LiveRun::tally).orElse(null);
+    RunProgress tally = model.liveRun().map(LiveRun::tally).orElse(null);
     Sample last = samples.isEmpty() ? null : samples.get(samples.size() - 1);
     tiles(
         "Done/s", last == null ? "–" : Numbers.rate(last.done()),
@@ -285,7 +287,7 @@ final class RunPane extends VBox {
         : "%s, %s ×%d"
             .formatted(
                 run.strategy().label(),
-                run.setup().workload().label().toLowerCase(java.util.Locale.ROOT),
+                run.setup().workload().label().toLowerCase(Locale.ROOT),
                 run.setup().clients());
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -24,7 +25,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.holdfast.simulator.Options;
+import org.holdfast.simulator.EnumNames;
 import org.holdfast.simulator.SavedSetup;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Strategy;
@@ -68,7 +69,7 @@ final class SetupPane extends VBox {
     }
     model.workloadProperty().addListener(observed -> showFields());
     model.problemProperty().addListener(observed -> showProblem());
-    model.saved().addListener((javafx.beans.InvalidationListener) observed -> showSaved());
+    model.saved().addListener((InvalidationListener) observed -> showSaved());
     disableProperty().bind(model.runningProperty());
     showFields();
     showSaved();
@@ -189,7 +190,7 @@ final class SetupPane extends VBox {
 
     StrategyRow(SimulatorViewModel model, Strategy strategy) {
       CheckBox box = new CheckBox(strategy.label());
-      box.setId("sim-strategy-" + Options.word(strategy));
+      box.setId("sim-strategy-" + EnumNames.word(strategy));
       box.selectedProperty().bindBidirectional(model.strategyProperty(strategy));
       Button about = new Button("", new FontIcon("fth-info"));
       about.getStyleClass().add("icon-button");

@@ -4,13 +4,17 @@ import java.io.File;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
+import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -111,10 +115,8 @@ public final class SimulatorView implements Screen {
     number(tailColumn, row -> row.latency().p99() / 1e3);
     number(doneColumn, row -> row.share(OutcomeKind.DONE) * 100);
     number(retriesColumn, RunResult::retriesPerSuccess);
-    verdictColumn.setCellValueFactory(
-        cell -> new javafx.beans.property.ReadOnlyObjectWrapper<>(cell.getValue()));
-    verdictColumn.setComparator(
-        java.util.Comparator.comparing((RunResult row) -> row.verdict().kind()));
+    verdictColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue()));
+    verdictColumn.setComparator(Comparator.comparing((RunResult row) -> row.verdict().kind()));
     verdictColumn.setCellFactory(
         column ->
             new TableCell<>() {
@@ -139,7 +141,7 @@ public final class SimulatorView implements Screen {
   }
 
   private static void number(
-      TableColumn<RunResult, Double> column, java.util.function.ToDoubleFunction<RunResult> value) {
+      TableColumn<RunResult, Double> column, ToDoubleFunction<RunResult> value) {
     column.getStyleClass().add("number-column");
     Columns.value(column, value::applyAsDouble, Numbers::rate);
     column.setStyle("-fx-alignment: center-right;");
@@ -217,7 +219,7 @@ public final class SimulatorView implements Screen {
         new Alert(
             Alert.AlertType.CONFIRMATION,
             "Their figures and lock recordings are deleted.",
-            new ButtonType("Delete", javafx.scene.control.ButtonBar.ButtonData.OK_DONE),
+            new ButtonType("Delete", ButtonBar.ButtonData.OK_DONE),
             ButtonType.CANCEL);
     alert.initOwner(root.getScene().getWindow());
     alert.setTitle("Holdfast");

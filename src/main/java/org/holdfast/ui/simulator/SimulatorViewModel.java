@@ -28,6 +28,7 @@ import org.holdfast.simulator.Arenas;
 import org.holdfast.simulator.FinishedRun;
 import org.holdfast.simulator.Report;
 import org.holdfast.simulator.RunListener;
+import org.holdfast.simulator.RunProgress;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.RunStore;
 import org.holdfast.simulator.RunTexts;
@@ -36,13 +37,12 @@ import org.holdfast.simulator.SavedSetup;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Simulation;
 import org.holdfast.simulator.Strategy;
-import org.holdfast.simulator.Tally;
 import org.holdfast.simulator.Verdict;
 import org.holdfast.simulator.WorkloadKind;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.common.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +54,7 @@ public final class SimulatorViewModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(SimulatorViewModel.class);
 
-  private final Tasks tasks;
+  private final TaskExecutor tasks;
   private final Arenas arenas;
   private final RunStore store;
   private final String program;
@@ -92,7 +92,7 @@ public final class SimulatorViewModel {
    * @param program the version of Holdfast, for reports
    */
   public SimulatorViewModel(
-      Tasks tasks, Arenas arenas, RunStore store, String program, Clock clock) {
+      TaskExecutor tasks, Arenas arenas, RunStore store, String program, Clock clock) {
     this.tasks = tasks;
     this.arenas = arenas;
     this.store = store;
@@ -312,7 +312,7 @@ public final class SimulatorViewModel {
     }
 
     @Override
-    public void sample(Strategy strategy, Sample sample, Tally tally) {
+    public void sample(Strategy strategy, Sample sample, RunProgress tally) {
       tasks.onScreen(
           () -> {
             live.get(live.size() - 1).add(sample, tally);

@@ -19,11 +19,12 @@ class ClosingTest {
 
   @Test
   void shippingTakesOffStockAndReserved() {
-    Closing closing = Closing.all(List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), true);
+    ReservationClosure closing =
+        ReservationClosure.all(List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), true);
     assertThat(closing.rowParts())
         .containsExactly(
-            new Closing.RowPart(10, Optional.of(ROW_ONE), 4, 5, 3, 0),
-            new Closing.RowPart(10, Optional.of(ROW_TWO), 6, 0, 0, 0));
+            new ReservationClosure.RowPart(10, Optional.of(ROW_ONE), 4, 5, 3, 0),
+            new ReservationClosure.RowPart(10, Optional.of(ROW_TWO), 6, 0, 0, 0));
     assertThat(closing.pieces()).isEqualTo(10);
     assertThat(closing.unshippable()).isEmpty();
     assertThat(closing.leavesNothingOf(List.of(ONE, TWO))).isTrue();
@@ -31,47 +32,51 @@ class ClosingTest {
 
   @Test
   void releasingTakesOffReservedOnly() {
-    Closing closing = Closing.all(List.of(ONE), List.of(ROW_ONE), false);
+    ReservationClosure closing = ReservationClosure.all(List.of(ONE), List.of(ROW_ONE), false);
     assertThat(closing.rowParts())
-        .containsExactly(new Closing.RowPart(10, Optional.of(ROW_ONE), 4, 9, 3, 0));
+        .containsExactly(new ReservationClosure.RowPart(10, Optional.of(ROW_ONE), 4, 9, 3, 0));
   }
 
   @Test
   void twoLinesOnOneRowBecomeOneChange() {
     OpenLine more = line(4, 10, "A", 100L, "x", 2);
-    Closing closing = Closing.all(List.of(ONE, more), List.of(ROW_ONE), true);
+    ReservationClosure closing = ReservationClosure.all(List.of(ONE, more), List.of(ROW_ONE), true);
     assertThat(closing.rowParts())
-        .containsExactly(new Closing.RowPart(10, Optional.of(ROW_ONE), 6, 3, 1, 0));
+        .containsExactly(new ReservationClosure.RowPart(10, Optional.of(ROW_ONE), 6, 3, 1, 0));
   }
 
   @Test
   void anUntrackedProductHasNoRow() {
-    Closing closing = Closing.all(List.of(FREE), List.of(), true);
+    ReservationClosure closing = ReservationClosure.all(List.of(FREE), List.of(), true);
     assertThat(closing.rowParts())
-        .containsExactly(new Closing.RowPart(20, Optional.empty(), 5, 0, 0, 0));
+        .containsExactly(new ReservationClosure.RowPart(20, Optional.empty(), 5, 0, 0, 0));
   }
 
   @Test
   void aPartIsTakenFromTheLinesInTheirOrder() {
-    Closing closing =
-        Closing.some(List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", null, 5)));
+    ReservationClosure closing =
+        ReservationClosure.some(
+            List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", null, 5)));
     assertThat(closing.lineParts())
-        .containsExactly(new Closing.LinePart(ONE, 4), new Closing.LinePart(TWO, 1));
+        .containsExactly(
+            new ReservationClosure.LinePart(ONE, 4), new ReservationClosure.LinePart(TWO, 1));
     assertThat(closing.discrepancy()).isZero();
     assertThat(closing.leavesNothingOf(List.of(ONE, TWO))).isFalse();
   }
 
   @Test
   void aPartFromOneLocationLeavesTheOthersAlone() {
-    Closing closing =
-        Closing.some(List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", "y", 5)));
-    assertThat(closing.lineParts()).containsExactly(new Closing.LinePart(TWO, 5));
+    ReservationClosure closing =
+        ReservationClosure.some(
+            List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", "y", 5)));
+    assertThat(closing.lineParts()).containsExactly(new ReservationClosure.LinePart(TWO, 5));
   }
 
   @Test
   void moreThanIsHeldIsCutAndKeptAsADiscrepancyOnce() {
-    Closing closing =
-        Closing.some(List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", null, 13)));
+    ReservationClosure closing =
+        ReservationClosure.some(
+            List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", null, 13)));
     assertThat(closing.pieces()).isEqualTo(10);
     assertThat(closing.discrepancy()).isEqualTo(3);
     assertThat(closing.leavesNothingOf(List.of(ONE, TWO))).isTrue();
@@ -79,28 +84,31 @@ class ClosingTest {
 
   @Test
   void moreThanALocationHoldsIsADiscrepancyThereAndNowhereElse() {
-    Closing closing =
-        Closing.some(List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", "y", 8)));
+    ReservationClosure closing =
+        ReservationClosure.some(
+            List.of(ONE, TWO), List.of(ROW_ONE, ROW_TWO), List.of(want("A", "y", 8)));
     assertThat(closing.rowParts())
-        .containsExactly(new Closing.RowPart(10, Optional.of(ROW_TWO), 6, 6, 0, 2));
+        .containsExactly(new ReservationClosure.RowPart(10, Optional.of(ROW_TWO), 6, 6, 0, 2));
   }
 
   @Test
   void aLineThatHoldsNothingAnyMoreTakesADiscrepancyButIsNotClosedAgain() {
     OpenLine empty = line(1, 10, "A", 100L, "x", 0);
-    assertThat(Closing.all(List.of(empty, TWO), List.of(ROW_TWO), true).lineParts())
-        .containsExactly(new Closing.LinePart(TWO, 6));
-    Closing closing =
-        Closing.some(List.of(empty, FREE), List.of(ROW_ONE), List.of(want("A", null, 1)));
+    assertThat(ReservationClosure.all(List.of(empty, TWO), List.of(ROW_TWO), true).lineParts())
+        .containsExactly(new ReservationClosure.LinePart(TWO, 6));
+    ReservationClosure closing =
+        ReservationClosure.some(
+            List.of(empty, FREE), List.of(ROW_ONE), List.of(want("A", null, 1)));
     assertThat(closing.rowParts())
-        .containsExactly(new Closing.RowPart(10, Optional.of(ROW_ONE), 0, 9, 7, 1));
+        .containsExactly(new ReservationClosure.RowPart(10, Optional.of(ROW_ONE), 0, 9, 7, 1));
     assertThat(closing.leavesNothingOf(List.of(empty, FREE))).isFalse();
   }
 
   @Test
   void theSameLineAskedForTwiceIsNotTakenTwice() {
-    Closing closing =
-        Closing.some(List.of(ONE), List.of(ROW_ONE), List.of(want("A", "x", 3), want("A", "x", 3)));
+    ReservationClosure closing =
+        ReservationClosure.some(
+            List.of(ONE), List.of(ROW_ONE), List.of(want("A", "x", 3), want("A", "x", 3)));
     assertThat(closing.pieces()).isEqualTo(4);
     assertThat(closing.discrepancy()).isEqualTo(2);
   }
@@ -108,15 +116,16 @@ class ClosingTest {
   @Test
   void aRowThatPromisesLessThanTheLinesHoldIsClampedToZero() {
     StockRow broken = new StockRow(100, 10, "x", 9, 1, 0);
-    Closing closing = Closing.all(List.of(ONE), List.of(broken), false);
+    ReservationClosure closing = ReservationClosure.all(List.of(ONE), List.of(broken), false);
     assertThat(closing.rowParts())
-        .containsExactly(new Closing.RowPart(10, Optional.of(broken), 1, 9, 0, 3));
+        .containsExactly(new ReservationClosure.RowPart(10, Optional.of(broken), 1, 9, 0, 3));
   }
 
   @Test
   void aRowWithTooLittleOnHandCannotBeShipped() {
     StockRow broken = new StockRow(100, 10, "x", 3, 3, 0);
-    assertThat(Closing.all(List.of(ONE), List.of(broken), true).unshippable()).isPresent();
+    assertThat(ReservationClosure.all(List.of(ONE), List.of(broken), true).unshippable())
+        .isPresent();
   }
 
   private static OpenLine line(

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -25,12 +26,13 @@ import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.ReceiveRequest;
 import org.holdfast.inventory.ReleaseRequest;
 import org.holdfast.inventory.Reservation;
+import org.holdfast.inventory.ReservationChange;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockLevel;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.TransferRequest;
-import org.holdfast.testing.Conservation;
+import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 
@@ -103,7 +105,7 @@ class ModelTest {
           }
           model.compare();
         });
-    assertThat(Conservation.violations(inventory)).isEmpty();
+    assertThat(InventoryInvariants.violations(inventory)).isEmpty();
   }
 
   @Provide
@@ -271,10 +273,9 @@ class ModelTest {
     private void releasePart(Promise promise, long pieces) {
       ReleaseRequest.Line line =
           new ReleaseRequest.Line(Sku.of(sku(promise.product)), Optional.empty(), pieces);
-      Outcome<org.holdfast.inventory.ReservationChange> outcome =
+      Outcome<ReservationChange> outcome =
           stock.release(
-              new ReleaseRequest(
-                  java.util.UUID.randomUUID().toString(), "m", promise.id, List.of(line), ""));
+              new ReleaseRequest(UUID.randomUUID().toString(), "m", promise.id, List.of(line), ""));
       if (!promise.state.equals("OPEN")) {
         end(promise, "RELEASED", outcome, false);
         return;

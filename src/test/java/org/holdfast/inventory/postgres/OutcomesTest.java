@@ -11,9 +11,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.assertj.core.groups.Tuple;
 import org.awaitility.Awaitility;
 import org.holdfast.inventory.AdjustRequest;
 import org.holdfast.inventory.CommitRequest;
@@ -40,11 +43,12 @@ import org.holdfast.jdbc.RetryPolicy;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionSettings;
 import org.holdfast.jdbc.Transactions;
-import org.holdfast.testing.Conservation;
 import org.holdfast.testing.History;
+import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
+import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -91,7 +95,7 @@ class OutcomesTest {
   @AfterEach
   void nothingIsMadeLostOrPromisedTwice() {
     if (conserved) {
-      assertThat(Conservation.violations(inventory, history)).isEmpty();
+      assertThat(InventoryInvariants.violations(inventory, history)).isEmpty();
     }
   }
 
@@ -200,8 +204,7 @@ class OutcomesTest {
       assertThat(reservation.lines())
           .extracting(ReservationLine::location, ReservationLine::quantity)
           .containsExactlyInAnyOrder(
-              org.assertj.core.groups.Tuple.tuple(Optional.of(HERE), 10L),
-              org.assertj.core.groups.Tuple.tuple(Optional.of(THERE), 3L));
+              Tuple.tuple(Optional.of(HERE), 10L), Tuple.tuple(Optional.of(THERE), 3L));
     }
 
     @Test
@@ -356,19 +359,19 @@ class OutcomesTest {
 
     @Test
     void contended() {
-      StockTaker alwaysTooLate =
-          new StockTaker() {
-            private final StockTaker taker = new RowLockTaker();
+      StockLockingStrategy alwaysTooLate =
+          new StockLockingStrategy() {
+            private final StockLockingStrategy locking = new PessimisticRowLock();
 
             @Override
             public List<StockRow> read(Connection connection, List<Demand> demands)
                 throws SQLException {
-              return taker.read(connection, demands);
+              return locking.read(connection, demands);
             }
 
             @Override
-            public List<Taken> take(
-                Connection connection, List<StockRow> rows, java.util.Map<Long, Long> pieces) {
+            public List<ReservedStockRow> take(
+                Connection connection, List<StockRow> rows, Map<Long, Long> pieces) {
               return List.of();
             }
           };
@@ -821,13 +824,12 @@ class OutcomesTest {
     @Test
     void aTagNamesTheWorkWhileItRunsAndIsGoneAfterwards() throws SQLException {
       try (Rival holder = Rival.holding(inventory, sku)) {
-        java.util.concurrent.Future<Outcome<Reservation>> waiting =
-            org.holdfast.testing.Threads.start(
-                () -> reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1))));
+        Future<Outcome<Reservation>> waiting =
+            Threads.start(() -> reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1))));
         Rival.awaitWaiting(inventory, 1);
         assertThat(names()).contains("holdfast/RESERVE/-/anna");
         holder.commit();
-        assertThat(org.holdfast.testing.Threads.get(waiting).isDone()).isTrue();
+        assertThat(Threads.get(waiting).isDone()).isTrue();
       }
       Awaitility.await()
           .untilAsserted(() -> assertThat(names()).noneMatch(name -> name.endsWith("/anna")));

@@ -8,7 +8,7 @@ import org.holdfast.inventory.LockingStrategy;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.Reservation;
 import org.holdfast.inventory.ReserveRequest;
-import org.holdfast.testing.Conservation;
+import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
@@ -29,7 +29,7 @@ class OversellTest {
       answers = eightAndEight(inventory);
       assertThat(answers).as("both believe they got 8 of the 10").allMatch(Outcome::isDone);
       assertThat(inventory.level("A").reserved()).isEqualTo(8);
-      assertThat(Conservation.violations(inventory))
+      assertThat(InventoryInvariants.violations(inventory))
           .anySatisfy(
               text ->
                   assertThat(text)
@@ -45,7 +45,7 @@ class OversellTest {
     try (TestInventory inventory = TestInventory.open().with("A", 10)) {
       List<Outcome<Reservation>> answers = eightAndEight(inventory);
       assertThat(answers).filteredOn(Outcome::isDone).hasSize(1);
-      assertThat(Conservation.violations(inventory)).isEmpty();
+      assertThat(InventoryInvariants.violations(inventory)).isEmpty();
     }
   }
 
@@ -59,7 +59,7 @@ class OversellTest {
     return new PostgresStockOperations(
         inventory.transactions(),
         inventory.database().queries(),
-        new MeetingTaker(barrier),
+        new BarrierStockLocking(barrier),
         skus -> {});
   }
 

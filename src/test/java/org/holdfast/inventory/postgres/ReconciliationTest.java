@@ -17,6 +17,7 @@ import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.Sku;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
+import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,14 +183,12 @@ class ReconciliationTest {
     inventory.sql("UPDATE stock SET quantity = 12 WHERE id = ?", id("A"));
     long id = id("A");
     try (Rival rival = Rival.holding(inventory, "A")) {
-      var repair =
-          org.holdfast.testing.Threads.start(() -> reconciliation.repair("k1", "sam", id, ""));
+      var repair = Threads.start(() -> reconciliation.repair("k1", "sam", id, ""));
       Rival.awaitWaiting(inventory, 1);
       rival.run("UPDATE stock SET quantity = 10 WHERE id = " + id + " RETURNING id");
       rival.commit();
 
-      assertThat(org.holdfast.testing.Threads.get(repair))
-          .isEqualTo(new Reconciliation.Repair.NothingToDo());
+      assertThat(Threads.get(repair)).isEqualTo(new Reconciliation.Repair.NothingToDo());
     }
   }
 

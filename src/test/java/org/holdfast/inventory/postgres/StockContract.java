@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import org.awaitility.Awaitility;
 import org.holdfast.inventory.AdjustRequest;
 import org.holdfast.inventory.CommitRequest;
@@ -34,8 +35,8 @@ import org.holdfast.inventory.StockLevel;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.TransferRequest;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.testing.Conservation;
 import org.holdfast.testing.History;
+import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
@@ -90,7 +91,7 @@ abstract class StockContract {
 
   @AfterEach
   void nothingIsMadeLostOrPromisedTwice() {
-    assertThat(Conservation.violations(inventory, history)).isEmpty();
+    assertThat(InventoryInvariants.violations(inventory, history)).isEmpty();
   }
 
   @AfterAll
@@ -453,9 +454,7 @@ abstract class StockContract {
   }
 
   private void mixClose(
-      List<Long> mine,
-      SplittableRandom random,
-      java.util.function.LongFunction<Outcome<ReservationChange>> close) {
+      List<Long> mine, SplittableRandom random, LongFunction<Outcome<ReservationChange>> close) {
     if (!mine.isEmpty()) {
       expected(close.apply(mine.get(random.nextInt(mine.size()))));
     }

@@ -1,6 +1,7 @@
 package org.holdfast.locks.postgres;
 
 import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.jdbc.Sql;
@@ -94,7 +96,7 @@ final class Contention implements AutoCloseable {
   }
 
   /** The first snapshot that {@code fits}. */
-  LockSnapshot until(java.util.function.Predicate<LockSnapshot> fits) {
+  LockSnapshot until(Predicate<LockSnapshot> fits) {
     return Awaitility.await()
         .atMost(Duration.ofSeconds(20))
         .pollDelay(Duration.ZERO)
@@ -140,7 +142,7 @@ final class Contention implements AutoCloseable {
           .atMost(Duration.ofSeconds(20))
           .pollInterval(Duration.ofMillis(10))
           .until(() -> Sql.first(connection, left, row -> row.getInt(1), pids).orElse(0) == 0);
-    } catch (java.sql.SQLException e) {
+    } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
   }

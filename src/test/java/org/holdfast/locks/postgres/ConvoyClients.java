@@ -26,7 +26,7 @@ import org.postgresql.PGConnection;
 /** Clients that note the server's clock before each statement that may have to wait. */
 final class ConvoyClients implements AutoCloseable {
 
-  private static final Duration LEAST = Duration.ofMillis(100);
+  private static final Duration MIN = Duration.ofMillis(100);
 
   private static final Duration SENT = Duration.ofMillis(50);
 
@@ -195,7 +195,7 @@ final class ConvoyClients implements AutoCloseable {
           kind.works ? Instant.ofEpochMilli(Long.parseLong(session.client())) : turn.sent();
       Duration truth = Duration.between(begun, snapshot.at());
       Duration told = wait.age(snapshot.at());
-      Duration bound = max(LEAST, truth.dividedBy(10));
+      Duration bound = max(MIN, truth.dividedBy(10));
       if (wait.target() instanceof LockTarget.UnnamedRow) {
         names.add(wait.target().text());
       }

@@ -12,7 +12,7 @@ import org.holdfast.jdbc.KeptSession;
 import org.holdfast.locks.Alert;
 import org.holdfast.locks.IncidentLog;
 import org.holdfast.locks.LoggedIncident;
-import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.Toll;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
@@ -106,12 +106,12 @@ class IncidentLogTest {
     PostgresProcessTotals.Counter old = process(System.nanoTime() - Duration.ofHours(1).toNanos());
     PostgresProcessTotals.Counter mine = process(System.nanoTime());
     PostgresProcessTotals writer = new PostgresProcessTotals();
-    writer.exchange(two, old, new OperationTotals(500, 400), Map.of("TimedOut", 400L));
+    writer.exchange(two, old, new RequestCounters(500, 400), Map.of("TimedOut", 400L));
 
     PostgresProcessTotals totals = new PostgresProcessTotals();
-    assertThat(totals.exchange(one, mine, OperationTotals.ZERO, Map.of()))
-        .isEqualTo(OperationTotals.ZERO);
-    writer.exchange(two, old, new OperationTotals(503, 401), Map.of("TimedOut", 401L));
+    assertThat(totals.exchange(one, mine, RequestCounters.ZERO, Map.of()))
+        .isEqualTo(RequestCounters.ZERO);
+    writer.exchange(two, old, new RequestCounters(503, 401), Map.of("TimedOut", 401L));
     // A command comes, answers one request, and is gone.
     one.ask(
         "write",
@@ -119,14 +119,14 @@ class IncidentLogTest {
           PostgresProcessTotals.write(
               connection,
               process(System.nanoTime()),
-              new OperationTotals(1, 1),
+              new RequestCounters(1, 1),
               Map.of("LockNotObtained", 1L));
           return true;
         });
-    assertThat(totals.exchange(one, mine, new OperationTotals(10, 2), Map.of("TimedOut", 2L)))
-        .isEqualTo(new OperationTotals(14, 4));
-    assertThat(totals.exchange(one, mine, new OperationTotals(10, 2), Map.of("TimedOut", 2L)))
-        .isEqualTo(new OperationTotals(14, 4));
+    assertThat(totals.exchange(one, mine, new RequestCounters(10, 2), Map.of("TimedOut", 2L)))
+        .isEqualTo(new RequestCounters(14, 4));
+    assertThat(totals.exchange(one, mine, new RequestCounters(10, 2), Map.of("TimedOut", 2L)))
+        .isEqualTo(new RequestCounters(14, 4));
   }
 
   private static PostgresProcessTotals.Counter process(long started) {

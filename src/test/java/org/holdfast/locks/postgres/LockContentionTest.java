@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.inventory.CommitRequest;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.ReservationChange;
 import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.jdbc.Sql;
 import org.holdfast.locks.Alert;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.locks.Alerts;
@@ -29,8 +31,8 @@ import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
-import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.PreparedTransaction;
+import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.StockRef;
@@ -108,8 +110,7 @@ class LockContentionTest {
     assertThat(wait.since()).isBeforeOrEqualTo(snapshot.at());
     Session waiter = snapshot.session(wait.pid()).orElseThrow();
     assertThat(waiter.tag())
-        .contains(
-            new BusinessTag("COMMIT", java.util.OptionalLong.of(reservation), "bernd müller"));
+        .contains(new BusinessTag("COMMIT", OptionalLong.of(reservation), "bernd müller"));
     assertThat(waiter.state()).isEqualTo(SessionState.ACTIVE);
     assertThat(waiter.waitEvent()).contains("Lock: transactionid");
     assertThat(waiter.query()).contains("FOR UPDATE");
@@ -317,7 +318,7 @@ class LockContentionTest {
       assertThat(graph.heldBy(one.id())).extracting(StockRef::sku).containsExactly(sku);
       assertThat(
               new Alerts(AT_ONCE, Clock.systemUTC())
-                  .evaluate(Optional.of(graph), OperationTotals.ZERO, List.of())
+                  .evaluate(Optional.of(graph), RequestCounters.ZERO, List.of())
                   .raised())
           .filteredOn(alert -> alert.kind() == Alert.Kind.PREPARED_HOLDER)
           .extracting(Alert::message)
@@ -479,10 +480,7 @@ class LockContentionTest {
     assertThat(target)
         .isEqualTo(
             new LockTarget.Transaction(
-                OptionalInt.of(one.pid()),
-                java.util.Optional.empty(),
-                List.of("request"),
-                List.of()));
+                OptionalInt.of(one.pid()), Optional.empty(), List.of("request"), List.of()));
     assertThat(target.sku()).isEmpty();
     assertThat(target.text()).contains("process " + one.pid(), "request").doesNotContain(sku);
   }
@@ -570,7 +568,7 @@ class LockContentionTest {
 
   private static String place(String sku) {
     try (var connection = contention.inventory().database().dedicated("place")) {
-      return org.holdfast.jdbc.Sql.first(
+      return Sql.first(
               connection, "SELECT ctid::text FROM stock" + rows(sku), row -> row.getString(1))
           .orElseThrow();
     } catch (SQLException e) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class OwnTransactionsTest {
 
-  private final OwnTransactions own = new OwnTransactions();
+  private final SelfTrafficCounter own = new SelfTrafficCounter();
 
   @Test
   void leavesOnlyWhatOthersDid() {

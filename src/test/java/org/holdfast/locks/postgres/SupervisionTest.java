@@ -19,13 +19,13 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.database.ServerAddress;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.locks.ControlOutcome;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.SamplerEvent;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionControlResult;
 import org.holdfast.locks.SessionState;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
@@ -64,9 +64,9 @@ class SupervisionTest {
     Actor waiter = blocked().waiter();
     Session session = session(waiter);
 
-    ControlOutcome outcome = control.cancel(session, "sam");
+    SessionControlResult outcome = control.cancel(session, "sam");
 
-    assertThat(outcome).isInstanceOf(ControlOutcome.Done.class);
+    assertThat(outcome).isInstanceOf(SessionControlResult.Done.class);
     await().until(() -> contention.reader().snapshot().waitOf(waiter.pid()).isEmpty());
     assertThat(lastAction())
         .startsWith("sam CANCEL DONE " + waiter.pid())
@@ -84,7 +84,7 @@ class SupervisionTest {
     last.later(lock(first));
     contention.untilWaiting(middle, last);
 
-    ControlOutcome outcome = control.cancel(session(middle), "sam");
+    SessionControlResult outcome = control.cancel(session(middle), "sam");
 
     assertThat(outcome.message())
         .contains("still open and keeps the locks", "one waits for it", "End the session")
@@ -133,13 +133,15 @@ class SupervisionTest {
     Blocked blocked = blocked();
     Session holder = session(blocked.holder());
 
-    assertThat(control.cancel(holder, "sam")).isInstanceOf(ControlOutcome.NothingToCancel.class);
+    assertThat(control.cancel(holder, "sam"))
+        .isInstanceOf(SessionControlResult.NothingToCancel.class);
     assertThat(lastAction()).startsWith("sam CANCEL NOTHING_TO_CANCEL");
-    assertThat(control.terminate(holder, "sam")).isInstanceOf(ControlOutcome.Done.class);
+    assertThat(control.terminate(holder, "sam")).isInstanceOf(SessionControlResult.Done.class);
 
     await().until(() -> contention.reader().snapshot().waits().isEmpty());
     assertThat(Threads.get(blocked.waiting())).as("the waiter goes on").isTrue();
-    assertThat(control.terminate(holder, "sam")).isInstanceOf(ControlOutcome.AlreadyGone.class);
+    assertThat(control.terminate(holder, "sam"))
+        .isInstanceOf(SessionControlResult.AlreadyGone.class);
     assertThat(lastAction()).startsWith("sam TERMINATE ALREADY_GONE");
   }
 
@@ -150,7 +152,7 @@ class SupervisionTest {
     worker.commit();
     worker.run(lock(contention.sku()));
 
-    assertThat(control.terminate(seen, "sam")).isInstanceOf(ControlOutcome.AlreadyGone.class);
+    assertThat(control.terminate(seen, "sam")).isInstanceOf(SessionControlResult.AlreadyGone.class);
 
     worker.run("SELECT 1");
   }
@@ -166,7 +168,8 @@ class SupervisionTest {
     Session session = session(admin);
 
     assertThat(session.controllable()).isFalse();
-    assertThat(control.terminate(session, "sam")).isInstanceOf(ControlOutcome.NotAllowed.class);
+    assertThat(control.terminate(session, "sam"))
+        .isInstanceOf(SessionControlResult.NotAllowed.class);
     assertThat(lastAction()).startsWith("sam TERMINATE NOT_ALLOWED " + admin.pid());
     admin.run("SELECT 1");
   }

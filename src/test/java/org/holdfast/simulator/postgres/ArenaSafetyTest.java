@@ -7,8 +7,9 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.Assertions;
 import org.holdfast.database.Database;
-import org.holdfast.database.PoolSettings;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.Arena;
 import org.holdfast.simulator.ArenaException;
@@ -42,7 +43,7 @@ class ArenaSafetyTest {
   @BeforeEach
   void prepare() {
     own = new OwnDatabase();
-    Database.open(own.address(), PoolSettings.STANDARD).close();
+    Database.open(own.address(), SessionSettings.STANDARD).close();
   }
 
   @AfterEach
@@ -56,7 +57,7 @@ class ArenaSafetyTest {
     new Simulation(
             setup,
             List.of(Strategy.UNLOCKED, Strategy.ROW_LOCK_SERIALIZABLE),
-            new PostgresArenas(() -> own.address(parameters), PoolSettings.STANDARD),
+            new PostgresArenas(() -> own.address(parameters), SessionSettings.STANDARD),
             "test",
             Clock.systemUTC(),
             new RunListener() {})
@@ -155,18 +156,18 @@ class ArenaSafetyTest {
 
   @Test
   void aConnectionThatWasLedElsewhereIsFoundOutBeforeAnythingIsWritten() throws SQLException {
-    PostgresArenas arenas = new PostgresArenas(own::address, PoolSettings.STANDARD);
+    PostgresArenas arenas = new PostgresArenas(own::address, SessionSettings.STANDARD);
     Setup setup = Setup.standard(WorkloadKind.HOT_SKU).withClients(1);
     try (Arena arena = arenas.open(Strategy.ROW_LOCK, setup, Map.of("A", 1L));
         Connection connection = own.role()) {
       assertThat(arena.examine(EndState::skus)).containsValue("A");
       ArenaSchema schema = new ArenaSchema(schemas().get(0));
       Sql.update(connection, "SET search_path = holdfast");
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> schema.prove(connection)))
+      assertThat(Assertions.catchThrowable(() -> schema.prove(connection)))
           .isInstanceOf(ArenaException.class)
           .hasMessageContaining("does not lead to its arena");
       Sql.update(connection, "SET search_path = public");
-      assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> schema.prove(connection)))
+      assertThat(Assertions.catchThrowable(() -> schema.prove(connection)))
           .isInstanceOf(ArenaException.class);
       Sql.update(connection, "SET search_path = " + schema.name());
       schema.prove(connection);

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.util.List;
-import org.holdfast.database.PoolSettings;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.simulator.RunListener;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.Setup;
@@ -32,7 +32,7 @@ class SimulationProofTest {
     return new Simulation(
             setup,
             List.of(strategy),
-            new PostgresArenas(TestServer::address, PoolSettings.STANDARD),
+            new PostgresArenas(TestServer::address, SessionSettings.STANDARD),
             "test",
             Clock.systemUTC(),
             new RunListener() {})

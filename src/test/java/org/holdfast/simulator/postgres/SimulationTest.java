@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.holdfast.database.PoolSettings;
 import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.Arena;
 import org.holdfast.simulator.ArenaException;
 import org.holdfast.simulator.EndState;
 import org.holdfast.simulator.OutcomeKind;
 import org.holdfast.simulator.RunListener;
+import org.holdfast.simulator.RunProgress;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.Sample;
 import org.holdfast.simulator.Setup;
 import org.holdfast.simulator.Simulation;
 import org.holdfast.simulator.Strategy;
-import org.holdfast.simulator.Tally;
 import org.holdfast.simulator.Verdict;
 import org.holdfast.simulator.WorkloadKind;
 import org.holdfast.testing.TestServer;
@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SimulationTest {
 
   private static PostgresArenas arenas() {
-    return new PostgresArenas(TestServer::address, PoolSettings.STANDARD);
+    return new PostgresArenas(TestServer::address, SessionSettings.STANDARD);
   }
 
   private static RunResult run(Setup setup, Strategy strategy) {
@@ -231,7 +231,7 @@ class SimulationTest {
             Clock.systemUTC(),
             new RunListener() {
               @Override
-              public void sample(Strategy strategy, Sample sample, Tally tally) {
+              public void sample(Strategy strategy, Sample sample, RunProgress tally) {
                 measuring.countDown();
               }
 

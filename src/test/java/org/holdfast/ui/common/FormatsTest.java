@@ -47,21 +47,21 @@ class FormatsTest {
   @Test
   void memoryOutlivesTheWindowAndADamagedFile(@TempDir Path folder) throws IOException {
     Path file = folder.resolve("window.properties");
-    Memory memory = Memory.in(file);
+    UserPreferences memory = UserPreferences.in(file);
     memory.put("theme", "DARK");
     memory.put("window.width", 1_400.0);
     memory.save();
-    assertThat(Memory.in(file).text("theme")).contains("DARK");
-    assertThat(Memory.in(file).number("window.width")).contains(1_400.0);
+    assertThat(UserPreferences.in(file).text("theme")).contains("DARK");
+    assertThat(UserPreferences.in(file).number("window.width")).contains(1_400.0);
     Files.writeString(file, "window.width=\\uZZZZ");
-    assertThat(Memory.in(file).number("window.width")).isEmpty();
+    assertThat(UserPreferences.in(file).number("window.width")).isEmpty();
     Files.writeString(file, "window.width=wide");
-    assertThat(Memory.in(file).number("window.width")).isEmpty();
+    assertThat(UserPreferences.in(file).number("window.width")).isEmpty();
   }
 
   @Test
   void anOperatorHasAName(@TempDir Path folder) {
-    Memory memory = Memory.in(folder.resolve("window.properties"));
+    UserPreferences memory = UserPreferences.in(folder.resolve("window.properties"));
     Operator operator = new Operator(memory, "anna");
     assertThat(operator.rename("  ")).isFalse();
     assertThat(operator.rename("x".repeat(65))).isFalse();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockState;
 import org.holdfast.testing.Screens;
 import org.holdfast.testing.TestInventory;
@@ -149,10 +149,10 @@ class InventoryViewModelTest {
   @Test
   void newProductsAppearAndGoneOnesDisappear() {
     inventory.product("NEW-1", true);
-    screens.tell(new StockFeed.Anything());
+    screens.tell(new StockChangeFeed.Anything());
     assertThat(shown()).contains("NEW-1");
     inventory.sql("DELETE FROM product WHERE sku = 'NEW-1'");
-    screens.tell(new StockFeed.Anything());
+    screens.tell(new StockChangeFeed.Anything());
     assertThat(shown()).doesNotContain("NEW-1");
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -222,7 +223,7 @@ class OperationViewModelTest {
   @Test
   void openingAnOpenFormTellsWhoShowsItAgain() {
     OperationViewModel form = form("R-12", 10);
-    java.util.List<OperationKind> heard = new java.util.ArrayList<>();
+    List<OperationKind> heard = new ArrayList<>();
     form.kindProperty().addListener((observed, before, now) -> heard.add(now));
     form.open(OperationKind.RESERVE);
     form.open(OperationKind.RESERVE);

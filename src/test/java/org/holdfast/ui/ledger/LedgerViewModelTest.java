@@ -79,7 +79,7 @@ class LedgerViewModelTest {
       }
       LedgerViewModel model = new LedgerViewModel(Screens.over(inventory).services());
       model.start();
-      assertThat(model.shown()).hasSize(LedgerViewModel.MOST);
+      assertThat(model.shown()).hasSize(LedgerViewModel.MAX);
       assertThat(model.totalProperty().get()).isEqualTo(3_003);
       model.searchProperty().set("stock count zoe");
       assertThat(operations(model)).containsExactly(Operation.ADJUST);

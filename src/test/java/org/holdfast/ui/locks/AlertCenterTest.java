@@ -20,10 +20,10 @@ import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.LoggedIncident;
-import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
-import org.holdfast.testing.InlineTasks;
-import org.holdfast.ui.common.Memory;
+import org.holdfast.testing.CurrentThreadTaskExecutor;
+import org.holdfast.ui.common.UserPreferences;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,16 +33,16 @@ class AlertCenterTest {
   private static final Instant NOW = Instant.parse("2026-03-04T12:00:00Z");
 
   @TempDir private Path folder;
-  private final InlineTasks tasks = new InlineTasks();
+  private final CurrentThreadTaskExecutor tasks = new CurrentThreadTaskExecutor();
   private final SettableClock clock = new SettableClock();
   private final List<Alert> warned = new ArrayList<>();
-  private OperationTotals totals = OperationTotals.ZERO;
+  private RequestCounters totals = RequestCounters.ZERO;
   private AlertSettings settings;
   private AlertCenter center;
 
   @BeforeEach
   void make() {
-    settings = new AlertSettings(Memory.in(folder.resolve("window.properties")));
+    settings = new AlertSettings(UserPreferences.in(folder.resolve("window.properties")));
     center =
         new AlertCenter(tasks, new Alerts(AlertThresholds.STANDARD, clock), settings, () -> totals);
     center.onWarning(warned::add);
@@ -53,7 +53,7 @@ class AlertCenterTest {
     center.tellDiscrepancies(List.of("A at Main: odd."));
     assertThat(warned).extracting(Alert::kind).containsExactly(Alert.Kind.DISCREPANCY);
 
-    totals = new OperationTotals(100, 50);
+    totals = new RequestCounters(100, 50);
     center.evaluate();
 
     assertThat(center.alerts())

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.holdfast.locks.AlertThresholds;
-import org.holdfast.ui.common.Memory;
+import org.holdfast.ui.common.UserPreferences;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,14 +15,14 @@ class AlertSettingsTest {
 
   @Test
   void remembersEveryBound() {
-    Memory memory = Memory.in(folder.resolve("window.properties"));
+    UserPreferences memory = UserPreferences.in(folder.resolve("window.properties"));
     AlertSettings settings = new AlertSettings(memory);
     assertThat(settings.thresholdsProperty().get()).isEqualTo(AlertThresholds.STANDARD);
 
     assertThat(settings.change(0.5, 2, 60, 4, 600)).isEmpty();
 
     AlertThresholds again =
-        new AlertSettings(Memory.in(folder.resolve("window.properties")))
+        new AlertSettings(UserPreferences.in(folder.resolve("window.properties")))
             .thresholdsProperty()
             .get();
     assertThat(again.longestWait()).isEqualTo(Duration.ofMillis(500));
@@ -34,7 +34,8 @@ class AlertSettingsTest {
 
   @Test
   void namesTheFirstBoundThatIsOutOfItsRangeAndChangesNothing() {
-    AlertSettings settings = new AlertSettings(Memory.in(folder.resolve("window.properties")));
+    AlertSettings settings =
+        new AlertSettings(UserPreferences.in(folder.resolve("window.properties")));
 
     assertThat(settings.change(0, 1, 5, 3, 300)).contains(AlertSettings.Bound.WAIT);
     assertThat(settings.change(1, 101, 5, 3, 300)).contains(AlertSettings.Bound.TIMEOUTS);
@@ -47,7 +48,7 @@ class AlertSettingsTest {
 
   @Test
   void takesTheStandardForWhatWasWrittenByHandAndIsOutOfRange() {
-    Memory memory = Memory.in(folder.resolve("window.properties"));
+    UserPreferences memory = UserPreferences.in(folder.resolve("window.properties"));
     memory.put("alerts.longestWaitSeconds", -4);
     assertThat(new AlertSettings(memory).thresholdsProperty().get())
         .isEqualTo(AlertThresholds.STANDARD);

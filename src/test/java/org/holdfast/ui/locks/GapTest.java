@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.holdfast.locks.WaitPoint;
+import org.holdfast.locks.TimelinePoint;
 import org.junit.jupiter.api.Test;
 
 class GapTest {
@@ -16,36 +16,36 @@ class GapTest {
 
   @Test
   void isWhereNobodyLookedAndNotWhereAReadingWasSlow() {
-    List<WaitPoint> points = points(10, 11, 13, 14, 60, 61);
+    List<TimelinePoint> points = points(10, 11, 13, 14, 60, 61);
 
-    assertThat(Gap.in(points, START))
+    assertThat(UnobservedPeriod.in(points, START))
         .containsExactly(
-            new Gap(START, START.plusSeconds(10)),
-            new Gap(START.plusSeconds(15), START.plusSeconds(60)));
-    assertThat(Gap.between(points.get(1), points.get(2))).isFalse();
-    assertThat(Gap.between(points.get(3), points.get(4))).isTrue();
+            new UnobservedPeriod(START, START.plusSeconds(10)),
+            new UnobservedPeriod(START.plusSeconds(15), START.plusSeconds(60)));
+    assertThat(UnobservedPeriod.between(points.get(1), points.get(2))).isFalse();
+    assertThat(UnobservedPeriod.between(points.get(3), points.get(4))).isTrue();
   }
 
   /** As it is watched from another screen while nobody waits. */
   @Test
   void isNoneWhereItWasWatchedQuietly() {
-    List<WaitPoint> points = points(0, 5, 11, 16);
-    assertThat(Gap.in(points, START)).isEmpty();
-    assertThat(Gap.between(points.get(1), points.get(2))).isFalse();
+    List<TimelinePoint> points = points(0, 5, 11, 16);
+    assertThat(UnobservedPeriod.in(points, START)).isEmpty();
+    assertThat(UnobservedPeriod.between(points.get(1), points.get(2))).isFalse();
   }
 
   @Test
   void isNoneWhereEverySecondWasSeenOrNothingAtAll() {
-    assertThat(Gap.in(points(0, 1, 2, 3), START)).isEmpty();
-    assertThat(Gap.in(List.of(), START)).isEmpty();
-    assertThat(Gap.in(points(5, 6), START.plusSeconds(30))).isEmpty();
+    assertThat(UnobservedPeriod.in(points(0, 1, 2, 3), START)).isEmpty();
+    assertThat(UnobservedPeriod.in(List.of(), START)).isEmpty();
+    assertThat(UnobservedPeriod.in(points(5, 6), START.plusSeconds(30))).isEmpty();
   }
 
-  private static List<WaitPoint> points(int... seconds) {
-    List<WaitPoint> points = new ArrayList<>();
+  private static List<TimelinePoint> points(int... seconds) {
+    List<TimelinePoint> points = new ArrayList<>();
     for (int second : seconds) {
       points.add(
-          new WaitPoint(
+          new TimelinePoint(
               START.plusSeconds(second),
               2,
               0,

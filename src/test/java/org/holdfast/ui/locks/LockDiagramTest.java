@@ -9,6 +9,7 @@ import static org.holdfast.ui.locks.LocksViewModel.Grouping.SKU;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
@@ -159,7 +160,7 @@ class LockDiagramTest {
 
     assertThat(diagram.nodes()).hasSize(51);
     assertThat(diagram.nodes().stream().filter(LockNode::small).map(LockNode::place))
-        .containsExactlyElementsOf(java.util.stream.IntStream.rangeClosed(1, 50).boxed().toList());
+        .containsExactlyElementsOf(IntStream.rangeClosed(1, 50).boxed().toList());
     assertThat(diagram.edges().stream().filter(edge -> !edge.inner()))
         .singleElement()
         .matches(edge -> edge.touches(diagram.node(40).orElseThrow()))

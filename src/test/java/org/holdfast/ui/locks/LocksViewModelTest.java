@@ -22,20 +22,20 @@ import org.holdfast.locks.LockReader;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LocksUnavailableException;
-import org.holdfast.locks.OperationTotals;
 import org.holdfast.locks.Recording;
+import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.SupervisorAction;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;
-import org.holdfast.locks.postgres.PostgresSupervisorTrail;
+import org.holdfast.locks.postgres.PostgresSupervisorAuditLog;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
-import org.holdfast.ui.common.Memory;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.common.TaskExecutor;
+import org.holdfast.ui.common.UserPreferences;
 import org.holdfast.ui.ledger.SupervisorActionsViewModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +66,7 @@ class LocksViewModelTest {
 
   @BeforeEach
   void make() {
-    Memory memory = Memory.in(folder.resolve("window.properties"));
+    UserPreferences memory = UserPreferences.in(folder.resolve("window.properties"));
     settings = new AlertSettings(memory);
     model =
         new LocksViewModel(
@@ -79,8 +79,8 @@ class LocksViewModelTest {
                 tasks,
                 new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
                 settings,
-                () -> OperationTotals.ZERO),
-            () -> OperationTotals.ZERO);
+                () -> RequestCounters.ZERO),
+            () -> RequestCounters.ZERO);
   }
 
   @AfterEach
@@ -134,7 +134,7 @@ class LocksViewModelTest {
     assertThat(inventory.level("SKU-1").reserved()).isEqualTo(1);
     SupervisorActionsViewModel trail =
         new SupervisorActionsViewModel(
-            tasks, new PostgresSupervisorTrail(() -> inventory.database().dedicated("trail")));
+            tasks, new PostgresSupervisorAuditLog(() -> inventory.database().dedicated("trail")));
     trail.refresh();
     assertThat(trail.actions())
         .singleElement()
@@ -287,7 +287,7 @@ class LocksViewModelTest {
   }
 
   /** The test's thread is the application thread: what is meant for it waits until it looks. */
-  private static final class HandTasks implements Tasks {
+  private static final class HandTasks implements TaskExecutor {
     private final BlockingQueue<Runnable> screen = new LinkedBlockingQueue<>();
 
     void act() {

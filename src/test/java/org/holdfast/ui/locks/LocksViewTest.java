@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.event.EventType;
 import javafx.geometry.Bounds;
@@ -37,17 +38,17 @@ import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.holdfast.locks.AlertThresholds;
 import org.holdfast.locks.Alerts;
-import org.holdfast.locks.ControlOutcome;
 import org.holdfast.locks.LockReader;
 import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
-import org.holdfast.locks.OperationTotals;
+import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionControl;
-import org.holdfast.testing.InlineTasks;
-import org.holdfast.ui.common.Memory;
+import org.holdfast.locks.SessionControlResult;
+import org.holdfast.testing.CurrentThreadTaskExecutor;
 import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.UserPreferences;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,12 +101,12 @@ class LocksViewTest {
   /** Stops nobody. */
   private static final class NoControl implements SessionControl {
     @Override
-    public ControlOutcome cancel(Session session, String operator) {
+    public SessionControlResult cancel(Session session, String operator) {
       throw new UnsupportedOperationException();
     }
 
     @Override
-    public ControlOutcome terminate(Session session, String operator) {
+    public SessionControlResult terminate(Session session, String operator) {
       throw new UnsupportedOperationException();
     }
   }
@@ -114,10 +115,10 @@ class LocksViewTest {
   void open() throws TimeoutException {
     stage = FxToolkit.registerPrimaryStage();
     sampler = new LockSampler(new NoReader(), SamplingRate.STANDARD);
-    Memory memory = Memory.in(folder.resolve("window.properties"));
+    UserPreferences memory = UserPreferences.in(folder.resolve("window.properties"));
     onScreen(
         () -> {
-          InlineTasks tasks = new InlineTasks();
+          CurrentThreadTaskExecutor tasks = new CurrentThreadTaskExecutor();
           AlertSettings settings = new AlertSettings(memory);
           model =
               new LocksViewModel(
@@ -130,8 +131,8 @@ class LocksViewTest {
                       tasks,
                       new Alerts(AlertThresholds.STANDARD, Clock.systemUTC()),
                       settings,
-                      () -> OperationTotals.ZERO),
-                  () -> OperationTotals.ZERO);
+                      () -> RequestCounters.ZERO),
+                  () -> RequestCounters.ZERO);
           view = new LocksView(model, new Chosen());
           Application.setUserAgentStylesheet(new PrimerLight().getUserAgentStylesheet());
           Scene scene = new Scene(view.root(), 1_200, 800);
@@ -462,8 +463,8 @@ class LocksViewTest {
             table().getRoot().getChildren().stream()
                 .flatMap(
                     parent ->
-                        java.util.stream.Stream.concat(
-                            java.util.stream.Stream.of("" + parent.getValue().pid()),
+                        Stream.concat(
+                            Stream.of("" + parent.getValue().pid()),
                             parent.getChildren().stream()
                                 .map(child -> "  " + child.getValue().pid())))
                 .toList());

@@ -3,7 +3,7 @@ package org.holdfast.ui.main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import org.holdfast.inventory.StockFeed;
+import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.testing.Screens;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.Test;
@@ -19,10 +19,10 @@ class StatusViewModelTest {
       assertThat(model.connectionProperty().get()).isEqualTo("Connected");
       assertThat(model.poolProperty().get()).isEqualTo("Pool 0 of 12");
 
-      screens.tell(new StockFeed.Connection(false));
+      screens.tell(new StockChangeFeed.Connection(false));
       assertThat(model.connectedProperty().get()).isFalse();
       assertThat(model.connectionProperty().get()).isEqualTo("Reconnecting…");
-      screens.tell(new StockFeed.Connection(true));
+      screens.tell(new StockChangeFeed.Connection(true));
       assertThat(model.connectionProperty().get()).isEqualTo("Connected");
 
       assertThat(model.refreshedProperty().get()).isEmpty();

@@ -11,20 +11,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import org.holdfast.inventory.DailyChecks;
 import org.holdfast.inventory.Discrepancy;
 import org.holdfast.inventory.MovementFilter;
 import org.holdfast.inventory.Reconciliation;
+import org.holdfast.inventory.ReconciliationLog;
 import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.postgres.PostgresDailyChecks;
 import org.holdfast.inventory.postgres.PostgresReconciliation;
 import org.holdfast.jdbc.KeptSession;
-import org.holdfast.testing.InlineTasks;
+import org.holdfast.testing.CurrentThreadTaskExecutor;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;
-import org.holdfast.ui.common.Memory;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Operator;
+import org.holdfast.ui.common.UserPreferences;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -41,7 +41,7 @@ class ReconciliationViewModelTest {
   private final Time clock = new Time();
   private final KeptSession session =
       new KeptSession(() -> inventory.database().dedicated("watch"));
-  private final DailyChecks checks = new PostgresDailyChecks(session);
+  private final ReconciliationLog checks = new PostgresDailyChecks(session);
 
   @AfterEach
   void close() {
@@ -57,9 +57,9 @@ class ReconciliationViewModelTest {
 
   private ReconciliationViewModel model(Reconciliation reconciliation) {
     return new ReconciliationViewModel(
-        new InlineTasks(),
+        new CurrentThreadTaskExecutor(),
         reconciliation,
-        new Operator(Memory.in(folder.resolve("window.properties")), "anna"),
+        new Operator(UserPreferences.in(folder.resolve("window.properties")), "anna"),
         checks,
         clock);
   }
@@ -115,7 +115,9 @@ class ReconciliationViewModelTest {
 
     hoursPass(1);
     restarted.checkDaily();
-    assertThat(restarted.daily()).extracting(DailyChecks.Run::discrepancies).containsExactly(1, 0);
+    assertThat(restarted.daily())
+        .extracting(ReconciliationLog.Run::discrepancies)
+        .containsExactly(1, 0);
     assertThat(restarted.discrepancies()).hasSize(1);
     assertThat(restarted.lastDailyProperty().get()).endsWith("1 do not agree");
 
@@ -151,7 +153,7 @@ class ReconciliationViewModelTest {
   @Test
   void takesOverTheFileOfEarlierVersionsAndKeepsAYear() throws IOException {
     Path file = folder.resolve("daily.csv");
-    assertThat(DailyChecks.of(file)).isEmpty();
+    assertThat(ReconciliationLog.of(file)).isEmpty();
     Files.writeString(
         file,
         """
@@ -159,8 +161,9 @@ class ReconciliationViewModelTest {
         2026-03-01T00:00:00Z,5,1
         2026-03-02T00:00:00Z,x,1
         """);
-    DailyChecks.Run old = new DailyChecks.Run(Instant.parse("2026-03-01T00:00:00Z"), 5, 1);
-    assertThat(DailyChecks.of(file)).containsExactly(old);
+    ReconciliationLog.Run old =
+        new ReconciliationLog.Run(Instant.parse("2026-03-01T00:00:00Z"), 5, 1);
+    assertThat(ReconciliationLog.of(file)).containsExactly(old);
     checks.add(old);
     checks.add(old);
     assertThat(checks.runs()).as("twice is once").containsExactly(old);

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import org.holdfast.database.PoolSettings;
+import org.holdfast.database.ServerAddress;
+import org.holdfast.database.SessionSettings;
 import org.holdfast.simulator.RunResult;
 import org.holdfast.simulator.RunStore;
 import org.holdfast.simulator.SavedSetup;
@@ -21,11 +22,11 @@ import org.holdfast.simulator.Strategy;
 import org.holdfast.simulator.Verdict;
 import org.holdfast.simulator.WorkloadKind;
 import org.holdfast.simulator.postgres.PostgresArenas;
-import org.holdfast.testing.InlineTasks;
+import org.holdfast.testing.CurrentThreadTaskExecutor;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
 import org.holdfast.ui.common.Message;
-import org.holdfast.ui.common.Tasks;
+import org.holdfast.ui.common.TaskExecutor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,13 +41,13 @@ class SimulatorViewModelTest {
 
   @BeforeEach
   void open() {
-    model = over(new InlineTasks());
+    model = over(new CurrentThreadTaskExecutor());
   }
 
-  private SimulatorViewModel over(Tasks tasks) {
+  private SimulatorViewModel over(TaskExecutor tasks) {
     return new SimulatorViewModel(
         tasks,
-        new PostgresArenas(TestServer::address, PoolSettings.STANDARD),
+        new PostgresArenas(TestServer::address, SessionSettings.STANDARD),
         new RunStore(folder),
         "test",
         Clock.systemUTC());
@@ -131,12 +132,12 @@ class SimulatorViewModelTest {
     small(WorkloadKind.UNIFORM);
     choose(Strategy.ROW_LOCK);
     model.run();
-    SimulatorViewModel later = over(new InlineTasks());
+    SimulatorViewModel later = over(new CurrentThreadTaskExecutor());
     later.load();
     assertThat(later.runs()).isEqualTo(model.runs()).hasSize(1);
     later.delete(later.runs());
     assertThat(later.runs()).isEmpty();
-    SimulatorViewModel last = over(new InlineTasks());
+    SimulatorViewModel last = over(new CurrentThreadTaskExecutor());
     last.load();
     assertThat(last.runs()).isEmpty();
   }
@@ -147,7 +148,7 @@ class SimulatorViewModelTest {
     enter(Field.SKEW, "1.7");
     choose(Strategy.CONDITIONAL_UPDATE);
     model.run();
-    SimulatorViewModel other = over(new InlineTasks());
+    SimulatorViewModel other = over(new CurrentThreadTaskExecutor());
     other.again(model.runs().get(0));
     assertThat(other.setup()).isEqualTo(model.setup());
     assertThat(other.chosenStrategies()).containsExactly(Strategy.CONDITIONAL_UPDATE);
@@ -158,7 +159,7 @@ class SimulatorViewModelTest {
     small(WorkloadKind.BASKETS);
     choose(Strategy.STOCK_POOLS, Strategy.NOWAIT);
     model.save("  evening rush ");
-    SimulatorViewModel later = over(new InlineTasks());
+    SimulatorViewModel later = over(new CurrentThreadTaskExecutor());
     later.load();
     SavedSetup saved = later.saved().get(0);
     assertThat(saved.name()).isEqualTo("evening rush");
@@ -216,12 +217,10 @@ class SimulatorViewModelTest {
   void aDatabaseThatIsGoneIsSaidInWords() {
     model =
         new SimulatorViewModel(
-            new InlineTasks(),
+            new CurrentThreadTaskExecutor(),
             new PostgresArenas(
-                () ->
-                    new org.holdfast.database.ServerAddress(
-                        "jdbc:postgresql://127.0.0.1:1/none", "nobody", ""),
-                PoolSettings.STANDARD),
+                () -> new ServerAddress("jdbc:postgresql://127.0.0.1:1/none", "nobody", ""),
+                SessionSettings.STANDARD),
             new RunStore(folder),
             "test",
             Clock.systemUTC());
@@ -232,7 +231,7 @@ class SimulatorViewModelTest {
   }
 
   /** Works on a thread of its own and comes back on it: there is no screen to bother here. */
-  private static final class Background implements Tasks {
+  private static final class Background implements TaskExecutor {
     private Future<?> work;
 
     @Override

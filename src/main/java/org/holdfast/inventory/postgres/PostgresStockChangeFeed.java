@@ -1,0 +1,289 @@
+package org.holdfast.inventory.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
+import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockChangeFeed;
+import org.holdfast.jdbc.Sql;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells other processes what this one changed, and this one what others changed, over LISTEN and
+ * NOTIFY on one connection and one thread of its own.
+ *
+ * <p>Changes are announced after their commit, gathered over some milliseconds. A NOTIFY inside the
+ * operation's own transaction would be simpler, but makes all commits of the whole database that
+ * notify queue behind one lock, across all rows.
+ *
+ * <p>What no announcement tells (a change by a foreign program, or by a process that died right
+ * after its commit) is found by comparing a fingerprint of the tables every few seconds.
+ */
+public final class PostgresStockChangeFeed implements StockChangeFeed, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresStockChangeFeed.class);
+
+  /** Where a role that may not read the schema's own channel announces and listens. */
+  private static final String PUBLIC_CHANNEL = "holdfast_stock";
+
+  private static final String CHANNEL = "SELECT channel FROM feed";
+  private static final String SEPARATOR = "\u001f";
+  private static final String EVERYTHING = "*";
+
+  /** PostgreSQL takes payloads below 8,000 bytes. */
+  private static final int MAX_PAYLOAD = 7_900;
+
+  private static final int WAIT_MILLIS = 40;
+
+  /** What comes meanwhile comes as one: however many announce, each costs next to nothing. */
+  private static final int GATHER_MILLIS = 80;
+
+  /** More than so many products at once are as good as everything. */
+  private static final int MAX_SKUS = 1_000;
+
+  /** Reading everything again is dear; nobody may ask for it more often than that. */
+  private static final long EVERYTHING_NANOS = 1_000_000_000L;
+
+  private static final int VALID_SECONDS = 3;
+
+  private final Connections connections;
+  private final LongSupplier fingerprint;
+  private final Duration poll;
+  private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+  private final Set<Sku> pending = new HashSet<>();
+  private final Thread thread;
+  private volatile boolean closed;
+  private OptionalLong lastFingerprint = OptionalLong.empty();
+  private String channel = PUBLIC_CHANNEL;
+  private boolean everythingHeard;
+  private long nextEverything = System.nanoTime();
+
+  /** Opens the feed's own connection, with auto-commit on. */
+  @FunctionalInterface
+  public interface Connections {
+    /** A new connection. */
+    java.sql.Connection open() throws SQLException;
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @param connections opens the feed's connection, again after it was lost
+   * @param fingerprint differs once anything has changed
+   * @param poll how often to compare it
+   */
+  public PostgresStockChangeFeed(Connections connections, LongSupplier fingerprint, Duration poll) {
+    this.connections = connections;
+    this.fingerprint = fingerprint;
+    this.poll = poll;
+    this.thread = new Thread(this::run, "holdfast-stock-feed");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** Announces to all processes that {@code skus} changed; returns at once. */
+  public void announce(Set<Sku> skus) {
+    synchronized (pending) {
+      pending.addAll(skus);
+    }
+    tell(new Products(skus));
+  }
+
+  @Override
+  public Subscription subscribe(Consumer<Change> listener) {
+    listeners.add(listener);
+    return () -> listeners.remove(listener);
+  }
+
+  /** Announces what is still pending and ends the thread. */
+  @Override
+  public void close() {
+    closed = true;
+    try {
+      thread.join(TimeUnit.SECONDS.toMillis(5));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run() {
+    Duration pause = Duration.ofMillis(100);
+    boolean connectedBefore = false;
+    // At least once, so that what was announced before a quick close still goes out.
+    do {
+      try (java.sql.Connection connection = connections.open();
+          Statement statement = connection.createStatement()) {
+        channel = channel(connection);
+        statement.execute("LISTEN " + channel);
+        // Before anybody reads, so that what changes after their reading differs from it.
+        lastFingerprint = currentFingerprint(connection);
+        if (connectedBefore) {
+          tell(new StockChangeFeed.Connection(true));
+        }
+        tell(new Anything());
+        connectedBefore = true;
+        pause = Duration.ofMillis(100);
+        listen(connection);
+      } catch (SQLException | RuntimeException e) {
+        if (closed) {
+          return;
+        }
+        LOG.debug("the stock feed lost its connection", e);
+        tell(new StockChangeFeed.Connection(false));
+        connectedBefore = true;
+        sleep(pause);
+        pause = pause.multipliedBy(2);
+        if (pause.compareTo(Duration.ofSeconds(2)) > 0) {
+          pause = Duration.ofSeconds(2);
+        }
+      }
+    } while (!closed);
+  }
+
+  private void listen(java.sql.Connection connection) throws SQLException {
+    PGConnection session = connection.unwrap(PGConnection.class);
+    long nextPoll = System.nanoTime() + poll.toNanos();
+    while (true) {
+      boolean last = closed;
+      send(connection);
+      if (last) {
+        return;
+      }
+      PGNotification[] notifications = session.getNotifications(WAIT_MILLIS);
+      if (notifications != null && notifications.length > 0) {
+        receive(notifications, session.getBackendPID());
+        sleep(Duration.ofMillis(GATHER_MILLIS));
+      }
+      if (everythingHeard && System.nanoTime() - nextEverything >= 0) {
+        everythingHeard = false;
+        nextEverything = System.nanoTime() + EVERYTHING_NANOS;
+        tell(new Anything());
+      }
+      if (System.nanoTime() - nextPoll >= 0) {
+        compare(connection);
+        nextPoll = System.nanoTime() + poll.toNanos();
+      }
+    }
+  }
+
+  private void send(java.sql.Connection connection) throws SQLException {
+    String payload;
+    Set<Sku> sending;
+    synchronized (pending) {
+      if (pending.isEmpty()) {
+        return;
+      }
+      sending = Set.copyOf(pending);
+      pending.clear();
+    }
+    payload = sending.stream().map(Sku::value).collect(Collectors.joining(SEPARATOR));
+    if (payload.getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD) {
+      payload = EVERYTHING;
+    }
+    try {
+      Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, channel, payload);
+    } catch (SQLException e) {
+      synchronized (pending) {
+        pending.addAll(sending);
+      }
+      throw e;
+    }
+  }
+
+  /** A notification may be of anybody and say anything; what is no SKU is nobody's. */
+  private void receive(PGNotification[] notifications, int ownPid) {
+    Set<Sku> skus = new HashSet<>();
+    String last = null;
+    for (PGNotification notification : notifications) {
+      String payload = notification.getParameter();
+      if (notification.getPID() == ownPid
+          || !notification.getName().equals(channel)
+          || payload.equals(last)) {
+        continue;
+      }
+      last = payload;
+      if (payload.equals(EVERYTHING) || skus.size() > MAX_SKUS) {
+        everythingHeard = true;
+        return;
+      }
+      for (String part : payload.split(SEPARATOR)) {
+        sku(part).ifPresent(skus::add);
+      }
+    }
+    if (!skus.isEmpty() && !everythingHeard) {
+      tell(new Products(skus));
+    }
+  }
+
+  private static Optional<Sku> sku(String text) {
+    return text.length() <= MAX_PAYLOAD ? Optional.of(Sku.stored(text)) : Optional.empty();
+  }
+
+  private static String channel(java.sql.Connection connection) {
+    try {
+      return Sql.first(connection, CHANNEL, row -> row.getString(1)).orElse(PUBLIC_CHANNEL);
+    } catch (SQLException e) {
+      LOG.debug("this role may not read the channel of its schema", e);
+      return PUBLIC_CHANNEL;
+    }
+  }
+
+  private void compare(java.sql.Connection connection) throws SQLException {
+    OptionalLong now = currentFingerprint(connection);
+    if (now.isEmpty()) {
+      return;
+    }
+    if (!now.equals(lastFingerprint)) {
+      tell(new Anything());
+    }
+    lastFingerprint = now;
+  }
+
+  /**
+   * Asks for the fingerprint. That fails when the readers' connections are all busy, which says
+   * nothing of the feed's own, so a failure only ends the feed's connection if that is gone too.
+   */
+  private OptionalLong currentFingerprint(java.sql.Connection connection) throws SQLException {
+    try {
+      return OptionalLong.of(fingerprint.getAsLong());
+    } catch (RuntimeException e) {
+      LOG.debug("the fingerprint could not be read", e);
+      if (!connection.isValid(VALID_SECONDS)) {
+        throw new SQLException("the stock feed's connection is gone", e);
+      }
+      return OptionalLong.empty();
+    }
+  }
+
+  private void tell(Change change) {
+    for (Consumer<Change> listener : listeners) {
+      try {
+        listener.accept(change);
+      } catch (RuntimeException e) {
+        LOG.warn("a listener of the stock feed failed", e);
+      }
+    }
+  }
+
+  private static void sleep(Duration pause) {
+    try {
+      TimeUnit.NANOSECONDS.sleep(pause.toNanos());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

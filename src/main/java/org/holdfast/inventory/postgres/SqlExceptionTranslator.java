@@ -1,0 +1,36 @@
+package org.holdfast.inventory.postgres;
+
+import java.sql.SQLException;
+import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.InventoryUnavailableException.Kind;
+import org.holdfast.jdbc.DatabaseException;
+
+/** Turns failures of the database into what the rest of the program knows. */
+final class SqlExceptionTranslator {
+
+  private SqlExceptionTranslator() {}
+
+  /** What {@code failure} means for whoever asked. */
+  static InventoryUnavailableException unavailable(DatabaseException failure) {
+    return switch (failure.state()) {
+      case CONNECTION_LOST, TOO_MANY_CONNECTIONS, POOL_BUSY ->
+          of(Kind.DISCONNECTED, "The database cannot be reached at the moment.", failure);
+      case READ_ONLY -> of(Kind.READ_ONLY, "The database takes no changes at the moment.", failure);
+      case INSUFFICIENT_PRIVILEGE ->
+          of(Kind.NOT_ALLOWED, "The database role lacks a right that this needs.", failure);
+      case QUERY_CANCELED, TRANSACTION_TIMEOUT, LOCK_NOT_AVAILABLE ->
+          of(Kind.FAILED, "The database took too long to answer.", failure);
+      default -> of(Kind.FAILED, "The database refused the request.", failure);
+    };
+  }
+
+  /** What a failed read means for whoever asked. */
+  static InventoryUnavailableException unavailable(String what, SQLException failure) {
+    return unavailable(new DatabaseException(what, failure));
+  }
+
+  private static InventoryUnavailableException of(
+      Kind kind, String message, DatabaseException failure) {
+    return new InventoryUnavailableException(kind, message, failure);
+  }
+}

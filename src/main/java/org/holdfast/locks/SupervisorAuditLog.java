@@ -1,0 +1,14 @@
+package org.holdfast.locks;
+
+import java.util.List;
+
+/**
+ * The audit trail of what supervisors did to sessions. Calls block; they may come from any thread
+ * except the JavaFX application thread, and throw {@link LocksUnavailableException} when the server
+ * cannot be asked.
+ */
+public interface SupervisorAuditLog {
+
+  /** The latest {@code limit} actions, newest first. */
+  List<SupervisorAction> latest(int limit);
+}

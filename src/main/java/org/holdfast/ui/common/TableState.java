@@ -1,0 +1,80 @@
+package org.holdfast.ui.common;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+/**
+ * Remembers a table's columns: their order, widths, which are shown, and the sorting. Columns are
+ * known by their id.
+ */
+public final class TableState {
+
+  private TableState() {}
+
+  /** Arranges {@code table} as remembered under {@code name}. */
+  public static void restore(UserPreferences memory, String name, TableView<?> table) {
+    memory
+        .text(name + ".order")
+        .map(text -> Arrays.asList(text.split(",")))
+        .ifPresent(order -> reorder(table, order));
+    for (TableColumn<?, ?> column : table.getColumns()) {
+      String prefix = name + "." + column.getId();
+      memory.number(prefix + ".width").ifPresent(column::setPrefWidth);
+      memory.text(prefix + ".visible").map(Boolean::valueOf).ifPresent(column::setVisible);
+    }
+    memory.text(name + ".sort").ifPresent(text -> sort(table, text));
+  }
+
+  /** Remembers how {@code table} is arranged under {@code name}. */
+  public static void store(UserPreferences memory, String name, TableView<?> table) {
+    memory.put(
+        name + ".order",
+        table.getColumns().stream().map(TableColumn::getId).collect(Collectors.joining(",")));
+    for (TableColumn<?, ?> column : table.getColumns()) {
+      String prefix = name + "." + column.getId();
+      memory.put(prefix + ".width", column.getWidth());
+      memory.put(prefix + ".visible", column.isVisible());
+    }
+    memory.put(
+        name + ".sort",
+        table.getSortOrder().stream()
+            .map(column -> column.getId() + " " + column.getSortType())
+            .collect(Collectors.joining(",")));
+  }
+
+  private static <T> void reorder(TableView<T> table, List<String> order) {
+    List<TableColumn<T, ?>> columns = new ArrayList<>(table.getColumns());
+    // Columns that are new since then keep their place at the end.
+    columns.sort(
+        Comparator.comparingInt(
+            column -> {
+              int place = order.indexOf(column.getId());
+              return place < 0 ? order.size() : place;
+            }));
+    table.getColumns().setAll(columns);
+  }
+
+  private static <T> void sort(TableView<T> table, String text) {
+    List<TableColumn<T, ?>> order = new ArrayList<>();
+    for (String part : text.split(",")) {
+      String[] words = part.split(" ");
+      table.getColumns().stream()
+          .filter(column -> words.length == 2 && words[0].equals(column.getId()))
+          .findFirst()
+          .ifPresent(
+              column -> {
+                column.setSortType(
+                    words[1].equals("DESCENDING")
+                        ? TableColumn.SortType.DESCENDING
+                        : TableColumn.SortType.ASCENDING);
+                order.add(column);
+              });
+    }
+    table.getSortOrder().setAll(order);
+  }
+}
