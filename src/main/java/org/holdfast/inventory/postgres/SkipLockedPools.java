@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,6 +41,7 @@ final class SkipLockedPools implements StockLockingStrategy {
     for (Demand demand : inOrder) {
       Optional<StockRow> free = Optional.empty();
       if (demand.location().isEmpty()) {
+        Savepoint before = connection.setSavepoint();
         free =
             Sql.first(
                 connection,
@@ -48,6 +50,11 @@ final class SkipLockedPools implements StockLockingStrategy {
                 demand.productId(),
                 demand.quantity(),
                 demand.productId());
+        if (free.isEmpty()) {
+          // A pool that turned out to have too little once it was locked stays locked, and whoever
+          // then waits for all in order could wait for one who waits for that one.
+          connection.rollback(before);
+        }
       }
       if (free.isPresent()) {
         rows.add(free.get());
