@@ -16,8 +16,8 @@ import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.StockWatch;
-import org.holdfast.inventory.postgres.PostgresDailyChecks;
 import org.holdfast.inventory.postgres.PostgresReconciliation;
+import org.holdfast.inventory.postgres.PostgresReconciliationLog;
 import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
@@ -53,12 +53,12 @@ final class Backend implements AutoCloseable {
 
   private final LockSampler lockSampler;
   private final SessionControl sessionControl;
-  private final SupervisorAuditLog supervisorTrail;
+  private final SupervisorAuditLog supervisorAuditLog;
   private final Reconciliation reconciliation;
   private final ServerClock clock = new ServerClock(Clock.systemUTC());
   private final KeptSession watching;
   private final StockWatch stockWatch;
-  private final ReconciliationLog dailyChecks;
+  private final ReconciliationLog reconciliationLog;
   private final IncidentLog incidentLog;
   private final ProcessSums sums;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -76,11 +76,12 @@ final class Backend implements AutoCloseable {
             new PostgresLockReader(() -> database.dedicated("holdfast locks")),
             SamplingRate.STANDARD);
     sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
-    supervisorTrail = new PostgresSupervisorAuditLog(() -> database.dedicated("holdfast control"));
+    supervisorAuditLog =
+        new PostgresSupervisorAuditLog(() -> database.dedicated("holdfast control"));
     // One for everything that is looked at or written every second or so.
     watching = new KeptSession(() -> database.dedicated("holdfast watch"));
     stockWatch = new PostgresStockWatch(watching);
-    dailyChecks = new PostgresDailyChecks(watching);
+    reconciliationLog = new PostgresReconciliationLog(watching);
     incidentLog = new PostgresIncidentLog(watching, AlertThresholds.STANDARD.calm());
     reconciliation =
         new PostgresReconciliation(
@@ -167,16 +168,16 @@ final class Backend implements AutoCloseable {
     return stockWatch;
   }
 
-  ReconciliationLog dailyChecks() {
-    return dailyChecks;
+  ReconciliationLog reconciliationLog() {
+    return reconciliationLog;
   }
 
   Reconciliation reconciliation() {
     return reconciliation;
   }
 
-  SupervisorAuditLog supervisorTrail() {
-    return supervisorTrail;
+  SupervisorAuditLog supervisorAuditLog() {
+    return supervisorAuditLog;
   }
 
   SessionControl sessionControl() {

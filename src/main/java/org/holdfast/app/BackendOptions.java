@@ -139,7 +139,6 @@ final class BackendOptions {
                     variable("HOLDFAST_PASSWORD").orElse("")));
   }
 
-  /** A folder named on the command line counts for more than a server named in the environment. */
   /**
    * How long the end of the process waits for an opening. A server of our own that is being started
    * is ours to stop, and starts in bounded time; somebody's server may never answer.
@@ -148,6 +147,7 @@ final class BackendOptions {
     return url().isEmpty() ? EMBEDDED_GRACE : BackgroundResource.GRACE;
   }
 
+  /** A folder named on the command line counts for more than a server named in the environment. */
   private Optional<String> url() {
     if (url != null) {
       return Optional.of(url);

@@ -310,12 +310,16 @@ public final class ConsoleApplication extends Application {
             backend::totals);
     ReconciliationViewModel reconciliation =
         new ReconciliationViewModel(
-            tasks, backend.reconciliation(), operator, backend.dailyChecks(), Clock.systemUTC());
+            tasks,
+            backend.reconciliation(),
+            operator,
+            backend.reconciliationLog(),
+            Clock.systemUTC());
     alerts.onWarning(this::notifyOf);
     alerts.follow(backend.incidentLog());
     LedgerViewModel ledger = new LedgerViewModel(services);
     SupervisorActionsViewModel supervisors =
-        new SupervisorActionsViewModel(tasks, backend.supervisorTrail());
+        new SupervisorActionsViewModel(tasks, backend.supervisorAuditLog());
     SimulatorViewModel simulator =
         new SimulatorViewModel(
             tasks,
@@ -415,7 +419,7 @@ public final class ConsoleApplication extends Application {
     Path file = options.folder().resolve(dailyChecksName());
     try {
       if (Files.exists(file)) {
-        ReconciliationLog.of(file).forEach(watched.dailyChecks()::add);
+        ReconciliationLog.of(file).forEach(watched.reconciliationLog()::add);
         Files.move(
             file,
             file.resolveSibling(file.getFileName() + ".taken-over"),

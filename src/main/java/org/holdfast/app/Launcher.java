@@ -31,9 +31,8 @@ public final class Launcher {
   public static void main(String[] arguments) {
     // One language and one way to write numbers, in the window, its dialogs and the commands.
     Locale.setDefault(Locale.ENGLISH);
-    // What the driver logs of an address that it cannot read is the whole address, password
-    // included;
-    // what goes wrong is said in our own words.
+    // The driver logs an address that it cannot read whole, with its password; what goes wrong is
+    // said in our own words.
     DRIVER.setLevel(Level.OFF);
     NativeText text = NativeText.ofThisProcess();
     CommandLine line =

@@ -49,16 +49,15 @@ final class MeteredStockOperations implements StockOperations {
     outcome
         .refusal()
         .ifPresent(
-            refusal ->
-                refusals
-                    .computeIfAbsent(refusal.getClass().getSimpleName(), any -> new LongAdder())
-                    .increment());
-    outcome
-        .refusal()
-        .filter(
-            refusal ->
-                refusal instanceof Refusal.LockNotObtained || refusal instanceof Refusal.TimedOut)
-        .ifPresent(refusal -> timeouts.increment());
+            refusal -> {
+              refusals
+                  .computeIfAbsent(refusal.getClass().getSimpleName(), any -> new LongAdder())
+                  .increment();
+              if (refusal instanceof Refusal.LockNotObtained
+                  || refusal instanceof Refusal.TimedOut) {
+                timeouts.increment();
+              }
+            });
     return outcome;
   }
 

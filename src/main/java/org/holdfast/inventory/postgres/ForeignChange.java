@@ -83,12 +83,8 @@ record ForeignChange(
                           row,
                           difference(": open ", "open"));
           case "reservation" ->
-              " %s reservation %s, which holds %s, past Holdfast%s."
-                  .formatted(
-                      action.equals("DELETE") ? "deleted" : "changed",
-                      either("id"),
-                      row,
-                      difference(": ", "state"));
+              " changed reservation %s, which holds %s, past Holdfast%s."
+                  .formatted(after.path("id"), row, difference(": ", "state"));
           default -> " wrote into the ledger of %s past Holdfast.".formatted(row);
         };
   }

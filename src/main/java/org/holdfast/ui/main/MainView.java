@@ -60,7 +60,7 @@ public final class MainView {
   private final List<Entry> entries = new ArrayList<>();
   private final Parent root;
   private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
-  private final ScanBand scanBand = new ScanBand(this::lookUp);
+  private final ScanBanner scanBand = new ScanBanner(this::lookUp);
   private ScanGuard guard;
   private AlertBanner band;
   private Entry current;

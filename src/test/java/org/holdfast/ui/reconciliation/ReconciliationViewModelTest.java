@@ -16,8 +16,8 @@ import org.holdfast.inventory.MovementFilter;
 import org.holdfast.inventory.Reconciliation;
 import org.holdfast.inventory.ReconciliationLog;
 import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.postgres.PostgresDailyChecks;
 import org.holdfast.inventory.postgres.PostgresReconciliation;
+import org.holdfast.inventory.postgres.PostgresReconciliationLog;
 import org.holdfast.jdbc.KeptSession;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
 import org.holdfast.testing.TestInventory;
@@ -41,7 +41,7 @@ class ReconciliationViewModelTest {
   private final Time clock = new Time();
   private final KeptSession session =
       new KeptSession(() -> inventory.database().dedicated("watch"));
-  private final ReconciliationLog checks = new PostgresDailyChecks(session);
+  private final ReconciliationLog checks = new PostgresReconciliationLog(session);
 
   @AfterEach
   void close() {

@@ -8,7 +8,7 @@ import org.holdfast.inventory.ReleaseRequest;
 import org.holdfast.inventory.Sku;
 import org.junit.jupiter.api.Test;
 
-class ClosingTest {
+class ReservationClosureTest {
 
   private static final OpenLine ONE = line(1, 10, "A", 100L, "x", 4);
   private static final OpenLine TWO = line(2, 10, "A", 101L, "y", 6);

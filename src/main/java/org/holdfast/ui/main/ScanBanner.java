@@ -9,12 +9,12 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Tells of a scan that the screen has no use for, and offers to look it up. */
-final class ScanBand extends HBox {
+final class ScanBanner extends HBox {
 
   private final Label text = new Label();
   private String code = "";
 
-  ScanBand(Consumer<String> lookUp) {
+  ScanBanner(Consumer<String> lookUp) {
     setId("scan-band");
     getStyleClass().add("scan-band");
     text.setId("scan-band-text");

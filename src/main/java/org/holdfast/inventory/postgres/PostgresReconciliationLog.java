@@ -7,7 +7,7 @@ import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
 
 /** The daily checks in table {@code stock_check}. Safe for use by many threads. */
-public final class PostgresDailyChecks implements ReconciliationLog {
+public final class PostgresReconciliationLog implements ReconciliationLog {
 
   /** More than a year. */
   private static final int MAX = 400;
@@ -38,7 +38,7 @@ public final class PostgresDailyChecks implements ReconciliationLog {
   private final KeptSession session;
 
   /** The checks, read and written over {@code session}. */
-  public PostgresDailyChecks(KeptSession session) {
+  public PostgresReconciliationLog(KeptSession session) {
     this.session = session;
   }
 

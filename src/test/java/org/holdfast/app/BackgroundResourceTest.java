@@ -2,10 +2,13 @@ package org.holdfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -15,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
-final class OpeningTest {
+final class BackgroundResourceTest {
 
   private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
   private final CountDownLatch go = new CountDownLatch(1);
@@ -62,6 +65,24 @@ final class OpeningTest {
     assertThatThrownBy(opening::await).hasMessage("No room.");
     opening.close();
     assertThat(closed).isEmpty();
+  }
+
+  @Test
+  void aServerOfOurOwnIsWaitedForLongerThanSomebodys() {
+    BackendOptions own = new BackendOptions(Map.of());
+    BackendOptions somebodys =
+        new BackendOptions(Map.of("HOLDFAST_URL", "jdbc:postgresql://127.0.0.1/db"));
+    assertThat(somebodys.grace()).isEqualTo(BackgroundResource.GRACE).isLessThan(own.grace());
+  }
+
+  @Test
+  void whatNeverOpensDoesNotHoldUpTheEnd() {
+    BackgroundResource<String> stuck =
+        BackgroundResource.begin(this::slowly, closed::add, Duration.ofMillis(200));
+    stuck.close();
+    assertThat(closed).isEmpty();
+    go.countDown();
+    await().untilAsserted(() -> assertThat(closed).containsExactly("open"));
   }
 
   private String slowly() throws InterruptedException {

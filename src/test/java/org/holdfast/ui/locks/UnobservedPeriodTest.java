@@ -10,7 +10,7 @@ import java.util.Map;
 import org.holdfast.locks.TimelinePoint;
 import org.junit.jupiter.api.Test;
 
-class GapTest {
+class UnobservedPeriodTest {
 
   private static final Instant START = Instant.parse("2026-03-04T12:00:00Z");
 

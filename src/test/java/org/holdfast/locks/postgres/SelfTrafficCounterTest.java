@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.holdfast.locks.ServerCounters;
 import org.junit.jupiter.api.Test;
 
-class OwnTransactionsTest {
+class SelfTrafficCounterTest {
 
   private final SelfTrafficCounter own = new SelfTrafficCounter();
 
