@@ -3,7 +3,7 @@ package org.holdfast.locks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
+import org.holdfast.text.Sentences;
 
 /**
  * What an incident says; every advice can be followed on the Locks screen or by the named owner.
@@ -119,7 +119,7 @@ final class IncidentWords {
   /** Names of programs keep their letters. */
   private static String capital(String text) {
     return text.startsWith("prepared ") || text.startsWith("process ") || text.startsWith("a ")
-        ? text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1)
+        ? Sentences.capital(text)
         : text;
   }
 }

@@ -3,6 +3,7 @@ package org.holdfast.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.holdfast.text.Sentences;
 
 /** Collects what is wrong with a run. */
 final class Findings {
@@ -124,8 +125,7 @@ final class Findings {
   /** Numbers are written alike wherever the program runs. */
   private static void tell(List<String> list, String format, Object... values) {
     if (list.size() < TOLD) {
-      String text = String.format(Locale.ENGLISH, format, values);
-      list.add(text.substring(0, 1).toUpperCase(Locale.ENGLISH) + text.substring(1));
+      list.add(Sentences.capital(String.format(Locale.ENGLISH, format, values)));
     }
   }
 }

@@ -6,9 +6,9 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.text.Sentences;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -114,7 +114,7 @@ public final class Simulation {
           throw e;
         }
         LOG.warn("the strategy {} could not be run", strategy.option(), e);
-        finished = run.notBegun("it could not be run: " + e.getMessage().replaceFirst("\\.$", ""));
+        finished = run.notBegun("it could not be run: " + Sentences.withoutStop(e.getMessage()));
       }
       results.add(finished.result());
       listener.finished(finished);
@@ -213,10 +213,7 @@ public final class Simulation {
     }
 
     private static String words(ArenaException e) {
-      String text = String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
-      return text.isEmpty()
-          ? ""
-          : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
+      return Sentences.part(String.valueOf(e.getMessage()));
     }
 
     private Evidence evidence(List<TransferEntry> transfers) {

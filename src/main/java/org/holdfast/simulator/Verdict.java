@@ -2,7 +2,7 @@ package org.holdfast.simulator;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.holdfast.text.Sentences;
 
 /**
  * Whether a run kept what it promised.
@@ -102,8 +102,7 @@ public record Verdict(
 
   /** The same as a title: a capital letter first and a stop last. */
   public String title() {
-    String text = sentence();
-    return text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".";
+    return Sentences.capital(sentence()) + ".";
   }
 
   private String counts() {

@@ -19,6 +19,7 @@ import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.ReleaseRequest;
 import org.holdfast.inventory.ReservationChange;
+import org.holdfast.text.Sentences;
 
 /**
  * Releases or commits one reservation or several, one after another, in the background, and says
@@ -219,7 +220,8 @@ public final class ReservationActions {
     }
     if (Messages.isRepeat(outcome)) {
       return Message.info(
-          "%s was already %s.".formatted(capital(what), action.past.toLowerCase(Locale.ROOT)),
+          "%s was already %s."
+              .formatted(Sentences.capital(what), action.past.toLowerCase(Locale.ROOT)),
           "Nothing was changed.");
     }
     String odd =
@@ -236,9 +238,5 @@ public final class ReservationActions {
         (action == Action.COMMIT ? "%s pieces left the stock." : "%s pieces are available again.")
                 .formatted(Formats.pieces(change.pieces()))
             + odd);
-  }
-
-  private static String capital(String text) {
-    return Character.toUpperCase(text.charAt(0)) + text.substring(1);
   }
 }

@@ -1,6 +1,7 @@
 package org.holdfast.ui.inventory;
 
 import java.util.Map;
+import java.util.OptionalLong;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.Sku;
 import org.holdfast.ui.common.Formats;
@@ -35,10 +36,8 @@ record Draft(
 
   /** What it is, in a few words: Receive 40 of BC-R205. */
   String words() {
-    String pieces =
-        Formats.parseWhole(quantity).isPresent()
-            ? " " + Formats.pieces(Formats.parseWhole(quantity).getAsLong())
-            : "";
+    OptionalLong typed = Formats.parseWhole(quantity);
+    String pieces = typed.isPresent() ? " " + Formats.pieces(typed.getAsLong()) : "";
     return "%s%s of %s".formatted(kind.label(), pieces, sku);
   }
 }
