@@ -64,7 +64,8 @@ final class Pictures {
   /** Makes all pictures in the folder that the first argument names. */
   public static void main(String[] arguments) throws Exception {
     Path data = Files.createTempDirectory("holdfast-pictures");
-    new Pictures(Path.of(arguments[0]), data).make();
+    Path target = Files.createDirectories(Path.of(arguments[0]));
+    new Pictures(target, data).make();
     System.exit(0);
   }
 

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.inventory.ProductStock;
+import org.holdfast.inventory.ReleaseRequest;
 import org.holdfast.inventory.ReserveRequest;
 import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.TransferRequest;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,7 +72,31 @@ class LookalikesTest {
                     ""));
     assertThat(made.isDone()).as(made.toString()).isTrue();
     assertThat(made.value().orElseThrow().lines().get(0).sku().value()).isEqualTo(strange);
+    Sku sku = listed.product().sku();
+    long id = made.value().orElseThrow().id();
+    var released =
+        inventory
+            .operations()
+            .release(
+                new ReleaseRequest(
+                    "r",
+                    "anna",
+                    id,
+                    List.of(new ReleaseRequest.Line(sku, Optional.empty(), 1)),
+                    ""));
+    assertThat(released.isDone()).as(released.toString()).isTrue();
+    var moved =
+        inventory
+            .operations()
+            .transfer(
+                new TransferRequest(
+                    "t", "anna", sku, TestInventory.HERE, TestInventory.THERE, 2, ""));
+    assertThat(moved.isDone()).as(moved.toString()).isTrue();
+    assertThat(inventory.queries().movementsOf(sku, 10))
+        .hasSize(4)
+        .allMatch(movement -> movement.sku().equals(sku));
     assertThat(inventory.level(PLAIN).reserved()).isZero();
+    assertThat(inventory.level(PLAIN).stock()).isEqualTo(10);
   }
 
   @Test
