@@ -215,7 +215,9 @@ final class CommandsTest {
         .contains("BOLT at Here was counted when 10 were on hand; now there are 7 (−3).");
     assertThat(inventory.level("BOLT").stock()).isEqualTo(7);
     count[6] = "7";
-    assertThat(run(count).code()).isZero();
+    CommandRun counted = run(count);
+    assertThat(counted.code()).isZero();
+    assertThat(counted.err()).isEmpty();
     assertThat(inventory.level("BOLT").stock()).isEqualTo(10);
     assertWrong(
         "--expect goes with --to",
@@ -228,6 +230,21 @@ final class CommandsTest {
         "10",
         "--reason",
         "count");
+  }
+
+  @Test
+  void aCountThatSaysNothingOfTheBooksIsWarnedOfWhatHappenedMeanwhile() {
+    String[] count = {"adjust", "BOLT", "Here", "--to", "10", "--reason", "count"};
+    assertThat(run("commit", Long.toString(reserve("BOLT=3"))).code()).isZero();
+    CommandRun counted = run(count);
+    assertThat(counted.code()).isZero();
+    assertThat(counted.err())
+        .contains("Careful: BOLT at Here had changed at", "from 10 to 7", "--expect N");
+    assertThat(counted.out()).contains("Before").doesNotContain("Careful");
+    CommandRun difference =
+        run("adjust", "BOLT", "Here", "--by", "-1", "--reason", "damaged");
+    assertThat(difference.code()).isZero();
+    assertThat(difference.err()).isEmpty();
   }
 
   @Test

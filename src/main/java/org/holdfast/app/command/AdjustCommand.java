@@ -1,9 +1,16 @@
 package org.holdfast.app.command;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.inventory.AdjustRequest;
+import org.holdfast.inventory.Movement;
+import org.holdfast.inventory.Outcome;
 import org.holdfast.inventory.ReasonCode;
 import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.StockChange;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,6 +27,11 @@ import picocli.CommandLine.Parameters;
       "  holdfast adjust BA-8327 \"Tool Crib\" --by -2 --reason damaged"
     })
 public final class AdjustCommand extends ChangeCommand {
+
+  /** A change of the last hour may have happened while somebody counted. */
+  private static final Duration RECENT = Duration.ofHours(1);
+
+  private static final int MOVEMENTS_READ = 100;
 
   @Parameters(index = "0", paramLabel = "SKU", description = "The product.")
   private String sku;
@@ -79,7 +91,7 @@ public final class AdjustCommand extends ChangeCommand {
 
   @Override
   int run(InventorySession inventory, Request request) {
-    return report(
+    Outcome<StockChange> outcome =
         inventory
             .operations()
             .adjust(
@@ -90,8 +102,48 @@ public final class AdjustCommand extends ChangeCommand {
                     location(inventory, location),
                     wanted(),
                     reason,
-                    request.note())),
-        done -> StockChanges.print(out(), done),
-        Json::change);
+                    request.note()));
+    int code = report(outcome, done -> StockChanges.print(out(), done), Json::change);
+    if (change.to != null && expect == null && outcome instanceof Outcome.Done<StockChange> done) {
+      changedShortlyBefore(inventory, done.value().orElseThrow()).ifPresent(err()::println);
+    }
+    return code;
+  }
+
+  /**
+   * Warns of a count that may be older than what it overwrote: who counts, goes to the terminal
+   * and types, does not see what was shipped meanwhile.
+   */
+  private static Optional<String> changedShortlyBefore(
+      InventorySession inventory, StockChange counted) {
+    List<Movement> here =
+        inventory.queries().movementsOf(counted.sku(), MOVEMENTS_READ).stream()
+            .filter(movement -> movement.location().equals(Optional.of(counted.location())))
+            .filter(movement -> movement.effect().isPresent())
+            .toList();
+    if (here.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = here.get(0).at();
+    return here.stream()
+        .skip(1)
+        .filter(movement -> movement.effect().orElseThrow().stockDelta() != 0)
+        .filter(movement -> Duration.between(movement.at(), now).compareTo(RECENT) <= 0)
+        .findFirst()
+        .map(
+            movement ->
+                """
+                Careful: %s at %s had changed at %s, from %,d to %,d (%s, by %s).
+                If you counted before that, this count undid it: count again and adjust. \
+                With --expect N, where N is what the books said while you counted, \
+                a count that is out of date is refused."""
+                    .formatted(
+                        counted.sku(),
+                        counted.location(),
+                        time(movement.at()),
+                        movement.effect().orElseThrow().stockBefore(),
+                        movement.effect().orElseThrow().stockAfter(),
+                        movement.operationLabel(),
+                        movement.operator()));
   }
 }
