@@ -241,8 +241,7 @@ final class CommandsTest {
     assertThat(counted.err())
         .contains("Careful: BOLT at Here had changed at", "from 10 to 7", "--expect N");
     assertThat(counted.out()).contains("Before").doesNotContain("Careful");
-    CommandRun difference =
-        run("adjust", "BOLT", "Here", "--by", "-1", "--reason", "damaged");
+    CommandRun difference = run("adjust", "BOLT", "Here", "--by", "-1", "--reason", "damaged");
     assertThat(difference.code()).isZero();
     assertThat(difference.err()).isEmpty();
   }

@@ -111,8 +111,8 @@ public final class AdjustCommand extends ChangeCommand {
   }
 
   /**
-   * Warns of a count that may be older than what it overwrote: who counts, goes to the terminal
-   * and types, does not see what was shipped meanwhile.
+   * Warns of a count that may be older than what it overwrote: who counts, goes to the terminal and
+   * types, does not see what was shipped meanwhile.
    */
   private static Optional<String> changedShortlyBefore(
       InventorySession inventory, StockChange counted) {

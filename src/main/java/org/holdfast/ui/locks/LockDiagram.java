@@ -66,7 +66,7 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
   }
 
   /** The diagram of {@code graph}. */
-  static LockDiagram of(WaitForGraph graph, LocksViewModel.Grouping grouping) {
+  static LockDiagram of(WaitForGraph graph, Grouping grouping) {
     return new Builder(graph, grouping).build();
   }
 
@@ -81,13 +81,13 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
     private static final String KEY = "key ";
 
     private final WaitForGraph graph;
-    private final LocksViewModel.Grouping grouping;
+    private final Grouping grouping;
     private final Instant now;
     private final Set<Integer> deadlocked;
     private final Map<Integer, String> cardOf = new HashMap<>();
     private final Map<String, List<LockWait>> queues = new LinkedHashMap<>();
 
-    Builder(WaitForGraph graph, LocksViewModel.Grouping grouping) {
+    Builder(WaitForGraph graph, Grouping grouping) {
       this.graph = graph;
       this.grouping = grouping;
       this.now = graph.snapshot().at();
@@ -103,7 +103,7 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
           byTarget.computeIfAbsent(subject(wait), any -> new ArrayList<>()).add(wait);
         }
       }
-      int longest = grouping == LocksViewModel.Grouping.NEVER ? MAX_ROW : 1;
+      int longest = grouping == Grouping.NEVER ? MAX_ROW : 1;
       byTarget.forEach(
           (target, waits) -> {
             if (waits.size() > longest) {
@@ -133,7 +133,7 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
 
     /** What a wait is about: a product, a row, or whatever is known. */
     private String subject(LockWait wait) {
-      return grouping == LocksViewModel.Grouping.SKU
+      return grouping == Grouping.SKU
           ? wait.target().sku().orElse(wait.target().text())
           : row(wait.target());
     }
@@ -160,7 +160,7 @@ record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane> lanes)
       }
       queues.forEach(
           (id, waits) -> {
-            if (grouping == LocksViewModel.Grouping.NEVER) {
+            if (grouping == Grouping.NEVER) {
               for (int i = 0; i < waits.size(); i++) {
                 nodes.add(single(waits.get(i).pid(), id, i + 1));
               }

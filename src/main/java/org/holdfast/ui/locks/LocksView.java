@@ -91,7 +91,7 @@ public final class LocksView implements Screen {
   @FXML private ToggleGroup views;
   @FXML private ToggleButton graphView;
   @FXML private ToggleButton queueView;
-  @FXML private ComboBox<LocksViewModel.Grouping> grouping;
+  @FXML private ComboBox<Grouping> grouping;
   @FXML private Button zoomOut;
   @FXML private Button zoomIn;
   @FXML private Button fit;
@@ -186,7 +186,7 @@ public final class LocksView implements Screen {
               graphPane.find(now);
               queueTable.find(now);
             });
-    grouping.getItems().setAll(LocksViewModel.Grouping.values());
+    grouping.getItems().setAll(Grouping.values());
     grouping.valueProperty().bindBidirectional(model.groupingProperty());
     zoomIn.setOnAction(event -> graphPane.zoom(1.25));
     zoomOut.setOnAction(event -> graphPane.zoom(1 / 1.25));

@@ -96,27 +96,6 @@ public final class LocksViewModel {
   private boolean drawing;
   private long heardAt = System.nanoTime() - SHOW_EVERY_NANOS;
 
-  /** Whether sessions of one queue share a card. */
-  public enum Grouping {
-    /** They do, which keeps two hundred waiters readable. */
-    QUEUES("Group queues"),
-    /** Those who wait for the same product do, wherever it lies. */
-    SKU("By SKU"),
-    /** Each has a card of its own. */
-    NEVER("Every session");
-
-    private final String label;
-
-    Grouping(String label) {
-      this.label = label;
-    }
-
-    @Override
-    public String toString() {
-      return label;
-    }
-  }
-
   /**
    * A view model that follows the locks from now on, quicker while its screen is shown.
    *

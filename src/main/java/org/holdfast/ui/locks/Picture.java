@@ -17,13 +17,13 @@ record Picture(
     LockDiagram diagram,
     DiagramLayout layout,
     List<QueueRow.Queue> queues,
-    LocksViewModel.Grouping grouping) {
+    Grouping grouping) {
 
   /**
    * The picture of {@code graph}. What was in {@code before}, which may be null, keeps its place as
    * far as possible, unless it was grouped otherwise.
    */
-  static Picture of(WaitForGraph graph, LocksViewModel.Grouping grouping, Picture before) {
+  static Picture of(WaitForGraph graph, Grouping grouping, Picture before) {
     LockDiagram diagram = LockDiagram.of(graph, grouping);
     boolean follows = before != null && before.grouping() == grouping;
     DiagramLayout layout =

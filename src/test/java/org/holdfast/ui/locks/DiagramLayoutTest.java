@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.ui.locks.Contended.CHAIN;
 import static org.holdfast.ui.locks.Contended.NOON;
 import static org.holdfast.ui.locks.Contended.WHEEL;
-import static org.holdfast.ui.locks.LocksViewModel.Grouping.NEVER;
-import static org.holdfast.ui.locks.LocksViewModel.Grouping.QUEUES;
+import static org.holdfast.ui.locks.Grouping.NEVER;
+import static org.holdfast.ui.locks.Grouping.QUEUES;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;

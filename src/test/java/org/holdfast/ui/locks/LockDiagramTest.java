@@ -3,9 +3,9 @@ package org.holdfast.ui.locks;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.ui.locks.Contended.CHAIN;
 import static org.holdfast.ui.locks.Contended.WHEEL;
-import static org.holdfast.ui.locks.LocksViewModel.Grouping.NEVER;
-import static org.holdfast.ui.locks.LocksViewModel.Grouping.QUEUES;
-import static org.holdfast.ui.locks.LocksViewModel.Grouping.SKU;
+import static org.holdfast.ui.locks.Grouping.NEVER;
+import static org.holdfast.ui.locks.Grouping.QUEUES;
+import static org.holdfast.ui.locks.Grouping.SKU;
 
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +20,7 @@ class LockDiagramTest {
 
   private final Contended contended = Contended.now();
 
-  private LockDiagram diagram(LocksViewModel.Grouping grouped) {
+  private LockDiagram diagram(Grouping grouped) {
     return LockDiagram.of(contended.graph(), grouped);
   }
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.ui.locks.Contended.CHAIN;
 import static org.holdfast.ui.locks.Contended.NOON;
 import static org.holdfast.ui.locks.Contended.WHEEL;
-import static org.holdfast.ui.locks.LocksViewModel.Grouping.NEVER;
+import static org.holdfast.ui.locks.Grouping.NEVER;
 
 import java.util.List;
 import java.util.concurrent.TimeoutException;

@@ -279,14 +279,14 @@ class LocksViewTest {
     Bounds grouped = onScreen(() -> bounds(card(1)));
     onScreen(
         () -> {
-          model.groupingProperty().set(LocksViewModel.Grouping.NEVER);
+          model.groupingProperty().set(Grouping.NEVER);
           return true;
         });
     assertThat(onScreen(() -> view.root().lookupAll(".lock-small"))).hasSize(100);
     assertThat(onScreen(() -> bounds(card(1))).getWidth()).isPositive();
     onScreen(
         () -> {
-          model.groupingProperty().set(LocksViewModel.Grouping.QUEUES);
+          model.groupingProperty().set(Grouping.QUEUES);
           return true;
         });
     assertThat(onScreen(() -> bounds(card(1)))).isEqualTo(grouped);
