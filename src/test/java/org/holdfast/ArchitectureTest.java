@@ -21,9 +21,11 @@ import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.CommonDataSource;
 import org.junit.jupiter.api.DynamicTest;
@@ -80,6 +82,10 @@ final class ArchitectureTest {
                   "simulator",
                   "simulator.postgres",
                   "ui")));
+
+  /** What screens share; none of these knows a screen. */
+  private static final Set<String> SHARED_BY_SCREENS =
+      Set.of("ui.common", "ui.context", "ui.keys", "ui.alert", "ui.reservation");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()
@@ -146,6 +152,57 @@ final class ArchitectureTest {
                                     .dependOnClassesThat(oursOutside(area)))));
   }
 
+  /**
+   * The screen that a class belongs to, if any: the part of its package's name after {@code ui}.
+   */
+  private static Optional<String> screen(JavaClass type) {
+    String name = type.getPackageName();
+    if (!name.startsWith(ROOT + "ui.")) {
+      return Optional.empty();
+    }
+    String room = "ui." + name.substring((ROOT + "ui.").length()).split("\\.")[0];
+    return SHARED_BY_SCREENS.contains(room) ? Optional.empty() : Optional.of(room);
+  }
+
+  @Test
+  void aScreenKnowsNoOtherScreen() {
+    Set<String> screens =
+        CLASSES.stream()
+            .flatMap(type -> screen(type).stream())
+            .collect(Collectors.toCollection(TreeSet::new));
+    assertThat(screens).contains("ui.inventory", "ui.locks", "ui.simulator");
+    for (String screen : screens) {
+      check(
+          noClasses()
+              .that(
+                  DescribedPredicate.describe(
+                      "of " + screen, type -> screen(type).equals(Optional.of(screen))))
+              .should()
+              .dependOnClassesThat(
+                  DescribedPredicate.describe(
+                      "of another screen",
+                      type -> screen(type).filter(other -> !other.equals(screen)).isPresent())));
+    }
+    check(
+        noClasses()
+            .that(
+                DescribedPredicate.describe(
+                    "shared by screens", type -> in("ui").test(type) && screen(type).isEmpty()))
+            .should()
+            .dependOnClassesThat(
+                DescribedPredicate.describe("of a screen", type -> screen(type).isPresent())));
+  }
+
+  /** A room with more than these is two rooms. */
+  @Test
+  void noRoomHoldsMuchMoreThanFifteenClasses() {
+    Map<String, Long> sizes =
+        CLASSES.stream()
+            .filter(type -> type.isTopLevelClass() && !type.getSimpleName().equals("package-info"))
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, Collectors.counting()));
+    assertThat(sizes).allSatisfy((room, size) -> assertThat(size).as(room).isLessThan(19));
+  }
+
   @Test
   void packagesHaveNoCycles() {
     slices()
@@ -195,7 +252,7 @@ final class ArchitectureTest {
     DescribedPredicate<JavaClass> elsewhere =
         DescribedPredicate.describe(
             "other than the connector",
-            type -> !type.getFullName().equals("org.holdfast.database.Connector"));
+            type -> !type.getFullName().equals("org.holdfast.database.connection.Connector"));
     check(
         noClasses()
             .that(elsewhere)

@@ -7,35 +7,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
-import org.holdfast.database.EmbeddedServer;
+import org.holdfast.database.embedded.EmbeddedServer;
 import org.holdfast.inventory.InventoryUnavailableException;
-import org.holdfast.inventory.Reconciliation;
-import org.holdfast.inventory.ReconciliationLog;
 import org.holdfast.inventory.ServerClock;
 import org.holdfast.inventory.StockChangeFeed;
-import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
-import org.holdfast.inventory.StockWatch;
-import org.holdfast.inventory.postgres.PostgresReconciliation;
-import org.holdfast.inventory.postgres.PostgresReconciliationLog;
+import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
-import org.holdfast.inventory.postgres.PostgresStockWatch;
 import org.holdfast.inventory.postgres.SampleStock;
+import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
+import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliationLog;
+import org.holdfast.inventory.postgres.reconciliation.PostgresStockWatch;
+import org.holdfast.inventory.reconciliation.Reconciliation;
+import org.holdfast.inventory.reconciliation.ReconciliationLog;
+import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Transactions;
-import org.holdfast.locks.AlertThresholds;
-import org.holdfast.locks.IncidentLog;
-import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.RequestCounters;
-import org.holdfast.locks.SamplingRate;
-import org.holdfast.locks.SessionControl;
-import org.holdfast.locks.SupervisorAuditLog;
+import org.holdfast.locks.alert.AlertThresholds;
+import org.holdfast.locks.alert.IncidentLog;
+import org.holdfast.locks.control.SessionControl;
+import org.holdfast.locks.control.SupervisorAuditLog;
 import org.holdfast.locks.postgres.PostgresIncidentLog;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;
 import org.holdfast.locks.postgres.PostgresSupervisorAuditLog;
+import org.holdfast.locks.sampling.LockSampler;
+import org.holdfast.locks.sampling.SamplingRate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -96,7 +96,7 @@ final class Backend implements AutoCloseable {
   /**
    * Opens the database that {@code options} name, starting the embedded server if needed.
    *
-   * @throws org.holdfast.database.DatabaseStartException with a sentence for people
+   * @throws org.holdfast.database.connection.DatabaseStartException with a sentence for people
    */
   static Backend open(BackendOptions options) {
     Database database =

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.holdfast.database.DatabaseStartException;
+import org.holdfast.database.connection.DatabaseStartException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,7 +4,7 @@ import java.io.PrintWriter;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.holdfast.app.command.ExitCodes;
-import org.holdfast.database.DatabaseStartException;
+import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.text.Redaction;
 import org.slf4j.Logger;

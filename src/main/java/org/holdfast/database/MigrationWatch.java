@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.database.connection.Connector;
+import org.holdfast.database.connection.SessionPlan;
 import org.holdfast.jdbc.Sql;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
@@ -20,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * while, which means that an answer was lost on its way. Also ends them when the thread that waits
  * for them is interrupted.
  */
-final class MigrationWatch implements AutoCloseable {
+public final class MigrationWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationWatch.class);
 

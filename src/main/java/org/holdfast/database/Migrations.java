@@ -9,6 +9,12 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationState;
+import org.holdfast.database.connection.ConnectionFailure;
+import org.holdfast.database.connection.Connector;
+import org.holdfast.database.connection.DatabaseStartException;
+import org.holdfast.database.connection.PlannedConnections;
+import org.holdfast.database.connection.SessionPlan;
+import org.holdfast.database.connection.SessionRefusedException;
 import org.holdfast.jdbc.SqlState;
 
 /** Brings the tables in a schema up to date, and refuses tables that this program does not know. */

@@ -3,6 +3,7 @@ package org.holdfast.database;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.jdbc.Sql;
 
 /** Finds out which right a role lacks to make or change Holdfast's tables, and says so. */

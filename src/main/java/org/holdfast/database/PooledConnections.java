@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.holdfast.database.connection.PlannedConnections;
 import org.holdfast.jdbc.ConnectionSource;
 
 /**

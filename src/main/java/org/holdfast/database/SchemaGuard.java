@@ -3,6 +3,7 @@ package org.holdfast.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import org.holdfast.database.connection.SessionRefusedException;
 import org.holdfast.jdbc.Sql;
 
 /**

@@ -2,6 +2,7 @@ package org.holdfast.inventory;
 
 import java.util.Set;
 import java.util.function.Consumer;
+import org.holdfast.inventory.stock.Sku;
 
 /** Tells when any session, of this process or another, has changed stock. */
 public interface StockChangeFeed {

@@ -5,6 +5,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.ledger.MovementFilter;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
+import org.holdfast.inventory.reservation.ReservationTotals;
+import org.holdfast.inventory.stock.ProductStock;
+import org.holdfast.inventory.stock.Sku;
 
 /**
  * Everything that reads stock. Each call sees one consistent snapshot and takes no row lock.

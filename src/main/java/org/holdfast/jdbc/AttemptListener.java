@@ -1,24 +1,15 @@
 package org.holdfast.jdbc;
 
 /**
- * Hears of every attempt that transactions make, on the thread that makes it; for measuring how
- * often work has to start over, and why.
+ * Is told of every attempt of a transaction that failed, on the thread that made it; for measuring
+ * how often work has to start over, and why.
  */
+@FunctionalInterface
 public interface AttemptListener {
 
-  /** Hears nothing. */
-  AttemptListener NONE =
-      new AttemptListener() {
-        @Override
-        public void began() {}
+  /** Takes no notice. */
+  AttemptListener NONE = why -> {};
 
-        @Override
-        public void failed(SqlState why) {}
-      };
-
-  /** An attempt begins. */
-  void began();
-
-  /** The attempt that began last on this thread failed; it may be tried again. */
+  /** An attempt failed; it may be tried again. */
   void failed(SqlState why);
 }

@@ -1,7 +1,5 @@
 package org.holdfast.jdbc;
 
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +11,8 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.postgresql.PGConnection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Cancels what a connection is doing once its time is over or its thread was interrupted, and cuts
@@ -25,7 +25,7 @@ import org.postgresql.PGConnection;
  */
 final class DeadlineWatchdog implements AutoCloseable {
 
-  private static final Logger LOG = System.getLogger(DeadlineWatchdog.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(DeadlineWatchdog.class);
   private static final long LOOK_EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
   /** How long a cancel request has to show an effect. */
@@ -142,7 +142,7 @@ final class DeadlineWatchdog implements AutoCloseable {
       try {
         messengers.execute(message);
       } catch (RejectedExecutionException e) {
-        LOG.log(Level.DEBUG, "closed while a transaction ran", e);
+        LOG.debug("closed while a transaction ran", e);
       }
     }
 
@@ -151,7 +151,7 @@ final class DeadlineWatchdog implements AutoCloseable {
         connection.unwrap(PGConnection.class).cancelQuery();
       } catch (SQLException e) {
         // The connection is cut off soon if this is not because the work is done by now.
-        LOG.log(Level.DEBUG, "could not cancel a transaction", e);
+        LOG.debug("could not cancel a transaction", e);
       }
     }
 
@@ -159,7 +159,7 @@ final class DeadlineWatchdog implements AutoCloseable {
       try {
         connection.abort(Runnable::run);
       } catch (SQLException e) {
-        LOG.log(Level.DEBUG, "could not cut a connection off", e);
+        LOG.debug("could not cut a connection off", e);
       }
     }
 

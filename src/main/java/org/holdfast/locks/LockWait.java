@@ -40,8 +40,9 @@ public record LockWait(
   /** Below this nobody would say that a step differs from the whole wait. */
   private static final Duration SAME = Duration.ofMillis(100);
 
-  /** Copies the lists. */
+  /** Copies the lists. Without a step, as in early recordings, there was one only. */
   public LockWait {
+    step = step == null ? since : step;
     blockers = CompactPidList.copyOf(blockers);
     prepared = List.copyOf(prepared);
   }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Map;
 
 /** What is waited for, as keys by which it is recognised and in words. */
-final class Places {
+public final class Places {
 
   private static final int MAX_NAMED = 3;
 
   private Places() {}
 
   /** Keys and words of {@code target}; rows of a table that have no name are that table. */
-  static Map<String, String> of(LockTarget target) {
+  public static Map<String, String> of(LockTarget target) {
     Map<String, String> places = new LinkedHashMap<>();
     switch (kind(target)) {
       case "stock" -> {
@@ -58,7 +58,7 @@ final class Places {
   }
 
   /** “A at Main, B at Main and 3 more”; “what they want” when nothing has a name. */
-  static String text(Collection<String> names) {
+  public static String text(Collection<String> names) {
     List<String> known = names.stream().filter(name -> !name.isEmpty()).distinct().toList();
     if (known.isEmpty()) {
       return "what they want";

@@ -5,18 +5,18 @@ import java.time.Instant;
 import java.util.Locale;
 
 /** Small helpers for sentences. */
-final class Words {
+public final class Words {
 
   private Words() {}
 
   /** The time from {@code start} to {@code end}, never negative: clocks of two reads may differ. */
-  static Duration between(Instant start, Instant end) {
+  public static Duration between(Instant start, Instant end) {
     Duration duration = Duration.between(start, end);
     return duration.isNegative() ? Duration.ZERO : duration;
   }
 
   /** “250 ms”, “1.5 s”, “3 min 20 s”. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1_000) {
       return millis + " ms";
@@ -29,7 +29,7 @@ final class Words {
   }
 
   /** “1 session”, “3 sessions”. */
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return String.format(Locale.ROOT, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.holdfast.database.ServerAddress;
+import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.testing.TestInventory;
 
 /**

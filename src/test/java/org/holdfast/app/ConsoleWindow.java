@@ -23,7 +23,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
-import org.holdfast.database.ServerAddress;
+import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.testing.TestInventory;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;

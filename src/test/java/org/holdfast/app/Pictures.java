@@ -25,12 +25,13 @@ import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.holdfast.database.Database;
-import org.holdfast.database.SessionSettings;
-import org.holdfast.inventory.LockingStrategy;
-import org.holdfast.inventory.ReserveRequest;
-import org.holdfast.inventory.StockOperations;
+import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.SimulatedStockOperations;
-import org.holdfast.inventory.postgres.TransactionHooks;
+import org.holdfast.inventory.postgres.locking.TransactionHooks;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
 import org.testfx.api.FxRobot;
@@ -206,10 +207,18 @@ final class Pictures {
             new Transactions(database.operations(), database.transactionSettings())) {
       StockOperations holding =
           SimulatedStockOperations.of(
-              transactions, database.queries(), LockingStrategy.ROW_LOCK, waitFor(done));
+              transactions,
+              database.queries(),
+              LockingStrategy.ROW_LOCK,
+              waitFor(done),
+              AttemptListener.NONE);
       StockOperations queuing =
           SimulatedStockOperations.of(
-              transactions, database.queries(), LockingStrategy.ROW_LOCK, TransactionHooks.NONE);
+              transactions,
+              database.queries(),
+              LockingStrategy.ROW_LOCK,
+              TransactionHooks.NONE,
+              AttemptListener.NONE);
       threads.add(reserve(holding, "anna", HOT));
       int others = waiters / 5;
       if (others > 0) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.holdfast.database.ServerAddress;
+import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.testing.SilentProxy;
 import org.holdfast.testing.TestServer;
 import org.junit.jupiter.api.Test;

@@ -11,10 +11,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.holdfast.database.ServerAddress;
-import org.holdfast.database.SessionSettings;
-import org.holdfast.inventory.LockingStrategy;
-import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 

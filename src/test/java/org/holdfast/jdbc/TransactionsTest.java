@@ -16,7 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
-import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Snapshots with many waiters, in which nothing is shared: each call makes every object anew. */
-final class Crowds {
+public final class Crowds {
 
   private Crowds() {}
 
   /** {@code count} sessions in a queue for one row behind another session. */
-  static LockSnapshot of(int count) {
+  public static LockSnapshot of(int count) {
     List<Session> sessions = new ArrayList<>();
     List<LockWait> waits = new ArrayList<>();
     sessions.add(session(1));

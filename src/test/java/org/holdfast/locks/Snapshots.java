@@ -9,13 +9,13 @@ import java.util.Optional;
 import java.util.TreeSet;
 
 /** Snapshots made by hand. */
-final class Snapshots {
+public final class Snapshots {
 
-  static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
   private Snapshots() {}
 
-  static LockWait waiting(int pid, String sku, Duration age, Integer... blockers) {
+  public static LockWait waiting(int pid, String sku, Duration age, Integer... blockers) {
     return new LockWait(
         pid,
         Arrays.asList(blockers),
@@ -24,11 +24,11 @@ final class Snapshots {
         NOON.minus(age));
   }
 
-  static LockWait waiting(int pid, Integer... blockers) {
+  public static LockWait waiting(int pid, Integer... blockers) {
     return waiting(pid, "SKU", Duration.ofMillis(1_000 - pid), blockers);
   }
 
-  static Session session(int pid, SessionState state, Duration transactionAge) {
+  public static Session session(int pid, SessionState state, Duration transactionAge) {
     return new Session(
         pid,
         "holdfast",
@@ -46,12 +46,12 @@ final class Snapshots {
         true);
   }
 
-  static LockSnapshot at(Instant moment, List<Session> sessions, List<LockWait> waits) {
+  public static LockSnapshot at(Instant moment, List<Session> sessions, List<LockWait> waits) {
     return new LockSnapshot(moment, sessions, waits, List.of(), ServerCounters.ZERO, List.of());
   }
 
   /** A snapshot of these waits, with an active session for everybody in it. */
-  static LockSnapshot of(LockWait... waits) {
+  public static LockSnapshot of(LockWait... waits) {
     TreeSet<Integer> pids = new TreeSet<>();
     for (LockWait wait : waits) {
       pids.add(wait.pid());

@@ -5,22 +5,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.check.Evidence;
+import org.holdfast.simulator.check.Fingerprints;
+import org.holdfast.simulator.check.InvariantChecker;
+import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.history.EndState;
+import org.holdfast.simulator.history.HistoryEntry;
+import org.holdfast.simulator.scenario.OrderLine;
+import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.simulator.scenario.WorkloadKind;
 
 /** An end state on paper, with the history that led to it; tests damage either. */
-final class PaperArena implements EndState {
+public final class PaperArena implements EndState {
 
   static final Map<String, Long> OPENING_STOCK = Map.of("A", 10L, "B", 100L);
 
-  final List<HistoryEntry> history = new ArrayList<>();
-  final List<StockRow> stock = new ArrayList<>();
-  final List<RequestRow> requests = new ArrayList<>();
-  final List<ReservationRow> reservations = new ArrayList<>();
+  public final List<HistoryEntry> history = new ArrayList<>();
+  public final List<StockRow> stock = new ArrayList<>();
+  public final List<RequestRow> requests = new ArrayList<>();
+  public final List<ReservationRow> reservations = new ArrayList<>();
   final List<LineRow> lines = new ArrayList<>();
-  final List<MovementRow> movements = new ArrayList<>();
+  public final List<MovementRow> movements = new ArrayList<>();
   private long clock = 1_000;
 
-  PaperArena() {
+  public PaperArena() {
     OPENING_STOCK.forEach(
         (sku, pieces) -> {
           stock.add(new StockRow(product(sku), product(sku), 1, pieces, 0, 0));
@@ -99,7 +109,7 @@ final class PaperArena implements EndState {
   }
 
   /** Reserves, with everything that belongs to it. */
-  void reserve(String key, long id, OrderLine... pieces) {
+  public void reserve(String key, long id, OrderLine... pieces) {
     clock += 1_000;
     List<HistoryEntry.Placed> told = new ArrayList<>();
     for (OrderLine piece : pieces) {
@@ -128,7 +138,7 @@ final class PaperArena implements EndState {
   }
 
   /** Ends a reservation, with everything that belongs to it. */
-  void close(String key, Operation operation, long id) {
+  public void close(String key, Operation operation, long id) {
     clock += 1_000;
     for (int i = 0; i < lines.size(); i++) {
       LineRow line = lines.get(i);
@@ -153,13 +163,13 @@ final class PaperArena implements EndState {
   }
 
   /** A request that was refused. */
-  void refuse(String key, HistoryEntry.Denial denial, OrderLine... pieces) {
+  public void refuse(String key, HistoryEntry.Denial denial, OrderLine... pieces) {
     clock += 1_000;
     history.add(entry(key, Operation.RESERVE, 0, List.of(pieces), denial, null));
   }
 
   /** One whose answer was lost. */
-  void lose(String key, OrderLine... pieces) {
+  public void lose(String key, OrderLine... pieces) {
     HistoryEntry entry = entry(key, Operation.RESERVE, 0, List.of(pieces), null, null);
     history.add(entry);
   }
@@ -190,7 +200,7 @@ final class PaperArena implements EndState {
         answer == HistoryEntry.Answer.UNKNOWN ? Long.MAX_VALUE : clock * 1_000 + 600_000);
   }
 
-  Verdict judge(Strategy strategy) {
+  public Verdict judge(Strategy strategy) {
     return InvariantChecker.check(
         new Evidence(
             Setup.standard(WorkloadKind.MIXED),

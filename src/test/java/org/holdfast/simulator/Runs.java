@@ -2,6 +2,17 @@ package org.holdfast.simulator;
 
 import java.util.List;
 import java.util.Map;
+import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.history.OutcomeKind;
+import org.holdfast.simulator.result.Environment;
+import org.holdfast.simulator.result.Latency;
+import org.holdfast.simulator.result.RetryCounts;
+import org.holdfast.simulator.result.RunResult;
+import org.holdfast.simulator.result.Sample;
+import org.holdfast.simulator.result.ServerFacts;
+import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.simulator.scenario.WorkloadKind;
 
 /** Results of runs that never took place, for tests of what is done with results. */
 public final class Runs {

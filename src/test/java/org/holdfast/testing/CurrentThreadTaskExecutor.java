@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.holdfast.ui.common.TaskExecutor;
+import org.holdfast.ui.context.TaskExecutor;
 
 /** Does everything on the calling thread: at once, or when told to. */
 public final class CurrentThreadTaskExecutor implements TaskExecutor {

@@ -4,7 +4,7 @@ import java.util.HashSet;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import org.holdfast.inventory.Outcome;
+import org.holdfast.inventory.operation.Outcome;
 
 /** What the callers of a test were told, by idempotency key. Safe for use by many threads. */
 public final class History {

@@ -9,8 +9,8 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.holdfast.database.Database;
-import org.holdfast.database.ServerAddress;
-import org.holdfast.database.SessionSettings;
+import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.jdbc.Sql;
 
 /**

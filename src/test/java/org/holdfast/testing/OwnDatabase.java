@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.holdfast.database.ServerAddress;
+import org.holdfast.database.connection.ServerAddress;
 
 /**
  * A database of its own on the test server, with a role of its own that may make schemas there but

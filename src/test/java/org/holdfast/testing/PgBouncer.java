@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.holdfast.database.ServerAddress;
+import org.holdfast.database.connection.ServerAddress;
 
 /** A real PgBouncer in front of a server, where that program is installed. */
 public final class PgBouncer implements AutoCloseable {

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockChangeFeed;
-import org.holdfast.inventory.StockOperations;
-import org.holdfast.ui.common.DatabaseStatus;
-import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.ScreenContext;
-import org.holdfast.ui.common.UserPreferences;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.ui.context.DatabaseStatus;
+import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.context.UserPreferences;
 
 /** What view models need, over a real inventory, on the calling thread, with a feed by hand. */
 public final class Screens implements StockChangeFeed {

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-import org.holdfast.database.EmbeddedServer;
-import org.holdfast.database.ServerAddress;
-import org.holdfast.database.SessionSettings;
+import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.database.embedded.EmbeddedServer;
 
 /**
  * One real PostgreSQL for all tests of a run, on a folder below target. Each test works in a schema

@@ -5,14 +5,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads arguments that are more than a word or a number. */
-final class Arguments {
+public final class Arguments {
 
   private Arguments() {}
 
@@ -24,10 +24,10 @@ final class Arguments {
    * @param location where; empty: anywhere
    * @param quantity pieces; whether so many make sense is for the inventory to say
    */
-  record Line(Sku sku, Optional<String> location, long quantity) {}
+  public record Line(Sku sku, Optional<String> location, long quantity) {}
 
   /** Reads a {@link Line}. */
-  static final class LineConverter implements ITypeConverter<Line> {
+  public static final class LineConverter implements ITypeConverter<Line> {
 
     @Override
     public Line convert(String text) {
@@ -69,7 +69,7 @@ final class Arguments {
   }
 
   /** Reads a number of pieces. */
-  static final class PiecesConverter implements ITypeConverter<Long> {
+  public static final class PiecesConverter implements ITypeConverter<Long> {
 
     @Override
     public Long convert(String text) {
@@ -78,7 +78,7 @@ final class Arguments {
   }
 
   /** Reads a time such as {@code 90s}, {@code 30m}, {@code 2h}, {@code 7d} or {@code 1h30m}. */
-  static final class DurationConverter implements ITypeConverter<Duration> {
+  public static final class DurationConverter implements ITypeConverter<Duration> {
 
     private static final Pattern PATTERN =
         Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,6})h)?(?:(\\d{1,6})m)?(?:(\\d{1,6})s)?");

@@ -6,7 +6,7 @@ import org.holdfast.text.TypedText;
 import picocli.CommandLine.Option;
 
 /** A command that changes stock: somebody asks for it, under a key. */
-abstract class ChangeCommand extends InventoryCommand {
+public abstract class ChangeCommand extends InventoryCommand {
 
   @Option(
       names = "--operator",
@@ -25,7 +25,7 @@ abstract class ChangeCommand extends InventoryCommand {
   private String key;
 
   @Override
-  final int run(InventorySession inventory) {
+  public final int run(InventorySession inventory) {
     String requestKey = key == null ? UUID.randomUUID().toString() : key;
     try {
       return run(inventory, new Request(requestKey, TypedText.name(operator), note));
@@ -41,17 +41,18 @@ abstract class ChangeCommand extends InventoryCommand {
   }
 
   /** Does the work and returns the exit code. */
-  abstract int run(InventorySession inventory, Request request);
+  public abstract int run(InventorySession inventory, Request request);
 
   /** Whether one key is enough for the whole command. */
-  boolean namesOneRequest() {
+  protected boolean namesOneRequest() {
     return true;
   }
 
-  final boolean hasKey() {
+  /** Whether the caller gave the key. */
+  protected final boolean hasKey() {
     return key != null;
   }
 
   /** What every change carries. */
-  record Request(String key, String operator, String note) {}
+  public record Request(String key, String operator, String note) {}
 }

@@ -2,9 +2,9 @@ package org.holdfast.app.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.holdfast.inventory.ReasonCode;
-import org.holdfast.inventory.ReservationState;
-import org.holdfast.simulator.EnumNames;
+import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.text.TypedNumber;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;

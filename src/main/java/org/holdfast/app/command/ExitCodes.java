@@ -1,6 +1,6 @@
 package org.holdfast.app.command;
 
-import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.operation.Refusal;
 
 /** What the exit codes mean; the same for every command. */
 public final class ExitCodes {

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.holdfast.inventory.Outcome;
-import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.text.Moments;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,7 +20,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** A command that works on an open inventory. */
-abstract class InventoryCommand implements Callable<Integer> {
+public abstract class InventoryCommand implements Callable<Integer> {
 
   @ParentCommand private CommandContext workplace;
 
@@ -41,30 +41,33 @@ abstract class InventoryCommand implements Callable<Integer> {
   }
 
   /** Refuses arguments that do not fit together, before anything is opened. */
-  void check() {}
+  protected void check() {}
 
   /** Does the work and returns the exit code. */
-  abstract int run(InventorySession inventory);
+  protected abstract int run(InventorySession inventory);
 
-  final PrintWriter out() {
+  /** Where results go. */
+  protected final PrintWriter out() {
     return spec.commandLine().getOut();
   }
 
-  final PrintWriter err() {
+  /** Where messages go; also beside JSON. */
+  protected final PrintWriter err() {
     return spec.commandLine().getErr();
   }
 
-  final boolean json() {
+  /** Whether the results are for programs. */
+  protected final boolean json() {
     return json;
   }
 
   /** Ends the command with a message about its arguments. */
-  final ParameterException wrong(String message) {
+  protected final ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);
   }
 
   /** A limit from the command line. */
-  final int limit(int value) {
+  protected final int limit(int value) {
     if (value < 1 || value > 100_000) {
       throw wrong("--limit must be between 1 and 100,000, but is %,d.".formatted(value));
     }
@@ -78,7 +81,7 @@ abstract class InventoryCommand implements Callable<Integer> {
    * @param asJson turns the result into JSON
    * @return the exit code
    */
-  final <T> int report(
+  protected final <T> int report(
       Outcome<T> outcome, Consumer<T> text, Function<T, Map<String, Object>> asJson) {
     if (json) {
       Json.print(out(), outcomeJson(outcome, asJson));
@@ -92,7 +95,8 @@ abstract class InventoryCommand implements Callable<Integer> {
     return code(outcome);
   }
 
-  static <T> Map<String, Object> outcomeJson(
+  /** An outcome: its kind, its result or its refusal. */
+  protected static <T> Map<String, Object> outcomeJson(
       Outcome<T> outcome, Function<T, Map<String, Object>> asJson) {
     String name =
         outcome instanceof Outcome.Done
@@ -104,23 +108,24 @@ abstract class InventoryCommand implements Callable<Integer> {
         "refusal", outcome.refusal().map(Json::refusal));
   }
 
-  static int code(Outcome<?> outcome) {
+  /** The exit code for {@code outcome}. */
+  protected static int code(Outcome<?> outcome) {
     return outcome.refusal().map(ExitCodes::of).orElse(ExitCodes.DONE);
   }
 
   /** Says on standard error what happened and what to do; also beside JSON. */
-  final void complain(Refusal refusal) {
+  protected final void complain(Refusal refusal) {
     err().println(refusal.message());
     err().println(refusal.advice());
   }
 
   /** Refuses a read, in the same way in which changes are refused. */
-  final int refuse(Refusal refusal) {
+  protected final int refuse(Refusal refusal) {
     return report(new Outcome.Refused<>(refusal), nothing -> {}, nothing -> Map.of());
   }
 
   /** “1 piece”, “12 pieces”. */
-  static String pieces(long number) {
+  protected static String pieces(long number) {
     return number == 1 ? "1 piece" : "%,d pieces".formatted(number);
   }
 
@@ -128,7 +133,7 @@ abstract class InventoryCommand implements Callable<Integer> {
    * The location that people mean by {@code name}: the one called exactly so, otherwise the only
    * one that differs in case or in what nobody sees alone, otherwise what they wrote.
    */
-  static String location(InventorySession inventory, String name) {
+  protected static String location(InventorySession inventory, String name) {
     List<String> all = inventory.queries().locations();
     if (all.contains(name)) {
       return name;
@@ -139,11 +144,13 @@ abstract class InventoryCommand implements Callable<Integer> {
     return alike.size() == 1 ? alike.get(0) : seen;
   }
 
-  static String time(Instant instant) {
+  /** A time as people read it here. */
+  protected static String time(Instant instant) {
     return Moments.stamp(instant, ZoneId.systemDefault());
   }
 
-  static String time(Optional<Instant> instant) {
+  /** A time as people read it here; a dash for none. */
+  protected static String time(Optional<Instant> instant) {
     return instant.map(InventoryCommand::time).orElse("-");
   }
 }

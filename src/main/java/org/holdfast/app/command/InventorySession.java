@@ -1,7 +1,7 @@
 package org.holdfast.app.command;
 
-import org.holdfast.inventory.StockOperations;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.operation.StockOperations;
 
 /**
  * An inventory to work on, until it is closed.

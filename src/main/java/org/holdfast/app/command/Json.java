@@ -11,16 +11,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.holdfast.inventory.Movement;
-import org.holdfast.inventory.ProductStock;
-import org.holdfast.inventory.Refusal;
-import org.holdfast.inventory.Reservation;
-import org.holdfast.inventory.ReservationChange;
-import org.holdfast.inventory.ReservationLine;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockChange;
-import org.holdfast.inventory.StockLevel;
-import org.holdfast.inventory.Transfer;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.operation.Transfer;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.stock.ProductStock;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockLevel;
 
 /**
  * The JSON that {@code --json} prints. Written out field by field, so that renaming something
@@ -79,7 +79,8 @@ public final class Json {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  static Map<String, Object> stock(ProductStock stock, List<StockLevel> levels) {
+  /** A product with its stock by location. */
+  public static Map<String, Object> stock(ProductStock stock, List<StockLevel> levels) {
     return object(
         "sku", stock.product().sku(),
         "name", stock.product().name(),
@@ -104,7 +105,8 @@ public final class Json {
         "available", level.available());
   }
 
-  static Map<String, Object> reservation(Reservation reservation) {
+  /** A reservation with its lines. */
+  public static Map<String, Object> reservation(Reservation reservation) {
     return object(
         "id", reservation.id(),
         "state", reservation.state(),
@@ -127,14 +129,16 @@ public final class Json {
         "open", line.open());
   }
 
-  static Map<String, Object> change(ReservationChange change) {
+  /** What a release or commit did. */
+  public static Map<String, Object> change(ReservationChange change) {
     return object(
         "pieces", change.pieces(),
         "discrepancy", change.discrepancy(),
         "reservation", reservation(change.reservation()));
   }
 
-  static Map<String, Object> change(StockChange change) {
+  /** A stock row before and after. */
+  public static Map<String, Object> change(StockChange change) {
     return object(
         "sku", change.sku(),
         "location", change.location(),
@@ -144,11 +148,13 @@ public final class Json {
         "available", change.available());
   }
 
-  static Map<String, Object> transfer(Transfer transfer) {
+  /** Both sides of a transfer. */
+  public static Map<String, Object> transfer(Transfer transfer) {
     return object("from", change(transfer.from()), "to", change(transfer.to()));
   }
 
-  static Map<String, Object> movement(Movement movement) {
+  /** One entry of the ledger. */
+  public static Map<String, Object> movement(Movement movement) {
     return object(
         "id", movement.id(),
         "at", movement.at(),

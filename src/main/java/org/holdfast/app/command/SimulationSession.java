@@ -1,7 +1,7 @@
 package org.holdfast.app.command;
 
-import org.holdfast.simulator.Arenas;
-import org.holdfast.simulator.RunStore;
+import org.holdfast.simulator.report.RunStore;
+import org.holdfast.simulator.run.Arenas;
 
 /**
  * A database to simulate on, until it is closed.

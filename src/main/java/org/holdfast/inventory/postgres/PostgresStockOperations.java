@@ -13,24 +13,34 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.holdfast.inventory.AdjustRequest;
-import org.holdfast.inventory.CommitRequest;
-import org.holdfast.inventory.LockingStrategy;
-import org.holdfast.inventory.Operation;
-import org.holdfast.inventory.Outcome;
-import org.holdfast.inventory.ReceiveRequest;
-import org.holdfast.inventory.Refusal;
-import org.holdfast.inventory.ReleaseRequest;
-import org.holdfast.inventory.RequestChecks;
-import org.holdfast.inventory.Reservation;
-import org.holdfast.inventory.ReservationChange;
-import org.holdfast.inventory.ReservationLine;
-import org.holdfast.inventory.ReserveRequest;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockChange;
-import org.holdfast.inventory.StockOperations;
-import org.holdfast.inventory.Transfer;
-import org.holdfast.inventory.TransferRequest;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReceiveRequest;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.ReleaseRequest;
+import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.operation.Transfer;
+import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.postgres.locking.ConditionalUpdate;
+import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
+import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
+import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
+import org.holdfast.inventory.postgres.transaction.AdjustTransaction;
+import org.holdfast.inventory.postgres.transaction.CloseTransaction;
+import org.holdfast.inventory.postgres.transaction.ReceiveTransaction;
+import org.holdfast.inventory.postgres.transaction.ReserveTransaction;
+import org.holdfast.inventory.postgres.transaction.TransferTransaction;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.Sql;
@@ -56,6 +66,7 @@ public final class PostgresStockOperations implements StockOperations {
   private final ConnectionSource reads;
   private final StockLockingStrategy locking;
   private final Consumer<Set<Sku>> changed;
+  private final AttemptListener retries;
 
   /**
    * Operations that take stock by {@code strategy}.
@@ -69,19 +80,21 @@ public final class PostgresStockOperations implements StockOperations {
       ConnectionSource reads,
       LockingStrategy strategy,
       Consumer<Set<Sku>> changed) {
-    this(transactions, reads, locking(strategy), changed);
+    this(transactions, reads, locking(strategy), changed, AttemptListener.NONE);
   }
 
-  /** As above, with any way to take stock; for tests of the tests. */
+  /** The same with any way to take stock; {@code retries} is told why work had to start over. */
   PostgresStockOperations(
       Transactions transactions,
       ConnectionSource reads,
       StockLockingStrategy locking,
-      Consumer<Set<Sku>> changed) {
+      Consumer<Set<Sku>> changed,
+      AttemptListener retries) {
     this.transactions = transactions;
     this.reads = reads;
     this.locking = locking;
     this.changed = changed;
+    this.retries = retries;
   }
 
   /** The way to take stock that {@code strategy} names. */
@@ -196,7 +209,7 @@ public final class PostgresStockOperations implements StockOperations {
     }
     Outcome<T> outcome;
     try {
-      outcome = outcome(transactions.run(operation.label(), work));
+      outcome = outcome(transactions.run(operation.label(), work, retries));
     } catch (DatabaseException e) {
       throw SqlExceptionTranslator.unavailable(e);
     }

@@ -12,7 +12,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.postgres.transaction.WorkTag;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
 

@@ -2,9 +2,17 @@ package org.holdfast.inventory.postgres;
 
 import java.util.Set;
 import java.util.function.Consumer;
-import org.holdfast.inventory.LockingStrategy;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.postgres.locking.AdvisoryLock;
+import org.holdfast.inventory.postgres.locking.InstrumentedLocking;
+import org.holdfast.inventory.postgres.locking.NoLock;
+import org.holdfast.inventory.postgres.locking.NoWaitRowLock;
+import org.holdfast.inventory.postgres.locking.SkipLockedPools;
+import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
+import org.holdfast.inventory.postgres.locking.TransactionHooks;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Transactions;
 
@@ -28,9 +36,16 @@ public final class SimulatedStockOperations {
 
   private SimulatedStockOperations() {}
 
-  /** Takes stock in one of the ways that are for trials only. */
+  /**
+   * Takes stock in one of the ways that are for trials only; {@code retries} is told why work had
+   * to start over.
+   */
   public static StockOperations of(
-      Transactions transactions, ConnectionSource reads, Way way, TransactionHooks hooks) {
+      Transactions transactions,
+      ConnectionSource reads,
+      Way way,
+      TransactionHooks hooks,
+      AttemptListener retries) {
     StockLockingStrategy locking =
         switch (way) {
           case UNLOCKED -> new NoLock();
@@ -38,26 +53,28 @@ public final class SimulatedStockOperations {
           case ADVISORY_LOCK -> new AdvisoryLock();
           case STOCK_POOLS -> new SkipLockedPools();
         };
-    return of(transactions, reads, locking, hooks);
+    return of(transactions, reads, locking, hooks, retries);
   }
 
-  /** Takes stock as it is done for real. */
+  /** Takes stock as it is done for real; {@code retries} is told why work had to start over. */
   public static StockOperations of(
       Transactions transactions,
       ConnectionSource reads,
       LockingStrategy strategy,
-      TransactionHooks hooks) {
-    return of(transactions, reads, PostgresStockOperations.locking(strategy), hooks);
+      TransactionHooks hooks,
+      AttemptListener retries) {
+    return of(transactions, reads, PostgresStockOperations.locking(strategy), hooks, retries);
   }
 
   private static StockOperations of(
       Transactions transactions,
       ConnectionSource reads,
       StockLockingStrategy locking,
-      TransactionHooks hooks) {
+      TransactionHooks hooks,
+      AttemptListener retries) {
     Consumer<Set<Sku>> nobody = skus -> {};
     StockLockingStrategy hooked =
         hooks == TransactionHooks.NONE ? locking : new InstrumentedLocking(locking, hooks);
-    return new PostgresStockOperations(transactions, reads, hooked, nobody);
+    return new PostgresStockOperations(transactions, reads, hooked, nobody, retries);
   }
 }

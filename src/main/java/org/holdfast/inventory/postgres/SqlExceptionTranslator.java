@@ -6,12 +6,12 @@ import org.holdfast.inventory.InventoryUnavailableException.Kind;
 import org.holdfast.jdbc.DatabaseException;
 
 /** Turns failures of the database into what the rest of the program knows. */
-final class SqlExceptionTranslator {
+public final class SqlExceptionTranslator {
 
   private SqlExceptionTranslator() {}
 
   /** What {@code failure} means for whoever asked. */
-  static InventoryUnavailableException unavailable(DatabaseException failure) {
+  public static InventoryUnavailableException unavailable(DatabaseException failure) {
     return switch (failure.state()) {
       case CONNECTION_LOST, TOO_MANY_CONNECTIONS, POOL_BUSY ->
           of(Kind.DISCONNECTED, "The database cannot be reached at the moment.", failure);
@@ -25,7 +25,7 @@ final class SqlExceptionTranslator {
   }
 
   /** What a failed read means for whoever asked. */
-  static InventoryUnavailableException unavailable(String what, SQLException failure) {
+  public static InventoryUnavailableException unavailable(String what, SQLException failure) {
     return unavailable(new DatabaseException(what, failure));
   }
 

@@ -13,11 +13,11 @@ import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
-import org.holdfast.locks.Alert;
-import org.holdfast.locks.IncidentLog;
-import org.holdfast.locks.LocksUnavailableException;
-import org.holdfast.locks.LoggedIncident;
-import org.holdfast.locks.Toll;
+import org.holdfast.locks.alert.Alert;
+import org.holdfast.locks.alert.IncidentLog;
+import org.holdfast.locks.alert.LoggedIncident;
+import org.holdfast.locks.alert.Toll;
+import org.holdfast.locks.sampling.LocksUnavailableException;
 
 /** Table {@code incident}. Safe for use by many threads. */
 public final class PostgresIncidentLog implements IncidentLog {

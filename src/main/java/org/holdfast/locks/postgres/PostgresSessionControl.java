@@ -4,10 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
-import org.holdfast.locks.LocksUnavailableException;
 import org.holdfast.locks.Session;
-import org.holdfast.locks.SessionControl;
-import org.holdfast.locks.SessionControlResult;
+import org.holdfast.locks.control.SessionControl;
+import org.holdfast.locks.control.SessionControlResult;
+import org.holdfast.locks.sampling.LocksUnavailableException;
 
 /**
  * Cancels and terminates with {@code pg_cancel_backend} and {@code pg_terminate_backend}, and

@@ -5,9 +5,9 @@ import java.sql.SQLException;
 import java.util.List;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
-import org.holdfast.locks.LocksUnavailableException;
-import org.holdfast.locks.SupervisorAction;
-import org.holdfast.locks.SupervisorAuditLog;
+import org.holdfast.locks.control.SupervisorAction;
+import org.holdfast.locks.control.SupervisorAuditLog;
+import org.holdfast.locks.sampling.LocksUnavailableException;
 
 /** Reads {@code supervisor_action}. Safe for use by many threads. */
 public final class PostgresSupervisorAuditLog implements SupervisorAuditLog {

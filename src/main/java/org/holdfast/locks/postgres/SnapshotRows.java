@@ -25,7 +25,7 @@ import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.StockRef;
-import org.holdfast.locks.WaitFollower;
+import org.holdfast.locks.sampling.WaitFollower;
 
 /** Makes a snapshot of the rows of {@link SnapshotSql}. Used once. */
 final class SnapshotRows {

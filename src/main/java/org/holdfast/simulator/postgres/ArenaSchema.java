@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.simulator.ArenaException;
+import org.holdfast.simulator.run.ArenaException;
 
 /**
  * The schema of one arena. It is made new, and marked as ours by a comment that names it; so one

@@ -6,10 +6,10 @@ import java.sql.SQLTransientException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import org.holdfast.database.DatabaseStartException;
+import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.jdbc.SqlState;
-import org.holdfast.simulator.Arena;
-import org.holdfast.simulator.ArenaException;
+import org.holdfast.simulator.run.Arena;
+import org.holdfast.simulator.run.ArenaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

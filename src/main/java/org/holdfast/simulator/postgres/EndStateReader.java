@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.simulator.EndState;
+import org.holdfast.simulator.history.EndState;
 
 /**
  * Reads what a run has left, on a connection whose transaction sees one moment, with statements

@@ -5,7 +5,7 @@ import java.sql.SQLException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import org.holdfast.inventory.postgres.TransactionHooks;
+import org.holdfast.inventory.postgres.locking.TransactionHooks;
 
 /**
  * Makes transactions think, and cuts the connection of some: half of those in mid-transaction, half

@@ -3,8 +3,8 @@ package org.holdfast.simulator.postgres;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
-import org.holdfast.inventory.Operation;
-import org.holdfast.inventory.postgres.WorkTag;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.postgres.transaction.WorkTag;
 import org.holdfast.jdbc.Sql;
 
 /** The stock that an arena begins with, and its movements. */

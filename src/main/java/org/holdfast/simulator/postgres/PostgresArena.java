@@ -10,23 +10,24 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.holdfast.database.Database;
-import org.holdfast.inventory.LockingStrategy;
-import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.SimulatedStockOperations;
-import org.holdfast.inventory.postgres.TransactionHooks;
+import org.holdfast.inventory.postgres.locking.TransactionHooks;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
-import org.holdfast.locks.LockSampler;
-import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.postgres.PostgresLockReader;
-import org.holdfast.simulator.Arena;
-import org.holdfast.simulator.ArenaException;
-import org.holdfast.simulator.EndState;
-import org.holdfast.simulator.RetryCounts;
-import org.holdfast.simulator.ServerFacts;
-import org.holdfast.simulator.Setup;
-import org.holdfast.simulator.Strategy;
-import org.holdfast.simulator.TransferEntry;
+import org.holdfast.locks.sampling.LockSampler;
+import org.holdfast.locks.sampling.SamplingRate;
+import org.holdfast.simulator.history.EndState;
+import org.holdfast.simulator.history.TransferEntry;
+import org.holdfast.simulator.result.RetryCounter;
+import org.holdfast.simulator.result.ServerFacts;
+import org.holdfast.simulator.run.Arena;
+import org.holdfast.simulator.run.ArenaException;
+import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.Strategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,9 +70,8 @@ final class PostgresArena implements Arena {
   private final ArenaSchema schema;
   private final OwnSessions sessions;
   private final Transactions transactions;
-  private final StockOperations operations;
+  private final Strategy strategy;
   private final FaultInjector faults;
-  private final AttemptCounter attempts = new AttemptCounter();
   private final LockSampler locks;
   private final Rebalancer rebalancer;
   private final OpeningPicture opening;
@@ -103,34 +103,40 @@ final class PostgresArena implements Arena {
     }
     connectAll(setup.clients());
     sessions = new OwnSessions(database.operations());
-    transactions = new Transactions(sessions, database.transactionSettings(), attempts);
+    transactions = new Transactions(sessions, database.transactionSettings());
     faults = new FaultInjector(setup.thinkMillis(), setup.killPercent());
-    operations = operations(strategy);
+    this.strategy = strategy;
     locks =
         new LockSampler(new PostgresLockReader(() -> database.dedicated("holdfast locks")), RATE);
-    rebalancer = pools && setup.pools() > 1 ? new Rebalancer(database.queries(), operations) : null;
+    rebalancer =
+        pools && setup.pools() > 1
+            ? new Rebalancer(database.queries(), reporting(AttemptListener.NONE))
+            : null;
     control = new Control(held, connecting);
   }
 
-  private StockOperations operations(Strategy strategy) {
-    TransactionHooks hooks = faults.isNone() ? TransactionHooks.NONE : faults;
+  private StockOperations reporting(AttemptListener retries) {
     return switch (strategy) {
-      case ROW_LOCK, ROW_LOCK_SERIALIZABLE -> real(LockingStrategy.ROW_LOCK, hooks);
-      case OPTIMISTIC_VERSION -> real(LockingStrategy.OPTIMISTIC_VERSION, hooks);
-      case CONDITIONAL_UPDATE -> real(LockingStrategy.CONDITIONAL_UPDATE, hooks);
-      case UNLOCKED -> trial(SimulatedStockOperations.Way.UNLOCKED, hooks);
-      case STOCK_POOLS -> trial(SimulatedStockOperations.Way.STOCK_POOLS, hooks);
-      case ADVISORY_LOCK -> trial(SimulatedStockOperations.Way.ADVISORY_LOCK, hooks);
-      case NOWAIT -> trial(SimulatedStockOperations.Way.NOWAIT, hooks);
+      case ROW_LOCK, ROW_LOCK_SERIALIZABLE -> real(LockingStrategy.ROW_LOCK, retries);
+      case OPTIMISTIC_VERSION -> real(LockingStrategy.OPTIMISTIC_VERSION, retries);
+      case CONDITIONAL_UPDATE -> real(LockingStrategy.CONDITIONAL_UPDATE, retries);
+      case UNLOCKED -> trial(SimulatedStockOperations.Way.UNLOCKED, retries);
+      case STOCK_POOLS -> trial(SimulatedStockOperations.Way.STOCK_POOLS, retries);
+      case ADVISORY_LOCK -> trial(SimulatedStockOperations.Way.ADVISORY_LOCK, retries);
+      case NOWAIT -> trial(SimulatedStockOperations.Way.NOWAIT, retries);
     };
   }
 
-  private StockOperations real(LockingStrategy strategy, TransactionHooks hooks) {
-    return SimulatedStockOperations.of(transactions, database.queries(), strategy, hooks);
+  private StockOperations real(LockingStrategy locking, AttemptListener retries) {
+    return SimulatedStockOperations.of(transactions, database.queries(), locking, hooks(), retries);
   }
 
-  private StockOperations trial(SimulatedStockOperations.Way way, TransactionHooks hooks) {
-    return SimulatedStockOperations.of(transactions, database.queries(), way, hooks);
+  private StockOperations trial(SimulatedStockOperations.Way way, AttemptListener retries) {
+    return SimulatedStockOperations.of(transactions, database.queries(), way, hooks(), retries);
+  }
+
+  private TransactionHooks hooks() {
+    return faults.isNone() ? TransactionHooks.NONE : faults;
   }
 
   /** Connecting is no part of what is measured, nor is proving where the connections lead. */
@@ -151,13 +157,18 @@ final class PostgresArena implements Arena {
   }
 
   @Override
-  public StockOperations operations() {
-    return operations;
-  }
-
-  @Override
-  public RetryCounts takeAttempts() {
-    return attempts.take();
+  public StockOperations operations(RetryCounter retries) {
+    return reporting(
+        why -> {
+          switch (why) {
+            case SERIALIZATION_FAILURE -> retries.serialization();
+            case DEADLOCK -> retries.deadlock();
+            case CONNECTION_LOST -> retries.connectionLost();
+            default -> {
+              // No reason to start over.
+            }
+          }
+        });
   }
 
   @Override

@@ -1,6 +1,5 @@
 package org.holdfast.simulator.postgres;
 
-import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,15 +9,17 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.inventory.InventoryUnavailableException;
-import org.holdfast.inventory.Outcome;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockOperations;
-import org.holdfast.inventory.Transfer;
-import org.holdfast.inventory.TransferRequest;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.operation.Transfer;
+import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.simulator.HistoryEntry;
-import org.holdfast.simulator.TransferEntry;
+import org.holdfast.simulator.history.HistoryEntry;
+import org.holdfast.simulator.history.TransferEntry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Evens out the pools of a product when one runs low while another does not, by ordinary transfers
@@ -26,7 +27,7 @@ import org.holdfast.simulator.TransferEntry;
  */
 final class Rebalancer implements AutoCloseable {
 
-  private static final System.Logger LOG = System.getLogger(Rebalancer.class.getName());
+  private static final Logger LOG = LoggerFactory.getLogger(Rebalancer.class);
   private static final long EVERY_MILLIS = 250;
 
   // Worth it where the fullest pool has more than twice the emptiest and something to give.
@@ -76,7 +77,7 @@ final class Rebalancer implements AutoCloseable {
         transfer(uneven);
       }
     } catch (SQLException | InventoryUnavailableException e) {
-      LOG.log(Level.DEBUG, "pools could not be rebalanced this time", e);
+      LOG.debug("pools could not be rebalanced this time", e);
     }
   }
 

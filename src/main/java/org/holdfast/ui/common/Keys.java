@@ -13,6 +13,18 @@ public final class Keys {
   /** Changes between light and dark. */
   public static final KeyCombination THEME = shortcut(KeyCode.D);
 
+  /** Opens the form that promises stock. */
+  public static final KeyCombination RESERVE = shortcut(KeyCode.R);
+
+  /** Opens the form that takes stock in. */
+  public static final KeyCombination RECEIVE = shortcut(KeyCode.E);
+
+  /** Opens the form that corrects stock. */
+  public static final KeyCombination ADJUST = shortcut(KeyCode.J);
+
+  /** Opens the form that moves stock. */
+  public static final KeyCombination TRANSFER = shortcut(KeyCode.T);
+
   /** Releases what is selected. */
   public static final KeyCombination RELEASE = shortcut(KeyCode.L);
 

@@ -1,8 +1,8 @@
 package org.holdfast.ui.common;
 
 import org.holdfast.inventory.InventoryUnavailableException;
-import org.holdfast.inventory.Outcome;
-import org.holdfast.inventory.Refusal;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import org.holdfast.ui.context.UserPreferences;
 
 /**
  * Remembers a table's columns: their order, widths, which are shown, and the sorting. Columns are

@@ -30,19 +30,24 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockState;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockState;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
-import org.holdfast.ui.common.Operator;
 import org.holdfast.ui.common.Placeholder;
-import org.holdfast.ui.common.ReservationActions;
-import org.holdfast.ui.common.Screen;
-import org.holdfast.ui.common.ScreenContext;
 import org.holdfast.ui.common.TableState;
+import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.inventory.operation.OperationKind;
+import org.holdfast.ui.inventory.operation.OperationViewModel;
+import org.holdfast.ui.inventory.product.ProductView;
+import org.holdfast.ui.inventory.product.ProductViewModel;
+import org.holdfast.ui.inventory.product.StateBadge;
+import org.holdfast.ui.reservation.ReservationActions;
 
 /** The inventory screen. */
 public final class InventoryView implements Screen {
@@ -477,7 +482,7 @@ public final class InventoryView implements Screen {
 
   private void key(KeyEvent event) {
     for (OperationKind kind : OperationKind.values()) {
-      if (Shortcuts.of(kind).match(event)) {
+      if (kind.shortcut().match(event)) {
         openForm(kind);
         event.consume();
         return;

@@ -26,14 +26,14 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
-import org.holdfast.inventory.ProductStock;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockState;
+import org.holdfast.inventory.stock.ProductStock;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockState;
 import org.holdfast.text.TypedText;
-import org.holdfast.ui.common.LiveQuery;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.context.LiveQuery;
+import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.keys.KeyPositions;
 
 /** Decides what the inventory table shows. Belongs to the JavaFX application thread. */

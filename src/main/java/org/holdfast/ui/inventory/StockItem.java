@@ -3,7 +3,7 @@ package org.holdfast.ui.inventory;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
-import org.holdfast.inventory.StockState;
+import org.holdfast.inventory.stock.StockState;
 
 /** A row of the inventory table that stays the same object while its numbers change. */
 public final class StockItem {

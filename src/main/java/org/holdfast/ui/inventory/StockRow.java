@@ -2,10 +2,10 @@ package org.holdfast.ui.inventory;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.holdfast.inventory.ProductStock;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockLevel;
-import org.holdfast.inventory.StockState;
+import org.holdfast.inventory.stock.ProductStock;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.stock.StockState;
 
 /**
  * What one row of the inventory table shows.

@@ -1,7 +1,7 @@
 package org.holdfast.ui.inventory;
 
 import java.util.List;
-import org.holdfast.inventory.StockState;
+import org.holdfast.inventory.stock.StockState;
 
 /**
  * Sums over the rows that are shown.

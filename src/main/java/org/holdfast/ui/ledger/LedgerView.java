@@ -20,17 +20,17 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
-import org.holdfast.inventory.Movement;
-import org.holdfast.inventory.Operation;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Placeholder;
-import org.holdfast.ui.common.Screen;
-import org.holdfast.ui.common.ScreenContext;
 import org.holdfast.ui.common.TableState;
+import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenContext;
 
 /** The ledger screen. */
 public final class LedgerView implements Screen {

@@ -12,15 +12,15 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.holdfast.inventory.Movement;
-import org.holdfast.inventory.MovementFilter;
-import org.holdfast.inventory.Operation;
 import org.holdfast.inventory.Page;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.ledger.MovementFilter;
+import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.text.TypedText;
-import org.holdfast.ui.common.LiveQuery;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.context.LiveQuery;
+import org.holdfast.ui.context.ScreenContext;
 
 /** Decides what the ledger screen shows. Belongs to the JavaFX application thread. */
 public final class LedgerViewModel {

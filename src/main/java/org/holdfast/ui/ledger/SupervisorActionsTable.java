@@ -7,7 +7,7 @@ import java.util.function.Function;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import org.holdfast.locks.SupervisorAction;
+import org.holdfast.locks.control.SupervisorAction;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.LoadState;

@@ -4,13 +4,13 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.holdfast.locks.LocksUnavailableException;
-import org.holdfast.locks.SupervisorAction;
-import org.holdfast.locks.SupervisorAuditLog;
+import org.holdfast.locks.control.SupervisorAction;
+import org.holdfast.locks.control.SupervisorAuditLog;
+import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.TaskExecutor;
+import org.holdfast.ui.context.TaskExecutor;
 
 /** What supervisors did to sessions. Belongs to the JavaFX application thread. */
 public final class SupervisorActionsViewModel {

@@ -12,7 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
-import org.holdfast.locks.Alert;
+import org.holdfast.locks.alert.Alert;
 import org.holdfast.ui.common.Formats;
 import org.kordamp.ikonli.javafx.FontIcon;
 

@@ -15,8 +15,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.holdfast.inventory.Durations;
-import org.holdfast.locks.LoggedIncident;
+import org.holdfast.locks.alert.LoggedIncident;
+import org.holdfast.text.Durations;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 

@@ -1,7 +1,11 @@
 package org.holdfast.ui.locks;
 
 import java.util.List;
-import org.holdfast.locks.WaitForGraph;
+import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.ui.locks.graph.DiagramLayout;
+import org.holdfast.ui.locks.graph.Grouping;
+import org.holdfast.ui.locks.graph.LockDiagram;
+import org.holdfast.ui.locks.queue.QueueRow;
 
 /**
  * Everything that the screen draws of one snapshot, made away from the application thread.

@@ -10,7 +10,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
-import org.holdfast.locks.Recorder;
+import org.holdfast.locks.recording.Recorder;
 import org.holdfast.ui.common.Formats;
 import org.kordamp.ikonli.javafx.FontIcon;
 

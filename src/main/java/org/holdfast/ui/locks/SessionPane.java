@@ -14,13 +14,18 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.holdfast.inventory.Durations;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
-import org.holdfast.locks.WaitForGraph;
+import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.text.Durations;
 import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.locks.graph.LockDiagram;
+import org.holdfast.ui.locks.graph.LockGraphPane;
+import org.holdfast.ui.locks.graph.LockNode;
+import org.holdfast.ui.locks.graph.LockTexts;
+import org.holdfast.ui.locks.queue.WaiterList;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**

@@ -7,8 +7,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import org.holdfast.locks.Alert;
-import org.holdfast.ui.locks.AlertCenter;
+import org.holdfast.locks.alert.Alert;
+import org.holdfast.ui.alert.AlertCenter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A line above every screen with the worst alert that nobody has seen; otherwise no room. */

@@ -31,16 +31,16 @@ import javafx.scene.shape.Circle;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
-import org.holdfast.locks.Alert;
+import org.holdfast.locks.alert.Alert;
+import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
-import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Screen;
 import org.holdfast.ui.common.Theme;
-import org.holdfast.ui.common.UserPreferences;
+import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.UserPreferences;
 import org.holdfast.ui.keys.Scan;
 import org.holdfast.ui.keys.ScanGuard;
-import org.holdfast.ui.locks.AlertCenter;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The main window's content: a side bar of screens, the chosen screen, a status bar. */

@@ -8,9 +8,9 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.holdfast.inventory.StockChangeFeed;
-import org.holdfast.ui.common.DatabaseStatus;
 import org.holdfast.ui.common.Formats;
-import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.context.DatabaseStatus;
+import org.holdfast.ui.context.ScreenContext;
 
 /** What the status bar says. Belongs to the JavaFX application thread. */
 public final class StatusViewModel {

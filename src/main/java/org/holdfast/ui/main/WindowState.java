@@ -7,7 +7,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
-import org.holdfast.ui.common.UserPreferences;
+import org.holdfast.ui.context.UserPreferences;
 
 /** Remembers where a window was and how large, and keeps it on the screen there is now. */
 public final class WindowState {

@@ -6,7 +6,7 @@ import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import org.holdfast.inventory.ReconciliationLog;
+import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 

@@ -16,13 +16,13 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
-import org.holdfast.inventory.Discrepancy;
+import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
-import org.holdfast.ui.common.Screen;
+import org.holdfast.ui.context.Screen;
 
 /** The reconciliation screen. */
 public final class ReconciliationView implements Screen {

@@ -12,8 +12,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.holdfast.inventory.Discrepancy;
-import org.holdfast.inventory.RequestChecks;
+import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.ui.common.Formats;
 
 /** Asks why rows are to be repaired, and says what that changes. */

@@ -8,8 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.holdfast.inventory.Discrepancy;
-import org.holdfast.inventory.Reconciliation;
+import org.holdfast.inventory.reconciliation.Discrepancy;
+import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.text.SpreadsheetText;
 
 /** The report of a check as a file for others. */

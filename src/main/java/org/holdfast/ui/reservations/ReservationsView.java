@@ -40,10 +40,10 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.textfield.CustomTextField;
-import org.holdfast.inventory.Reservation;
-import org.holdfast.inventory.ReservationLine;
-import org.holdfast.inventory.ReservationState;
-import org.holdfast.inventory.ReservationTotals;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.reservation.ReservationTotals;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
@@ -51,11 +51,11 @@ import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
-import org.holdfast.ui.common.ReservationActions;
-import org.holdfast.ui.common.ReservationDialogs;
-import org.holdfast.ui.common.Screen;
-import org.holdfast.ui.common.ScreenContext;
 import org.holdfast.ui.common.TableState;
+import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.reservation.ReservationActions;
+import org.holdfast.ui.reservation.ReservationDialogs;
 
 /** The reservations screen. */
 public final class ReservationsView implements Screen {

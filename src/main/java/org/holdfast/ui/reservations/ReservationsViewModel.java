@@ -17,17 +17,17 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.holdfast.inventory.InventoryUnavailableException;
-import org.holdfast.inventory.Reservation;
-import org.holdfast.inventory.ReservationFilter;
-import org.holdfast.inventory.ReservationState;
-import org.holdfast.inventory.ReservationTotals;
-import org.holdfast.ui.common.LiveQuery;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.reservation.ReservationTotals;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
-import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.ReservationActions;
-import org.holdfast.ui.common.ScreenContext;
+import org.holdfast.ui.context.LiveQuery;
+import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.reservation.ReservationActions;
 
 /** Decides what the reservations screen shows. Belongs to the JavaFX application thread. */
 public final class ReservationsViewModel {

@@ -17,19 +17,17 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
-import org.holdfast.inventory.RequestChecks;
-import org.holdfast.locks.AlertThresholds;
+import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.text.TypedNumber;
-import org.holdfast.ui.common.DatabaseStatus;
+import org.holdfast.ui.alert.AlertSettings;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
-import org.holdfast.ui.common.Operator;
-import org.holdfast.ui.common.Screen;
-import org.holdfast.ui.common.ScreenContext;
 import org.holdfast.ui.common.Theme;
-import org.holdfast.ui.inventory.OperationKind;
-import org.holdfast.ui.inventory.Shortcuts;
-import org.holdfast.ui.locks.AlertSettings;
+import org.holdfast.ui.context.DatabaseStatus;
+import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenContext;
 
 /** The settings screen: who works here, how it looks, which database, which keys. */
 public final class SettingsView implements Screen {
@@ -48,18 +46,14 @@ public final class SettingsView implements Screen {
               new Key("F5", "Read everything again"),
               new Key(Keys.THEME.getDisplayText(), "Light or dark")),
           List.of(
-              key(OperationKind.RESERVE, "Reserve (also Enter on a row)"),
-              key(OperationKind.RECEIVE, "Receive"),
-              key(OperationKind.ADJUST, "Adjust"),
-              key(OperationKind.TRANSFER, "Transfer"),
+              new Key(Keys.RESERVE.getDisplayText(), "Reserve (also Enter on a row)"),
+              new Key(Keys.RECEIVE.getDisplayText(), "Receive"),
+              new Key(Keys.ADJUST.getDisplayText(), "Adjust"),
+              new Key(Keys.TRANSFER.getDisplayText(), "Transfer"),
               new Key("Esc", "Close the form, cancel")),
           List.of(
               new Key(Keys.RELEASE.getDisplayText(), "Release what is selected"),
               new Key(Keys.COMMIT.getDisplayText(), "Commit what is selected")));
-
-  private static Key key(OperationKind kind, String effect) {
-    return new Key(Shortcuts.of(kind).getDisplayText(), effect);
-  }
 
   private final ScreenContext services;
   private final Operator who;

@@ -3,11 +3,11 @@ package org.holdfast.ui.simulator;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.holdfast.simulator.Numbers;
-import org.holdfast.simulator.RunListener;
-import org.holdfast.simulator.RunProgress;
-import org.holdfast.simulator.Sample;
-import org.holdfast.simulator.Strategy;
+import org.holdfast.simulator.result.RunProgress;
+import org.holdfast.simulator.result.Sample;
+import org.holdfast.simulator.run.RunListener;
+import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.simulator.scenario.Strategy;
 
 /** A run that goes on. Belongs to the JavaFX application thread. */
 final class LiveRun {

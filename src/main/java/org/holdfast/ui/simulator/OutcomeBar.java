@@ -10,8 +10,8 @@ import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.holdfast.simulator.Numbers;
-import org.holdfast.simulator.OutcomeKind;
+import org.holdfast.simulator.history.OutcomeKind;
+import org.holdfast.simulator.scenario.Numbers;
 
 /** The share of each outcome as one bar, with its legend below. */
 final class OutcomeBar extends VBox {

@@ -12,8 +12,8 @@ import javafx.scene.layout.Pane;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.TextAlignment;
-import org.holdfast.simulator.ChartScale;
-import org.holdfast.simulator.Sample;
+import org.holdfast.simulator.report.ChartScale;
+import org.holdfast.simulator.result.Sample;
 import org.holdfast.ui.common.ThemeColor;
 
 /**

@@ -25,11 +25,11 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.holdfast.simulator.EnumNames;
-import org.holdfast.simulator.SavedSetup;
-import org.holdfast.simulator.Setup;
-import org.holdfast.simulator.Strategy;
-import org.holdfast.simulator.WorkloadKind;
+import org.holdfast.simulator.scenario.EnumNames;
+import org.holdfast.simulator.scenario.SavedSetup;
+import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.simulator.scenario.WorkloadKind;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The form for a setup: workload, its parameters, strategies with their explanations. */

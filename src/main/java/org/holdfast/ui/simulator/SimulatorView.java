@@ -26,16 +26,16 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.FileChooser;
-import org.holdfast.simulator.Numbers;
-import org.holdfast.simulator.OutcomeKind;
-import org.holdfast.simulator.RunResult;
+import org.holdfast.simulator.history.OutcomeKind;
+import org.holdfast.simulator.result.RunResult;
+import org.holdfast.simulator.scenario.Numbers;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
-import org.holdfast.ui.common.Screen;
+import org.holdfast.ui.context.Screen;
 
 /** The simulator screen: a setup on the left, a run or several on the right, all runs below. */
 public final class SimulatorView implements Screen {

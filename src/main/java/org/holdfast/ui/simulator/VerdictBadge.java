@@ -3,8 +3,8 @@ package org.holdfast.ui.simulator;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import org.holdfast.simulator.Numbers;
-import org.holdfast.simulator.Verdict;
+import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.scenario.Numbers;
 
 /** A verdict in a word or two. */
 final class VerdictBadge extends Label {

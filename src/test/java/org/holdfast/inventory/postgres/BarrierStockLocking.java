@@ -9,6 +9,11 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.holdfast.inventory.postgres.locking.Demand;
+import org.holdfast.inventory.postgres.locking.NoLock;
+import org.holdfast.inventory.postgres.locking.ReservedStockRow;
+import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
+import org.holdfast.inventory.postgres.locking.StockRow;
 
 /** Takes without a lock, once everybody has read: the worst moment, every time. */
 final class BarrierStockLocking implements StockLockingStrategy {

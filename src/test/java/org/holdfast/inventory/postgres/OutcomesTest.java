@@ -18,27 +18,33 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.groups.Tuple;
 import org.awaitility.Awaitility;
-import org.holdfast.inventory.AdjustRequest;
-import org.holdfast.inventory.CommitRequest;
-import org.holdfast.inventory.LockingStrategy;
-import org.holdfast.inventory.Movement;
-import org.holdfast.inventory.Operation;
-import org.holdfast.inventory.Outcome;
-import org.holdfast.inventory.ReasonCode;
-import org.holdfast.inventory.ReceiveRequest;
-import org.holdfast.inventory.Refusal;
-import org.holdfast.inventory.ReleaseRequest;
-import org.holdfast.inventory.Reservation;
-import org.holdfast.inventory.ReservationChange;
-import org.holdfast.inventory.ReservationFilter;
-import org.holdfast.inventory.ReservationLine;
-import org.holdfast.inventory.ReservationState;
-import org.holdfast.inventory.ReserveRequest;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockChange;
-import org.holdfast.inventory.StockOperations;
-import org.holdfast.inventory.Transfer;
-import org.holdfast.inventory.TransferRequest;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReceiveRequest;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.ReleaseRequest;
+import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.operation.Transfer;
+import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.postgres.locking.Demand;
+import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
+import org.holdfast.inventory.postgres.locking.ReservedStockRow;
+import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
+import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
+import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.RetryPolicy;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionSettings;
@@ -384,7 +390,11 @@ class OutcomesTest {
           new Transactions(inventory.database().operations(), settings)) {
         PostgresStockOperations unlucky =
             new PostgresStockOperations(
-                transactions, inventory.database().queries(), alwaysTooLate, skus -> {});
+                transactions,
+                inventory.database().queries(),
+                alwaysTooLate,
+                skus -> {},
+                AttemptListener.NONE);
         ReserveRequest request = ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1));
         assertRefused(
             history.reservation(request.key(), unlucky.reserve(request)), new Refusal.Contended(4));

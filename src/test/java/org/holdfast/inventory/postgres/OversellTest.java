@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
-import org.holdfast.inventory.LockingStrategy;
-import org.holdfast.inventory.Outcome;
-import org.holdfast.inventory.Reservation;
-import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
@@ -60,7 +61,8 @@ class OversellTest {
         inventory.transactions(),
         inventory.database().queries(),
         new BarrierStockLocking(barrier),
-        skus -> {});
+        skus -> {},
+        AttemptListener.NONE);
   }
 
   private static ReserveRequest eight() {

@@ -1,6 +1,6 @@
 package org.holdfast.inventory.postgres;
 
-import org.holdfast.inventory.LockingStrategy;
+import org.holdfast.inventory.operation.LockingStrategy;
 import org.junit.jupiter.api.Nested;
 
 /** The contract, for every way to take stock under both isolation levels. */

@@ -2,15 +2,16 @@ package org.holdfast.inventory.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.holdfast.inventory.CommitRequest;
-import org.holdfast.inventory.Discrepancy;
-import org.holdfast.inventory.Outcome;
-import org.holdfast.inventory.Refusal;
-import org.holdfast.inventory.ReleaseRequest;
-import org.holdfast.inventory.ReservationChange;
-import org.holdfast.inventory.ReservationState;
-import org.holdfast.inventory.ReserveRequest;
-import org.holdfast.inventory.Sku;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.ReleaseRequest;
+import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
+import org.holdfast.inventory.reconciliation.Discrepancy;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.holdfast.database.ServerAddress;
+import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
-import org.holdfast.locks.WaitForGraph;
+import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 

@@ -14,13 +14,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.locks.LockSampler;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
-import org.holdfast.locks.SamplerEvent;
-import org.holdfast.locks.SamplingRate;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.sampling.LockSampler;
+import org.holdfast.locks.sampling.SamplerEvent;
+import org.holdfast.locks.sampling.SamplingRate;
 import org.postgresql.PGConnection;
 
 /** Clients that note the server's clock before each statement that may have to wait. */

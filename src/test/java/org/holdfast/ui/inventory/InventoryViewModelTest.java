@@ -3,10 +3,10 @@ package org.holdfast.ui.inventory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.holdfast.inventory.ReserveRequest;
-import org.holdfast.inventory.Sku;
 import org.holdfast.inventory.StockChangeFeed;
-import org.holdfast.inventory.StockState;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockState;
 import org.holdfast.testing.Screens;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;

@@ -3,11 +3,11 @@ package org.holdfast.ui.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.holdfast.inventory.AdjustRequest;
-import org.holdfast.inventory.CommitRequest;
-import org.holdfast.inventory.Operation;
-import org.holdfast.inventory.ReasonCode;
-import org.holdfast.inventory.ReserveRequest;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.testing.Screens;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;

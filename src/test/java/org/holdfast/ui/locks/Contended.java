@@ -14,14 +14,14 @@ import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.StockRef;
-import org.holdfast.locks.WaitForGraph;
+import org.holdfast.locks.graph.WaitForGraph;
 
 /** Collects sessions and waits of a snapshot that is made by hand. */
-final class Contended {
+public final class Contended {
 
-  static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
-  static final LockTarget CHAIN = row(1, "CH-1", "Here");
-  static final LockTarget WHEEL = row(2, "WH-1", "There");
+  public static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
+  public static final LockTarget CHAIN = row(1, "CH-1", "Here");
+  public static final LockTarget WHEEL = row(2, "WH-1", "There");
 
   private final Instant at;
   private final List<Session> sessions = new ArrayList<>();
@@ -32,21 +32,21 @@ final class Contended {
   }
 
   /** Nobody yet, at noon. */
-  static Contended now() {
+  public static Contended now() {
     return at(NOON);
   }
 
   /** Nobody yet, at {@code moment}. */
-  static Contended at(Instant moment) {
+  public static Contended at(Instant moment) {
     return new Contended(moment);
   }
 
-  static LockTarget row(long id, String sku, String location) {
+  public static LockTarget row(long id, String sku, String location) {
     return new LockTarget.Stock(new StockRef(id, sku, location));
   }
 
   /** A session that commits the reservation of its own number for anna. */
-  Contended session(int pid, SessionState state) {
+  public Contended session(int pid, SessionState state) {
     sessions.add(
         new Session(
             pid,
@@ -67,13 +67,13 @@ final class Contended {
   }
 
   /** A session as it is given. */
-  Contended session(Session session) {
+  public Contended session(Session session) {
     sessions.add(session);
     return this;
   }
 
   /** A session that waits for a prepared transaction. */
-  Contended waitsForPrepared(int pid, LockTarget target, String name) {
+  public Contended waitsForPrepared(int pid, LockTarget target, String name) {
     session(pid, SessionState.ACTIVE);
     waits.add(
         new LockWait(
@@ -87,34 +87,34 @@ final class Contended {
   }
 
   /** A session that holds what others want. */
-  Contended holds(int pid) {
+  public Contended holds(int pid) {
     return session(pid, SessionState.ACTIVE);
   }
 
   /** A session that has waited for {@code seconds}. */
-  Contended waits(int pid, LockTarget target, int seconds, Integer... blockers) {
+  public Contended waits(int pid, LockTarget target, int seconds, Integer... blockers) {
     session(pid, SessionState.ACTIVE);
     waits.add(new LockWait(pid, List.of(blockers), target, "ShareLock", at.minusSeconds(seconds)));
     return this;
   }
 
   /** {@code count} sessions from {@code first} on, each behind the one before it. */
-  Contended queue(int holder, LockTarget target, int first, int count) {
+  public Contended queue(int holder, LockTarget target, int first, int count) {
     for (int pid = first; pid < first + count; pid++) {
       waits(pid, target, 60 - (pid - first) % 50, pid == first ? holder : pid - 1);
     }
     return this;
   }
 
-  LockSnapshot snapshot() {
+  public LockSnapshot snapshot() {
     return snapshot(List.of());
   }
 
-  LockSnapshot snapshot(List<PreparedTransaction> prepared) {
+  public LockSnapshot snapshot(List<PreparedTransaction> prepared) {
     return new LockSnapshot(at, sessions, waits, prepared, ServerCounters.ZERO, List.of());
   }
 
-  WaitForGraph graph() {
+  public WaitForGraph graph() {
     return WaitForGraph.of(snapshot());
   }
 }

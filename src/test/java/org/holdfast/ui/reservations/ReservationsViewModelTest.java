@@ -6,18 +6,18 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.holdfast.inventory.CommitRequest;
 import org.holdfast.inventory.InventoryUnavailableException;
-import org.holdfast.inventory.Reservation;
-import org.holdfast.inventory.ReservationState;
-import org.holdfast.inventory.ReserveRequest;
-import org.holdfast.inventory.Sku;
-import org.holdfast.inventory.StockOperations;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.Screens;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.Message;
-import org.holdfast.ui.common.ReleaseViewModel;
-import org.holdfast.ui.common.ReservationActions.Action;
+import org.holdfast.ui.reservation.ReleaseViewModel;
+import org.holdfast.ui.reservation.ReservationActions.Action;
 import org.junit.jupiter.api.Test;
 
 class ReservationsViewModelTest {

@@ -1,0 +1,153 @@
+package org.holdfast.app.command.inventory;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.holdfast.app.command.Arguments;
+import org.holdfast.app.command.ChangeCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.stock.Sku;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Corrects stock on hand. */
+@Command(
+    name = "adjust",
+    description = "Corrects the stock on hand at one location, never below what is reserved.",
+    footer = {
+      "",
+      "Examples:",
+      "  holdfast adjust BA-8327 \"Tool Crib\" --to 425 --expect 427 --reason count",
+      "  holdfast adjust BA-8327 \"Tool Crib\" --by -2 --reason damaged"
+    })
+public final class AdjustCommand extends ChangeCommand {
+
+  /** A change of the last hour may have happened while somebody counted. */
+  private static final Duration RECENT = Duration.ofHours(1);
+
+  private static final int MOVEMENTS_READ = 100;
+
+  @Parameters(index = "0", paramLabel = "SKU", description = "The product.")
+  private String sku;
+
+  @Parameters(index = "1", paramLabel = "LOCATION", description = "Where it lies.")
+  private String location;
+
+  @ArgGroup(multiplicity = "1")
+  private Change change;
+
+  @Option(
+      names = "--reason",
+      required = true,
+      paramLabel = "CODE",
+      description = "Why: ${COMPLETION-CANDIDATES}.")
+  private ReasonCode reason;
+
+  /** Exactly one of both. */
+  static final class Change {
+    @Option(
+        names = "--by",
+        paramLabel = "N",
+        converter = Arguments.PiecesConverter.class,
+        description = "By so many pieces; negative takes away.")
+    private Long by;
+
+    @Option(
+        names = "--to",
+        paramLabel = "N",
+        converter = Arguments.PiecesConverter.class,
+        description = "To what was counted on the shelf.")
+    private Long to;
+  }
+
+  @Option(
+      names = "--expect",
+      paramLabel = "N",
+      converter = Arguments.PiecesConverter.class,
+      description =
+          "With --to: what the books said when it was counted. If they say something else by now, nothing is changed (exit code 1).")
+  private Long expect;
+
+  @Override
+  public void check() {
+    if (expect != null && change.to == null) {
+      throw wrong("--expect goes with --to: it says what the books said when you counted.");
+    }
+  }
+
+  private AdjustRequest.Change wanted() {
+    if (change.by != null) {
+      return new AdjustRequest.By(change.by);
+    }
+    return new AdjustRequest.To(
+        change.to, expect == null ? OptionalLong.empty() : OptionalLong.of(expect));
+  }
+
+  @Override
+  public int run(InventorySession inventory, Request request) {
+    Outcome<StockChange> outcome =
+        inventory
+            .operations()
+            .adjust(
+                new AdjustRequest(
+                    request.key(),
+                    request.operator(),
+                    Sku.of(sku),
+                    location(inventory, location),
+                    wanted(),
+                    reason,
+                    request.note()));
+    int code = report(outcome, done -> StockChanges.print(out(), done), Json::change);
+    if (change.to != null && expect == null && outcome instanceof Outcome.Done<StockChange> done) {
+      changedShortlyBefore(inventory, done.value().orElseThrow()).ifPresent(err()::println);
+    }
+    return code;
+  }
+
+  /**
+   * Warns of a count that may be older than what it overwrote: who counts, goes to the terminal and
+   * types, does not see what was shipped meanwhile.
+   */
+  private static Optional<String> changedShortlyBefore(
+      InventorySession inventory, StockChange counted) {
+    List<Movement> here =
+        inventory.queries().movementsOf(counted.sku(), MOVEMENTS_READ).stream()
+            .filter(movement -> movement.location().equals(Optional.of(counted.location())))
+            .filter(movement -> movement.effect().isPresent())
+            .toList();
+    if (here.isEmpty()) {
+      return Optional.empty();
+    }
+    Instant now = here.get(0).at();
+    return here.stream()
+        .skip(1)
+        .filter(movement -> movement.effect().orElseThrow().stockDelta() != 0)
+        .filter(movement -> Duration.between(movement.at(), now).compareTo(RECENT) <= 0)
+        .findFirst()
+        .map(
+            movement ->
+                """
+                Careful: %s at %s had changed at %s, from %,d to %,d (%s, by %s).
+                If you counted before that, this count undid it: count again and adjust. \
+                With --expect N, where N is what the books said while you counted, \
+                a count that is out of date is refused."""
+                    .formatted(
+                        counted.sku(),
+                        counted.location(),
+                        time(movement.at()),
+                        movement.effect().orElseThrow().stockBefore(),
+                        movement.effect().orElseThrow().stockAfter(),
+                        movement.operationLabel(),
+                        movement.operator()));
+  }
+}

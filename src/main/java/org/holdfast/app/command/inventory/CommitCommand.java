@@ -1,0 +1,75 @@
+package org.holdfast.app.command.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.holdfast.app.command.ChangeCommand;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReservationChange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Ships reservations. */
+@Command(
+    name = "commit",
+    description = {
+      "Ships reservations: stock and reserved fall together. Committing twice is harmless.",
+      "Each reservation is a transaction of its own; the exit code is the highest of them."
+    },
+    footer = {"", "Example:", "  holdfast commit 17 18"})
+public final class CommitCommand extends ChangeCommand {
+
+  @Parameters(paramLabel = "ID", arity = "1..*", description = "The reservations' numbers.")
+  private List<Long> ids;
+
+  @Override
+  public void check() {
+    if (hasKey() && ids.size() > 1) {
+      throw wrong(
+          "--key stands for one request, but %d reservations are named.".formatted(ids.size()));
+    }
+  }
+
+  @Override
+  protected boolean namesOneRequest() {
+    return ids.size() == 1;
+  }
+
+  @Override
+  public int run(InventorySession inventory, Request request) {
+    int code = ExitCodes.DONE;
+    List<Map<String, Object>> results = new ArrayList<>();
+    for (long id : ids) {
+      String key = ids.size() == 1 ? request.key() : UUID.randomUUID().toString();
+      Outcome<ReservationChange> outcome =
+          inventory
+              .operations()
+              .commit(new CommitRequest(key, request.operator(), id, request.note()));
+      code = Math.max(code, code(outcome));
+      if (json()) {
+        Map<String, Object> result = Json.object("reservationId", id);
+        result.putAll(outcomeJson(outcome, Json::change));
+        results.add(result);
+        outcome.refusal().ifPresent(this::complain);
+      } else {
+        report(outcome, this::print, Json::change);
+      }
+    }
+    if (json()) {
+      Json.print(out(), results);
+    }
+    return code;
+  }
+
+  private void print(ReservationChange change) {
+    out()
+        .println(
+            "Reservation %d: %s shipped."
+                .formatted(change.reservation().id(), pieces(change.pieces())));
+  }
+}

@@ -1,0 +1,96 @@
+package org.holdfast.app.command.inventory;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.InventoryCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.app.command.Table;
+import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.reservation.Reservation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Gives back what has been held for too long. */
+@Command(
+    name = "expire",
+    description = {
+      "Gives back every reservation whose time is over by the server's clock.",
+      "Harmless to run at any time and by several at once, for example from a timer."
+    })
+public final class ExpireCommand extends InventoryCommand {
+
+  private static final int BATCH = 500;
+  private static final int MAX_STUCK = 10_000;
+
+  @Option(
+      names = "--operator",
+      paramLabel = "NAME",
+      description = "Who asks, for the ledger. Default: the name you are logged in with.")
+  private String operator = System.getProperty("user.name", "");
+
+  @Override
+  public void check() {
+    if (operator.isBlank() || operator.length() > RequestChecks.MAX_OPERATOR) {
+      throw wrong(
+          "--operator must have 1 to %d characters, but is “%s”."
+              .formatted(RequestChecks.MAX_OPERATOR, operator));
+    }
+  }
+
+  @Override
+  public int run(InventorySession inventory) {
+    List<Long> due = inventory.queries().dueReservations(MAX_STUCK);
+    List<Reservation> expired = new ArrayList<>();
+    List<Reservation> batch;
+    do {
+      batch = inventory.operations().expireDue(operator, BATCH);
+      expired.addAll(batch);
+    } while (!batch.isEmpty());
+    List<Long> stuck = stuck(inventory, due);
+    if (json()) {
+      Json.print(
+          out(),
+          Json.object(
+              "expired", expired.stream().map(Json::reservation).toList(), "notExpired", stuck));
+    } else {
+      print(expired);
+    }
+    if (stuck.isEmpty()) {
+      return ExitCodes.DONE;
+    }
+    err().println("These are due but somebody works on their stock: " + stuck + ". Try again.");
+    return ExitCodes.TRY_AGAIN;
+  }
+
+  /**
+   * Those that were due before and still are, because their stock was locked for too long. What has
+   * become due meanwhile was not tried and is for the next time.
+   */
+  private static List<Long> stuck(InventorySession inventory, List<Long> due) {
+    if (due.isEmpty()) {
+      return List.of();
+    }
+    Set<Long> still = new HashSet<>(inventory.queries().dueReservations(MAX_STUCK));
+    return due.stream().filter(still::contains).toList();
+  }
+
+  private void print(List<Reservation> expired) {
+    if (expired.isEmpty()) {
+      out().println("No reservation was due.");
+      return;
+    }
+    Table table = new Table().number("ID").text("Operator").number("Pieces").text("Was due");
+    for (Reservation reservation : expired) {
+      table.row(
+          Long.toString(reservation.id()),
+          reservation.operator(),
+          reservation.pieces(),
+          time(reservation.expiresAt()));
+    }
+    table.print(out());
+  }
+}

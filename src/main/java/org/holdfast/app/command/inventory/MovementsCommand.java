@@ -1,0 +1,122 @@
+package org.holdfast.app.command.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.InventoryCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.app.command.Table;
+import org.holdfast.inventory.Page;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.ledger.MovementFilter;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.text.TypedText;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists the ledger. */
+@Command(
+    name = "movements",
+    description = "Lists the audit ledger, newest first, of everything or of one product.")
+public final class MovementsCommand extends InventoryCommand {
+
+  @Parameters(arity = "0..1", paramLabel = "SKU", description = "Only this product.")
+  private String sku;
+
+  @Option(
+      names = "--search",
+      paramLabel = "WORDS",
+      description =
+          "Only movements in which each of these words stands: in SKU, operator, location, operation, reason or note, or as the number of the reservation.")
+  private String search;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many. Default: ${DEFAULT-VALUE}.")
+  private int limit = 50;
+
+  @Override
+  public void check() {
+    limit(limit);
+  }
+
+  @Override
+  public int run(InventorySession inventory) {
+    Optional<Sku> wanted = Optional.ofNullable(sku).map(Sku::of);
+    if (wanted.isPresent() && inventory.queries().stockOf(List.of(wanted.get())).isEmpty()) {
+      return refuse(new Refusal.UnknownSku(List.of(wanted.get())));
+    }
+    Page<Movement> page =
+        inventory.queries().movements(new MovementFilter(wanted, Optional.empty(), words(), limit));
+    List<Movement> found = page.rows();
+    if (json()) {
+      Json.print(out(), found.stream().map(Json::movement).toList());
+    } else if (found.isEmpty()) {
+      out().println(search == null ? "Nothing has moved yet." : "No movement fits.");
+    } else {
+      print(found);
+      if (page.total() > found.size()) {
+        err()
+            .println(
+                "These are the newest %,d of %,d movements; --limit shows more."
+                    .formatted(found.size(), page.total()));
+      }
+    }
+    return ExitCodes.DONE;
+  }
+
+  private List<String> words() {
+    return search == null ? List.of() : List.of(TypedText.name(search).split(" +"));
+  }
+
+  private void print(List<Movement> movements) {
+    Table table =
+        new Table()
+            .text("When")
+            .text("Operator")
+            .text("What")
+            .text("SKU")
+            .text("Location")
+            .number("Pieces")
+            .text("Stock")
+            .text("Reserved")
+            .number("Reservation")
+            .text("Why");
+    for (Movement movement : movements) {
+      table.row(
+          time(movement.at()),
+          movement.operator(),
+          movement.operationLabel(),
+          movement.sku(),
+          movement.location().orElse("-"),
+          movement.pieces(),
+          movement.effect().map(e -> change(e.stockBefore(), e.stockAfter())).orElse("-"),
+          movement.effect().map(e -> change(e.reservedBefore(), e.reservedAfter())).orElse("-"),
+          number(movement.reservationId()),
+          why(movement));
+    }
+    table.print(out());
+  }
+
+  private static String change(long before, long after) {
+    return before == after ? "%,d".formatted(before) : "%,d -> %,d".formatted(before, after);
+  }
+
+  private static String number(OptionalLong value) {
+    return value.isPresent() ? Long.toString(value.getAsLong()) : "-";
+  }
+
+  private static String why(Movement movement) {
+    String reason = movement.reasonLabel();
+    String odd =
+        movement.discrepancy() == 0 ? "" : "discrepancy of %,d".formatted(movement.discrepancy());
+    return String.join(
+        "; ",
+        List.of(reason, movement.note(), odd).stream().filter(text -> !text.isEmpty()).toList());
+  }
+}

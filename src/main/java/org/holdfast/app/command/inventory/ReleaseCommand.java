@@ -1,0 +1,67 @@
+package org.holdfast.app.command.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.holdfast.app.command.Arguments;
+import org.holdfast.app.command.ChangeCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.inventory.operation.ReleaseRequest;
+import org.holdfast.inventory.operation.ReservationChange;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Gives reserved stock back. */
+@Command(
+    name = "release",
+    description = "Gives a reservation back, all of it or some. Releasing twice is harmless.",
+    footer = {"", "Examples:", "  holdfast release 17", "  holdfast release 17 BA-8327=2"})
+public final class ReleaseCommand extends ChangeCommand {
+
+  @Parameters(index = "0", paramLabel = "ID", description = "The reservation's number.")
+  private long id;
+
+  @Parameters(
+      index = "1..*",
+      arity = "0..*",
+      paramLabel = "SKU[@LOCATION]=QTY",
+      converter = Arguments.LineConverter.class,
+      description = "Only so many of this product. Default: everything.")
+  private List<Arguments.Line> lines = new ArrayList<>();
+
+  @Override
+  public int run(InventorySession inventory, Request request) {
+    List<ReleaseRequest.Line> parts =
+        lines.stream()
+            .map(
+                line ->
+                    new ReleaseRequest.Line(
+                        line.sku(),
+                        line.location().map(name -> location(inventory, name)),
+                        line.quantity()))
+            .toList();
+    return report(
+        inventory
+            .operations()
+            .release(
+                new ReleaseRequest(request.key(), request.operator(), id, parts, request.note())),
+        this::print,
+        Json::change);
+  }
+
+  private void print(ReservationChange change) {
+    out()
+        .println(
+            "Reservation %d: %s released, %,d still reserved."
+                .formatted(
+                    change.reservation().id(),
+                    pieces(change.pieces()),
+                    change.reservation().openPieces()));
+    if (change.discrepancy() > 0) {
+      out()
+          .println(
+              "%s more than were reserved: the ledger records this as a discrepancy."
+                  .formatted(pieces(change.discrepancy())));
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package org.holdfast.app.command.inventory;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.InventoryCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.app.command.Table;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
+import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.stock.Sku;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Lists reservations. */
+@Command(name = "reservations", description = "Lists reservations, newest first.")
+public final class ReservationsCommand extends InventoryCommand {
+
+  @Option(
+      names = "--state",
+      paramLabel = "STATE",
+      description = "Only these: ${COMPLETION-CANDIDATES}.")
+  private ReservationState state;
+
+  @Option(names = "--sku", paramLabel = "SKU", description = "Only with a line of this product.")
+  private String sku;
+
+  @Option(
+      names = "--operator",
+      paramLabel = "NAME",
+      description = "Only by this operator; a part of the name is enough.")
+  private String operator;
+
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      description = "At most so many. Default: ${DEFAULT-VALUE}.")
+  private int limit = 100;
+
+  @Override
+  public void check() {
+    limit(limit);
+  }
+
+  @Override
+  public int run(InventorySession inventory) {
+    List<Reservation> found =
+        inventory
+            .queries()
+            .reservations(
+                new ReservationFilter(
+                    Optional.ofNullable(state),
+                    Optional.ofNullable(sku).map(Sku::of),
+                    Optional.empty(),
+                    Optional.ofNullable(operator),
+                    limit));
+    if (json()) {
+      Json.print(out(), found.stream().map(Json::reservation).toList());
+    } else if (found.isEmpty()) {
+      out().println("No reservation fits.");
+    } else {
+      print(found);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private void print(List<Reservation> reservations) {
+    Table table =
+        new Table()
+            .number("ID")
+            .text("State")
+            .text("Operator")
+            .number("Pieces")
+            .number("Held")
+            .text("Made")
+            .text("Expires")
+            .text("Lines");
+    for (Reservation reservation : reservations) {
+      table.row(
+          Long.toString(reservation.id()),
+          reservation.state().label(),
+          reservation.operator(),
+          reservation.pieces(),
+          reservation.openPieces(),
+          time(reservation.createdAt()),
+          time(reservation.expiresAt()),
+          reservation.lines().stream()
+              .map(ReservationsCommand::line)
+              .collect(Collectors.joining(", ")));
+    }
+    table.print(out());
+  }
+
+  private static String line(ReservationLine line) {
+    return line.sku()
+        + line.location().map(place -> "@" + place).orElse("")
+        + "="
+        + line.quantity();
+  }
+}

@@ -1,0 +1,110 @@
+package org.holdfast.app.command.inventory;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.app.command.Arguments;
+import org.holdfast.app.command.ChangeCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.app.command.Table;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reserves stock. */
+@Command(
+    name = "reserve",
+    description = "Reserves stock: all lines or nothing.",
+    footer = {
+      "",
+      "Examples:",
+      "  holdfast reserve BA-8327=12",
+      "  holdfast reserve \"BA-8327@Tool Crib=12\" AR-5381=1 --hold 30m --note \"order 4711\"",
+      "",
+      "An @ that belongs to a name is written twice: the SKU LED@12V is LED@@12V here."
+    })
+public final class ReserveCommand extends ChangeCommand {
+
+  private static final int EXPIRE_AT_MOST = 100;
+
+  @Parameters(
+      paramLabel = "SKU[@LOCATION]=QTY",
+      arity = "1..*",
+      converter = Arguments.LineConverter.class,
+      description = "What and how many; without a location, from wherever it lies.")
+  private List<Arguments.Line> lines;
+
+  @Option(
+      names = "--from",
+      paramLabel = "LOCATION",
+      description = "The location for lines that name none.")
+  private String from;
+
+  @Option(
+      names = "--hold",
+      paramLabel = "TIME",
+      converter = Arguments.DurationConverter.class,
+      description =
+          "After how long it may expire: 90s, 30m, 2h, 7d, 1h30m; at most 365d. Default: never.")
+  private Duration hold;
+
+  @Override
+  public int run(InventorySession inventory, Request request) {
+    List<ReserveRequest.Line> wanted =
+        lines.stream()
+            .map(
+                line ->
+                    new ReserveRequest.Line(
+                        line.sku(),
+                        line.location()
+                            .or(() -> Optional.ofNullable(from))
+                            .map(name -> location(inventory, name)),
+                        line.quantity()))
+            .toList();
+    return report(
+        reserve(
+            inventory.operations(),
+            new ReserveRequest(
+                request.key(),
+                request.operator(),
+                wanted,
+                Optional.ofNullable(hold),
+                request.note())),
+        this::print,
+        Json::reservation);
+  }
+
+  /** Windows give back what is due; where none runs it must not be missing here. */
+  private static Outcome<Reservation> reserve(StockOperations operations, ReserveRequest request) {
+    Outcome<Reservation> outcome = operations.reserve(request);
+    boolean falls =
+        outcome.refusal().filter(refusal -> refusal instanceof Refusal.Insufficient).isPresent();
+    return falls && !operations.expireDue("expiry", EXPIRE_AT_MOST).isEmpty()
+        ? operations.reserve(request)
+        : outcome;
+  }
+
+  private void print(Reservation reservation) {
+    out()
+        .println(
+            "Reservation %d%s."
+                .formatted(
+                    reservation.id(),
+                    reservation
+                        .expiresAt()
+                        .map(at -> ", held until " + time(at))
+                        .orElse(", held until released or shipped")));
+    Table table = new Table().text("SKU").text("Name").text("Location").number("Reserved");
+    for (ReservationLine line : reservation.lines()) {
+      table.row(line.sku(), line.productName(), line.location().orElse("-"), line.quantity());
+    }
+    table.print(out());
+  }
+}

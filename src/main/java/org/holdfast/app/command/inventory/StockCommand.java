@@ -1,0 +1,143 @@
+package org.holdfast.app.command.inventory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.InventoryCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.app.command.Table;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.stock.ProductStock;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.stock.StockState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Lists stock. */
+@Command(
+    name = "stock",
+    description =
+        "Shows stock, reserved and available: one line a product, or one line a location for the products named.")
+public final class StockCommand extends InventoryCommand {
+
+  @Parameters(paramLabel = "SKU", arity = "0..*", description = "Only these products.")
+  private List<String> skus = new ArrayList<>();
+
+  @Option(
+      names = "--location",
+      paramLabel = "NAME",
+      description = "Only what lies at this location.")
+  private String location;
+
+  @Option(names = "--low", description = "Only products at or below their reorder point.")
+  private boolean low;
+
+  @Override
+  public int run(InventorySession inventory) {
+    if (location != null) {
+      location = location(inventory, location);
+      if (!inventory.queries().locations().contains(location)) {
+        return refuse(new Refusal.UnknownLocation(location));
+      }
+    }
+    List<Sku> wanted = skus.stream().map(Sku::of).distinct().toList();
+    List<ProductStock> found =
+        wanted.isEmpty() ? inventory.queries().allStock() : inventory.queries().stockOf(wanted);
+    List<Sku> unknown =
+        wanted.stream()
+            .filter(sku -> found.stream().noneMatch(stock -> stock.product().sku().equals(sku)))
+            .toList();
+    if (!unknown.isEmpty()) {
+      return refuse(new Refusal.UnknownSku(unknown));
+    }
+    List<ProductStock> shown =
+        found.stream()
+            .filter(stock -> location == null || !levels(stock).isEmpty())
+            .filter(stock -> !low || isLow(stock))
+            .toList();
+    if (json()) {
+      Json.print(out(), shown.stream().map(stock -> Json.stock(stock, levels(stock))).toList());
+    } else if (found.isEmpty()) {
+      out()
+          .println(
+              "The inventory is empty: it has no products yet. With --sample it is filled with sample stock.");
+    } else if (shown.isEmpty()) {
+      out().println("No product fits.");
+    } else if (wanted.isEmpty() && location == null) {
+      printProducts(shown);
+    } else {
+      printLocations(shown);
+    }
+    return ExitCodes.DONE;
+  }
+
+  private static boolean isLow(ProductStock stock) {
+    return stock.state() == StockState.LOW || stock.state() == StockState.OUT;
+  }
+
+  private List<StockLevel> levels(ProductStock stock) {
+    return stock.levels().stream()
+        .filter(level -> location == null || level.location().equals(location))
+        .toList();
+  }
+
+  private void printProducts(List<ProductStock> products) {
+    Table table =
+        new Table()
+            .text("SKU")
+            .text("Name")
+            .number("Locations")
+            .number("Stock")
+            .number("Reserved")
+            .number("Available")
+            .text("State");
+    for (ProductStock stock : products) {
+      table.row(
+          stock.product().sku(),
+          stock.product().name(),
+          (long) stock.levels().size(),
+          stock.stock(),
+          stock.reserved(),
+          stock.available(),
+          stock.state().label());
+    }
+    table.print(out());
+  }
+
+  private void printLocations(List<ProductStock> products) {
+    Table table =
+        new Table()
+            .text("SKU")
+            .text("Name")
+            .text("Location")
+            .number("Stock")
+            .number("Reserved")
+            .number("Available")
+            .text("State");
+    for (ProductStock stock : products) {
+      for (StockLevel level : levels(stock)) {
+        row(table, stock, level.location(), Optional.of(level));
+      }
+      if (levels(stock).size() != 1 && location == null) {
+        row(table, stock, "(all)", Optional.empty());
+      }
+    }
+    table.print(out());
+  }
+
+  private static void row(
+      Table table, ProductStock stock, String where, Optional<StockLevel> level) {
+    table.row(
+        stock.product().sku(),
+        stock.product().name(),
+        where,
+        level.map(StockLevel::stock).orElseGet(stock::stock),
+        level.map(StockLevel::reserved).orElseGet(stock::reserved),
+        level.map(StockLevel::available).orElseGet(stock::available),
+        stock.state().label());
+  }
+}

@@ -1,0 +1,2 @@
+/** The command that runs simulations. */
+package org.holdfast.app.command.simulation;

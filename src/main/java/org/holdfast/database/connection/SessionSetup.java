@@ -1,0 +1,118 @@
+package org.holdfast.database.connection;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Sets sessions up after one plan, and asks each afterwards, in another transaction, whether it is
+ * as it should be. Start-up options, parameters of a URL and settings of a role or database are all
+ * beaten by what is set here; whatever drops it is found out by asking. Safe for use by many
+ * threads.
+ *
+ * <p>Everything called here is named with its schema, and no operator is used: until the search
+ * path is set, a stranger's functions may be on it.
+ */
+final class SessionSetup {
+
+  private static final String SET = "pg_catalog.set_config('%s', ?, false)";
+  private static final String GET = "pg_catalog.current_setting('%s')";
+
+  /** What is asked besides the settings, at the end of the row. */
+  private static final String STATE =
+      ", pg_catalog.current_setting('session_replication_role') AS role"
+          + ", pg_catalog.current_setting('synchronous_commit') AS durable"
+          + ", pg_catalog.pg_is_in_recovery() AS standby"
+          + ", pg_catalog.pg_backend_pid() AS pid";
+
+  private final SessionPlan plan;
+  private final Map<String, String> wanted;
+
+  /** The settings in the server's notation, once a session has been set up. */
+  private volatile List<String> expected;
+
+  SessionSetup(SessionPlan plan, int serverVersion) {
+    this.plan = plan;
+    this.wanted = plan.settings(serverVersion);
+  }
+
+  /**
+   * Sets {@code connection} up, which is in no transaction and commits each statement.
+   *
+   * @return the number of the server's process
+   * @throws SessionRefusedException when it is not as it should be afterwards
+   */
+  int apply(Connection connection) throws SQLException {
+    boolean durable;
+    try (PreparedStatement statement = connection.prepareStatement(select(SET))) {
+      int index = 0;
+      for (String value : wanted.values()) {
+        statement.setString(++index, value);
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        expected = settings(row);
+        durable = !row.getString("durable").equals("off");
+        refuse(row);
+      }
+    }
+    if (!durable) {
+      // What was promised must outlive a crash of the server.
+      try (Statement statement = connection.createStatement()) {
+        statement.execute("SET synchronous_commit = on");
+      }
+    }
+    return verify(connection);
+  }
+
+  /**
+   * Asks whether {@code connection}, set up once, still is as it should be.
+   *
+   * @return the number of the server's process
+   */
+  int verify(Connection connection) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(select(GET));
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      if (!settings(row).equals(expected) || row.getString("durable").equals("off")) {
+        throw new SessionRefusedException(
+            "Something between Holdfast and the server, as a rule a connection pooler, drops what a session was set to. "
+                + PoolerCheck.CURE);
+      }
+      refuse(row);
+      return row.getInt("pid");
+    }
+  }
+
+  private void refuse(ResultSet row) throws SQLException {
+    if (!row.getString("role").equals("origin")) {
+      throw new SessionRefusedException(
+          "The role's sessions run with session_replication_role = %s, which switches off the guards of the ledger. Have a superuser run: ALTER ROLE … RESET session_replication_role;"
+              .formatted(row.getString("role")));
+    }
+    if (row.getBoolean("standby") && plan.isolation().equals(SessionPlan.SERIALIZABLE)) {
+      // Such a session cannot even begin a transaction there; this is what a write would be told.
+      throw new SQLException("The server is a standby, which takes no changes.", "25006");
+    }
+  }
+
+  private List<String> settings(ResultSet row) throws SQLException {
+    List<String> values = new ArrayList<>();
+    for (int i = 1; i <= wanted.size(); i++) {
+      values.add(row.getString(i));
+    }
+    return values;
+  }
+
+  private String select(String pattern) {
+    return wanted.keySet().stream()
+        .map(pattern::formatted)
+        .collect(Collectors.joining(", ", "SELECT ", STATE));
+  }
+}

@@ -1,9 +1,0 @@
-package org.holdfast.inventory;
-
-/**
- * Both sides of a transfer.
- *
- * @param from the location it left
- * @param to the location it reached
- */
-public record Transfer(StockChange from, StockChange to) {}

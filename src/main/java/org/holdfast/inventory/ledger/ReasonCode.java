@@ -1,0 +1,32 @@
+package org.holdfast.inventory.ledger;
+
+/** Why stock on hand was adjusted. */
+public enum ReasonCode {
+  /** A count on the shelf differs from the books. */
+  COUNT("Stock count"),
+  /** Broken or spoiled, cannot be sold. */
+  DAMAGED("Damaged"),
+  /** Cannot be found. */
+  LOST("Lost"),
+  /** Turned up again. */
+  FOUND("Found"),
+  /** Came back from a customer. */
+  RETURNED("Customer return"),
+  /** An earlier entry was wrong. */
+  CORRECTION("Correction of an entry"),
+  /** Made by a reconciliation, to bring books and ledger together. */
+  RECONCILIATION("Reconciliation"),
+  /** Anything else; the note should say what. */
+  OTHER("Other");
+
+  private final String label;
+
+  ReasonCode(String label) {
+    this.label = label;
+  }
+
+  /** The words that screens show. */
+  public String label() {
+    return label;
+  }
+}

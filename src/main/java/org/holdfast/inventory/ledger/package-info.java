@@ -1,0 +1,2 @@
+/** The append-only audit ledger: movements, their operations and reason codes. */
+package org.holdfast.inventory.ledger;

@@ -1,0 +1,61 @@
+package org.holdfast.inventory.operation;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.holdfast.inventory.stock.Sku;
+
+/**
+ * Asks to promise stock: all lines or nothing.
+ *
+ * @param key the idempotency key: the same key again gives the same answer and changes nothing
+ * @param operator who asks
+ * @param lines what is wanted, 1 to {@link RequestChecks#MAX_LINES} lines
+ * @param holdFor after how long the promise may expire; empty: never
+ * @param note free text
+ */
+public record ReserveRequest(
+    String key, String operator, List<Line> lines, Optional<Duration> holdFor, String note) {
+
+  /** Copies the lines. */
+  public ReserveRequest {
+    lines = List.copyOf(lines);
+  }
+
+  /** A request with a key of its own, no expiry and no note. */
+  public static ReserveRequest of(String operator, Line... lines) {
+    return new ReserveRequest(
+        UUID.randomUUID().toString(), operator, List.of(lines), Optional.empty(), "");
+  }
+
+  /** The same request under {@code newKey}. */
+  public ReserveRequest withKey(String newKey) {
+    return new ReserveRequest(newKey, operator, lines, holdFor, note);
+  }
+
+  /** The same request, held for {@code duration} at most. */
+  public ReserveRequest heldFor(Duration duration) {
+    return new ReserveRequest(key, operator, lines, Optional.of(duration), note);
+  }
+
+  /**
+   * One wanted line.
+   *
+   * @param sku the product
+   * @param location from where; empty: from wherever it lies, one location if one has enough
+   * @param quantity pieces
+   */
+  public record Line(Sku sku, Optional<String> location, long quantity) {
+
+    /** A line from wherever the product lies. */
+    public static Line of(String sku, long quantity) {
+      return new Line(Sku.of(sku), Optional.empty(), quantity);
+    }
+
+    /** A line from one location. */
+    public static Line at(String sku, String location, long quantity) {
+      return new Line(Sku.of(sku), Optional.of(location), quantity);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.holdfast.inventory.postgres.locking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code SELECT … FOR UPDATE}: the check happens while the transaction holds the rows' locks, taken
+ * in the order of their ids, so that two requests for the same rows queue instead of deadlocking.
+ *
+ * <p>Under READ COMMITTED a waiter reads the row again once it gets the lock. Under SERIALIZABLE it
+ * fails with 40001 if the holder changed the row, and the whole transaction is run again.
+ */
+public final class PessimisticRowLock implements StockLockingStrategy {
+
+  private static final String LOCK = StockLockingSql.READ + "FOR UPDATE OF s";
+
+  @Override
+  public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
+    return StockLockingSql.read(connection, LOCK, demands);
+  }
+
+  @Override
+  public List<ReservedStockRow> take(
+      Connection connection, List<StockRow> rows, Map<Long, Long> pieces) throws SQLException {
+    return StockLockingSql.take(connection, StockLockingSql.TAKE_HELD, rows, pieces);
+  }
+}

@@ -1,0 +1,66 @@
+package org.holdfast.inventory.postgres.locking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.jdbc.Sql;
+
+/** Locks stock rows by rising id, the one order in which every operation locks them. */
+public final class StockLock {
+
+  private static final String BY_ID =
+      """
+      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version
+      FROM stock s
+      JOIN location l ON l.id = s.location_id
+      WHERE s.id = ANY (?)
+      ORDER BY s.id
+      FOR UPDATE OF s
+      """;
+
+  private static final String BY_PLACE =
+      """
+      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version
+      FROM stock s
+      JOIN location l ON l.id = s.location_id
+      WHERE s.product_id = ? AND l.name = ANY (?)
+      ORDER BY s.id
+      FOR UPDATE OF s
+      """;
+
+  private static final String MAKE =
+      """
+      INSERT INTO stock (product_id, location_id) VALUES (?, ?)
+      ON CONFLICT (product_id, location_id) DO NOTHING
+      """;
+
+  private StockLock() {}
+
+  /** Locks the rows with these ids. */
+  public static List<StockRow> byId(Connection connection, Collection<Long> ids)
+      throws SQLException {
+    return Sql.list(connection, BY_ID, StockRow::read, (Object) ids.toArray(Long[]::new));
+  }
+
+  /** Locks the rows of one product at these locations. */
+  public static List<StockRow> at(Connection connection, long productId, String... locations)
+      throws SQLException {
+    return Sql.list(connection, BY_PLACE, StockRow::read, productId, locations);
+  }
+
+  /**
+   * Makes an empty row where there is none. To be called before any row is locked: waiting for
+   * another session that makes the same row must not happen while holding others.
+   */
+  public static void makeRow(Connection connection, long productId, long locationId)
+      throws SQLException {
+    Sql.update(connection, MAKE, productId, locationId);
+  }
+
+  /** The row at {@code location}, if it is among {@code rows}. */
+  public static Optional<StockRow> find(List<StockRow> rows, String location) {
+    return rows.stream().filter(row -> row.location().equals(location)).findFirst();
+  }
+}

@@ -1,0 +1,359 @@
+package org.holdfast.inventory.postgres.reconciliation;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.postgres.SqlExceptionTranslator;
+import org.holdfast.inventory.postgres.locking.StockLock;
+import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
+import org.holdfast.inventory.postgres.transaction.WorkTag;
+import org.holdfast.inventory.reconciliation.Discrepancy;
+import org.holdfast.inventory.reconciliation.Reconciliation;
+import org.holdfast.inventory.reservation.Totals;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.ConnectionSource;
+import org.holdfast.jdbc.DatabaseException;
+import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.KeptSession;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionResult;
+import org.holdfast.jdbc.Transactions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Compares and repairs stock rows in PostgreSQL. Safe for use by many threads. */
+public final class PostgresReconciliation implements Reconciliation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresReconciliation.class);
+
+  /** Each movement to be added takes 63 bits off what a ledger can be wrong by. */
+  private static final int MAX_MOVEMENTS = 1_000;
+
+  // Added up side by side, because a single difference may be larger than 64 bits hold. A movement
+  // that tells only one side of an effect tells of none.
+  private static final String LEDGER_STOCK =
+      Sql.bounded(
+          """
+          sum(quantity_after) FILTER (WHERE quantity_before IS NOT NULL)
+          - sum(quantity_before) FILTER (WHERE quantity_after IS NOT NULL)""");
+
+  private static final String LEDGER_RESERVED =
+      Sql.bounded(
+          """
+          sum(reserved_after) FILTER (WHERE reserved_before IS NOT NULL)
+          - sum(reserved_before) FILTER (WHERE reserved_after IS NOT NULL)""");
+
+  private static final String OPEN =
+      Sql.bounded("coalesce(sum(rl.open) FILTER (WHERE r.state = 'OPEN'), 0)");
+
+  private static final String LEFT_OPEN =
+      Sql.bounded("coalesce(sum(rl.open) FILTER (WHERE r.state <> 'OPEN'), 0)");
+
+  // One statement, hence one snapshot: figures that disagree in it disagree in truth.
+  private static final String COMPARED =
+      """
+      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
+             coalesce(o.open, 0) AS open, coalesce(m.stock, 0) AS ledger_stock,
+             coalesce(m.reserved, 0) AS ledger_reserved, coalesce(o.left_open, 0) AS left_open
+      FROM stock s
+      JOIN product p ON p.id = s.product_id
+      JOIN location l ON l.id = s.location_id
+      LEFT JOIN (
+        SELECT rl.stock_id, %3$s AS open, %4$s AS left_open
+        FROM reservation_line rl
+        JOIN reservation r ON r.id = rl.reservation_id
+        WHERE rl.open > 0 AND rl.stock_id IS NOT NULL
+        GROUP BY rl.stock_id
+      ) o ON o.stock_id = s.id
+      LEFT JOIN (
+        SELECT stock_id, %1$s AS stock, %2$s AS reserved
+        FROM movement
+        WHERE stock_id IS NOT NULL
+        GROUP BY stock_id
+      ) m ON m.stock_id = s.id
+      """
+          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN);
+
+  private static final String CHECK =
+      """
+      WITH compared AS MATERIALIZED (
+      %s
+      )
+      SELECT statement_timestamp() AS now, (SELECT count(*) FROM compared) AS rows, c.*
+      FROM (SELECT) AS always
+      LEFT JOIN compared c
+        ON c.reserved > c.quantity OR c.reserved < 0 OR c.reserved <> c.open
+           OR c.quantity <> c.ledger_stock OR c.reserved <> c.ledger_reserved
+           OR c.left_open > 0
+      ORDER BY c.sku, c.location
+      """
+          .formatted(COMPARED);
+
+  private static final String SOME =
+      """
+      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved, o.open, o.left_open,
+             (SELECT %1$s FROM movement WHERE stock_id = s.id) AS ledger_stock,
+             (SELECT %2$s FROM movement WHERE stock_id = s.id) AS ledger_reserved
+      FROM stock s
+      JOIN product p ON p.id = s.product_id
+      JOIN location l ON l.id = s.location_id
+      CROSS JOIN LATERAL (
+        SELECT %3$s AS open, %4$s AS left_open
+        FROM reservation_line rl
+        JOIN reservation r ON r.id = rl.reservation_id
+        WHERE rl.stock_id = s.id AND rl.open > 0
+      ) o
+      WHERE s.id = ANY (?)
+      """
+          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN);
+
+  // The movement leads from what the ledger said to what the row says from now on.
+  private static final String REPAIR =
+      """
+      WITH closed AS (
+        UPDATE reservation_line rl SET open = 0
+        FROM reservation r
+        WHERE r.id = rl.reservation_id AND r.state <> 'OPEN' AND rl.stock_id = ? AND rl.open > 0
+      ), changed AS (
+        UPDATE stock SET reserved = ?, version = version + 1
+        WHERE id = ?
+        RETURNING id, product_id, quantity, reserved
+      )
+      INSERT INTO movement (operator, operation, reason, note, product_id, stock_id, request_key,
+                            pieces, quantity_before, quantity_after, reserved_before, reserved_after)
+      SELECT ?, ?, ?, ?, c.product_id, c.id, ?, ?, ?, c.quantity, ?, c.reserved
+      FROM changed c
+      """;
+
+  private final Transactions transactions;
+  private final ConnectionSource reads;
+  private final Consumer<Set<Sku>> changed;
+  private final Optional<KeptSession> notes;
+
+  /**
+   * A reconciliation.
+   *
+   * @param transactions run repairs
+   * @param reads connections for checks
+   * @param changed hears of every repair that was committed
+   */
+  public PostgresReconciliation(
+      Transactions transactions, ConnectionSource reads, Consumer<Set<Sku>> changed) {
+    this(transactions, reads, changed, Optional.empty());
+  }
+
+  /**
+   * A reconciliation that writes down what its checks find, for all windows.
+   *
+   * @param notes over which it writes
+   */
+  public PostgresReconciliation(
+      Transactions transactions,
+      ConnectionSource reads,
+      Consumer<Set<Sku>> changed,
+      Optional<KeptSession> notes) {
+    this.transactions = transactions;
+    this.reads = reads;
+    this.changed = changed;
+    this.notes = notes;
+  }
+
+  @Override
+  public Report check() {
+    Report report;
+    try (Connection connection = reads.connection()) {
+      report = check(connection);
+    } catch (SQLException e) {
+      throw SqlExceptionTranslator.unavailable("compare stock with the ledger", e);
+    }
+    try {
+      notes.ifPresent(
+          session ->
+              session.ask(
+                  "note a check",
+                  connection -> {
+                    DiscrepancyBook.checked(connection, report);
+                    return report;
+                  }));
+    } catch (DatabaseException e) {
+      // A role that may only read can check all the same; the others just do not hear of it.
+      LOG.warn("what a check found could not be written down", e);
+    }
+    return report;
+  }
+
+  /** Compares everything, in one statement. */
+  static Report check(Connection connection) throws SQLException {
+    List<Discrepancy> discrepancies = new ArrayList<>();
+    record Head(Instant at, long rows) {}
+    List<Head> heads =
+        Sql.list(
+            connection,
+            CHECK,
+            row -> {
+              if (row.getString("sku") != null) {
+                discrepancies.add(read(row));
+              }
+              return new Head(Sql.instant(row, "now").orElseThrow(), row.getLong("rows"));
+            });
+    return new Report(heads.get(0).at(), heads.get(0).rows(), discrepancies);
+  }
+
+  /** The figures of some rows, in one statement, whether they agree or not. */
+  static List<Discrepancy> compare(Connection connection, List<Long> ids) throws SQLException {
+    return ids.isEmpty()
+        ? List.of()
+        : Sql.list(
+            connection, SOME, PostgresReconciliation::read, (Object) ids.toArray(Long[]::new));
+  }
+
+  @Override
+  public Repair repair(String key, String operator, long stockId, String note) {
+    Optional<Refusal.InvalidRequest> problem =
+        RequestChecks.check(new CommitRequest(key, operator, stockId, note));
+    if (problem.isPresent()) {
+      return refused(problem.get());
+    }
+    TransactionResult<Repair> result;
+    try {
+      result =
+          transactions.run(
+              "repair", connection -> repair(connection, key, operator, stockId, note));
+    } catch (DatabaseException e) {
+      throw SqlExceptionTranslator.unavailable(e);
+    }
+    if (!(result instanceof TransactionResult.Finished<Repair> finished)) {
+      return new Repair.NotPossible(
+          "The row was in use and could not be locked in time.", "Try again in a moment.");
+    }
+    if (finished.value() instanceof Repair.Repaired repaired) {
+      changed.accept(Set.of(repaired.before().sku()));
+    }
+    return finished.value();
+  }
+
+  private static Decision<Repair> repair(
+      Connection connection, String key, String operator, long stockId, String note)
+      throws SQLException {
+    WorkTag tag = WorkTag.of(Operation.ADJUST, operator);
+    String content = "reconcile " + stockId;
+    if (!IdempotencyClaim.make(connection, tag, key, content, List.of()).fresh()) {
+      return Decision.rollBack(
+          IdempotencyClaim.isSameRequest(connection, tag, key, content)
+              ? new Repair.NothingToDo()
+              : refused(IdempotencyClaim.reused()));
+    }
+    // Everything that changes a row's lines or ledger holds this lock while it does.
+    if (StockLock.byId(connection, List.of(stockId)).isEmpty()) {
+      return Decision.rollBack(
+          new Repair.NotPossible("There is no such stock row any more.", "Run the check again."));
+    }
+    Optional<Discrepancy> found = compare(connection, List.of(stockId)).stream().findFirst();
+    Discrepancy row = found.orElseThrow();
+    if (row.kinds().isEmpty()) {
+      return Decision.rollBack(new Repair.NothingToDo());
+    }
+    if (row.open() > row.stock()) {
+      return Decision.rollBack(
+          new Repair.NotPossible(
+              "Open reservations hold %,d of %s at %s, but only %,d are on hand."
+                  .formatted(row.open(), row.sku(), row.location(), row.stock()),
+              "Count the shelf and adjust the stock, or release reservations; then repair."));
+    }
+    String told = note + " " + changed(row);
+    if (told.length() > RequestChecks.MAX_NOTE) {
+      return Decision.rollBack(
+          new Repair.NotPossible(
+              "The reason leaves no room for what the ledger has to say.",
+              "Shorten it by %d characters.".formatted(told.length() - RequestChecks.MAX_NOTE)));
+    }
+    Discrepancy now = row;
+    for (int i = 0; i < MAX_MOVEMENTS && !now.kinds().isEmpty(); i++) {
+      // The figures of a ledger that no number can hold are cut, so one movement may not be enough.
+      move(connection, key, operator, told.strip(), now);
+      now = compare(connection, List.of(stockId)).get(0);
+    }
+    if (!now.kinds().isEmpty()) {
+      return Decision.rollBack(
+          new Repair.NotPossible(
+              "The ledger of %s at %s is too far off to be brought to the row."
+                  .formatted(row.sku(), row.location()),
+              "Ask whoever looks after the database: another program has written into the ledger."));
+    }
+    return Decision.commit(new Repair.Repaired(row));
+  }
+
+  private static void move(
+      Connection connection, String key, String operator, String note, Discrepancy row)
+      throws SQLException {
+    // What the row itself changes by counts too, though the ledger never knew of it.
+    long moved =
+        Totals.sum(
+            Totals.distance(row.stock(), row.ledgerStock()),
+            Math.max(
+                Totals.distance(row.open(), row.ledgerReserved()),
+                Totals.distance(row.open(), row.reserved())));
+    Sql.update(
+        connection,
+        REPAIR,
+        row.stockId(),
+        row.open(),
+        row.stockId(),
+        operator,
+        Operation.ADJUST.name(),
+        ReasonCode.RECONCILIATION.name(),
+        note,
+        key,
+        moved,
+        row.ledgerStock(),
+        row.ledgerReserved());
+  }
+
+  /**
+   * The movement leads from what the ledger said to what is so from now on; what the row said
+   * before stands here.
+   */
+  private static String changed(Discrepancy row) {
+    String figures =
+        "row: stock %d, reserved %d → %d; ledger: stock %d → %d, reserved %d → %d"
+            .formatted(
+                row.stock(),
+                row.reserved(),
+                row.open(),
+                row.ledgerStock(),
+                row.stock(),
+                row.ledgerReserved(),
+                row.open());
+    return row.leftOpen() == 0
+        ? "(%s)".formatted(figures)
+        : "(%s; lines of closed reservations: %d → 0)".formatted(figures, row.leftOpen());
+  }
+
+  private static Repair refused(Refusal refusal) {
+    return new Repair.NotPossible(refusal.message(), refusal.advice());
+  }
+
+  private static Discrepancy read(ResultSet row) throws SQLException {
+    return new Discrepancy(
+        row.getLong("id"),
+        Sku.stored(row.getString("sku")),
+        row.getString("location"),
+        row.getLong("quantity"),
+        row.getLong("reserved"),
+        row.getLong("open"),
+        row.getLong("ledger_stock"),
+        row.getLong("ledger_reserved"),
+        row.getLong("left_open"));
+  }
+}

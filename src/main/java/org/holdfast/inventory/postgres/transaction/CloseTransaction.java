@@ -1,0 +1,326 @@
+package org.holdfast.inventory.postgres.transaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.ReleaseRequest;
+import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.postgres.locking.StockLock;
+import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionWork;
+
+/**
+ * Releases, commits or expires a reservation: locks it, then its stock rows by rising id, then
+ * changes all of them in one statement.
+ */
+public final class CloseTransaction implements TransactionWork<Outcome<ReservationChange>> {
+
+  private static final String LOCK =
+      """
+      SELECT state, expires_at, expires_at <= now() AS due
+      FROM reservation WHERE id = ? FOR UPDATE
+      """;
+
+  private static final String APPLY =
+      """
+      WITH row AS (
+        SELECT * FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[],
+                             ?::bigint[], ?::bigint[], ?::bigint[])
+          AS x(product_id, stock_id, pieces, quantity_before, quantity_after,
+               reserved_before, reserved_after, discrepancy)
+      ), lines AS (
+        UPDATE reservation_line rl SET open = rl.open - x.pieces
+        FROM unnest(?::bigint[], ?::bigint[]) AS x(line_no, pieces)
+        WHERE rl.reservation_id = ? AND rl.line_no = x.line_no
+      ), stocks AS (
+        UPDATE stock s
+        SET quantity = row.quantity_after, reserved = row.reserved_after, version = s.version + 1
+        FROM row
+        WHERE s.id = row.stock_id
+      ), state AS (
+        UPDATE reservation SET state = ?, closed_at = now() WHERE id = ? AND ?
+      )
+      INSERT INTO movement (operator, operation, note, product_id, stock_id, reservation_id,
+                            request_key, pieces, quantity_before, quantity_after,
+                            reserved_before, reserved_after, discrepancy)
+      SELECT ?, ?, ?, row.product_id, row.stock_id, ?, ?, row.pieces, row.quantity_before,
+             row.quantity_after, row.reserved_before, row.reserved_after, row.discrepancy
+      FROM row
+      ORDER BY row.stock_id
+      """;
+
+  private static final String EARLIER =
+      """
+      SELECT %s AS pieces, %s AS odd FROM movement WHERE request_key = ?
+      """
+          .formatted(Sql.bounded("sum(pieces)"), Sql.bounded("sum(discrepancy)"));
+
+  private static final String STILL_OPEN =
+      "SELECT %s FROM reservation_line WHERE reservation_id = ? AND stock_id IS NOT NULL"
+          .formatted(Sql.bounded("sum(open)"));
+
+  private final Operation operation;
+  private final String key;
+  private final String operator;
+  private final String note;
+  private final long reservationId;
+  private final List<ReleaseRequest.Line> lines;
+  private final WorkTag tag;
+  private final String content;
+
+  /** Closes a reservation, or gives a part of it back when {@code lines} is not empty. */
+  public CloseTransaction(
+      Operation operation,
+      String key,
+      String operator,
+      String note,
+      long reservationId,
+      List<ReleaseRequest.Line> lines) {
+    this.operation = operation;
+    this.key = key;
+    this.operator = operator;
+    this.note = note;
+    this.reservationId = reservationId;
+    this.lines = lines;
+    this.tag = WorkTag.of(operation, reservationId, operator);
+    this.content = content(reservationId, lines);
+  }
+
+  private static String content(long reservationId, List<ReleaseRequest.Line> lines) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(reservationId);
+    for (ReleaseRequest.Line line : lines) {
+      parts.add(line.sku());
+      parts.add(line.location().orElse(""));
+      parts.add(line.quantity());
+    }
+    return IdempotencyClaim.content(parts.toArray());
+  }
+
+  @Override
+  public Decision<Outcome<ReservationChange>> run(Connection connection) throws SQLException {
+    IdempotencyClaim claim =
+        IdempotencyClaim.make(
+            connection, tag, key, content, lines.stream().map(ReleaseRequest.Line::sku).toList());
+    if (!claim.fresh()) {
+      return alreadyDone(connection);
+    }
+    Optional<Locked> locked =
+        Sql.first(
+            connection,
+            LOCK,
+            row ->
+                new Locked(
+                    ReservationState.valueOf(row.getString("state")),
+                    Sql.instant(row, "expires_at"),
+                    row.getBoolean("due")),
+            reservationId);
+    if (locked.isEmpty()) {
+      return refuse(new Refusal.UnknownReservation(reservationId));
+    }
+    if (operation == Operation.COMMIT && locked.get().isOver()) {
+      // Whether somebody has given its stock back by now must make no difference to what may be
+      // shipped.
+      return refuse(new Refusal.Expired(reservationId, locked.get().expiresAt().orElseThrow()));
+    }
+    if (locked.get().state() != ReservationState.OPEN) {
+      return closedBefore(connection, locked.get().state());
+    }
+    if (operation == Operation.EXPIRE && !locked.get().due()) {
+      return refuse(new Refusal.NotPossible(reservationId, ReservationState.OPEN));
+    }
+    return close(connection, claim);
+  }
+
+  /** The reservation's row as it was locked. */
+  private record Locked(ReservationState state, Optional<Instant> expiresAt, boolean due) {
+    /** Whether its time is over, whether or not it was expired for that already. */
+    boolean isOver() {
+      return expiresAt.isPresent()
+          && (state == ReservationState.EXPIRED || (state == ReservationState.OPEN && due));
+    }
+  }
+
+  private Decision<Outcome<ReservationChange>> close(Connection connection, IdempotencyClaim claim)
+      throws SQLException {
+    List<OpenLine> all = OpenLine.of(connection, reservationId);
+    List<ReleaseRequest.Line> strange =
+        lines.stream().filter(want -> all.stream().noneMatch(line -> line.fits(want))).toList();
+    if (!strange.isEmpty()) {
+      return refuse(notOnReservation(connection, claim, strange));
+    }
+    List<StockRow> rows =
+        StockLock.byId(
+            connection,
+            all.stream()
+                .filter(this::isTouched)
+                .flatMap(line -> line.stockId().stream())
+                .distinct()
+                .toList());
+    boolean ship = operation == Operation.COMMIT;
+    ReservationClosure closing =
+        lines.isEmpty()
+            ? ReservationClosure.all(all, rows, ship)
+            : ReservationClosure.some(all, rows, lines);
+    if (ship && closing.stray().isPresent()) {
+      OpenLine stray = closing.stray().get();
+      return refuse(
+          new Refusal.StrayLine(reservationId, stray.sku(), stray.location().orElseThrow()));
+    }
+    Optional<ReservationClosure.RowPart> tooLittle = closing.unshippable();
+    if (tooLittle.isPresent()) {
+      return refuse(shortOf(tooLittle.get(), all));
+    }
+    apply(connection, closing, closing.leavesNothingOf(all));
+    Reservation reservation = ReservationReader.byId(connection, reservationId).orElseThrow();
+    return Decision.commit(
+        new Outcome.Done<>(
+            new ReservationChange(reservation, closing.pieces(), closing.discrepancy())));
+  }
+
+  private boolean isTouched(OpenLine line) {
+    return lines.isEmpty() ? line.open() > 0 : lines.stream().anyMatch(line::fits);
+  }
+
+  private void apply(Connection connection, ReservationClosure closing, boolean closes)
+      throws SQLException {
+    List<ReservationClosure.RowPart> rows = closing.rowParts();
+    Long[] none = new Long[0];
+    List<Optional<StockRow>> before = rows.stream().map(ReservationClosure.RowPart::row).toList();
+    Sql.update(
+        connection,
+        APPLY,
+        rows.stream().map(ReservationClosure.RowPart::productId).toList().toArray(none),
+        before.stream().map(row -> row.map(StockRow::id).orElse(null)).toArray(Long[]::new),
+        rows.stream().map(ReservationClosure.RowPart::pieces).toList().toArray(none),
+        before.stream().map(row -> row.map(StockRow::quantity).orElse(null)).toArray(Long[]::new),
+        rows.stream()
+            .map(part -> part.row().isPresent() ? (Long) part.quantityAfter() : null)
+            .toArray(Long[]::new),
+        before.stream().map(row -> row.map(StockRow::reserved).orElse(null)).toArray(Long[]::new),
+        rows.stream()
+            .map(part -> part.row().isPresent() ? (Long) part.reservedAfter() : null)
+            .toArray(Long[]::new),
+        rows.stream().map(ReservationClosure.RowPart::discrepancy).toList().toArray(none),
+        closing.lineParts().stream().map(part -> (long) part.line().number()).toArray(Long[]::new),
+        closing.lineParts().stream().map(ReservationClosure.LinePart::pieces).toArray(Long[]::new),
+        reservationId,
+        endState().name(),
+        reservationId,
+        closes,
+        operator,
+        operation.name(),
+        note,
+        reservationId,
+        key);
+  }
+
+  private ReservationState endState() {
+    return switch (operation) {
+      case COMMIT -> ReservationState.COMMITTED;
+      case EXPIRE -> ReservationState.EXPIRED;
+      default -> ReservationState.RELEASED;
+    };
+  }
+
+  /** Ending a reservation again in the same way is harmless; in another way it is refused. */
+  private Decision<Outcome<ReservationChange>> closedBefore(
+      Connection connection, ReservationState state) throws SQLException {
+    long open = Sql.first(connection, STILL_OPEN, row -> row.getLong(1), reservationId).orElse(0L);
+    if (open > 0) {
+      return refuse(new Refusal.ClosedWithOpenLines(reservationId, state, open));
+    }
+    if (state != endState()) {
+      return refuse(new Refusal.NotPossible(reservationId, state));
+    }
+    return Decision.rollBack(
+        new Outcome.AlreadyDone<>(change(connection, closingKey(connection).orElse(key))));
+  }
+
+  private Decision<Outcome<ReservationChange>> alreadyDone(Connection connection)
+      throws SQLException {
+    if (!IdempotencyClaim.isSameRequest(connection, tag, key, content)) {
+      return refuse(IdempotencyClaim.reused());
+    }
+    return Decision.rollBack(new Outcome.AlreadyDone<>(change(connection, key)));
+  }
+
+  /** The request that ended the reservation: the last one in its ledger. */
+  private Optional<String> closingKey(Connection connection) throws SQLException {
+    return Sql.first(
+        connection,
+        """
+        SELECT request_key FROM movement
+        WHERE reservation_id = ? AND operation = ? ORDER BY id DESC LIMIT 1
+        """,
+        row -> row.getString(1),
+        reservationId,
+        operation.name());
+  }
+
+  private ReservationChange change(Connection connection, String requestKey) throws SQLException {
+    Reservation reservation = ReservationReader.byId(connection, reservationId).orElseThrow();
+    return Sql.first(
+            connection,
+            EARLIER,
+            row -> new ReservationChange(reservation, row.getLong("pieces"), row.getLong("odd")),
+            requestKey)
+        .orElseThrow();
+  }
+
+  private static Refusal shortOf(ReservationClosure.RowPart part, List<OpenLine> open) {
+    StockRow row = part.row().orElseThrow();
+    Sku sku =
+        open.stream()
+            .filter(line -> line.productId() == part.productId())
+            .map(OpenLine::sku)
+            .findFirst()
+            .orElseThrow();
+    return new Refusal.Insufficient(
+        List.of(
+            new Refusal.Shortage(sku, Optional.of(row.location()), part.pieces(), row.quantity())));
+  }
+
+  private Refusal notOnReservation(
+      Connection connection, IdempotencyClaim claim, List<ReleaseRequest.Line> strange)
+      throws SQLException {
+    List<Sku> unknown = claim.unknown(strange.stream().map(ReleaseRequest.Line::sku).toList());
+    if (!unknown.isEmpty()) {
+      return new Refusal.UnknownSku(unknown);
+    }
+    for (ReleaseRequest.Line line : strange) {
+      if (line.location().isPresent()
+          && Locations.find(connection, line.location().get()).isEmpty()) {
+        return new Refusal.UnknownLocation(line.location().get());
+      }
+    }
+    return new Refusal.InvalidRequest(
+        strange.stream()
+            .map(
+                line ->
+                    new Refusal.Problem(
+                        "SKU",
+                        "Reservation %d holds nothing of %s%s."
+                            .formatted(
+                                reservationId,
+                                line.sku(),
+                                line.location().map(name -> " at " + name).orElse(""))))
+            .distinct()
+            .toList());
+  }
+
+  private static Decision<Outcome<ReservationChange>> refuse(Refusal refusal) {
+    return Decision.rollBack(new Outcome.Refused<>(refusal));
+  }
+}

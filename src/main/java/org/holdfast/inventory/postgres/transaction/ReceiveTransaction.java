@@ -1,0 +1,53 @@
+package org.holdfast.inventory.postgres.transaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReceiveRequest;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.postgres.locking.StockLock;
+import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.jdbc.Decision;
+
+/** Takes new stock in. */
+public final class ReceiveTransaction extends StockTransaction<StockChange> {
+
+  private final ReceiveRequest request;
+
+  /** Carries out {@code request}. */
+  public ReceiveTransaction(ReceiveRequest request) {
+    super(
+        WorkTag.of(Operation.RECEIVE, request.operator()),
+        request.key(),
+        request.note(),
+        Optional.empty(),
+        request.sku(),
+        IdempotencyClaim.content(request.location(), request.quantity()));
+    this.request = request;
+  }
+
+  @Override
+  Decision<Outcome<StockChange>> change(Connection connection, IdempotencyClaim.ProductRow product)
+      throws SQLException {
+    OptionalLong location = Locations.find(connection, request.location());
+    if (location.isEmpty()) {
+      return refuse(new Refusal.UnknownLocation(request.location()));
+    }
+    StockLock.makeRow(connection, product.id(), location.getAsLong());
+    StockRow row = StockLock.at(connection, product.id(), request.location()).get(0);
+    Optional<Refusal> obstacle = obstacle(row, request.quantity());
+    return obstacle.isPresent()
+        ? refuse(obstacle.get())
+        : done(apply(connection, row, request.quantity()));
+  }
+
+  @Override
+  StockChange answer(List<StockChange> changes) {
+    return changes.get(0);
+  }
+}

@@ -1,0 +1,169 @@
+package org.holdfast.inventory.postgres.transaction;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
+import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.reservation.ReservationTotals;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.Sql;
+
+/** Reads reservations with their lines, each call one statement and so one snapshot. */
+public final class ReservationReader {
+
+  private static final String COLUMNS =
+      """
+      SELECT r.id, r.state, r.operator, r.note, r.created_at, r.expires_at, r.closed_at,
+             p.sku, p.name, l.name AS location, rl.quantity, rl.open
+      """;
+
+  private static final String JOINS =
+      """
+      LEFT JOIN reservation_line rl ON rl.reservation_id = r.id
+      LEFT JOIN product p ON p.id = rl.product_id
+      LEFT JOIN stock s ON s.id = rl.stock_id
+      LEFT JOIN location l ON l.id = s.location_id
+      """;
+
+  private static final String BY_ID =
+      COLUMNS + "FROM reservation r\n" + JOINS + "WHERE r.id = ? ORDER BY rl.line_no";
+
+  private static final String BY_KEY =
+      COLUMNS + "FROM reservation r\n" + JOINS + "WHERE r.request_key = ? ORDER BY rl.line_no";
+
+  private static final String MATCHING =
+      """
+      WHERE (?::text IS NULL OR r.state = ?)
+        AND (?::text IS NULL OR EXISTS (
+              SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
+              WHERE x.reservation_id = r.id AND y.sku = ?))
+        AND (?::text IS NULL OR EXISTS (
+              SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
+              WHERE x.reservation_id = r.id AND strpos(lower(y.sku), lower(?)) > 0))
+        AND (?::text IS NULL OR strpos(lower(r.operator), lower(?)) > 0)
+      """;
+
+  private static final String FILTERED =
+      COLUMNS
+          + "FROM (SELECT r.* FROM reservation r\n"
+          + MATCHING
+          + "ORDER BY r.id DESC LIMIT ?) r\n"
+          + JOINS
+          + "ORDER BY r.id DESC, rl.line_no";
+
+  private static final String TOTALS =
+      """
+      SELECT count(*) AS reservations,
+             %s AS pieces,
+             count(*) FILTER (WHERE r.state = 'OPEN'
+                              AND r.expires_at <= now() + ? * interval '1 ms') AS ending
+      FROM reservation r
+      """
+              .formatted(
+                  Sql.bounded(
+                      """
+                      sum((SELECT sum(rl.open) FROM reservation_line rl
+                           WHERE rl.reservation_id = r.id))"""))
+          + MATCHING;
+
+  private ReservationReader() {}
+
+  /** The reservation with that number. */
+  public static Optional<Reservation> byId(Connection connection, long id) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BY_ID)) {
+      statement.setLong(1, id);
+      return read(statement).stream().findFirst();
+    }
+  }
+
+  /** The reservation that the request with that key made. */
+  static Reservation byKey(Connection connection, String key) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(BY_KEY)) {
+      statement.setString(1, key);
+      return read(statement).get(0);
+    }
+  }
+
+  /** Reservations that fit, newest first. */
+  public static List<Reservation> filtered(Connection connection, ReservationFilter filter)
+      throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(FILTERED)) {
+      int next = match(statement, 1, filter);
+      statement.setInt(next, filter.limit());
+      return read(statement);
+    }
+  }
+
+  /** Sums over everything that fits, and how many end within {@code soon}. */
+  public static ReservationTotals totals(
+      Connection connection, ReservationFilter filter, Duration soon) throws SQLException {
+    try (PreparedStatement statement = connection.prepareStatement(TOTALS)) {
+      statement.setLong(1, soon.toMillis());
+      match(statement, 2, filter);
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        return new ReservationTotals(
+            row.getLong("reservations"), row.getLong("pieces"), row.getLong("ending"));
+      }
+    }
+  }
+
+  /** Binds what {@link #MATCHING} asks for and gives the position after it. */
+  private static int match(PreparedStatement statement, int first, ReservationFilter filter)
+      throws SQLException {
+    int position = first;
+    for (Optional<String> part :
+        List.of(
+            filter.state().map(Enum::name),
+            filter.sku().map(Sku::value),
+            filter.skuPart(),
+            filter.operator())) {
+      statement.setString(position++, part.orElse(null));
+      statement.setString(position++, part.orElse(null));
+    }
+    return position;
+  }
+
+  /** Gathers the rows of one reservation, which come one after another. */
+  private static List<Reservation> read(PreparedStatement statement) throws SQLException {
+    List<Reservation> reservations = new ArrayList<>();
+    try (ResultSet row = statement.executeQuery()) {
+      boolean more = row.next();
+      while (more) {
+        long id = row.getLong("id");
+        ReservationState state = ReservationState.valueOf(row.getString("state"));
+        String operator = row.getString("operator");
+        String note = row.getString("note");
+        Instant createdAt = Sql.instant(row, "created_at").orElseThrow();
+        Optional<Instant> expiresAt = Sql.instant(row, "expires_at");
+        Optional<Instant> closedAt = Sql.instant(row, "closed_at");
+        List<ReservationLine> lines = new ArrayList<>();
+        do {
+          // Another program may have made a reservation without lines.
+          if (row.getString("sku") != null) {
+            lines.add(
+                new ReservationLine(
+                    Sku.stored(row.getString("sku")),
+                    row.getString("name"),
+                    Optional.ofNullable(row.getString("location")),
+                    row.getLong("quantity"),
+                    row.getLong("open")));
+          }
+          more = row.next();
+        } while (more && row.getLong("id") == id);
+        reservations.add(
+            new Reservation(id, state, operator, note, createdAt, expiresAt, closedAt, lines));
+      }
+    }
+    return reservations;
+  }
+}

@@ -1,0 +1,269 @@
+package org.holdfast.inventory.postgres.transaction;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.postgres.locking.Demand;
+import org.holdfast.inventory.postgres.locking.ReservedStockRow;
+import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
+import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionWork;
+
+/** Reserves: all lines or nothing. */
+public final class ReserveTransaction implements TransactionWork<Outcome<Reservation>> {
+
+  // Everything that a reservation leaves besides the stock rows, in one round trip.
+  private static final String RECORD =
+      """
+      WITH made AS (
+        INSERT INTO reservation (request_key, operator, note, expires_at)
+        VALUES (?, ?, ?, now() + ? * interval '1 millisecond')
+        RETURNING id, request_key, operator, note, created_at, expires_at
+      ), lines AS (
+        INSERT INTO reservation_line (reservation_id, line_no, product_id, stock_id, quantity, open)
+        SELECT made.id, row_number() OVER (ORDER BY x.n), x.product_id, x.stock_id, x.pieces, x.pieces
+        FROM made, unnest(?::bigint[], ?::bigint[], ?::bigint[])
+                   WITH ORDINALITY AS x(product_id, stock_id, pieces, n)
+      ), ledger AS (
+        INSERT INTO movement (operator, operation, note, product_id, stock_id, reservation_id,
+                              request_key, pieces, quantity_before, quantity_after,
+                              reserved_before, reserved_after)
+        SELECT made.operator, 'RESERVE', made.note, m.product_id, m.stock_id, made.id,
+               made.request_key, m.pieces, m.quantity, m.quantity, m.reserved - m.pieces, m.reserved
+        FROM made, unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+                   AS m(product_id, stock_id, pieces, quantity, reserved)
+      )
+      SELECT id, created_at, expires_at FROM made
+      """;
+
+  private final ReserveRequest request;
+  private final StockLockingStrategy locking;
+  private final WorkTag tag;
+  private final String content;
+
+  /** Carries out {@code request}, keeping others away by {@code locking}. */
+  public ReserveTransaction(ReserveRequest request, StockLockingStrategy locking) {
+    this.request = request;
+    this.locking = locking;
+    this.tag = WorkTag.of(Operation.RESERVE, request.operator());
+    this.content = content(request);
+  }
+
+  private static String content(ReserveRequest request) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(request.holdFor());
+    for (ReserveRequest.Line line : request.lines()) {
+      parts.add(line.sku());
+      parts.add(line.location().orElse(""));
+      parts.add(line.quantity());
+    }
+    return IdempotencyClaim.content(parts.toArray());
+  }
+
+  @Override
+  public Decision<Outcome<Reservation>> run(Connection connection) throws SQLException {
+    List<Sku> skus = request.lines().stream().map(ReserveRequest.Line::sku).toList();
+    IdempotencyClaim claim = IdempotencyClaim.make(connection, tag, request.key(), content, skus);
+    if (!claim.fresh()) {
+      return alreadyDone(connection);
+    }
+    List<Sku> unknown = claim.unknown(skus);
+    if (!unknown.isEmpty()) {
+      return refuse(new Refusal.UnknownSku(unknown));
+    }
+    List<Demand> demands = demands(claim);
+    List<StockRow> rows = demands.isEmpty() ? List.of() : locking.read(connection, demands);
+    Allocation allocation = Allocation.of(demands, rows);
+    Optional<Refusal> refusal = allocation.refusal();
+    if (refusal.isPresent()) {
+      return refuse(Locations.explain(connection, refusal.get()));
+    }
+    Map<Long, Long> pieces =
+        allocation.parts().stream()
+            .collect(
+                Collectors.toMap(
+                    part -> part.row().id(), Allocation.Part::pieces, Long::sum, TreeMap::new));
+    List<ReservedStockRow> taken =
+        pieces.isEmpty() ? List.of() : locking.take(connection, rows, pieces);
+    if (taken.size() < pieces.size()) {
+      // A stock row changed between reading and taking.
+      return Decision.retry();
+    }
+    return Decision.commit(new Outcome.Done<>(write(connection, claim, allocation.parts(), taken)));
+  }
+
+  /** Lines for the same product and location become one, so that the check counts them together. */
+  private List<Demand> demands(IdempotencyClaim claim) {
+    List<Demand> demands = new ArrayList<>();
+    for (ReserveRequest.Line line : request.lines()) {
+      IdempotencyClaim.ProductRow product = claim.products().get(line.sku());
+      if (!product.tracked()) {
+        continue;
+      }
+      Demand same = null;
+      for (Demand demand : demands) {
+        if (demand.productId() == product.id() && demand.location().equals(line.location())) {
+          same = demand;
+        }
+      }
+      long quantity = line.quantity() + (same == null ? 0 : same.quantity());
+      demands.remove(same);
+      demands.add(new Demand(product.id(), product.sku(), line.location(), quantity));
+    }
+    return demands;
+  }
+
+  private Reservation write(
+      Connection connection,
+      IdempotencyClaim claim,
+      List<Allocation.Part> parts,
+      List<ReservedStockRow> taken)
+      throws SQLException {
+    List<Line> lines = lines(claim, parts);
+    List<Line> untracked = lines.stream().filter(line -> line.row().isEmpty()).toList();
+    Long[] none = new Long[untracked.size()];
+    try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
+      statement.setString(1, request.key());
+      statement.setString(2, request.operator());
+      statement.setString(3, request.note());
+      statement.setObject(4, request.holdFor().map(Duration::toMillis).orElse(null), Types.BIGINT);
+      setLongs(statement, 5, lines.stream().map(line -> line.product().id()).toArray(Long[]::new));
+      setLongs(
+          statement,
+          6,
+          lines.stream()
+              .map(line -> line.row().map(StockRow::id).orElse(null))
+              .toArray(Long[]::new));
+      setLongs(statement, 7, lines.stream().map(Line::pieces).toArray(Long[]::new));
+      setLongs(
+          statement,
+          8,
+          join(
+              taken.stream().map(ReservedStockRow::productId).toArray(Long[]::new),
+              untracked.stream().map(line -> line.product().id()).toArray(Long[]::new)));
+      setLongs(
+          statement,
+          9,
+          join(taken.stream().map(ReservedStockRow::stockId).toArray(Long[]::new), none));
+      setLongs(
+          statement,
+          10,
+          join(
+              taken.stream().map(ReservedStockRow::pieces).toArray(Long[]::new),
+              untracked.stream().map(Line::pieces).toArray(Long[]::new)));
+      setLongs(
+          statement,
+          11,
+          join(taken.stream().map(ReservedStockRow::quantity).toArray(Long[]::new), none));
+      setLongs(
+          statement,
+          12,
+          join(taken.stream().map(ReservedStockRow::reservedAfter).toArray(Long[]::new), none));
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        Instant createdAt = Sql.instant(row, "created_at").orElseThrow();
+        Optional<Instant> expiresAt = Sql.instant(row, "expires_at");
+        return reservation(row.getLong("id"), createdAt, expiresAt, lines);
+      }
+    }
+  }
+
+  /**
+   * One line of the new reservation.
+   *
+   * @param row the stock row it holds; empty for a product that is not tracked
+   */
+  private record Line(IdempotencyClaim.ProductRow product, Optional<StockRow> row, long pieces) {}
+
+  private List<Line> lines(IdempotencyClaim claim, List<Allocation.Part> parts) {
+    Map<Long, IdempotencyClaim.ProductRow> byId =
+        claim.products().values().stream()
+            .collect(Collectors.toMap(IdempotencyClaim.ProductRow::id, product -> product));
+    Map<Long, Allocation.Part> byRow = new TreeMap<>();
+    for (Allocation.Part part : parts) {
+      byRow.merge(
+          part.row().id(), part, (a, b) -> new Allocation.Part(a.row(), a.pieces() + b.pieces()));
+    }
+    List<Line> lines = new ArrayList<>();
+    byRow
+        .values()
+        .forEach(
+            part ->
+                lines.add(
+                    new Line(
+                        byId.get(part.row().productId()), Optional.of(part.row()), part.pieces())));
+    for (ReserveRequest.Line line : request.lines()) {
+      IdempotencyClaim.ProductRow product = claim.products().get(line.sku());
+      if (!product.tracked()) {
+        lines.add(new Line(product, Optional.empty(), line.quantity()));
+      }
+    }
+    return lines;
+  }
+
+  private Reservation reservation(
+      long id, Instant createdAt, Optional<Instant> expiresAt, List<Line> lines) {
+    return new Reservation(
+        id,
+        ReservationState.OPEN,
+        request.operator(),
+        request.note(),
+        createdAt,
+        expiresAt,
+        Optional.empty(),
+        lines.stream()
+            .map(
+                line ->
+                    new ReservationLine(
+                        line.product().sku(),
+                        line.product().name(),
+                        line.row().map(StockRow::location),
+                        line.pieces(),
+                        line.pieces()))
+            .toList());
+  }
+
+  private Decision<Outcome<Reservation>> alreadyDone(Connection connection) throws SQLException {
+    if (!IdempotencyClaim.isSameRequest(connection, tag, request.key(), content)) {
+      return refuse(IdempotencyClaim.reused());
+    }
+    return Decision.rollBack(
+        new Outcome.AlreadyDone<>(ReservationReader.byKey(connection, request.key())));
+  }
+
+  private static Decision<Outcome<Reservation>> refuse(Refusal refusal) {
+    return Decision.rollBack(new Outcome.Refused<>(refusal));
+  }
+
+  private static void setLongs(PreparedStatement statement, int index, Long[] values)
+      throws SQLException {
+    statement.setArray(index, statement.getConnection().createArrayOf("bigint", values));
+  }
+
+  private static Long[] join(Long[] first, Long[] second) {
+    Long[] both = Arrays.copyOf(first, first.length + second.length);
+    System.arraycopy(second, 0, both, first.length, second.length);
+    return both;
+  }
+}

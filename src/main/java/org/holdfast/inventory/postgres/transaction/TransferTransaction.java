@@ -1,0 +1,62 @@
+package org.holdfast.inventory.postgres.transaction;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.operation.Transfer;
+import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.postgres.locking.StockLock;
+import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.jdbc.Decision;
+
+/** Moves available stock from one location to another. */
+public final class TransferTransaction extends StockTransaction<Transfer> {
+
+  private final TransferRequest request;
+
+  /** Carries out {@code request}. */
+  public TransferTransaction(TransferRequest request) {
+    super(
+        WorkTag.of(Operation.TRANSFER, request.operator()),
+        request.key(),
+        request.note(),
+        Optional.empty(),
+        request.sku(),
+        IdempotencyClaim.content(request.from(), request.to(), request.quantity()));
+    this.request = request;
+  }
+
+  @Override
+  Decision<Outcome<Transfer>> change(Connection connection, IdempotencyClaim.ProductRow product)
+      throws SQLException {
+    OptionalLong target = Locations.find(connection, request.to());
+    if (target.isEmpty()) {
+      return refuse(new Refusal.UnknownLocation(request.to()));
+    }
+    StockLock.makeRow(connection, product.id(), target.getAsLong());
+    List<StockRow> rows = StockLock.at(connection, product.id(), request.from(), request.to());
+    Optional<StockRow> from = StockLock.find(rows, request.from());
+    if (from.isEmpty()) {
+      return notStocked(connection, request.from());
+    }
+    StockRow to = StockLock.find(rows, request.to()).orElseThrow();
+    Optional<Refusal> obstacle =
+        obstacle(from.get(), -request.quantity()).or(() -> obstacle(to, request.quantity()));
+    return obstacle.isPresent()
+        ? refuse(obstacle.get())
+        : done(
+            apply(connection, from.get(), -request.quantity()),
+            apply(connection, to, request.quantity()));
+  }
+
+  @Override
+  Transfer answer(List<StockChange> changes) {
+    return new Transfer(changes.get(0), changes.get(1));
+  }
+}

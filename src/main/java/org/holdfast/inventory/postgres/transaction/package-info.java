@@ -1,0 +1,2 @@
+/** Each operation as one transaction. */
+package org.holdfast.inventory.postgres.transaction;

@@ -1,0 +1,2 @@
+/** Whether stock and reserved are what ledger and open reservations say. */
+package org.holdfast.inventory.reconciliation;

@@ -1,0 +1,48 @@
+package org.holdfast.inventory.reservation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A promise of stock.
+ *
+ * @param id its number
+ * @param state open, or how it ended
+ * @param operator who made it
+ * @param note free text
+ * @param createdAt by the server's clock
+ * @param expiresAt from when on it may be expired; empty: never
+ * @param closedAt when it ended; empty while open
+ * @param lines at least one
+ */
+public record Reservation(
+    long id,
+    ReservationState state,
+    String operator,
+    String note,
+    Instant createdAt,
+    Optional<Instant> expiresAt,
+    Optional<Instant> closedAt,
+    List<ReservationLine> lines) {
+
+  /** Copies the lines. */
+  public Reservation {
+    lines = List.copyOf(lines);
+  }
+
+  /** Pieces reserved at first, over all lines. */
+  public long pieces() {
+    return Totals.sum(lines.stream().mapToLong(ReservationLine::quantity));
+  }
+
+  /** Pieces still held, over all lines. */
+  public long openPieces() {
+    return Totals.sum(lines.stream().mapToLong(ReservationLine::open));
+  }
+
+  /** Whether it still holds stock. */
+  public boolean isOpen() {
+    return state == ReservationState.OPEN;
+  }
+}

@@ -1,0 +1,47 @@
+package org.holdfast.inventory.reservation;
+
+import java.util.Optional;
+import org.holdfast.inventory.stock.Sku;
+
+/**
+ * Which reservations to list.
+ *
+ * @param state only these; empty: any
+ * @param sku only with a line of this product; empty: any
+ * @param skuPart only with a line whose SKU contains this, ignoring case; empty: any
+ * @param operator only by this operator, ignoring case, or a part of the name; empty: any
+ * @param limit at most so many, newest first
+ */
+public record ReservationFilter(
+    Optional<ReservationState> state,
+    Optional<Sku> sku,
+    Optional<String> skuPart,
+    Optional<String> operator,
+    int limit) {
+
+  /** Everything, newest first. */
+  public static ReservationFilter all(int limit) {
+    return new ReservationFilter(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), limit);
+  }
+
+  /** Only open ones. */
+  public static ReservationFilter open(int limit) {
+    return new ReservationFilter(
+        Optional.of(ReservationState.OPEN),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        limit);
+  }
+
+  /** Only open ones that hold {@code sku}. */
+  public static ReservationFilter openFor(Sku sku, int limit) {
+    return new ReservationFilter(
+        Optional.of(ReservationState.OPEN),
+        Optional.of(sku),
+        Optional.empty(),
+        Optional.empty(),
+        limit);
+  }
+}

@@ -1,0 +1,2 @@
+/** Pieces that are promised: reservations with their lines, and how to look for them. */
+package org.holdfast.inventory.reservation;

@@ -1,0 +1,37 @@
+package org.holdfast.inventory.stock;
+
+import java.util.List;
+
+/**
+ * A product with all its stock rows, as one consistent snapshot.
+ *
+ * @param product the product
+ * @param levels its rows by location, in order of location; empty when it was never received
+ */
+public record ProductStock(Product product, List<StockLevel> levels) {
+
+  /** Copies the levels. */
+  public ProductStock {
+    levels = List.copyOf(levels);
+  }
+
+  /** Pieces on hand over all locations. */
+  public long stock() {
+    return levels.stream().mapToLong(StockLevel::stock).sum();
+  }
+
+  /** Pieces promised over all locations. */
+  public long reserved() {
+    return levels.stream().mapToLong(StockLevel::reserved).sum();
+  }
+
+  /** Pieces that can still be promised over all locations. */
+  public long available() {
+    return stock() - reserved();
+  }
+
+  /** Whether there is enough of it, by its reorder point. */
+  public StockState state() {
+    return StockState.of(product, available());
+  }
+}

@@ -1,0 +1,2 @@
+/** Products and how many pieces of them lie where. */
+package org.holdfast.inventory.stock;

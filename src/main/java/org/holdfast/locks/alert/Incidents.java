@@ -1,0 +1,223 @@
+package org.holdfast.locks.alert;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.holdfast.locks.LockWait;
+import org.holdfast.locks.PreparedTransaction;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.Words;
+import org.holdfast.locks.graph.Crowd;
+import org.holdfast.locks.graph.Holders;
+import org.holdfast.locks.graph.WaitForGraph;
+
+/**
+ * Follows incidents about locks from snapshot to snapshot. What belongs together, by its root or by
+ * what is waited for, is one incident; it begins where a bound is passed and is over when it has
+ * been quiet for a while. Used by one thread at a time.
+ */
+final class Incidents {
+
+  /** Time between two looks that counts as waited at most: more was not watched. */
+  private static final Duration MAX_BETWEEN = Duration.ofSeconds(5);
+
+  /** Who has waited for less than this has not given up, it was just not seen to get the lock. */
+  private static final Duration PATIENCE = Duration.ofMillis(150);
+
+  /** Who has held for as long can be why requests time out. */
+  private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
+
+  /** Half of a bound keeps up what the whole has raised. */
+  private static final double GOES_ON = 0.5;
+
+  private final Holders holders = new Holders();
+  private final List<Incident> standing = new ArrayList<>();
+
+  /** For whom each session waited in the last snapshot, by transactions. */
+  private Map<String, String> waited = Map.of();
+
+  private final Map<String, Integer> gaveUp = new HashMap<>();
+  private Instant last;
+  private long made;
+  private int broken;
+
+  /** What stands. */
+  List<Incident> standing() {
+    return standing;
+  }
+
+  /** How many deadlocks were seen to be broken since the last call. */
+  int takeBroken() {
+    int count = broken;
+    broken = 0;
+    return count;
+  }
+
+  /**
+   * Looks at a snapshot.
+   *
+   * @param pressed whether so many requests time out that who holds for a second is their cause
+   */
+  void see(WaitForGraph graph, Instant now, AlertThresholds bounds, boolean pressed) {
+    Duration since = last == null ? Duration.ZERO : Words.between(last, now);
+    since = since.compareTo(MAX_BETWEEN) > 0 ? MAX_BETWEEN : since;
+    last = now;
+    List<Crowd> crowds =
+        graph.roots().stream()
+            .filter(root -> root.deadlock() || !root.queue().isEmpty())
+            .map(root -> new Crowd(graph, root))
+            .toList();
+    holders.see(graph, crowds);
+    standing.forEach(Incident::beginLook);
+    Instant at = graph.snapshot().at();
+    for (Crowd crowd : crowds) {
+      Optional<Cause> cause = Cause.of(crowd, holders, at, bounds, 1);
+      Optional<Incident> incident = find(crowd);
+      boolean goesOn =
+          incident.isPresent() && Cause.of(crowd, holders, at, bounds, GOES_ON).isPresent();
+      if (incident.isEmpty()
+          && (cause.isPresent() || (pressed && standing.isEmpty() && isLong(crowd, at)))) {
+        incident = Optional.of(begin(now));
+      }
+      incident.ifPresent(one -> one.take(crowd, cause, goesOn, now));
+    }
+    openTransactions(graph, crowds, now, bounds);
+    countGaveUp(graph, crowds);
+    for (Incident incident : standing) {
+      incident.endLook(graph, holders, bounds, since, now);
+      if (incident.takeBroken()) {
+        broken++;
+      }
+    }
+    end(now, bounds);
+  }
+
+  /** Nobody is accused of holding for milliseconds, whatever times out. */
+  private boolean isLong(Crowd crowd, Instant at) {
+    return holders.time(crowd, at).compareTo(LONG_ENOUGH) >= 0;
+  }
+
+  /** Nothing is known of locks at the moment. */
+  void lookAway(Instant now, AlertThresholds bounds) {
+    end(now, bounds);
+  }
+
+  private void end(Instant now, AlertThresholds bounds) {
+    standing.removeIf(incident -> incident.isOver(now, bounds));
+  }
+
+  private Incident begin(Instant now) {
+    made++;
+    Incident incident = new Incident("incident " + made, now);
+    standing.add(incident);
+    return incident;
+  }
+
+  /** The incident that {@code crowd} is a part of; what it joins becomes one. */
+  private Optional<Incident> find(Crowd crowd) {
+    List<Incident> fitting = standing.stream().filter(one -> one.isOf(crowd)).toList();
+    if (fitting.isEmpty()) {
+      return Optional.empty();
+    }
+    Incident first = fitting.get(0);
+    for (Incident other : fitting.subList(1, fitting.size())) {
+      first.absorb(other);
+      standing.remove(other);
+    }
+    return Optional.of(first);
+  }
+
+  /** Leaves out who waits itself: its transaction is long because of another. */
+  private void openTransactions(
+      WaitForGraph graph, List<Crowd> crowds, Instant now, AlertThresholds bounds) {
+    Instant at = graph.snapshot().at();
+    Set<String> roots = new HashSet<>();
+    crowds.forEach(crowd -> roots.add(crowd.key()));
+    for (Session session : graph.snapshot().sessions()) {
+      String key = Crowd.key(session);
+      Duration age = holders.time(session, at);
+      boolean holds = !session.locks().isEmpty() || session.idleInTransaction();
+      if (holds
+          && !roots.contains(key)
+          && graph.waitOf(session.pid()).isEmpty()
+          && age.compareTo(bounds.openTransaction()) > 0) {
+        find(key, now)
+            .takeOpen(
+                key,
+                "The transaction of %s has been open for %s (%s); nobody waits for it yet."
+                    .formatted(session.text(), Words.duration(age), session.state().label()),
+                IncidentWords.advice(session),
+                session.pid(),
+                at.minus(age),
+                now);
+      }
+    }
+    for (PreparedTransaction transaction : graph.snapshot().prepared()) {
+      String key = "prepared " + transaction.name() + " " + transaction.since();
+      if (!roots.contains(key) && transaction.age(at).compareTo(bounds.openTransaction()) > 0) {
+        find(key, now)
+            .takeOpen(
+                key,
+                "A %s has stood for %s; nobody waits for it yet."
+                    .formatted(transaction.text(), Words.duration(transaction.age(at))),
+                "Commit it by name, or run " + transaction.rollbackCommand() + ".",
+                transaction.id(),
+                transaction.since(),
+                now);
+      }
+    }
+  }
+
+  private Incident find(String key, Instant now) {
+    return standing.stream().filter(one -> one.isOf(key)).findFirst().orElseGet(() -> begin(now));
+  }
+
+  /**
+   * A wait that has ended while the transaction it was for still holds was given up: by a time-out,
+   * a cancel, or with its session. That is how time-outs of other programs can be seen at all.
+   */
+  private void countGaveUp(WaitForGraph graph, List<Crowd> crowds) {
+    Set<String> holding = new HashSet<>();
+    graph.snapshot().sessions().stream()
+        .filter(session -> graph.waitOf(session.pid()).isEmpty())
+        .forEach(session -> holding.add(Crowd.key(session)));
+    Map<String, String> now = new HashMap<>();
+    Set<String> waiting = new HashSet<>();
+    Instant at = graph.snapshot().at();
+    for (Crowd crowd : crowds) {
+      for (LockWait wait : crowd.waits()) {
+        String who = graph.session(wait.pid()).map(Crowd::key).orElse("" + wait.pid());
+        waiting.add(who);
+        if (!crowd.deadlock() && wait.age(at).compareTo(PATIENCE) >= 0) {
+          now.put(who, crowd.key());
+        }
+      }
+    }
+    waited.forEach(
+        (who, root) -> {
+          if (!waiting.contains(who) && holding.contains(root)) {
+            gaveUp.merge(root, 1, Integer::sum);
+          }
+        });
+    waited = now;
+    gaveUp.keySet().retainAll(holding);
+    for (Incident incident : standing) {
+      gaveUp
+          .entrySet()
+          .removeIf(
+              each -> {
+                boolean of = incident.isOf(each.getKey());
+                if (of) {
+                  incident.addGaveUp(each.getValue());
+                }
+                return of;
+              });
+    }
+  }
+}

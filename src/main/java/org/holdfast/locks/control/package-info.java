@@ -1,0 +1,2 @@
+/** What a supervisor may do to a session, and the record of it. */
+package org.holdfast.locks.control;

@@ -1,0 +1,138 @@
+package org.holdfast.locks.graph;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.Words;
+
+/**
+ * For how long whoever blocks others has held what they want, followed from snapshot to snapshot:
+ * the age of its transaction does not tell, because it may have waited itself until a moment ago.
+ * Used by one thread at a time.
+ */
+public final class Holders {
+
+  private static final int MAX_KINDS = 50;
+
+  /** When a transaction was last seen waiting, by its key. */
+  private final Map<String, Instant> waited = new HashMap<>();
+
+  /** The transactions that blocked others in the last snapshot, and for how long by then. */
+  private Map<String, Held> last = Map.of();
+
+  /** How long programs hold a place at a time, by place and then by program. */
+  private final Map<String, Map<String, Typical>> typical = new LinkedHashMap<>();
+
+  private record Held(String kind, Set<String> places, Duration time) {}
+
+  /**
+   * What is known of one kind of holder.
+   *
+   * @param count how many were seen
+   * @param total how long they held, together
+   */
+  private record Typical(long count, Duration total) {}
+
+  /** Takes a snapshot in. */
+  public void see(WaitForGraph graph, Iterable<Crowd> crowds) {
+    LockSnapshot snapshot = graph.snapshot();
+    Set<String> present = snapshot.sessions().stream().map(Crowd::key).collect(Collectors.toSet());
+    waited.keySet().retainAll(present);
+    snapshot
+        .waits()
+        .forEach(
+            wait ->
+                graph
+                    .session(wait.pid())
+                    .ifPresent(session -> waited.put(Crowd.key(session), snapshot.at())));
+    Map<String, Held> now = new HashMap<>();
+    for (Crowd crowd : crowds) {
+      if (!crowd.deadlock()) {
+        now.put(
+            crowd.key(),
+            new Held(
+                crowd.session().map(Holders::kind).orElse(crowd.who()),
+                Set.copyOf(crowd.places().keySet()),
+                time(crowd, snapshot.at())));
+      }
+    }
+    last.forEach(
+        (key, held) -> {
+          if (!now.containsKey(key)) {
+            held.places().forEach(place -> note(place, held));
+          }
+        });
+    last = now;
+  }
+
+  private void note(String place, Held held) {
+    typical
+        .computeIfAbsent(place, any -> new HashMap<>())
+        .merge(
+            held.kind(),
+            new Typical(1, held.time()),
+            (a, b) -> new Typical(a.count() + b.count(), a.total().plus(b.total())));
+    while (typical.size() > MAX_KINDS) {
+      typical.remove(typical.keySet().iterator().next());
+    }
+  }
+
+  /** How long it has held what others wait for, as far as was seen. */
+  public Duration time(Crowd crowd, Instant at) {
+    return crowd
+        .prepared()
+        .map(transaction -> transaction.age(at))
+        .or(() -> crowd.session().map(session -> time(session, at)))
+        .orElse(Duration.ZERO);
+  }
+
+  /** The same for a session that blocks nobody. */
+  public Duration time(Session session, Instant at) {
+    Instant since = waited.get(Crowd.key(session));
+    Duration age = session.transactionAge(at).orElse(Duration.ZERO);
+    return since == null ? age : Words.between(since, at);
+  }
+
+  /** “pgbench (user erp), about 300 ms at a time”; empty when nothing is known yet. */
+  public String typical(Set<String> places) {
+    Map<String, Typical> kinds = new HashMap<>();
+    places.forEach(
+        place ->
+            typical
+                .getOrDefault(place, Map.of())
+                .forEach(
+                    (kind, seen) ->
+                        kinds.merge(
+                            kind,
+                            seen,
+                            (a, b) ->
+                                new Typical(a.count() + b.count(), a.total().plus(b.total())))));
+    return kinds.entrySet().stream()
+        .sorted((a, b) -> b.getValue().total().compareTo(a.getValue().total()))
+        .limit(2)
+        .map(
+            each ->
+                each.getKey()
+                    + ", about "
+                    + Words.duration(each.getValue().total().dividedBy(each.getValue().count()))
+                    + " at a time")
+        .collect(Collectors.joining("; "));
+  }
+
+  /** What many sessions have in common: the operation, or the program and its role. */
+  static String kind(Session session) {
+    return session
+        .tag()
+        .map(tag -> "Holdfast’s " + tag.operation())
+        .orElseGet(
+            () ->
+                (session.client().isEmpty() ? "a program without a name" : session.client())
+                    + (session.user().isEmpty() ? "" : " (user " + session.user() + ")"));
+  }
+}

@@ -1,0 +1,2 @@
+/** What the snapshots of the last minutes showed, within a bound of memory. */
+package org.holdfast.locks.history;

@@ -1,9 +1,0 @@
-package org.holdfast.simulator;
-
-/**
- * So many pieces of one product.
- *
- * @param sku the product
- * @param quantity pieces
- */
-public record OrderLine(String sku, long quantity) {}

@@ -1,0 +1,63 @@
+package org.holdfast.simulator.check;
+
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.history.HistoryEntry;
+
+/** One request of the history while it is compared with the database. */
+final class Case {
+
+  private final HistoryEntry entry;
+  private boolean recorded;
+  private long made;
+  private long at;
+
+  Case(HistoryEntry entry) {
+    this.entry = entry;
+  }
+
+  HistoryEntry entry() {
+    return entry;
+  }
+
+  /** The database has the request's key. */
+  void record(long atMicros) {
+    recorded = true;
+    at = atMicros;
+  }
+
+  boolean isRecorded() {
+    return recorded;
+  }
+
+  /** The database has the reservation that the request made, with this number. */
+  void make(long number) {
+    made = number;
+  }
+
+  boolean isMade() {
+    return made != 0;
+  }
+
+  /** The number of the reservation that was made; 0: none. */
+  long made() {
+    return made;
+  }
+
+  /** When its transaction began, as the request's row says. */
+  long at() {
+    return at;
+  }
+
+  /** Whether it was done: as the client was told or, where it heard nothing, as its key says. */
+  boolean isDone() {
+    return entry.answer() == HistoryEntry.Answer.ACKNOWLEDGED
+        || (entry.answer() == HistoryEntry.Answer.UNKNOWN && recorded);
+  }
+
+  String text() {
+    return entry.operation() == Operation.RESERVE
+        ? "%s by %s".formatted(entry.operation(), entry.client())
+        : "%s of reservation %d by %s"
+            .formatted(entry.operation(), entry.reservation(), entry.client());
+  }
+}

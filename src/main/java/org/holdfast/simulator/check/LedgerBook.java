@@ -1,0 +1,182 @@
+package org.holdfast.simulator.check;
+
+import java.util.Objects;
+import java.util.Optional;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.history.EndState;
+import org.holdfast.simulator.history.HistoryEntry;
+import org.holdfast.simulator.history.TransferEntry;
+
+/**
+ * Compares each movement with the request that it belongs to, and hands it on to the stock row that
+ * it moves.
+ */
+final class LedgerBook {
+
+  /** How much a server's clock may be corrected during a request. */
+  private static final long SLACK_MICROS = 1_000_000;
+
+  private final EndState end;
+  private final Findings findings;
+  private final RequestBook requests;
+  private final ReservationBook reservations;
+  private final StockBook stock;
+  private long last;
+
+  LedgerBook(
+      EndState end,
+      Findings findings,
+      RequestBook requests,
+      ReservationBook reservations,
+      StockBook stock) {
+    this.end = end;
+    this.findings = findings;
+    this.requests = requests;
+    this.reservations = reservations;
+    this.stock = stock;
+  }
+
+  void read() {
+    end.movements(this::movement);
+  }
+
+  private void movement(EndState.MovementRow row) {
+    findings.check(
+        row.id() != last && row.id() > 0 && row.id() <= end.lastMovement(),
+        "%s has a number that the ledger cannot have given, or gave twice.",
+        row.text());
+    last = row.id();
+    if (row.key().equals(EndState.OPENING)) {
+      stock.begin(row);
+      return;
+    }
+    findings.check(
+        row.reason().isEmpty() && row.note().isEmpty() && row.discrepancy() == 0,
+        "%s has a reason, a note or a discrepancy.",
+        row.text());
+    Optional<RequestBook.Transfer> transfer = requests.transfer(row.key());
+    Optional<RequestBook.Expiry> expiry = requests.expiry(row.key());
+    Optional<Case> request = requests.byKey(row.key());
+    if (transfer.isPresent()) {
+      transfer(row, transfer.get());
+    } else if (expiry.isPresent()) {
+      expiry(row, expiry.get());
+    } else if (request.isPresent()) {
+      request(row, request.get());
+    } else {
+      findings.phantom("%s belongs to no request.", row.text());
+      stock.follow(row, Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+  }
+
+  private void transfer(EndState.MovementRow row, RequestBook.Transfer transfer) {
+    TransferEntry entry = transfer.entry();
+    boolean giving = lowers(row);
+    boolean right =
+        row.operation().equals(Operation.TRANSFER.name())
+            && row.operator().equals(TransferEntry.OPERATOR)
+            && row.reservation() == null
+            && row.pieces() == entry.pieces()
+            && Objects.equals(row.reservedBefore(), row.reservedAfter())
+            && moved(row) == row.pieces()
+            && stock.sku(row.product()).equals(entry.sku())
+            && row.stock() != null
+            && stock.place(row.stock()).equals(giving ? entry.from() : entry.to());
+    findings.check(right, "%s is not the transfer that was asked for.", row.text());
+    if (!transfer.book(giving)) {
+      findings.doubled("A transfer of %s is in the ledger twice.", entry.sku());
+    }
+    time(row, transfer.at(), entry.sent(), entry.answered());
+    stock.follow(row, entry.sent(), entry.answered());
+  }
+
+  private static boolean lowers(EndState.MovementRow row) {
+    return row.quantityBefore() != null
+        && row.quantityAfter() != null
+        && row.quantityAfter() < row.quantityBefore();
+  }
+
+  private static long moved(EndState.MovementRow row) {
+    return row.quantityBefore() == null || row.quantityAfter() == null
+        ? -1
+        : Math.abs(row.quantityAfter() - row.quantityBefore());
+  }
+
+  private void expiry(EndState.MovementRow row, RequestBook.Expiry expiry) {
+    Optional<Made> made = reservations.byId(row.reservation());
+    Case closing = made.map(Made::closing).orElse(null);
+    if (closing == null || closing.entry().operation() != Operation.EXPIRE) {
+      findings.phantom("%s ends a reservation that nobody let expire.", row.text());
+      stock.follow(row, Long.MIN_VALUE, Long.MAX_VALUE);
+      return;
+    }
+    findings.check(
+        expiry.ends(row.reservation()) && Objects.equals(made.get().row().closed(), expiry.at()),
+        "%s belongs to a request for something else.",
+        row.text());
+    book(row, closing, made.get(), expiry.at());
+  }
+
+  private void request(EndState.MovementRow row, Case request) {
+    HistoryEntry entry = request.entry();
+    if (!request.isDone()) {
+      findings.phantom("%s is there, but %s was not done.", row.text(), request.text());
+      stock.follow(row, entry.sent(), entry.answered());
+      return;
+    }
+    Optional<Made> made = reservations.byId(row.reservation());
+    boolean own =
+        made.isPresent()
+            && (entry.operation() == Operation.RESERVE
+                ? made.get().request() == request
+                : made.get().closing() == request);
+    if (!own) {
+      findings.mismatch("%s belongs to another reservation than its request.", row.text());
+      stock.follow(row, entry.sent(), entry.answered());
+      return;
+    }
+    book(row, request, made.get(), request.at());
+  }
+
+  private void book(EndState.MovementRow row, Case request, Made made, long at) {
+    HistoryEntry entry = request.entry();
+    Operation operation = entry.operation();
+    long stockDelta = operation == Operation.COMMIT ? -row.pieces() : 0;
+    long reservedDelta = operation == Operation.RESERVE ? row.pieces() : -row.pieces();
+    boolean right =
+        row.operation().equals(operation.name())
+            && row.operator().equals(entry.client())
+            && grows(row.quantityBefore(), row.quantityAfter(), stockDelta)
+            && grows(row.reservedBefore(), row.reservedAfter(), reservedDelta);
+    findings.check(right, "%s is not what %s did.", row.text(), request.text());
+    time(row, at, entry.sent(), entry.answered());
+    long held = row.stock() == null ? 0 : row.stock();
+    if (operation == Operation.RESERVE) {
+      made.reserve(row.product(), held, row.pieces());
+    } else {
+      made.close(row.product(), held, row.pieces());
+    }
+    stock.follow(row, entry.sent(), entry.answered());
+  }
+
+  private static boolean grows(Long before, Long after, long delta) {
+    return before != null && after != null && after - before == delta;
+  }
+
+  /**
+   * The transaction began after the request was sent, and wrote before it was answered; so no more
+   * time can lie between the two than between sending and answer.
+   */
+  private void time(EndState.MovementRow row, long began, long sent, long answered) {
+    long most =
+        answered == Long.MAX_VALUE
+            ? end.readMicros() - began
+            : (answered - sent) / 1_000 + SLACK_MICROS;
+    findings.check(
+        row.at() >= began - SLACK_MICROS
+            && row.at() - began <= most
+            && row.at() <= end.readMicros(),
+        "%s has a time that its request cannot have.",
+        row.text());
+  }
+}

@@ -1,0 +1,233 @@
+package org.holdfast.simulator.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.history.EndState;
+import org.holdfast.simulator.history.HistoryEntry;
+import org.holdfast.simulator.history.TransferEntry;
+
+/**
+ * Compares the history with the rows of the table request: each acknowledged request is there once,
+ * as it was asked, and nothing else is. Knows afterwards who did what.
+ */
+final class RequestBook {
+
+  private final EndState end;
+  private final Findings findings;
+  private final Map<String, Case> byKey = new LinkedHashMap<>();
+  private final Map<Long, List<Case>> expiries = new HashMap<>();
+  private final Map<String, Transfer> transfers = new LinkedHashMap<>();
+  private final Map<String, Expiry> expiryKeys = new LinkedHashMap<>();
+
+  /** A transfer while it is compared. */
+  static final class Transfer {
+    private final TransferEntry entry;
+    private boolean recorded;
+    private boolean given;
+    private boolean taken;
+    private long at;
+
+    Transfer(TransferEntry entry) {
+      this.entry = entry;
+    }
+
+    TransferEntry entry() {
+      return entry;
+    }
+
+    long at() {
+      return at;
+    }
+
+    /** One side of it is in the ledger; false when it was there already. */
+    boolean book(boolean giving) {
+      boolean before = giving ? given : taken;
+      given |= giving;
+      taken |= !giving;
+      return !before;
+    }
+  }
+
+  /** An expiry in the database: its key is not the client's. */
+  static final class Expiry {
+    private final UUID fingerprint;
+    private final long at;
+    private long reservation;
+
+    Expiry(UUID fingerprint, long at) {
+      this.fingerprint = fingerprint;
+      this.at = at;
+    }
+
+    long at() {
+      return at;
+    }
+
+    /** It ended {@code number}; false when it ended another one before. */
+    boolean ends(long number) {
+      boolean right = reservation == 0 || reservation == number;
+      reservation = number;
+      return right && fingerprint.equals(Fingerprints.ofClosing(number));
+    }
+  }
+
+  RequestBook(Evidence evidence, EndState end, Findings findings) {
+    this.end = end;
+    this.findings = findings;
+    for (HistoryEntry entry : evidence.history()) {
+      if (entry.operation() == Operation.EXPIRE) {
+        expiries
+            .computeIfAbsent(entry.reservation(), id -> new ArrayList<>(1))
+            .add(new Case(entry));
+      } else {
+        // The same key again is the same request.
+        byKey.putIfAbsent(entry.key(), new Case(entry));
+      }
+    }
+    evidence.transfers().forEach(entry -> transfers.put(entry.key(), new Transfer(entry)));
+  }
+
+  /** Reads the requests. */
+  void read() {
+    end.requests(this::request);
+    byKey
+        .values()
+        .forEach(
+            one -> {
+              if (one.entry().answer() == HistoryEntry.Answer.ACKNOWLEDGED && !one.isRecorded()) {
+                findings.mismatch("The key %s of %s is gone.", one.entry().key(), one.text());
+              }
+            });
+    transfers
+        .values()
+        .forEach(
+            transfer ->
+                findings.check(
+                    transfer.recorded
+                        || transfer.entry.answer() != HistoryEntry.Answer.ACKNOWLEDGED,
+                    "The key of a transfer of %s is gone.",
+                    transfer.entry.sku()));
+  }
+
+  private void request(EndState.RequestRow row) {
+    if (row.key().equals(EndState.OPENING)) {
+      return; // compared with what it was at the start
+    }
+    findings.check(
+        row.at() >= end.openedMicros() && row.at() <= end.readMicros(),
+        "Request %s is not of the time of the run.",
+        row.key());
+    Case one = byKey.get(row.key());
+    Transfer transfer = transfers.get(row.key());
+    if (one != null) {
+      mine(one, row);
+    } else if (transfer != null) {
+      transfer(transfer, row);
+    } else if (row.operation().equals(Operation.EXPIRE.name())) {
+      if (expiryKeys.putIfAbsent(row.key(), new Expiry(row.fingerprint(), row.at())) != null) {
+        findings.doubled("Request %s is there twice.", row.key());
+      }
+    } else {
+      findings.phantom("Request %s (%s) is there, but nobody made it.", row.key(), row.operation());
+    }
+  }
+
+  private void mine(Case one, EndState.RequestRow row) {
+    HistoryEntry entry = one.entry();
+    if (one.isRecorded()) {
+      findings.doubled("The key of %s is there twice.", one.text());
+    }
+    if (entry.answer() == HistoryEntry.Answer.REFUSED) {
+      findings.phantom("%s was refused, but its key is there.", one.text());
+    }
+    findings.check(
+        row.operation().equals(entry.operation().name()),
+        "The request of %s is stored as %s.",
+        one.text(),
+        row.operation());
+    findings.check(
+        Fingerprints.of(entry).equals(row.fingerprint()),
+        "The fingerprint of %s is another: asked again it would be refused.",
+        one.text());
+    one.record(row.at());
+  }
+
+  private void transfer(Transfer transfer, EndState.RequestRow row) {
+    if (transfer.recorded) {
+      findings.doubled("The key of a transfer of %s is there twice.", transfer.entry.sku());
+    }
+    if (transfer.entry.answer() == HistoryEntry.Answer.REFUSED) {
+      findings.phantom("A transfer of %s was refused, but its key is there.", transfer.entry.sku());
+    }
+    findings.check(
+        row.operation().equals(Operation.TRANSFER.name())
+            && row.fingerprint().equals(Fingerprints.of(transfer.entry)),
+        "A transfer of %s is stored as another request.",
+        transfer.entry.sku());
+    transfer.recorded = true;
+    transfer.at = row.at();
+  }
+
+  /** The request with this key. */
+  Optional<Case> byKey(String key) {
+    return Optional.ofNullable(byKey.get(key));
+  }
+
+  /** All requests but expiries. */
+  Iterable<Case> cases() {
+    return byKey.values();
+  }
+
+  /** The transfer with this key. */
+  Optional<Transfer> transfer(String key) {
+    return Optional.ofNullable(transfers.get(key));
+  }
+
+  /** The expiry in the database that has this key. */
+  Optional<Expiry> expiry(String key) {
+    return Optional.ofNullable(expiryKeys.get(key));
+  }
+
+  /** The expiry of {@code reservation} that was acknowledged, or of which nobody heard. */
+  Optional<Case> expiryOf(long reservation) {
+    List<Case> all = expiries.getOrDefault(reservation, List.of());
+    return all.stream()
+        .filter(one -> one.entry().answer() == HistoryEntry.Answer.ACKNOWLEDGED)
+        .findFirst()
+        .or(
+            () ->
+                all.stream()
+                    .filter(one -> one.entry().answer() == HistoryEntry.Answer.UNKNOWN)
+                    .findFirst());
+  }
+
+  /** All expiries that were asked for. */
+  Iterable<Case> expiries() {
+    return expiries.values().stream().flatMap(List::stream).toList();
+  }
+
+  /** What has to be in the ledger by now. */
+  void finish() {
+    transfers
+        .values()
+        .forEach(
+            transfer -> {
+              if (transfer.recorded && !(transfer.given && transfer.taken)) {
+                findings.mismatch(
+                    "A transfer of %s is not in the ledger with both sides.", transfer.entry.sku());
+              }
+            });
+    expiryKeys.forEach(
+        (key, expiry) -> {
+          if (expiry.reservation == 0) {
+            findings.phantom("Request %s (EXPIRE) is there, but ended nothing.", key);
+          }
+        });
+  }
+}

@@ -1,0 +1,271 @@
+package org.holdfast.simulator.check;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.history.EndState;
+import org.holdfast.simulator.history.HistoryEntry;
+
+/**
+ * Compares reservations and their lines with the history: each acknowledged one is there once, with
+ * the lines, the operator and the times that were told, and stands as its last request left it.
+ */
+final class ReservationBook {
+
+  private final EndState end;
+  private final Findings findings;
+  private final RequestBook requests;
+  private final StockBook stock;
+  private final Map<Long, Made> byId = new HashMap<>();
+  private final Map<Long, Case> closings = new HashMap<>();
+  private final Map<String, Long> open = new TreeMap<>();
+  private final Map<String, Long> shipped = new TreeMap<>();
+  private final List<EndState.LineRow> lines = new ArrayList<>();
+
+  ReservationBook(EndState end, Findings findings, RequestBook requests, StockBook stock) {
+    this.end = end;
+    this.findings = findings;
+    this.requests = requests;
+    this.stock = stock;
+  }
+
+  /** Pieces that customers hold promises for, by SKU. */
+  Map<String, Long> open() {
+    return open;
+  }
+
+  /** Pieces shipped, by SKU. */
+  Map<String, Long> shipped() {
+    return shipped;
+  }
+
+  Optional<Made> byId(Long reservation) {
+    return Optional.ofNullable(byId.get(reservation));
+  }
+
+  /** Reads reservations and lines. */
+  void read() {
+    for (Case one : requests.cases()) {
+      if (one.entry().operation() != Operation.RESERVE && one.isDone()) {
+        closing(one);
+      }
+    }
+    for (Case one : requests.expiries()) {
+      if (one.entry().answer() == HistoryEntry.Answer.ACKNOWLEDGED) {
+        closing(one);
+      }
+    }
+    end.reservations(this::reservation);
+    for (Case one : requests.cases()) {
+      if (one.entry().operation() == Operation.RESERVE && one.isDone()) {
+        promise(one);
+      }
+    }
+    end.lines(
+        line -> {
+          if (!lines.isEmpty() && lines.get(0).reservation() != line.reservation()) {
+            linesOf(lines.get(0).reservation());
+          }
+          lines.add(line);
+        });
+    if (!lines.isEmpty()) {
+      linesOf(lines.get(0).reservation());
+    }
+  }
+
+  private void closing(Case one) {
+    Case before = closings.putIfAbsent(one.entry().reservation(), one);
+    if (before != null) {
+      findings.doubled(
+          "Reservation %d was ended twice: %s and %s were both done.",
+          one.entry().reservation(), before.entry().operation(), one.entry().operation());
+    }
+  }
+
+  private void reservation(EndState.ReservationRow row) {
+    Case one =
+        requests
+            .byKey(row.key())
+            .filter(found -> found.entry().operation() == Operation.RESERVE)
+            .orElse(null);
+    if (one == null) {
+      findings.phantom("Reservation %d exists, but no client asked for it.", row.id());
+      return;
+    }
+    HistoryEntry entry = one.entry();
+    if (one.isMade()) {
+      findings.doubled("Request %s made several reservations.", entry.key());
+    }
+    one.make(row.id());
+    if (entry.answer() == HistoryEntry.Answer.REFUSED) {
+      findings.phantom("Request %s was refused, but reservation %d exists.", entry.key(), row.id());
+      return;
+    }
+    findings.check(
+        entry.answer() != HistoryEntry.Answer.ACKNOWLEDGED || row.id() == entry.reservation(),
+        "Reservation %d was acknowledged as reservation %d.",
+        row.id(),
+        entry.reservation());
+    findings.check(
+        row.operator().equals(entry.client()) && row.note().isEmpty(),
+        "Reservation %d is of %s with the note “%s”, but was made by %s without one.",
+        row.id(),
+        row.operator(),
+        row.note(),
+        entry.client());
+    long told = entry.told() == null ? row.created() : entry.told().atMicros();
+    findings.check(
+        row.created() == one.at() && row.created() == told,
+        "Reservation %d has another time than its request.",
+        row.id());
+    Long due = entry.holdMillis() < 0 ? null : (Long) (row.created() + entry.holdMillis() * 1_000);
+    findings.check(
+        Objects.equals(due, row.expires()),
+        "Reservation %d expires at another time than was asked.",
+        row.id());
+    Made made = new Made(row, one, closingOf(row));
+    if (byId.putIfAbsent(row.id(), made) != null) {
+      findings.mismatch("Two reservations have the number %d.", row.id());
+    }
+    state(made);
+  }
+
+  /** Of an expiry that nobody heard of, only the reservation itself tells whether it was done. */
+  private Case closingOf(EndState.ReservationRow row) {
+    Case found = closings.get(row.id());
+    if (found == null && row.state().equals("EXPIRED")) {
+      found = requests.expiryOf(row.id()).orElse(null);
+      if (found != null) {
+        closings.put(row.id(), found);
+      }
+    }
+    return found;
+  }
+
+  private void state(Made made) {
+    EndState.ReservationRow row = made.row();
+    Case closing = made.closing();
+    String expected = closing == null ? "OPEN" : stateAfter(closing.entry().operation());
+    if (!row.state().equals(expected)) {
+      if (closing == null) {
+        findings.phantom("Reservation %d is %s, but no client was told so.", row.id(), row.state());
+      } else {
+        findings.lost(
+            "%s of reservation %d was done, but it is %s.",
+            closing.entry().operation(), row.id(), row.state());
+      }
+    }
+    findings.check(
+        (closing == null) == (row.closed() == null),
+        "Reservation %d has the wrong end time for a reservation that is %s.",
+        row.id(),
+        row.state());
+    if (closing != null && row.closed() != null) {
+      HistoryEntry.Told told = closing.entry().told();
+      boolean asTold = told == null || told.atMicros() == row.closed();
+      boolean asRequest =
+          closing.entry().operation() == Operation.EXPIRE || closing.at() == row.closed();
+      findings.check(
+          asTold && asRequest, "Reservation %d ended at another time than its request.", row.id());
+    }
+  }
+
+  private static String stateAfter(Operation operation) {
+    return switch (operation) {
+      case COMMIT -> "COMMITTED";
+      case EXPIRE -> "EXPIRED";
+      default -> "RELEASED";
+    };
+  }
+
+  /** What the history promises, whatever became of the rows. */
+  private void promise(Case one) {
+    HistoryEntry entry = one.entry();
+    if (!one.isMade()) {
+      findings.lost("Reservation %d was acknowledged, but is gone.", entry.reservation());
+    }
+    long id = entry.answer() == HistoryEntry.Answer.ACKNOWLEDGED ? entry.reservation() : one.made();
+    Case closing = closings.get(id);
+    entry
+        .lines()
+        .forEach(
+            line -> {
+              if (closing == null) {
+                open.merge(line.sku(), line.quantity(), Long::sum);
+              } else if (closing.entry().operation() == Operation.COMMIT) {
+                shipped.merge(line.sku(), line.quantity(), Long::sum);
+              }
+            });
+  }
+
+  private void linesOf(long reservation) {
+    Made made = byId.get(reservation);
+    if (made == null) {
+      findings.mismatch("There are lines of reservation %d, which is unknown.", reservation);
+      lines.clear();
+      return;
+    }
+    boolean right = !made.hasLines();
+    boolean open = made.closing() == null;
+    Map<String, Long> sums = new TreeMap<>();
+    Map<HistoryEntry.Placed, Integer> places = new HashMap<>();
+    for (int i = 0; i < lines.size(); i++) {
+      EndState.LineRow line = lines.get(i);
+      long row = line.stock() == null ? 0 : line.stock();
+      right &= line.number() == i + 1 && stock.isOf(row, line.product());
+      right &= line.open() == (open ? line.quantity() : 0);
+      sums.merge(stock.sku(line.product()), line.quantity(), Long::sum);
+      places.merge(
+          new HistoryEntry.Placed(stock.sku(line.product()), stock.place(row), line.quantity()),
+          1,
+          Integer::sum);
+      made.line(line.product(), row, line.quantity());
+      stock.hold(row, line.open());
+    }
+    HistoryEntry entry = made.request().entry();
+    Map<String, Long> asked = new TreeMap<>();
+    entry.lines().forEach(line -> asked.merge(line.sku(), line.quantity(), Long::sum));
+    if (entry.told() != null) {
+      Map<HistoryEntry.Placed, Integer> told = new HashMap<>();
+      entry.told().lines().forEach(line -> told.merge(line, 1, Integer::sum));
+      right &= told.equals(places);
+    }
+    findings.check(
+        right && asked.equals(sums),
+        "The lines of reservation %d are %s, but %s was acknowledged.",
+        reservation,
+        lines.stream().map(this::text).toList(),
+        asked);
+    lines.clear();
+  }
+
+  private String text(EndState.LineRow line) {
+    return "%d of %s at %s, %d open"
+        .formatted(
+            line.quantity(),
+            stock.sku(line.product()),
+            stock.place(line.stock() == null ? 0 : line.stock()),
+            line.open());
+  }
+
+  /** Compares with what the ledger was found to say. */
+  void finish() {
+    byId.forEach(
+        (id, made) -> {
+          findings.check(made.hasLines(), "Reservation %d has no lines.", id);
+          findings.check(
+              made.ledgerMakesLines(),
+              "The ledger reserves something else for reservation %d than its lines hold.",
+              id);
+          findings.check(
+              made.ledgerEndsLines(),
+              "The ledger ends something else of reservation %d than its lines held.",
+              id);
+        });
+  }
+}

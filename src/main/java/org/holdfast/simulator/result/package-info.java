@@ -1,0 +1,2 @@
+/** What a run measured and found. */
+package org.holdfast.simulator.result;

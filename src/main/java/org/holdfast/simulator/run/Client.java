@@ -1,0 +1,294 @@
+package org.holdfast.simulator.run;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReleaseRequest;
+import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.simulator.history.Denials;
+import org.holdfast.simulator.history.HistoryEntry;
+import org.holdfast.simulator.history.OutcomeKind;
+import org.holdfast.simulator.result.Metrics;
+import org.holdfast.simulator.result.RetryCounter;
+import org.holdfast.simulator.result.RetryCounts;
+import org.holdfast.simulator.scenario.Action;
+import org.holdfast.simulator.scenario.OpenReservations;
+import org.holdfast.simulator.scenario.OrderLine;
+import org.holdfast.simulator.scenario.Schedule;
+import org.holdfast.simulator.scenario.Workload;
+
+/**
+ * One client of a run: takes requests from the schedule, makes them, and writes down what it was
+ * told. Works on one thread; what it wrote down is read after that thread has ended.
+ */
+final class Client {
+
+  /** From here on a client does not try to sleep exactly but looks at the clock. */
+  private static final long CLOSE_NANOS = 100_000;
+
+  private final String name;
+  private final Workload workload;
+  private final RetryCounter retries = new RetryCounter();
+  private final StockOperations operations;
+  private BooleanSupplier stopped = () -> false;
+  private final OpenReservations portfolio = new OpenReservations();
+  private final List<HistoryEntry> history = new ArrayList<>();
+  private final Map<String, String> words = new HashMap<>();
+  private long lostAtFirst;
+  private long doneAtFirst;
+
+  Client(int number, Workload workload, Arena arena) {
+    this.name = "client " + number;
+    this.workload = workload;
+    this.operations = arena.operations(retries);
+  }
+
+  /** Says when it has to stop; to be called before it works. */
+  void stopWhen(BooleanSupplier over) {
+    stopped = over;
+  }
+
+  /** What it calls itself. */
+  String name() {
+    return name;
+  }
+
+  /** What it wrote down. */
+  List<HistoryEntry> history() {
+    return history;
+  }
+
+  /** Answers that were lost at first and asked for again at once. */
+  long lostAtFirst() {
+    return lostAtFirst;
+  }
+
+  /** How many of those had been done. */
+  long doneAtFirst() {
+    return doneAtFirst;
+  }
+
+  /**
+   * Works until the schedule is empty or the run is stopped.
+   *
+   * @param metrics counts the answers
+   * @param startNanos when the schedule began, by {@link System#nanoTime}
+   */
+  void work(Schedule schedule, boolean warmUp, Metrics metrics, long startNanos) {
+    while (!stopped.getAsBoolean()) {
+      Optional<Schedule.Ticket> ticket = schedule.take(System.nanoTime() - startNanos);
+      if (ticket.isEmpty()) {
+        return;
+      }
+      long due = ticket.get().dueNanos();
+      long begin = System.nanoTime();
+      if (due != Schedule.AT_ONCE) {
+        begin = startNanos + due;
+        if (!waitUntil(begin)) {
+          return;
+        }
+      }
+      Action action = workload.action(ticket.get().number(), warmUp, portfolio);
+      OutcomeKind kind = perform(action);
+      long end = System.nanoTime();
+      metrics.answered(kind, end - begin, note(kind), end - startNanos);
+    }
+  }
+
+  /** False when the run was stopped meanwhile. */
+  private boolean waitUntil(long moment) {
+    for (long left = moment - System.nanoTime(); left > 0; left = moment - System.nanoTime()) {
+      if (stopped.getAsBoolean()) {
+        return false;
+      }
+      if (left > CLOSE_NANOS) {
+        LockSupport.parkNanos(left - CLOSE_NANOS / 2);
+      } else {
+        Thread.onSpinWait();
+      }
+    }
+    return true;
+  }
+
+  /** A lost connection means an answer that was unknown until the request was asked again. */
+  private RetryCounts note(OutcomeKind kind) {
+    RetryCounts attempts = retries.take();
+    if (attempts.connectionLost() > 0 && kind != OutcomeKind.UNKNOWN) {
+      lostAtFirst++;
+    }
+    return attempts;
+  }
+
+  private OutcomeKind perform(Action action) {
+    return action instanceof Action.Reserve reserve
+        ? reserve(reserve)
+        : close((Action.Close) action);
+  }
+
+  private OutcomeKind reserve(Action.Reserve action) {
+    String key = UUID.randomUUID().toString();
+    ReserveRequest request =
+        new ReserveRequest(
+            key,
+            name,
+            action.lines().stream()
+                .map(
+                    piece ->
+                        new ReserveRequest.Line(
+                            Sku.of(piece.sku()), Optional.empty(), piece.quantity()))
+                .toList(),
+            action.hold(),
+            "");
+    long hold = action.hold().map(Duration::toMillis).orElse(-1L);
+    Asked asked = new Asked(key, Operation.RESERVE, 0, action.lines(), hold);
+    Optional<Outcome<Reservation>> outcome = asked.answer(() -> operations.reserve(request));
+    if (outcome.isEmpty()) {
+      return OutcomeKind.UNKNOWN;
+    }
+    Optional<Reservation> made = outcome.get().value();
+    made.ifPresent(reservation -> portfolio.add(reservation.id(), action.hold().isPresent()));
+    asked.write(
+        made.map(Reservation::id).orElse(0L),
+        outcome.get(),
+        made.map(reservation -> told(reservation, reservation.createdAt(), reservation.pieces())));
+    return OutcomeKind.of(outcome.get());
+  }
+
+  private OutcomeKind close(Action.Close action) {
+    String key = UUID.randomUUID().toString();
+    long reservation = action.reservation();
+    Asked asked = new Asked(key, action.operation(), reservation, List.of(), -1);
+    Optional<Outcome<ReservationChange>> outcome =
+        asked.answer(
+            () ->
+                switch (action.operation()) {
+                  case COMMIT -> operations.commit(new CommitRequest(key, name, reservation, ""));
+                  case EXPIRE -> operations.expire(reservation, name);
+                  default ->
+                      operations.release(new ReleaseRequest(key, name, reservation, List.of(), ""));
+                });
+    if (outcome.isEmpty()) {
+      return OutcomeKind.UNKNOWN;
+    }
+    Optional<ReservationChange> change = outcome.get().value();
+    if (change.isEmpty()) {
+      portfolio.add(reservation, action.operation() == Operation.EXPIRE);
+    }
+    asked.write(
+        reservation,
+        outcome.get(),
+        change.map(
+            done ->
+                told(
+                    done.reservation(),
+                    done.reservation().closedAt().orElse(Instant.EPOCH),
+                    done.pieces())));
+    return OutcomeKind.of(outcome.get());
+  }
+
+  private HistoryEntry.Told told(Reservation reservation, Instant at, long pieces) {
+    return new HistoryEntry.Told(
+        reservation.lines().stream()
+            .map(
+                line ->
+                    new HistoryEntry.Placed(
+                        once(line.sku().value()),
+                        once(line.location().orElse("")),
+                        line.quantity()))
+            .toList(),
+        ChronoUnit.MICROS.between(Instant.EPOCH, at),
+        pieces);
+  }
+
+  /** A long history names few products many times. */
+  private String once(String word) {
+    return words.computeIfAbsent(word, same -> same);
+  }
+
+  /** One request, from the moment it is sent. */
+  private final class Asked {
+    private final String key;
+    private final Operation operation;
+    private final long reservation;
+    private final List<OrderLine> lines;
+    private final long hold;
+    private final long sent = System.nanoTime();
+    private long answered;
+
+    Asked(String key, Operation operation, long reservation, List<OrderLine> lines, long hold) {
+      this.key = key;
+      this.operation = operation;
+      this.reservation = reservation;
+      this.lines = lines;
+      this.hold = hold;
+    }
+
+    /** The answer; empty when there was none, which is written down. */
+    <T> Optional<Outcome<T>> answer(Supplier<Outcome<T>> question) {
+      try {
+        Outcome<T> outcome = question.get();
+        answered = System.nanoTime();
+        return Optional.of(outcome);
+      } catch (InventoryUnavailableException e) {
+        unknown();
+        return Optional.empty();
+      } catch (RuntimeException | Error e) {
+        unknown();
+        throw e;
+      }
+    }
+
+    private void unknown() {
+      history.add(
+          new HistoryEntry(
+              name,
+              key,
+              operation,
+              reservation,
+              lines,
+              hold,
+              HistoryEntry.Answer.UNKNOWN,
+              null,
+              null,
+              sent,
+              Long.MAX_VALUE));
+    }
+
+    void write(long number, Outcome<?> outcome, Optional<HistoryEntry.Told> told) {
+      if (outcome instanceof Outcome.AlreadyDone<?>) {
+        // Nobody else asks under this key: it was done by an attempt whose answer was lost.
+        doneAtFirst++;
+      }
+      history.add(
+          new HistoryEntry(
+              name,
+              key,
+              operation,
+              number,
+              lines,
+              hold,
+              outcome.isDone() ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED,
+              outcome.refusal().map(Denials::of).orElse(null),
+              told.orElse(null),
+              sent,
+              answered));
+    }
+  }
+}

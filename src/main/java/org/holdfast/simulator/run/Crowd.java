@@ -1,0 +1,124 @@
+package org.holdfast.simulator.run;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.holdfast.simulator.result.Metrics;
+import org.holdfast.simulator.scenario.Schedule;
+
+/**
+ * Lets all clients of a run work at once and watches them. A client that fails is not the end of
+ * the run: the others go on, and the failure is told.
+ */
+final class Crowd {
+
+  private static final long SAMPLE_MILLIS = 250;
+
+  private final List<Client> clients;
+  private final BooleanSupplier stopped;
+  private final List<String> troubles = new ArrayList<>();
+  private volatile boolean over;
+
+  /** Takes samples while clients work. */
+  interface Sampling {
+    void sample(Metrics metrics, double seconds);
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param beganNanos when they were let go
+   * @param seconds how long it took
+   */
+  record Work(long beganNanos, double seconds) {}
+
+  /** {@code clients}, who stop once {@code stopped} says so. */
+  public Crowd(List<Client> clients, BooleanSupplier stopped) {
+    this.clients = clients;
+    this.stopped = stopped;
+  }
+
+  /** What went wrong, a sentence without a stop each. */
+  synchronized List<String> troubles() {
+    return List.copyOf(troubles);
+  }
+
+  private synchronized void tell(String trouble) {
+    troubles.add(trouble);
+  }
+
+  /** Whether clients have to stop. */
+  boolean isOver() {
+    return over || stopped.getAsBoolean();
+  }
+
+  /** Lets them work until the schedule is empty, or they have to stop. */
+  Work work(Schedule schedule, boolean warmUp, Metrics metrics, Sampling sampling) {
+    CountDownLatch ready = new CountDownLatch(clients.size());
+    CountDownLatch go = new CountDownLatch(1);
+    long[] start = new long[1];
+    List<Thread> threads = new ArrayList<>();
+    for (Client client : clients) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  ready.countDown();
+                  go.await();
+                  client.work(schedule, warmUp, metrics, start[0]);
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                } catch (RuntimeException | Error e) {
+                  tell("%s failed: %s".formatted(client.name(), e));
+                }
+              },
+              "holdfast-sim-" + (threads.size() + 1));
+      thread.setDaemon(true);
+      thread.start();
+      threads.add(thread);
+    }
+    try {
+      ready.await();
+      start[0] = System.nanoTime();
+      go.countDown();
+      await(threads, metrics, sampling, start[0]);
+    } catch (InterruptedException e) {
+      over = true;
+      threads.forEach(Thread::interrupt);
+      tell("the simulation was interrupted");
+      Thread.currentThread().interrupt();
+    }
+    return new Work(start[0], (System.nanoTime() - start[0]) / 1e9);
+  }
+
+  private void await(List<Thread> threads, Metrics metrics, Sampling sampling, long start)
+      throws InterruptedException {
+    boolean interrupted = false;
+    long nextSample = start + TimeUnit.MILLISECONDS.toNanos(SAMPLE_MILLIS);
+    int ended = 0;
+    while (ended < threads.size()) {
+      Thread thread = threads.get(ended);
+      long left = Math.min(50, TimeUnit.NANOSECONDS.toMillis(nextSample - System.nanoTime()));
+      thread.join(Math.max(1, left));
+      if (!thread.isAlive()) {
+        ended++;
+      }
+      if (System.nanoTime() - nextSample >= 0) {
+        sampling.sample(metrics, (System.nanoTime() - start) / 1e9);
+        nextSample += TimeUnit.MILLISECONDS.toNanos(SAMPLE_MILLIS);
+      }
+      if (!over && metrics.silence() > TimeUnit.SECONDS.toNanos(Arena.PATIENCE_SECONDS)) {
+        over = true;
+        tell(
+            "the database did not answer for %d s, and the clients gave up"
+                .formatted(Arena.PATIENCE_SECONDS));
+      }
+      if (isOver() && !interrupted) {
+        threads.forEach(Thread::interrupt);
+        interrupted = true;
+      }
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.holdfast.simulator.scenario;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.inventory.ledger.Operation;
+
+/** What a client does next. */
+public sealed interface Action {
+
+  /**
+   * Reserves.
+   *
+   * @param lines what
+   * @param hold after how long it may expire
+   */
+  record Reserve(List<OrderLine> lines, Optional<Duration> hold) implements Action {
+    /** Copies the lines. */
+    public Reserve {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * Ends one of the client's reservations.
+   *
+   * @param operation release, commit or expire
+   * @param reservation which
+   */
+  record Close(Operation operation, long reservation) implements Action {}
+}

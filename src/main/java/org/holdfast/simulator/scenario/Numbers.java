@@ -1,0 +1,47 @@
+package org.holdfast.simulator.scenario;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers as reports and messages write them. */
+public final class Numbers {
+
+  private Numbers() {}
+
+  /** With thousands apart: 1,000. */
+  public static String whole(long value) {
+    return String.format(Locale.ENGLISH, "%,d", value);
+  }
+
+  /** With thousands apart and no more digits than needed: 1,000 or 0.25. */
+  public static String plain(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return String.format(Locale.ENGLISH, "%,d", (long) value);
+    }
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Double.toString(value);
+    }
+    return BigDecimal.valueOf(value)
+        .setScale(3, RoundingMode.HALF_UP)
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+
+  /** A rate or ratio with three significant digits at most: 1,234, 56.7, 0.31. */
+  public static String rate(double value) {
+    double size = Math.abs(value);
+    int digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
+    return String.format(Locale.ENGLISH, "%,." + digits + "f", value);
+  }
+
+  /** Microseconds as milliseconds: 0.42, 3.1, 250. */
+  public static String millis(long micros) {
+    return rate(micros / 1_000.0);
+  }
+
+  /** A share of a whole in percent: 12.3 %. */
+  public static String percent(double share) {
+    return rate(share * 100) + " %";
+  }
+}

@@ -1,0 +1,27 @@
+package org.holdfast.simulator.scenario;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.OptionalLong;
+
+/** The open reservations of one client, the oldest first. Used by that client's thread only. */
+public final class OpenReservations {
+
+  private final Deque<Long> lasting = new ArrayDeque<>();
+  private final Deque<Long> expiring = new ArrayDeque<>();
+
+  /** Remembers a reservation of this client. */
+  public void add(long reservation, boolean expires) {
+    (expires ? expiring : lasting).addLast(reservation);
+  }
+
+  int size() {
+    return lasting.size() + expiring.size();
+  }
+
+  /** Takes the oldest out, of those that expire or of the others. */
+  OptionalLong take(boolean expires) {
+    Long oldest = (expires ? expiring : lasting).pollFirst();
+    return oldest == null ? OptionalLong.empty() : OptionalLong.of(oldest);
+  }
+}

@@ -1,0 +1,27 @@
+package org.holdfast.ui.context;
+
+import java.time.Clock;
+import java.util.function.Supplier;
+import org.holdfast.inventory.StockChangeFeed;
+import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.operation.StockOperations;
+
+/**
+ * What screens work with.
+ *
+ * @param operations change stock; never on the JavaFX application thread
+ * @param queries read stock; never on the JavaFX application thread
+ * @param feed tells of changes
+ * @param status how the database does; answers at once
+ * @param tasks background work
+ * @param memory what the window remembers
+ * @param clock what time it is
+ */
+public record ScreenContext(
+    StockOperations operations,
+    StockQueries queries,
+    StockChangeFeed feed,
+    Supplier<DatabaseStatus> status,
+    TaskExecutor tasks,
+    UserPreferences memory,
+    Clock clock) {}

@@ -1,0 +1,4 @@
+/**
+ * What every screen is given: background work, services, remembered settings, and who works here.
+ */
+package org.holdfast.ui.context;

@@ -1,0 +1,73 @@
+package org.holdfast.ui.inventory.operation;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.holdfast.ui.common.Formats;
+
+/**
+ * Something about an entry that a person must say is right before it is booked.
+ *
+ * @param about what it is about; another one is a new doubt, to be answered anew
+ * @param warning what is doubtful, with the numbers
+ * @param answer what the person says by ticking it
+ */
+record Doubt(String about, String warning, String answer) {
+
+  /** Less is never asked about. */
+  private static final long FEW = 1_000;
+
+  /** More is always asked about, unless there is as much already. */
+  private static final long MANY = 100_000;
+
+  private static final int TIMES = 10;
+
+  /** Whether stock is not what it was when the form was opened, for what was counted. */
+  static Optional<Doubt> changed(String location, long opened, long now, OptionalLong counted) {
+    if (opened == now) {
+      return Optional.empty();
+    }
+    long moved = Math.abs(now - opened);
+    return Optional.of(
+        new Doubt(
+            "changed to " + now,
+            "%s %s since you opened this: stock at %s was %s and is %s now. Booked as it is, the count would undo that."
+                .formatted(
+                    Formats.pieces(moved),
+                    now < opened
+                        ? moved == 1 ? "piece left" : "pieces left"
+                        : moved == 1 ? "piece came" : "pieces came",
+                    location,
+                    Formats.pieces(opened),
+                    Formats.pieces(now)),
+            counted.isPresent()
+                ? "I counted %s after that".formatted(Formats.pieces(counted.getAsLong()))
+                : "I counted after that"));
+  }
+
+  /** Whether so many pieces are likely to be a slip, or a label read into the field. */
+  static Optional<Doubt> many(long pieces, long typed, long usual) {
+    long size = pieces == Long.MIN_VALUE ? Long.MAX_VALUE : Math.abs(pieces);
+    long bound = Math.max(FEW, usual > Long.MAX_VALUE / TIMES ? Long.MAX_VALUE : usual * TIMES);
+    boolean likely = size <= bound && (size <= MANY || size <= usual);
+    return likely
+        ? Optional.empty()
+        : Optional.of(
+            new Doubt(
+                "many " + typed,
+                "%s is far more than usual (%s)."
+                    .formatted(Formats.pieces(typed), Formats.pieces(usual)),
+                "%s is right".formatted(Formats.pieces(typed))));
+  }
+
+  /** Both at once. */
+  static Optional<Doubt> both(Optional<Doubt> one, Optional<Doubt> two) {
+    if (one.isEmpty() || two.isEmpty()) {
+      return one.isPresent() ? one : two;
+    }
+    return Optional.of(
+        new Doubt(
+            one.get().about() + ", " + two.get().about(),
+            one.get().warning() + " " + two.get().warning(),
+            one.get().answer() + ", and " + two.get().answer()));
+  }
+}

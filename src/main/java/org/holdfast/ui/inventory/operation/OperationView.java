@@ -1,0 +1,352 @@
+package org.holdfast.ui.inventory.operation;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.animation.PauseTransition;
+import javafx.application.Platform;
+import javafx.beans.InvalidationListener;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.value.ObservableValue;
+import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.fxml.FXML;
+import javafx.scene.Node;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import javafx.util.StringConverter;
+import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.ui.common.Fxml;
+
+/** The form that reserves, receives, adjusts and transfers. */
+public final class OperationView {
+
+  private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
+  private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
+  private static final String ANYWHERE = "Anywhere";
+  private static final String CHOOSE = "Choose a location";
+
+  private final OperationViewModel model;
+  private final ObservableList<String> allLocations;
+  private final Parent root;
+
+  @FXML private Label title;
+  @FXML private GridPane grid;
+  @FXML private Label quantityLabel;
+  @FXML private Label noteLabel;
+  @FXML private Label modeLabel;
+  @FXML private ComboBox<OperationViewModel.AdjustMode> mode;
+  @FXML private TextField quantity;
+  @FXML private Label locationLabel;
+  @FXML private ComboBox<Place> place;
+  @FXML private Label targetLabel;
+  @FXML private ComboBox<Place> target;
+  @FXML private Label holdLabel;
+  @FXML private ComboBox<HoldTime> hold;
+  @FXML private Label reasonLabel;
+  @FXML private ComboBox<ReasonCode> reason;
+  @FXML private TextField note;
+  @FXML private VBox doubt;
+  @FXML private Label doubtText;
+  @FXML private CheckBox certain;
+  @FXML private Label hint;
+  @FXML private HBox waiting;
+  @FXML private Label waitingText;
+  @FXML private Button cancel;
+  @FXML private Button submit;
+
+  /** Whether the boxes are being filled, so that what they say then is nobody's choice. */
+  private boolean filling;
+
+  /**
+   * An entry of a box.
+   *
+   * @param name the location; null: none, which is anywhere
+   * @param text what the box says
+   */
+  private record Place(String name, String text) {
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
+  /** The forms of {@code model}; {@code allLocations} are offered where any will do. */
+  public OperationView(OperationViewModel model, ObservableList<String> allLocations) {
+    this.model = model;
+    this.allLocations = allLocations;
+    this.root = Fxml.load(this);
+    bindFields();
+    bindState();
+    root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
+    // Enter ticks nothing: being certain takes another key than booking.
+    certain.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER) {
+            enter();
+            event.consume();
+          }
+        });
+  }
+
+  /** What to put into a scene. */
+  public Parent root() {
+    return root;
+  }
+
+  private void bindFields() {
+    mode.getItems().setAll(OperationViewModel.AdjustMode.values());
+    mode.valueProperty().bindBidirectional(model.adjustModeProperty());
+    quantity.textProperty().bindBidirectional(model.quantityProperty());
+    note.textProperty().bindBidirectional(model.noteProperty());
+    choice(place, model.locationProperty(), this::noPlace);
+    choice(target, model.targetProperty(), () -> CHOOSE);
+    hold.getItems().setAll(HoldTime.values());
+    hold.valueProperty().bindBidirectional(model.holdProperty());
+    reason.getItems().setAll(userReasons());
+    reason.valueProperty().bindBidirectional(model.reasonProperty());
+    reason.setConverter(words(ReasonCode::label));
+  }
+
+  private String noPlace() {
+    return model.kindProperty().get() == OperationKind.RESERVE ? ANYWHERE : CHOOSE;
+  }
+
+  /**
+   * What a box says is taken from what will be booked, never from what the box remembers: a box
+   * whose entries are replaced may keep drawing the old one.
+   */
+  private void choice(ComboBox<Place> box, ObjectProperty<String> chosen, Supplier<String> none) {
+    ListCell<Place> shown = new ListCell<>();
+    Supplier<String> truth = () -> chosen.get() == null ? none.get() : chosen.get();
+    // Boxes write into their cell at several moments of their own.
+    shown
+        .textProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!truth.get().equals(now)) {
+                shown.setText(truth.get());
+              }
+            });
+    box.setButtonCell(shown);
+    box.valueProperty()
+        .addListener(
+            (observed, before, now) -> {
+              if (!filling && now != null) {
+                chosen.set(now.name());
+              }
+            });
+    chosen.addListener(observed -> offerLocations());
+  }
+
+  /** Reconciliation has a reason of its own, which only it uses. */
+  private static List<ReasonCode> userReasons() {
+    return Arrays.stream(ReasonCode.values())
+        .filter(code -> code != ReasonCode.RECONCILIATION)
+        .toList();
+  }
+
+  private void bindState() {
+    model.kindProperty().addListener((observed, before, now) -> arrange(now));
+    // Only who opened the form wants to type into it; an entry that comes back is just there.
+    model.openedProperty().addListener(observed -> Platform.runLater(this::focusQuantity));
+    model.productProperty().addListener(observed -> offerLocations());
+    allLocations.addListener((InvalidationListener) observed -> offerLocations());
+    ObservableValue<Boolean> open = model.kindProperty().map(kind -> true).orElse(false);
+    root.visibleProperty().bind(open);
+    root.managedProperty().bind(open);
+    hint.textProperty()
+        .bind(
+            Bindings.when(model.problemProperty().isEmpty())
+                .then(model.hintProperty())
+                .otherwise(model.problemProperty()));
+    model
+        .problemProperty()
+        .addListener(
+            (observed, before, now) -> {
+              hint.pseudoClassStateChanged(WRONG, !now.isEmpty());
+            });
+    model
+        .problemFieldProperty()
+        .addListener(
+            (observed, before, now) -> {
+              quantity.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.QUANTITY);
+              place.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.LOCATION);
+              target.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.TARGET);
+              note.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.NOTE);
+            });
+    model
+        .doubtfulProperty()
+        .addListener((observed, before, now) -> hint.pseudoClassStateChanged(DOUBTFUL, now));
+    doubt.visibleProperty().bind(model.doubtProperty().isNotNull());
+    doubt.managedProperty().bind(doubt.visibleProperty());
+    model.doubtProperty().addListener((observed, before, now) -> show(now));
+    certain.selectedProperty().bindBidirectional(model.certainProperty());
+    submit.disableProperty().bind(model.readyProperty().not());
+    submit.setOnAction(event -> model.submit());
+    cancel.setOnAction(event -> cancelOrClose());
+    waiting.visibleProperty().bind(model.busyProperty());
+    waiting.managedProperty().bind(model.busyProperty());
+    PauseTransition longWait = new PauseTransition(Duration.seconds(1));
+    longWait.setOnFinished(
+        event -> waitingText.setText("Still waiting; somebody may hold the row's lock…"));
+    model
+        .busyProperty()
+        .addListener(
+            (observed, before, busy) -> {
+              waitingText.setText("Working…");
+              if (busy) {
+                longWait.playFromStart();
+              } else {
+                longWait.stop();
+              }
+              fields().forEach(field -> field.setDisable(busy));
+              if (!busy && model.kindProperty().get() != null) {
+                // It was refused: what is most likely to be corrected is at hand.
+                Platform.runLater(this::focusQuantity);
+              }
+            });
+    arrange(null);
+  }
+
+  private List<Node> fields() {
+    return List.of(mode, quantity, place, target, hold, reason, note, certain);
+  }
+
+  private void show(Doubt now) {
+    if (now != null) {
+      doubtText.setText(now.warning());
+      certain.setText(now.answer());
+    }
+  }
+
+  private void arrange(OperationKind kind) {
+    if (kind == null) {
+      return;
+    }
+    title.setText("%s %s".formatted(kind.label(), model.productProperty().get().product().sku()));
+    submit.setText(kind.label());
+    boolean adjust = kind == OperationKind.ADJUST;
+    grid.getChildren().clear();
+    addRow(adjust, modeLabel, mode);
+    addRow(true, quantityLabel, quantity);
+    addRow(true, locationLabel, place);
+    addRow(kind == OperationKind.TRANSFER, targetLabel, target);
+    addRow(kind == OperationKind.RESERVE, holdLabel, hold);
+    addRow(adjust, reasonLabel, reason);
+    addRow(true, noteLabel, note);
+    locationLabel.setText(kind == OperationKind.TRANSFER ? "From" : "Location");
+    offerLocations();
+  }
+
+  private void focusQuantity() {
+    quantity.requestFocus();
+    quantity.selectAll();
+  }
+
+  private void addRow(boolean needed, Label label, Node field) {
+    if (needed) {
+      grid.addRow(grid.getRowCount(), label, field);
+    }
+  }
+
+  /** Stock can come from where it lies, and go anywhere. */
+  private void offerLocations() {
+    if (model.kindProperty().get() == null || model.productProperty().get() == null) {
+      return;
+    }
+    OperationKind kind = model.kindProperty().get();
+    List<String> held =
+        model.productProperty().get().levels().stream().map(StockLevel::location).toList();
+    List<Place> offered = new ArrayList<>();
+    if (kind == OperationKind.RESERVE) {
+      offered.add(new Place(null, ANYWHERE));
+    }
+    places(kind == OperationKind.RECEIVE ? allLocations : held).forEach(offered::add);
+    fill(place, offered, model.locationProperty().get());
+    fill(target, places(allLocations).toList(), model.targetProperty().get());
+  }
+
+  private static Stream<Place> places(List<String> names) {
+    return names.stream().map(name -> new Place(name, name));
+  }
+
+  private void fill(ComboBox<Place> box, List<Place> offered, String chosen) {
+    filling = true;
+    try {
+      if (!box.getItems().equals(offered)) {
+        box.getItems().setAll(offered);
+      }
+      box.setValue(
+          offered.stream()
+              .filter(each -> Objects.equals(each.name(), chosen))
+              .findFirst()
+              .orElseGet(() -> chosen == null ? null : new Place(chosen, chosen)));
+    } finally {
+      filling = false;
+    }
+    String none = box == place ? noPlace() : CHOOSE;
+    box.setPromptText(none);
+    // A box without a value does not ask its cell again.
+    box.getButtonCell().setText(chosen != null ? chosen : none);
+  }
+
+  private void key(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      cancelOrClose();
+      event.consume();
+    } else if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
+      enter();
+      event.consume();
+    }
+  }
+
+  /** Enter books, or goes to what must be answered first. */
+  private void enter() {
+    if (model.doubtProperty().get() != null && !model.certainProperty().get()) {
+      certain.requestFocus();
+    } else {
+      model.submit();
+    }
+  }
+
+  private void cancelOrClose() {
+    if (model.busyProperty().get()) {
+      model.cancel();
+    } else {
+      model.close();
+    }
+  }
+
+  private static <T> StringConverter<T> words(Function<T, String> text) {
+    return new StringConverter<>() {
+      @Override
+      public String toString(T value) {
+        return value == null ? null : text.apply(value);
+      }
+
+      @Override
+      public T fromString(String typed) {
+        throw new UnsupportedOperationException("nothing is typed here");
+      }
+    };
+  }
+}

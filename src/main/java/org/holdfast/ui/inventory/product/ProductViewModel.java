@@ -1,0 +1,152 @@
+package org.holdfast.ui.inventory.product;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
+import org.holdfast.inventory.stock.ProductStock;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.ui.common.LoadState;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.context.LiveQuery;
+import org.holdfast.ui.context.ScreenContext;
+
+/**
+ * One product in detail: its locations, open reservations and latest movements. Belongs to the
+ * JavaFX application thread.
+ */
+public final class ProductViewModel {
+
+  private static final int MAX_RESERVATIONS = 100;
+  private static final int MAX_MOVEMENTS = 50;
+
+  private final ScreenContext services;
+  private final LiveQuery<Optional<Details>> refresher;
+  private final ObjectProperty<Sku> sku = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<ProductStock> product = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<LoadState> loadState =
+      new ReadOnlyObjectWrapper<>(LoadState.READY);
+  private final ObservableList<Reservation> reservations = FXCollections.observableArrayList();
+  private final ObservableList<Movement> movements = FXCollections.observableArrayList();
+
+  /** What one read brought. */
+  private record Details(
+      Sku sku, ProductStock product, List<Reservation> reservations, List<Movement> movements) {}
+
+  /** A view model for the product that {@link #skuProperty()} names. */
+  public ProductViewModel(ScreenContext services) {
+    this.services = services;
+    this.refresher = new LiveQuery<>(services, this::reading, this::take, this::fail);
+    sku.addListener(
+        (observed, before, now) -> {
+          if (now != null) {
+            loadState.set(LoadState.LOADING);
+            refresher.everything();
+          } else {
+            clear();
+          }
+        });
+  }
+
+  /** Starts to follow changes. */
+  public void start() {
+    refresher.start();
+  }
+
+  /** Stops following changes. */
+  public void stop() {
+    refresher.stop();
+  }
+
+  /** Reads everything again. */
+  public void refresh() {
+    refresher.everything();
+  }
+
+  /** What is known already is shown at once, while the details are read. */
+  public void showAtOnce(ProductStock known) {
+    product.set(known);
+  }
+
+  private Callable<Optional<Details>> reading(LiveQuery.Wanted wanted) {
+    Sku current = sku.get();
+    if (current == null || !(wanted.everything() || wanted.skus().contains(current))) {
+      return Optional::empty;
+    }
+    return () ->
+        services.queries().stockOf(Set.of(current)).stream()
+            .findFirst()
+            .map(
+                stock ->
+                    new Details(
+                        current,
+                        stock,
+                        services
+                            .queries()
+                            .reservations(ReservationFilter.openFor(current, MAX_RESERVATIONS)),
+                        services.queries().movementsOf(current, MAX_MOVEMENTS)));
+  }
+
+  private void take(Optional<Details> details) {
+    details
+        .filter(read -> read.sku().equals(sku.get()))
+        .ifPresent(
+            read -> {
+              product.set(read.product());
+              setIfOther(reservations, read.reservations());
+              setIfOther(movements, read.movements());
+              loadState.set(LoadState.READY);
+            });
+  }
+
+  private static <T> void setIfOther(ObservableList<T> list, List<T> values) {
+    if (!list.equals(values)) {
+      list.setAll(values);
+    }
+  }
+
+  private void fail(Exception failure) {
+    loadState.set(LoadState.failed(Messages.of(failure)));
+  }
+
+  private void clear() {
+    product.set(null);
+    reservations.clear();
+    movements.clear();
+    loadState.set(LoadState.READY);
+  }
+
+  /** Which product; null: none. */
+  public ObjectProperty<Sku> skuProperty() {
+    return sku;
+  }
+
+  /** The product with its stock; null: none chosen. */
+  public ReadOnlyObjectProperty<ProductStock> productProperty() {
+    return product.getReadOnlyProperty();
+  }
+
+  /** Whether the details are there. */
+  public ReadOnlyObjectProperty<LoadState> loadStateProperty() {
+    return loadState.getReadOnlyProperty();
+  }
+
+  /** Open reservations that hold the product, newest first. */
+  public ObservableList<Reservation> reservations() {
+    return reservations;
+  }
+
+  /** Its latest movements, newest first. */
+  public ObservableList<Movement> movements() {
+    return movements;
+  }
+}

@@ -1,0 +1,2 @@
+/** One product beside the list: its stock by location and its last movements. */
+package org.holdfast.ui.inventory.product;

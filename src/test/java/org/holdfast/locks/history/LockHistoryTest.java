@@ -1,0 +1,189 @@
+package org.holdfast.locks.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.locks.Snapshots.NOON;
+import static org.holdfast.locks.Snapshots.waiting;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.holdfast.locks.Crowds;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockWait;
+import org.holdfast.locks.RequestCounters;
+import org.holdfast.locks.ServerCounters;
+import org.holdfast.locks.Session;
+import org.holdfast.locks.SessionState;
+import org.holdfast.locks.Snapshots;
+import org.junit.jupiter.api.Test;
+
+class LockHistoryTest {
+
+  private final LockHistory history = new LockHistory(Duration.ofMinutes(10), 1 << 20);
+
+  @Test
+  void goesBackToAMoment() {
+    LockSnapshot first = Snapshots.at(NOON, List.of(), List.of(waiting(2, 1)));
+    LockSnapshot second = Snapshots.at(NOON.plusMillis(500), List.of(), List.of());
+    history.add(first);
+    history.add(second);
+
+    assertThat(history.at(NOON.plusMillis(499))).contains(first);
+    assertThat(history.at(NOON.plusSeconds(60))).contains(second);
+    assertThat(history.at(NOON.minusMillis(1))).isEmpty();
+    assertThat(history.latest()).contains(second);
+  }
+
+  @Test
+  void gathersASecondIntoAPoint() {
+    LockWait a = waiting(2, "A", Duration.ofMillis(200), 1);
+    LockWait b = waiting(3, "B", Duration.ofMillis(400), 1);
+    history.add(Snapshots.at(NOON, List.of(), List.of(a, b)));
+    history.add(Snapshots.at(NOON.plusMillis(100), List.of(), List.of(a)));
+    history.add(Snapshots.at(NOON.plusSeconds(3), List.of(), List.of()));
+
+    TimelinePoint point = history.points().get(0);
+
+    assertThat(history.points()).hasSize(2);
+    assertThat(point.at()).isEqualTo(NOON);
+    assertThat(point.samples()).isEqualTo(2);
+    assertThat(point.started()).as("a was seen twice and started once").isEqualTo(2);
+    assertThat(point.waiters()).isEqualTo(2);
+    assertThat(point.longest()).isEqualTo(Duration.ofMillis(400));
+    assertThat(point.average()).isEqualTo(Duration.ofMillis(300));
+    assertThat(point.bySku().get("A"))
+        .isEqualTo(new TimelinePoint.Heat(1, Duration.ofMillis(250), Duration.ofMillis(300)));
+  }
+
+  @Test
+  void countsWhatTheServerCountedBetweenItsSnapshots() {
+    history.add(counted(NOON, 100, 3));
+    history.add(counted(NOON.plusSeconds(1), 150, 4));
+    history.add(counted(NOON.plusSeconds(2), 10, 0));
+
+    assertThat(history.points()).extracting(TimelinePoint::commits).containsExactly(0L, 50L, 0L);
+    assertThat(history.points()).extracting(TimelinePoint::deadlocks).containsExactly(0L, 1L, 0L);
+  }
+
+  @Test
+  void countsRequestsAndTimeoutsOfThisProgramWhereTheyHappened() {
+    history.add(counted(NOON, 0, 0), new RequestCounters(1_000, 7));
+    history.add(counted(NOON.plusSeconds(1), 0, 0), new RequestCounters(1_030, 7));
+    history.add(counted(NOON.plusMillis(1_500), 0, 0), new RequestCounters(1_040, 9));
+    history.add(counted(NOON.plusSeconds(2), 0, 0), new RequestCounters(1_040, 9));
+
+    assertThat(history.points()).extracting(TimelinePoint::requests).containsExactly(0L, 40L, 0L);
+    assertThat(history.points()).extracting(TimelinePoint::timeouts).containsExactly(0L, 2L, 0L);
+  }
+
+  @Test
+  void keepsProductsBeyondAFewTogether() {
+    List<LockWait> waits = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      waits.add(waiting(100 + i, "SKU-" + i, Duration.ZERO, 1));
+    }
+    history.add(Snapshots.at(NOON, List.of(), waits));
+
+    assertThat(history.points().get(0).bySku()).hasSize(21).containsKey(LockHistory.OTHERS);
+  }
+
+  @Test
+  void forgetsWhatIsOlderThanItsWindow() {
+    for (int second = 0; second < 3_600; second += 10) {
+      history.add(Snapshots.at(NOON.plusSeconds(second), List.of(), List.of()));
+    }
+
+    assertThat(history.snapshots()).hasSize(61);
+    assertThat(history.points()).hasSizeLessThanOrEqualTo(61);
+  }
+
+  @Test
+  void staysWithinItsMemoryThroughAnHourOfHeavyWaits() {
+    long most = 0;
+    for (int i = 0; i < 36_000; i++) {
+      // Forty waiters, one of which is another each time; ten snapshots a second.
+      List<LockWait> waits = new ArrayList<>();
+      List<Session> sessions = new ArrayList<>();
+      for (int j = 0; j < 40; j++) {
+        int pid = i + j + 1;
+        waits.add(waiting(pid, "SKU-" + pid % 7, Duration.ofSeconds(pid % 100), pid - 1));
+        sessions.add(Snapshots.session(pid, SessionState.ACTIVE, Duration.ofSeconds(1)));
+      }
+      history.add(Snapshots.at(NOON.plusMillis(100L * i), sessions, waits));
+      most = Math.max(most, history.bytes());
+    }
+
+    assertThat(most).isLessThanOrEqualTo(1 << 20);
+    assertThat(history.snapshots()).hasSizeGreaterThan(200);
+    assertThat(history.points()).hasSizeLessThanOrEqualTo(602);
+  }
+
+  @Test
+  void takesInTruthAboutTheMemoryThatItSays() {
+    long bound = 24L << 20;
+    long before = used();
+    LockHistory large = new LockHistory(Duration.ofHours(1), bound);
+    for (int i = 0; large.dropped() < 50; i++) {
+      LockSnapshot crowd = Crowds.of(200);
+      // Half of the waits are new each time, as when requests come and go quickly.
+      List<LockWait> waits = new ArrayList<>(crowd.waits().subList(0, 100));
+      for (LockWait wait : crowd.waits().subList(100, 200)) {
+        waits.add(
+            new LockWait(
+                wait.pid(),
+                wait.blockers(),
+                wait.target(),
+                wait.mode(),
+                wait.since().plusMillis(i)));
+      }
+      large.add(Snapshots.at(NOON.plusMillis(100L * i), crowd.sessions(), waits));
+    }
+    long taken = used() - before;
+
+    assertThat(large.bytes()).isBetween(bound * 9 / 10, bound);
+    assertThat(taken).isBetween(bound / 6, bound * 5 / 4);
+    assertThat(large.snapshots()).hasSizeGreaterThan(100);
+  }
+
+  /** What lives on the heap; the least of some looks, because others may be at work. */
+  private static long used() {
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < 5; i++) {
+      System.gc();
+      Runtime runtime = Runtime.getRuntime();
+      least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+    }
+    return least;
+  }
+
+  @Test
+  void keepsWhatDidNotChangeOnce() {
+    LockSnapshot first = Snapshots.of(waiting(3, 2), waiting(2, 1));
+    history.add(first);
+    long one = history.bytes();
+    for (int i = 1; i <= 100; i++) {
+      LockSnapshot same = Snapshots.of(waiting(3, 2), waiting(2, 1));
+      history.add(Snapshots.at(NOON.plusMillis(i), same.sessions(), same.waits()));
+    }
+
+    assertThat(history.bytes()).isLessThan(one * 25);
+    assertThat(history.latest().orElseThrow().waits().get(0)).isSameAs(first.waits().get(0));
+  }
+
+  @Test
+  void leavesOutASnapshotFromBeforeTheLast() {
+    history.add(Snapshots.at(NOON, List.of(), List.of()));
+    history.add(Snapshots.at(NOON.minusSeconds(5), List.of(), List.of()));
+
+    assertThat(history.snapshots()).hasSize(1);
+    history.clear();
+    assertThat(history.bytes()).isZero();
+    assertThat(history.points()).isEmpty();
+  }
+
+  private static LockSnapshot counted(Instant at, long commits, long deadlocks) {
+    return new LockSnapshot(
+        at, List.of(), List.of(), List.of(), new ServerCounters(commits, 0, deadlocks), List.of());
+  }
+}

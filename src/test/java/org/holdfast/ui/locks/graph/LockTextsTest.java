@@ -1,0 +1,99 @@
+package org.holdfast.ui.locks.graph;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.holdfast.ui.locks.Contended.CHAIN;
+import static org.holdfast.ui.locks.Contended.NOON;
+import static org.holdfast.ui.locks.Contended.WHEEL;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockTarget;
+import org.holdfast.locks.LockWait;
+import org.holdfast.locks.PreparedTransaction;
+import org.holdfast.locks.ServerCounters;
+import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.ui.locks.Contended;
+import org.junit.jupiter.api.Test;
+
+class LockTextsTest {
+
+  private final WaitForGraph graph =
+      Contended.now()
+          .holds(1)
+          .waits(2, CHAIN, 8, 1)
+          .waits(3, CHAIN, 7, 2)
+          .waits(4, WHEEL, 6, 3)
+          .graph();
+
+  @Test
+  void whoWaitsBehindAnybodyIsCountedToTheEnd() {
+    assertThat(LockTexts.behind(graph, 1)).extracting(LockWait::pid).containsExactly(2, 3, 4);
+    assertThat(LockTexts.behind(graph, 2)).extracting(LockWait::pid).containsExactly(3, 4);
+    assertThat(LockTexts.behind(graph, 4)).isEmpty();
+    assertThat(LockTexts.behind(graph, 99)).as("somebody who has gone").isEmpty();
+  }
+
+  @Test
+  void aDeadlockIsNotCountedForEver() {
+    WaitForGraph circle =
+        Contended.now().waits(2, CHAIN, 8, 3).waits(3, WHEEL, 7, 2).waits(4, CHAIN, 6, 2).graph();
+    assertThat(LockTexts.behind(circle, 2)).extracting(LockWait::pid).containsExactly(3, 4);
+  }
+
+  @Test
+  void namesTheRowTheWorkAndWhoWaitsBeforeAnythingIsEnded() {
+    assertThat(LockTexts.ofEnding(graph, graph.session(1).orElseThrow()))
+        .isEqualTo(
+            """
+            Commit 1 · anna (process 1) holds CH-1 at Here.
+
+            Its connection is closed and its work is rolled back: anna’s Commit 1, all of the last \
+            9 s.
+
+            3 sessions wait for it.""");
+    assertThat(LockTexts.ofCancelling(graph, graph.session(4).orElseThrow()))
+        .startsWith("Commit 4 · anna (process 4).")
+        .contains("anna’s Commit 4")
+        .endsWith("Nobody in this database waits for it right now.");
+  }
+
+  @Test
+  void whoWaitsForAPreparedTransactionStandsBehindItsName() {
+    PreparedTransaction prepared = new PreparedTransaction("shipment 5", "erp", NOON);
+    LockTarget target = new LockTarget.NamedRow("product", "product A");
+    LockWait first =
+        new LockWait(
+            2, List.of(LockWait.PREPARED), target, "ShareLock", NOON, List.of("shipment 5"));
+    LockWait second =
+        new LockWait(
+            3, List.of(LockWait.PREPARED, 2), target, "ShareLock", NOON, List.of("shipment 5"));
+    WaitForGraph blocked =
+        WaitForGraph.of(
+            new LockSnapshot(
+                NOON,
+                List.of(),
+                List.of(first, second),
+                List.of(prepared),
+                ServerCounters.ZERO,
+                List.of()));
+
+    assertThat(LockTexts.behind(blocked, prepared.id()))
+        .extracting(LockWait::pid)
+        .containsExactly(2, 3);
+  }
+
+  @Test
+  void saysOfWhichDatabaseNobodyWaits() {
+    LockSnapshot snapshot =
+        new LockSnapshot(NOON, List.of(), List.of(), List.of(), ServerCounters.ZERO, 3, List.of());
+    assertThat(LockTexts.nobody(snapshot))
+        .startsWith("3 sessions wait in other databases of this server, which are not shown.");
+  }
+
+  @Test
+  void tellsTheTimeOfDayAndHowLongAgoThatWas() {
+    assertThat(LockTexts.since(NOON.minusSeconds(75), NOON, ZoneOffset.UTC))
+        .isEqualTo("11:58:45, for 1 min 15 s");
+  }
+}
