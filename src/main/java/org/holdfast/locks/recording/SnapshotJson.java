@@ -49,7 +49,9 @@ final class SnapshotJson {
             .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .disable(DeserializationFeature.FAIL_ON_INVALID_SUBTYPE)
-            .serializationInclusion(JsonInclude.Include.NON_EMPTY)
+            .defaultPropertyInclusion(
+                JsonInclude.Value.construct(
+                    JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
             .defaultSetterInfo(JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY))
             // Only what a record is made of; its other methods are derived from that.
             .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
@@ -92,6 +94,9 @@ final class SnapshotJson {
     return mapper.rebuild().addModule(shared).build().readerFor(LockSnapshot.class);
   }
 
+  // Jackson reads the annotations of these, and nobody anything else.
+
+  @SuppressWarnings("unused")
   private abstract static class SnapshotMixin {
     @JsonProperty(required = true)
     private Instant at;
@@ -102,6 +107,7 @@ final class SnapshotJson {
     private int elsewhere;
   }
 
+  @SuppressWarnings("unused")
   private abstract static class SessionMixin {
     @JsonProperty(required = true)
     private int pid;
@@ -110,6 +116,7 @@ final class SnapshotJson {
     private SessionState state;
   }
 
+  @SuppressWarnings("unused")
   private abstract static class WaitMixin {
     @JsonProperty(required = true)
     private int pid;
@@ -132,6 +139,7 @@ final class SnapshotJson {
   })
   private abstract static class TargetMixin {}
 
+  @SuppressWarnings("unused")
   private abstract static class StockMixin {
     @JsonUnwrapped private StockRef row;
   }

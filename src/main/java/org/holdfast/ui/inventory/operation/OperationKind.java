@@ -6,22 +6,20 @@ import org.holdfast.ui.common.Keys;
 /** What the form beside the inventory table can do to a product. */
 public enum OperationKind {
   /** Promise stock. */
-  RESERVE("Reserve", "fth-bookmark", Keys.RESERVE),
+  RESERVE("Reserve", "fth-bookmark"),
   /** Take stock in. */
-  RECEIVE("Receive", "fth-download", Keys.RECEIVE),
+  RECEIVE("Receive", "fth-download"),
   /** Correct stock. */
-  ADJUST("Adjust", "fth-sliders", Keys.ADJUST),
+  ADJUST("Adjust", "fth-sliders"),
   /** Move stock. */
-  TRANSFER("Transfer", "fth-shuffle", Keys.TRANSFER);
+  TRANSFER("Transfer", "fth-shuffle");
 
   private final String label;
   private final String icon;
-  private final KeyCombination shortcut;
 
-  OperationKind(String label, String icon, KeyCombination shortcut) {
+  OperationKind(String label, String icon) {
     this.label = label;
     this.icon = icon;
-    this.shortcut = shortcut;
   }
 
   /** The word on the button. */
@@ -36,6 +34,11 @@ public enum OperationKind {
 
   /** The key that opens its form. */
   public KeyCombination shortcut() {
-    return shortcut;
+    return switch (this) {
+      case RESERVE -> Keys.RESERVE;
+      case RECEIVE -> Keys.RECEIVE;
+      case ADJUST -> Keys.ADJUST;
+      case TRANSFER -> Keys.TRANSFER;
+    };
   }
 }
