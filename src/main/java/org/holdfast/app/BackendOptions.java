@@ -190,7 +190,7 @@ final class BackendOptions {
         .map(
             word ->
                 "--strategy is “%s”, but must be one of: %s."
-                    .formatted(word, EnumNames.words(LockingStrategy.class)))
+                    .formatted(word, EnumNames.names(LockingStrategy.class)))
         .findFirst();
   }
 

@@ -52,8 +52,8 @@ import org.holdfast.ui.ledger.LedgerViewModel;
 import org.holdfast.ui.ledger.SupervisorActionsViewModel;
 import org.holdfast.ui.locks.LocksView;
 import org.holdfast.ui.locks.LocksViewModel;
-import org.holdfast.ui.main.MainView;
-import org.holdfast.ui.main.StartView;
+import org.holdfast.ui.main.MainPane;
+import org.holdfast.ui.main.StartPane;
 import org.holdfast.ui.main.StatusViewModel;
 import org.holdfast.ui.main.WindowState;
 import org.holdfast.ui.reconciliation.ReconciliationView;
@@ -106,10 +106,10 @@ public final class ConsoleApplication extends Application {
   private final ScheduledExecutorService expiry = background("holdfast-expiry");
   private final ScheduledExecutorService watch = background("holdfast-watch");
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
-  private final StartView startView = new StartView();
+  private final StartPane startView = new StartPane();
   private UserPreferences memory;
   private Stage stage;
-  private MainView mainView;
+  private MainPane mainView;
   private BackgroundResource<Backend> opening;
   private LocksViewModel locks;
   private Backend backend;
@@ -171,17 +171,17 @@ public final class ConsoleApplication extends Application {
     theme.set(memory.text("theme").map(ConsoleApplication::themeOf).orElse(Theme.LIGHT));
     theme.get().apply();
     theme.addListener(
-        (observed, before, now) -> {
-          now.apply();
-          memory.put("theme", now);
+        (observable, oldValue, newValue) -> {
+          newValue.apply();
+          memory.put("theme", newValue);
           memory.save();
-          dress(stage.getScene().getRoot());
+          applyTheme(stage.getScene().getRoot());
         });
     Scene scene = new Scene(startView.root(), WindowState.WIDTH, WindowState.HEIGHT);
     scene
         .getStylesheets()
-        .add(MainView.class.getResource("/org/holdfast/ui/holdfast.css").toExternalForm());
-    dress(startView.root());
+        .add(MainPane.class.getResource("/org/holdfast/ui/holdfast.css").toExternalForm());
+    applyTheme(startView.root());
     stage.setScene(scene);
     stage.setTitle("Holdfast");
     stage.show();
@@ -203,7 +203,7 @@ public final class ConsoleApplication extends Application {
   }
 
   /** Lets the style sheet know which theme it dresses. */
-  private void dress(Parent root) {
+  private void applyTheme(Parent root) {
     root.pseudoClassStateChanged(PseudoClass.getPseudoClass("dark"), theme.get() == Theme.DARK);
   }
 
@@ -282,16 +282,16 @@ public final class ConsoleApplication extends Application {
     inventory
         .refreshedAtProperty()
         .addListener(
-            (observed, before, now) -> {
-              status.refreshed(now);
-              if (before == null) {
+            (observable, oldValue, newValue) -> {
+              status.refreshed(newValue);
+              if (oldValue == null) {
                 Platform.runLater(ConsoleApplication::logReady);
               }
             });
     ReservationsViewModel reservations = new ReservationsViewModel(services, operator);
     reservations
         .refreshedAtProperty()
-        .addListener((observed, before, now) -> status.refreshed(now));
+        .addListener((observable, oldValue, newValue) -> status.refreshed(newValue));
     AlertSettings alertSettings = new AlertSettings(memory);
     AlertCenter alerts =
         new AlertCenter(
@@ -316,7 +316,7 @@ public final class ConsoleApplication extends Application {
             backend.reconciliationLog(),
             Clock.systemUTC());
     alerts.onWarning(this::notifyOf);
-    alerts.follow(backend.incidentLog());
+    alerts.keepIn(backend.incidentLog());
     LedgerViewModel ledger = new LedgerViewModel(services);
     SupervisorActionsViewModel supervisors =
         new SupervisorActionsViewModel(tasks, backend.supervisorAuditLog());
@@ -334,23 +334,23 @@ public final class ConsoleApplication extends Application {
         });
     SimulatorView simulatorView = new SimulatorView(simulator, databaseName(), Clock.systemUTC());
     mainView =
-        new MainView(
+        new MainPane(
             memory,
             status,
             operator,
             theme,
             List.of(
-                new MainView.Entry(
+                new MainPane.Entry(
                     "Inventory",
                     "fth-package",
                     new InventoryView(services, operator, inventory),
                     inventory::refresh),
-                new MainView.Entry(
+                new MainPane.Entry(
                     "Reservations",
                     "fth-bookmark",
                     new ReservationsView(services, reservations),
                     reservations::refresh),
-                new MainView.Entry(
+                new MainPane.Entry(
                     "Ledger",
                     "fth-book-open",
                     new LedgerView(services, ledger, supervisors),
@@ -358,26 +358,26 @@ public final class ConsoleApplication extends Application {
                       ledger.refresh();
                       supervisors.refresh();
                     }),
-                new MainView.Entry(LOCKS, "fth-lock", new LocksView(locks), () -> {}),
-                new MainView.Entry(
+                new MainPane.Entry(LOCKS, "fth-lock", new LocksView(locks), () -> {}),
+                new MainPane.Entry(
                     RECONCILE,
                     "fth-check-square",
                     new ReconciliationView(reconciliation),
                     reconciliation::check),
-                new MainView.Entry("Simulator", "fth-activity", simulatorView, simulator::load),
-                new MainView.Entry(
+                new MainPane.Entry("Simulator", "fth-activity", simulatorView, simulator::load),
+                new MainPane.Entry(
                     "Settings",
                     "fth-settings",
                     new SettingsView(services, operator, theme, alertSettings, rules()),
                     () -> {})));
-    mainView.follow(
+    mainView.bindAlerts(
         alerts,
         LOCKS,
         alert -> {
           alert.pid().ifPresent(locks.chosenProperty()::set);
           mainView.show(alert.kind() == Alert.Kind.DISCREPANCY ? RECONCILE : LOCKS);
         });
-    dress(mainView.root());
+    applyTheme(mainView.root());
     stage.getScene().setRoot(mainView.root());
     mainView.start();
     expiry.scheduleWithFixedDelay(
@@ -392,15 +392,15 @@ public final class ConsoleApplication extends Application {
     Backend watched = backend;
     watch.execute(() -> takeOverDailyChecks(watched));
     watch.scheduleWithFixedDelay(
-        () -> look(watched, alerts), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
+        () -> judgeChanges(watched, alerts), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   /** Everything that all windows know together is exchanged here, once a second. */
-  private void look(Backend watched, AlertCenter alerts) {
+  private void judgeChanges(Backend watched, AlertCenter alerts) {
     try {
       watched.exchangeTotals();
       List<String> found =
-          watched.stockWatch().look().stream().map(StockWatch.Standing::message).toList();
+          watched.stockWatch().check().stream().map(StockWatch.Standing::message).toList();
       Platform.runLater(() -> alerts.tellDiscrepancies(found));
     } catch (InventoryUnavailableException e) {
       LOG.debug("the watch waits for the database", e);
@@ -459,8 +459,8 @@ public final class ConsoleApplication extends Application {
         .formatted(
             settings.serializable() ? "SERIALIZABLE" : "READ COMMITTED",
             options.strategy().label().toLowerCase(Locale.ROOT),
-            Durations.words(settings.lockTimeout()),
-            Durations.words(settings.deadline()));
+            Durations.format(settings.lockTimeout()),
+            Durations.format(settings.deadline()));
   }
 
   /** Each database had a file of its own. */

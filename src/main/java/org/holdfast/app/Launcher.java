@@ -58,7 +58,7 @@ public final class Launcher {
     CommandErrorReporter complaints = new CommandErrorReporter();
     CommandLine line = new CommandLine(new HoldfastCommand(new BackendOptions(environment)));
     Converters.register(line);
-    Converters.words(line, Isolation.class);
+    Converters.register(line, Isolation.class);
     return line
         // No colours at all, so that there are none to strip when output is piped.
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

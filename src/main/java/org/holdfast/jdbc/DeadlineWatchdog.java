@@ -109,10 +109,11 @@ final class DeadlineWatchdog implements AutoCloseable {
       long now = System.nanoTime();
       long next = reason == Reason.NONE && !ending ? end : cutOff;
       long left = Math.max(0, next - now);
-      future = timer.schedule(this::look, Math.min(left, LOOK_EVERY_NANOS), TimeUnit.NANOSECONDS);
+      future =
+          timer.schedule(this::checkTime, Math.min(left, LOOK_EVERY_NANOS), TimeUnit.NANOSECONDS);
     }
 
-    private synchronized void look() {
+    private synchronized void checkTime() {
       if (finished) {
         return;
       }

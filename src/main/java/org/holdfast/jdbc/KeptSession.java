@@ -46,7 +46,7 @@ public final class KeptSession implements AutoCloseable {
   @FunctionalInterface
   public interface Question<T> {
     /** The answer. */
-    T ask(Connection connection) throws SQLException;
+    T query(Connection connection) throws SQLException;
   }
 
   /** A session that is not open yet. */
@@ -59,7 +59,7 @@ public final class KeptSession implements AutoCloseable {
    *
    * @throws DatabaseException when the server does not answer, or not so
    */
-  public <T> T ask(String what, Question<T> question) {
+  public <T> T query(String what, Question<T> question) {
     lock.lock();
     try {
       if (closed) {
@@ -68,7 +68,7 @@ public final class KeptSession implements AutoCloseable {
       if (connection == null) {
         connection = open();
       }
-      T answer = question.ask(connection);
+      T answer = question.query(connection);
       connection.commit();
       return answer;
     } catch (SQLException | RuntimeException e) {

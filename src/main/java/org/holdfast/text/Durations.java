@@ -9,7 +9,7 @@ public final class Durations {
   private Durations() {}
 
   /** {@code duration} as people say it: “250 ms”, “5 s”, “1 min 30 s”, “2 h 5 min”, “3 d 4 h”. */
-  public static String words(Duration duration) {
+  public static String format(Duration duration) {
     long millis = duration.toMillis();
     if (millis < 1_000) {
       return millis + " ms";

@@ -28,7 +28,7 @@ import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.testing.Rival;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -337,11 +337,11 @@ class ConsoleWindowTest extends ConsoleWindow {
   @Test
   void staysResponsiveWhileItWaitsForALockAndCanBeCancelled() throws Exception {
     find("LOCK-1");
-    try (Rival rival = Rival.holding(inventory, "LOCK-1")) {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-1")) {
       press(KeyCode.CONTROL, KeyCode.R);
       type("4");
       press(KeyCode.ENTER);
-      Rival.awaitWaiting(inventory, 1);
+      ForeignSession.awaitWaiting(inventory, 1);
       for (int i = 0; i < 20; i++) {
         long start = System.nanoTime();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> true);
@@ -356,7 +356,7 @@ class ConsoleWindowTest extends ConsoleWindow {
 
   @Test
   void showsASupervisorWhoHoldsWhichProductAndWhoWaits() {
-    try (Rival rival = Rival.holding(inventory, "LOCK-2")) {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-2")) {
       Thread waiter =
           new Thread(
               () ->
@@ -391,7 +391,7 @@ class ConsoleWindowTest extends ConsoleWindow {
 
   @Test
   void endsABlockerAfterAskingAndWritesItDown() throws Exception {
-    try (Rival rival = Rival.holding(inventory, "LOCK-3")) {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-3")) {
       Thread waiter =
           new Thread(
               () -> {

@@ -20,7 +20,7 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.testing.Rival;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +50,8 @@ class IncidentWindowTest extends ConsoleWindow {
     assertThat(onScreen("#alert-band")).isFalse();
     ExecutorService threads = Executors.newCachedThreadPool();
     // Closed in the other order, so that who waits is not closed before it can end.
-    try (Rival waiter = Rival.in(inventory);
-        Rival holder = Rival.holding(inventory, "ROW-1")) {
+    try (ForeignSession waiter = ForeignSession.in(inventory);
+        ForeignSession holder = ForeignSession.holding(inventory, "ROW-1")) {
       Future<Boolean> waiting =
           threads.submit(
               () -> {

@@ -24,7 +24,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
-import org.holdfast.testing.Rival;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterAll;
@@ -41,7 +41,7 @@ class LocksWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;
 
-  private final List<Rival> rivals = new ArrayList<>();
+  private final List<ForeignSession> rivals = new ArrayList<>();
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<Boolean>> waiting = new ArrayList<>();
 
@@ -65,7 +65,7 @@ class LocksWindowTest extends ConsoleWindow {
   void letGo() {
     // Each by itself: one that waits can be closed only after the one that it waits for.
     List<Future<Boolean>> closing = new ArrayList<>();
-    for (Rival rival : rivals) {
+    for (ForeignSession rival : rivals) {
       closing.add(
           threads.submit(
               () -> {
@@ -78,20 +78,20 @@ class LocksWindowTest extends ConsoleWindow {
     awaitText("#locks-waiting", "0 waiting");
   }
 
-  private Rival rival() {
-    Rival rival = Rival.in(inventory);
+  private ForeignSession rival() {
+    ForeignSession rival = ForeignSession.in(inventory);
     rivals.add(rival);
     return rival;
   }
 
-  private Rival holding(String sku) {
-    Rival rival = rival();
+  private ForeignSession holding(String sku) {
+    ForeignSession rival = rival();
     rival.lock(sku);
     return rival;
   }
 
   /** Waits for the lock, and keeps it. */
-  private void queue(Rival rival, String sku) {
+  private void queue(ForeignSession rival, String sku) {
     waiting.add(
         threads.submit(
             () -> {
@@ -102,8 +102,8 @@ class LocksWindowTest extends ConsoleWindow {
 
   @Test
   void aChainOfThreeStandsFromLeftToRight() {
-    Rival first = holding("ROW-1");
-    Rival second = holding("ROW-2");
+    ForeignSession first = holding("ROW-1");
+    ForeignSession second = holding("ROW-2");
     queue(second, "ROW-1");
     awaitText("#locks-waiting", "1 waiting");
     queue(rival(), "ROW-2");
@@ -120,7 +120,7 @@ class LocksWindowTest extends ConsoleWindow {
 
   @Test
   void aQueueOfTwentyIsOneCardOrTwentyOrATableThatStaysSorted() {
-    Rival holder = holding("ROW-1");
+    ForeignSession holder = holding("ROW-1");
     for (int i = 0; i < 20; i++) {
       queue(rival(), "ROW-1");
     }
@@ -159,7 +159,7 @@ class LocksWindowTest extends ConsoleWindow {
   @Test
   void whoWaitedAndNowBlocksTakesThePlaceOfTheHolder() {
     fire("#locks-queue-view");
-    Rival first = holding("ROW-1");
+    ForeignSession first = holding("ROW-1");
     queue(rival(), "ROW-1");
     awaitText("#locks-waiting", "1 waiting");
     queue(rival(), "ROW-1");
@@ -177,7 +177,7 @@ class LocksWindowTest extends ConsoleWindow {
 
   @Test
   void findsASessionAndGoesBackInTimeAndReturns() {
-    Rival holder = holding("ROW-3");
+    ForeignSession holder = holding("ROW-3");
     queue(rival(), "ROW-3");
     awaitText("#locks-waiting", "1 waiting");
     robot.interact(() -> input("#locks-search").setText("waits for row-3"));
@@ -197,7 +197,7 @@ class LocksWindowTest extends ConsoleWindow {
 
   @Test
   void theDangerousAnswerIsNotTheOneThatEnterGives() throws Exception {
-    Rival holder = holding("ROW-2");
+    ForeignSession holder = holding("ROW-2");
     queue(rival(), "ROW-2");
     awaitText("#locks-waiting", "1 waiting");
     await().atMost(SOON).until(() -> onScreen(".lock-root"));

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.testing.Rival;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
@@ -173,7 +173,7 @@ final class SimulateTruthTest {
   @Test
   void theWaitsOfOthersAreNotThoseOfTheRun() {
     try (TestInventory other = TestInventory.open().with("OTHER", 10);
-        Rival rival = Rival.holding(other, "OTHER")) {
+        ForeignSession rival = ForeignSession.holding(other, "OTHER")) {
       List<Future<?>> waiters = new ArrayList<>();
       for (int i = 0; i < 3; i++) {
         waiters.add(
@@ -183,7 +183,7 @@ final class SimulateTruthTest {
                         .operations()
                         .reserve(ReserveRequest.of("waiter", ReserveRequest.Line.of("OTHER", 1)))));
       }
-      Rival.awaitWaiting(other, 3);
+      ForeignSession.awaitWaiting(other, 3);
       CommandRun run = simulate("--clients 1 --warm-up 0 --duration 2 --strategy row-lock --json");
       rival.commit();
       assertThat(run.json().at("/0/lockWaitSeconds").asDouble(99)).as(run.out()).isLessThan(0.05);

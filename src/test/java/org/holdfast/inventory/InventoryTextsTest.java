@@ -124,7 +124,7 @@ class InventoryTextsTest {
     "P365D, 365 d"
   })
   void durations(Duration duration, String words) {
-    assertThat(Durations.words(duration)).isEqualTo(words);
+    assertThat(Durations.format(duration)).isEqualTo(words);
   }
 
   @ParameterizedTest

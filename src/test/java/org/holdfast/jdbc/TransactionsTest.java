@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.holdfast.inventory.operation.LockingStrategy;
-import org.holdfast.testing.Rival;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
@@ -191,7 +191,7 @@ class TransactionsTest {
   void aLockThatIsNotGrantedIsAnAnswerAndNotRetried() {
     Transactions transactions = real(LONG, RetryPolicy.STANDARD);
     AtomicInteger calls = new AtomicInteger();
-    try (Rival holder = Rival.holding(inventory, "A")) {
+    try (ForeignSession holder = ForeignSession.holding(inventory, "A")) {
       TransactionResult<Integer> result =
           transactions.run(
               "t",

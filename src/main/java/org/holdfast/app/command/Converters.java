@@ -21,12 +21,12 @@ public final class Converters {
         .registerConverter(Integer.class, Converters::smallNumber)
         .registerConverter(int.class, Converters::smallNumber)
         .registerConverter(Path.class, Converters::path);
-    words(line, ReasonCode.class);
-    words(line, ReservationState.class);
+    register(line, ReasonCode.class);
+    register(line, ReservationState.class);
   }
 
   /** Makes {@code line} take the words of {@code type} in any case, with - or _. */
-  public static <E extends Enum<E>> void words(CommandLine line, Class<E> type) {
+  public static <E extends Enum<E>> void register(CommandLine line, Class<E> type) {
     line.registerConverter(
         type,
         word ->
@@ -35,7 +35,7 @@ public final class Converters {
                     () ->
                         new TypeConversionException(
                             "“%s” is not known; it must be one of: %s."
-                                .formatted(word, EnumNames.words(type)))));
+                                .formatted(word, EnumNames.names(type)))));
   }
 
   private static Path path(String text) {

@@ -287,7 +287,7 @@ public sealed interface Refusal {
     @Override
     public String message() {
       return "Somebody else is working on the same stock and did not finish within "
-          + Durations.words(limit)
+          + Durations.format(limit)
           + ".";
     }
 
@@ -310,7 +310,9 @@ public sealed interface Refusal {
   record TimedOut(Duration limit) implements Refusal {
     @Override
     public String message() {
-      return "The request did not finish within " + Durations.words(limit) + " and was taken back.";
+      return "The request did not finish within "
+          + Durations.format(limit)
+          + " and was taken back.";
     }
 
     @Override

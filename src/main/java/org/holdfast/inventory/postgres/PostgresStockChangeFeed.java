@@ -100,7 +100,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     synchronized (pending) {
       pending.addAll(skus);
     }
-    tell(new Products(skus));
+    publish(new Products(skus));
   }
 
   @Override
@@ -132,9 +132,9 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
         // Before anybody reads, so that what changes after their reading differs from it.
         lastFingerprint = currentFingerprint(connection);
         if (connectedBefore) {
-          tell(new StockChangeFeed.Connection(true));
+          publish(new StockChangeFeed.Connection(true));
         }
-        tell(new Anything());
+        publish(new Anything());
         connectedBefore = true;
         pause = Duration.ofMillis(100);
         listen(connection);
@@ -143,7 +143,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
           return;
         }
         LOG.debug("the stock feed lost its connection", e);
-        tell(new StockChangeFeed.Connection(false));
+        publish(new StockChangeFeed.Connection(false));
         connectedBefore = true;
         sleep(pause);
         pause = pause.multipliedBy(2);
@@ -171,7 +171,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       if (everythingHeard && System.nanoTime() - nextEverything >= 0) {
         everythingHeard = false;
         nextEverything = System.nanoTime() + EVERYTHING_NANOS;
-        tell(new Anything());
+        publish(new Anything());
       }
       if (System.nanoTime() - nextPoll >= 0) {
         compare(connection);
@@ -225,7 +225,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       }
     }
     if (!skus.isEmpty() && !everythingHeard) {
-      tell(new Products(skus));
+      publish(new Products(skus));
     }
   }
 
@@ -248,7 +248,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       return;
     }
     if (!now.equals(lastFingerprint)) {
-      tell(new Anything());
+      publish(new Anything());
     }
     lastFingerprint = now;
   }
@@ -269,7 +269,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     }
   }
 
-  private void tell(Change change) {
+  private void publish(Change change) {
     for (Consumer<Change> listener : listeners) {
       try {
         listener.accept(change);

@@ -105,7 +105,7 @@ public final class PostgresStockQueries implements StockQueries {
   }
 
   private List<ProductStock> stock(String[] skus) {
-    return ask(
+    return query(
         "read stock",
         connection -> {
           List<ProductStock> products = new ArrayList<>();
@@ -166,23 +166,23 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public List<Reservation> reservations(ReservationFilter filter) {
-    return ask("read reservations", connection -> ReservationReader.filtered(connection, filter));
+    return query("read reservations", connection -> ReservationReader.filtered(connection, filter));
   }
 
   @Override
   public Optional<Reservation> reservation(long id) {
-    return ask("read a reservation", connection -> ReservationReader.byId(connection, id));
+    return query("read a reservation", connection -> ReservationReader.byId(connection, id));
   }
 
   @Override
   public List<Movement> movementsOf(Sku sku, int limit) {
-    return ask(
+    return query(
         "read movements", connection -> movements(connection, MovementFilter.of(sku, limit)));
   }
 
   @Override
   public Page<Movement> movements(MovementFilter filter) {
-    return ask(
+    return query(
         "read movements",
         connection -> {
           List<Movement> found = movements(connection, filter);
@@ -225,7 +225,7 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public ReservationTotals totals(ReservationFilter filter, Duration soon) {
-    return ask(
+    return query(
         "count reservations", connection -> ReservationReader.totals(connection, filter, soon));
   }
 
@@ -293,12 +293,12 @@ public final class PostgresStockQueries implements StockQueries {
   }
 
   private <T> List<T> list(String what, String sql, RowMapper<T> mapper, Object... parameters) {
-    return ask(what, connection -> Sql.list(connection, sql, mapper, parameters));
+    return query(what, connection -> Sql.list(connection, sql, mapper, parameters));
   }
 
-  private <T> T ask(String what, Question<T> question) {
+  private <T> T query(String what, Question<T> question) {
     try (Connection connection = source.connection()) {
-      return question.ask(connection);
+      return question.query(connection);
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable(what, e);
     }
@@ -307,6 +307,6 @@ public final class PostgresStockQueries implements StockQueries {
   /** A read on one connection. */
   @FunctionalInterface
   private interface Question<T> {
-    T ask(Connection connection) throws SQLException;
+    T query(Connection connection) throws SQLException;
   }
 }

@@ -13,9 +13,9 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.holdfast.inventory.ledger.Operation;
-import org.holdfast.inventory.postgres.transaction.WorkTag;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionTag;
 
 /**
  * Real sample stock: products and stock by location of the AdventureWorks sample database
@@ -84,7 +84,7 @@ public final class SampleStock {
     if (Sql.first(connection, "SELECT FROM product LIMIT 1", row -> true).isPresent()) {
       return false;
     }
-    WorkTag.of(Operation.RECEIVE, "sample data").leave(connection);
+    TransactionTag.of(Operation.RECEIVE, "sample data").leave(connection);
     List<CSVRecord> products = read("products.csv");
     Sql.update(
         connection,

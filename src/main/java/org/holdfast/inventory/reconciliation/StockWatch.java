@@ -32,8 +32,8 @@ public interface StockWatch {
    *
    * @return everything that stands now, by SKU and location; at most {@value #MAX}
    */
-  List<Standing> look();
+  List<Standing> check();
 
-  /** How many rows {@link #look} tells of at most. */
+  /** How many rows {@link #check} tells of at most. */
   int MAX = 500;
 }

@@ -114,7 +114,7 @@ public final class Alerts {
           deadlocks(graph.snapshot().counters(), now, due);
         },
         () -> {
-          incidents.lookAway(now, thresholds);
+          incidents.clearSnapshot(now, thresholds);
           deadlocks = new Deadlocks(OptionalLong.empty(), 0, Instant.MIN, deadlocks.told());
         });
     timeouts(late, now, due);

@@ -3,8 +3,8 @@ package org.holdfast.locks.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.holdfast.locks.graph.Crowd;
 import org.holdfast.locks.graph.Holders;
+import org.holdfast.locks.graph.WaitTree;
 
 /** Why a crowd is an incident, or none. */
 enum Cause {
@@ -42,7 +42,7 @@ enum Cause {
    * @param part by which the bounds are multiplied: 1 to raise, less to go on
    */
   static Optional<Cause> of(
-      Crowd crowd, Holders holders, Instant at, AlertThresholds bounds, double part) {
+      WaitTree crowd, Holders holders, Instant at, AlertThresholds bounds, double part) {
     if (crowd.deadlock()) {
       return Optional.of(DEADLOCK);
     }

@@ -13,10 +13,10 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Words;
-import org.holdfast.locks.graph.Crowd;
 import org.holdfast.locks.graph.Deadlock;
 import org.holdfast.locks.graph.Holders;
 import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.locks.graph.WaitTree;
 
 /**
  * One incident from its begin to its end: who holds may change, and so may who waits. Used by one
@@ -25,7 +25,7 @@ import org.holdfast.locks.graph.WaitForGraph;
 final class Incident {
 
   private final String id;
-  private final List<Crowd> crowds = new ArrayList<>();
+  private final List<WaitTree> crowds = new ArrayList<>();
 
   /** What is waited for in words, by key, and when it was last waited for. */
   private final Map<String, String> places = new LinkedHashMap<>();
@@ -53,7 +53,7 @@ final class Incident {
   }
 
   /** Whether {@code crowd} is a part of it: the same root, or a place that it is about. */
-  boolean isOf(Crowd crowd) {
+  boolean isOf(WaitTree crowd) {
     return roots.contains(crowd.key())
         || crowd.places().keySet().stream().anyMatch(places::containsKey)
         || (deadlock != null && crowd.deadlock() && deadlock.isOf(crowd));
@@ -69,7 +69,7 @@ final class Incident {
   }
 
   /** Adds a crowd of the present snapshot. */
-  void take(Crowd crowd, Optional<Cause> why, boolean goesOn, Instant now) {
+  void update(WaitTree crowd, Optional<Cause> why, boolean goesOn, Instant now) {
     crowds.add(crowd);
     crowd.places().forEach(places::put);
     crowd.places().keySet().forEach(place -> placeSeen.put(place, now));
@@ -152,7 +152,7 @@ final class Incident {
   }
 
   private void tellOfDeadlock(WaitForGraph graph) {
-    boolean stands = crowds.stream().anyMatch(Crowd::deadlock);
+    boolean stands = crowds.stream().anyMatch(WaitTree::deadlock);
     if (!stands) {
       deadlock = deadlock.broken(graph);
     }
@@ -162,8 +162,8 @@ final class Incident {
   }
 
   private void tellOfWaits(Holders holders, Instant at, AlertThresholds bounds) {
-    Crowd largest = crowds.get(0);
-    for (Crowd crowd : crowds) {
+    WaitTree largest = crowds.get(0);
+    for (WaitTree crowd : crowds) {
       boolean same = main != null && crowd.key().equals(main.key());
       if (same || (crowd.waits().size() > largest.waits().size() && !isMain(largest))) {
         largest = crowd;
@@ -201,7 +201,7 @@ final class Incident {
     return held.toNanos() > longest.toNanos() * 0.7;
   }
 
-  private boolean isMain(Crowd crowd) {
+  private boolean isMain(WaitTree crowd) {
     return main != null && crowd.key().equals(main.key());
   }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import org.holdfast.locks.Places;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.Words;
-import org.holdfast.locks.graph.Crowd;
+import org.holdfast.locks.graph.WaitTree;
 import org.holdfast.text.Sentences;
 
 /**
@@ -42,7 +42,7 @@ final class IncidentWords {
   }
 
   /** One root, which still holds. */
-  static Said single(Cause cause, Crowd crowd, Main main, Queue queue, Instant at) {
+  static Said single(Cause cause, WaitTree crowd, Main main, Queue queue, Instant at) {
     String who = capital(main.who());
     String places = Places.text(queue.places());
     String held = Words.duration(main.held());
@@ -56,7 +56,7 @@ final class IncidentWords {
     return new Said(message, advice(crowd));
   }
 
-  private static String advice(Crowd crowd) {
+  private static String advice(WaitTree crowd) {
     if (crowd.prepared().isPresent()) {
       return "No session works on it: commit it by name, or run "
           + crowd.prepared().get().rollbackCommand()

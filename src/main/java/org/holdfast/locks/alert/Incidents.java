@@ -13,9 +13,9 @@ import org.holdfast.locks.LockWait;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.Words;
-import org.holdfast.locks.graph.Crowd;
 import org.holdfast.locks.graph.Holders;
 import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.locks.graph.WaitTree;
 
 /**
  * Follows incidents about locks from snapshot to snapshot. What belongs together, by its root or by
@@ -68,15 +68,15 @@ final class Incidents {
     Duration since = last == null ? Duration.ZERO : Words.between(last, now);
     since = since.compareTo(MAX_BETWEEN) > 0 ? MAX_BETWEEN : since;
     last = now;
-    List<Crowd> crowds =
+    List<WaitTree> crowds =
         graph.roots().stream()
             .filter(root -> root.deadlock() || !root.queue().isEmpty())
-            .map(root -> new Crowd(graph, root))
+            .map(root -> new WaitTree(graph, root))
             .toList();
     holders.see(graph, crowds);
     standing.forEach(Incident::beginLook);
     Instant at = graph.snapshot().at();
-    for (Crowd crowd : crowds) {
+    for (WaitTree crowd : crowds) {
       Optional<Cause> cause = Cause.of(crowd, holders, at, bounds, 1);
       Optional<Incident> incident = find(crowd);
       boolean goesOn =
@@ -85,7 +85,7 @@ final class Incidents {
           && (cause.isPresent() || (pressed && standing.isEmpty() && isLong(crowd, at)))) {
         incident = Optional.of(begin(now));
       }
-      incident.ifPresent(one -> one.take(crowd, cause, goesOn, now));
+      incident.ifPresent(one -> one.update(crowd, cause, goesOn, now));
     }
     openTransactions(graph, crowds, now, bounds);
     countGaveUp(graph, crowds);
@@ -99,12 +99,12 @@ final class Incidents {
   }
 
   /** Nobody is accused of holding for milliseconds, whatever times out. */
-  private boolean isLong(Crowd crowd, Instant at) {
+  private boolean isLong(WaitTree crowd, Instant at) {
     return holders.time(crowd, at).compareTo(LONG_ENOUGH) >= 0;
   }
 
   /** Nothing is known of locks at the moment. */
-  void lookAway(Instant now, AlertThresholds bounds) {
+  void clearSnapshot(Instant now, AlertThresholds bounds) {
     end(now, bounds);
   }
 
@@ -120,7 +120,7 @@ final class Incidents {
   }
 
   /** The incident that {@code crowd} is a part of; what it joins becomes one. */
-  private Optional<Incident> find(Crowd crowd) {
+  private Optional<Incident> find(WaitTree crowd) {
     List<Incident> fitting = standing.stream().filter(one -> one.isOf(crowd)).toList();
     if (fitting.isEmpty()) {
       return Optional.empty();
@@ -135,12 +135,12 @@ final class Incidents {
 
   /** Leaves out who waits itself: its transaction is long because of another. */
   private void openTransactions(
-      WaitForGraph graph, List<Crowd> crowds, Instant now, AlertThresholds bounds) {
+      WaitForGraph graph, List<WaitTree> crowds, Instant now, AlertThresholds bounds) {
     Instant at = graph.snapshot().at();
     Set<String> roots = new HashSet<>();
     crowds.forEach(crowd -> roots.add(crowd.key()));
     for (Session session : graph.snapshot().sessions()) {
-      String key = Crowd.key(session);
+      String key = WaitTree.key(session);
       Duration age = holders.time(session, at);
       boolean holds = !session.locks().isEmpty() || session.idleInTransaction();
       if (holds
@@ -182,17 +182,17 @@ final class Incidents {
    * A wait that has ended while the transaction it was for still holds was given up: by a time-out,
    * a cancel, or with its session. That is how time-outs of other programs can be seen at all.
    */
-  private void countGaveUp(WaitForGraph graph, List<Crowd> crowds) {
+  private void countGaveUp(WaitForGraph graph, List<WaitTree> crowds) {
     Set<String> holding = new HashSet<>();
     graph.snapshot().sessions().stream()
         .filter(session -> graph.waitOf(session.pid()).isEmpty())
-        .forEach(session -> holding.add(Crowd.key(session)));
+        .forEach(session -> holding.add(WaitTree.key(session)));
     Map<String, String> now = new HashMap<>();
     Set<String> waiting = new HashSet<>();
     Instant at = graph.snapshot().at();
-    for (Crowd crowd : crowds) {
+    for (WaitTree crowd : crowds) {
       for (LockWait wait : crowd.waits()) {
-        String who = graph.session(wait.pid()).map(Crowd::key).orElse("" + wait.pid());
+        String who = graph.session(wait.pid()).map(WaitTree::key).orElse("" + wait.pid());
         waiting.add(who);
         if (!crowd.deadlock() && wait.age(at).compareTo(PATIENCE) >= 0) {
           now.put(who, crowd.key());

@@ -36,20 +36,20 @@ public final class Deadlock {
   }
 
   /** The deadlock that {@code crowd} stands in. */
-  public static Deadlock of(Crowd crowd) {
+  public static Deadlock of(WaitTree crowd) {
     List<Member> members = new ArrayList<>();
     for (int pid : crowd.root().pids()) {
       members.add(
           crowd
               .sessionOf(pid)
-              .map(session -> new Member(pid, Crowd.key(session), session.text()))
+              .map(session -> new Member(pid, WaitTree.key(session), session.text()))
               .orElseGet(() -> new Member(pid, "process " + pid, "process " + pid)));
     }
     return new Deadlock(members, new LinkedHashSet<>(crowd.places().values()));
   }
 
   /** Whether {@code crowd} is the same deadlock in another picture. */
-  public boolean isOf(Crowd crowd) {
+  public boolean isOf(WaitTree crowd) {
     return members.stream().anyMatch(member -> crowd.root().pids().contains(member.pid()));
   }
 
@@ -63,7 +63,7 @@ public final class Deadlock {
     List<Member> gone = new ArrayList<>();
     for (Member member : members) {
       Session session = graph.session(member.pid()).orElse(null);
-      if (session == null || !Objects.equals(Crowd.key(session), member.key())) {
+      if (session == null || !Objects.equals(WaitTree.key(session), member.key())) {
         gone.add(member);
       } else if (session.state() == SessionState.IDLE_IN_FAILED_TRANSACTION) {
         failed.add(member);

@@ -40,9 +40,10 @@ public final class Holders {
   private record Typical(long count, Duration total) {}
 
   /** Takes a snapshot in. */
-  public void see(WaitForGraph graph, Iterable<Crowd> crowds) {
+  public void see(WaitForGraph graph, Iterable<WaitTree> crowds) {
     LockSnapshot snapshot = graph.snapshot();
-    Set<String> present = snapshot.sessions().stream().map(Crowd::key).collect(Collectors.toSet());
+    Set<String> present =
+        snapshot.sessions().stream().map(WaitTree::key).collect(Collectors.toSet());
     waited.keySet().retainAll(present);
     snapshot
         .waits()
@@ -50,9 +51,9 @@ public final class Holders {
             wait ->
                 graph
                     .session(wait.pid())
-                    .ifPresent(session -> waited.put(Crowd.key(session), snapshot.at())));
+                    .ifPresent(session -> waited.put(WaitTree.key(session), snapshot.at())));
     Map<String, Held> now = new HashMap<>();
-    for (Crowd crowd : crowds) {
+    for (WaitTree crowd : crowds) {
       if (!crowd.deadlock()) {
         now.put(
             crowd.key(),
@@ -84,7 +85,7 @@ public final class Holders {
   }
 
   /** How long it has held what others wait for, as far as was seen. */
-  public Duration time(Crowd crowd, Instant at) {
+  public Duration time(WaitTree crowd, Instant at) {
     return crowd
         .prepared()
         .map(transaction -> transaction.age(at))
@@ -94,7 +95,7 @@ public final class Holders {
 
   /** The same for a session that blocks nobody. */
   public Duration time(Session session, Instant at) {
-    Instant since = waited.get(Crowd.key(session));
+    Instant since = waited.get(WaitTree.key(session));
     Duration age = session.transactionAge(at).orElse(Duration.ZERO);
     return since == null ? age : Words.between(since, at);
   }

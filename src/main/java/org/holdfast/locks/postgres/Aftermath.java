@@ -53,10 +53,10 @@ final class Aftermath {
    */
   static String of(Connection connection, Session session, boolean ended) throws SQLException {
     long until = System.nanoTime() + PATIENCE;
-    Aftermath seen = look(connection, session);
+    Aftermath seen = read(connection, session);
     while (seen != null && (ended || seen.runs) && System.nanoTime() < until) {
       LockSupport.parkNanos(PAUSE);
-      seen = look(connection, session);
+      seen = read(connection, session);
     }
     return ended ? ofEnding(session, seen) : ofCancelling(session, seen);
   }
@@ -100,7 +100,7 @@ final class Aftermath {
         + ". End the session to free them.";
   }
 
-  private static Aftermath look(Connection connection, Session session) throws SQLException {
+  private static Aftermath read(Connection connection, Session session) throws SQLException {
     return Sql.first(
             connection,
             LOOK,

@@ -106,7 +106,7 @@ public final class PostgresIncidentLog implements IncidentLog {
   @Override
   public synchronized void write(List<Alert> standing, List<Alert> over) {
     if (!standing.isEmpty() || !over.isEmpty()) {
-      ask(
+      query(
           connection -> {
             Sql.first(connection, ONE_AT_A_TIME, row -> true);
             for (Alert alert : standing) {
@@ -119,10 +119,10 @@ public final class PostgresIncidentLog implements IncidentLog {
           });
       over.forEach(alert -> ids.remove(alert.subject()));
     }
-    ask(connection -> Sql.update(connection, END_FORGOTTEN));
+    query(connection -> Sql.update(connection, END_FORGOTTEN));
     if (System.nanoTime() - tidy >= 0) {
       tidy = System.nanoTime() + TIDY_NANOS;
-      ask(connection -> Sql.update(connection, TIDY));
+      query(connection -> Sql.update(connection, TIDY));
     }
   }
 
@@ -179,7 +179,7 @@ public final class PostgresIncidentLog implements IncidentLog {
   public synchronized List<LoggedIncident> latest(int limit) {
     Map<Long, String> subjects = new HashMap<>();
     ids.forEach((subject, id) -> subjects.put(id, subject));
-    return ask(connection -> Sql.list(connection, LATEST, row -> read(row, subjects), limit));
+    return query(connection -> Sql.list(connection, LATEST, row -> read(row, subjects), limit));
   }
 
   private static LoggedIncident read(ResultSet row, Map<Long, String> subjects)
@@ -213,12 +213,12 @@ public final class PostgresIncidentLog implements IncidentLog {
 
   @Override
   public void acknowledge(long id, String operator) {
-    ask(connection -> Sql.update(connection, ACKNOWLEDGE, operator, id));
+    query(connection -> Sql.update(connection, ACKNOWLEDGE, operator, id));
   }
 
-  private <T> T ask(KeptSession.Question<T> question) {
+  private <T> T query(KeptSession.Question<T> question) {
     try {
-      return session.ask("keep the incidents", question);
+      return session.query("keep the incidents", question);
     } catch (DatabaseException e) {
       throw new LocksUnavailableException(
           "The history of incidents cannot be read or written at the moment.",

@@ -91,7 +91,7 @@ public final class PostgresLockReader implements LockReader {
 
   @Override
   public LockSnapshot snapshot() {
-    return ask(
+    return query(
         session -> {
           if (!session.mayName || session.tablesLocked) {
             return withoutNames(session);
@@ -109,7 +109,7 @@ public final class PostgresLockReader implements LockReader {
 
   @Override
   public boolean anyWaits() {
-    return ask(
+    return query(
         session -> {
           own.count();
           try (ResultSet row = session.anyWaits.executeQuery()) {
@@ -165,7 +165,7 @@ public final class PostgresLockReader implements LockReader {
     }
   }
 
-  private <T> T ask(Question<T> question) {
+  private <T> T query(Question<T> question) {
     try {
       if (open == null) {
         open = open();
@@ -173,7 +173,7 @@ public final class PostgresLockReader implements LockReader {
         own.count();
         own.count();
       }
-      return question.ask(open);
+      return question.query(open);
     } catch (SQLException e) {
       // Whatever failed, a fresh connection has neither an odd state nor a stale plan.
       close();
@@ -207,6 +207,6 @@ public final class PostgresLockReader implements LockReader {
   /** Asks something of an open connection. */
   @FunctionalInterface
   private interface Question<T> {
-    T ask(Open session) throws SQLException;
+    T query(Open session) throws SQLException;
   }
 }

@@ -90,7 +90,7 @@ public final class PostgresProcessTotals {
    */
   public RequestCounters exchange(
       KeptSession session, Counter process, RequestCounters own, Map<String, Long> refusals) {
-    return session.ask(
+    return session.query(
         "count the requests of all processes",
         connection -> {
           if (!own.equals(written)) {

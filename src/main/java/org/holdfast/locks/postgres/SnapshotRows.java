@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.holdfast.jdbc.SessionTag;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.HeldLock;
 import org.holdfast.locks.LockSnapshot;
@@ -140,7 +140,7 @@ final class SnapshotRows {
             text(row, "datname"),
             text(row, "usename"),
             client,
-            SessionTag.decode(client)
+            TransactionTag.decode(client)
                 .map(t -> new BusinessTag(t.operation(), t.subject(), t.operator())),
             state(text(row, "state")),
             Sql.instant(row, "backend_start"),

@@ -52,11 +52,11 @@ public final class Recorder implements AutoCloseable {
     thread = new Thread(this::write, "holdfast-recorder");
     thread.setDaemon(true);
     thread.start();
-    subscription = sampler.subscribe(this::hear);
+    subscription = sampler.subscribe(this::onEvent);
   }
 
   /** On the sampler's thread. */
-  private void hear(SamplerEvent event) {
+  private void onEvent(SamplerEvent event) {
     if (event instanceof SamplerEvent.Sampled sampled
         && problem.isEmpty()
         && !queue.offer(Optional.of(sampled.snapshot()))) {

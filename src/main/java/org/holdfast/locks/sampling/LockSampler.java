@@ -141,7 +141,7 @@ public final class LockSampler implements AutoCloseable {
           start = System.nanoTime();
           LockSnapshot snapshot = reader.snapshot();
           long end = System.nanoTime();
-          tell(new SamplerEvent.Sampled(snapshot, Duration.ofNanos(end - start)));
+          publish(new SamplerEvent.Sampled(snapshot, Duration.ofNanos(end - start)));
           first = false;
           failed = false;
           busy = !snapshot.waits().isEmpty();
@@ -152,7 +152,7 @@ public final class LockSampler implements AutoCloseable {
         pause = Duration.ofNanos(Math.min(untilNext, needed.probe().toNanos()));
       } catch (RuntimeException e) {
         LOG.debug("no snapshot of the locks", e);
-        tell(failure(e));
+        publish(failure(e));
         failed = true;
         pause = needed.retry();
       }
@@ -179,7 +179,7 @@ public final class LockSampler implements AutoCloseable {
     }
   }
 
-  private void tell(SamplerEvent event) {
+  private void publish(SamplerEvent event) {
     listeners.forEach(listener -> listener.accept(event));
   }
 

@@ -25,37 +25,37 @@ final class Findings {
   /** Pieces promised beyond what there was. */
   void oversold(long pieces, String format, Object... values) {
     oversold += pieces;
-    tell(grave, format, values);
+    record(grave, format, values);
   }
 
   /** Pieces promised that the stock rows do not count. */
   void forgotten(long pieces, String format, Object... values) {
     forgotten += pieces;
-    tell(grave, format, values);
+    record(grave, format, values);
   }
 
   /** Something acknowledged of which there is no trace. */
   void lost(String format, Object... values) {
     lost++;
-    tell(grave, format, values);
+    record(grave, format, values);
   }
 
   /** Something that was carried out more than once. */
   void doubled(String format, Object... values) {
     doubled++;
-    tell(grave, format, values);
+    record(grave, format, values);
   }
 
   /** Something that nobody was told of. */
   void phantom(String format, Object... values) {
     phantoms++;
-    tell(grave, format, values);
+    record(grave, format, values);
   }
 
   /** Any other difference. */
   void mismatch(String format, Object... values) {
     mismatches++;
-    tell(other, format, values);
+    record(other, format, values);
   }
 
   /** A mismatch unless {@code right}. */
@@ -68,7 +68,7 @@ final class Findings {
   /** A request that was refused although the stock could serve it. */
   void undersold(String format, Object... values) {
     undersold++;
-    tell(undersales, format, values);
+    record(undersales, format, values);
   }
 
   /** A request that was not served, whatever there was. */
@@ -123,7 +123,7 @@ final class Findings {
   }
 
   /** Numbers are written alike wherever the program runs. */
-  private static void tell(List<String> list, String format, Object... values) {
+  private static void record(List<String> list, String format, Object... values) {
     if (list.size() < TOLD) {
       list.add(Sentences.capital(String.format(Locale.ENGLISH, format, values)));
     }

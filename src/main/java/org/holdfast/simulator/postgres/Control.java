@@ -36,7 +36,7 @@ final class Control implements AutoCloseable {
 
   /** Something that is asked of the server; asked again on a new connection if one is lost. */
   interface Question<T> {
-    T ask(Connection connection) throws SQLException;
+    T query(Connection connection) throws SQLException;
   }
 
   private final Connecting connecting;
@@ -73,13 +73,13 @@ final class Control implements AutoCloseable {
    *
    * @param what for the message of a failure, for example “the end of the run could not be read”
    */
-  <T> T ask(String what, Question<T> question) {
+  <T> T query(String what, Question<T> question) {
     lock.lock();
     try {
       for (int attempt = 1; ; attempt++) {
         long began = System.nanoTime();
         try {
-          return question.ask(open());
+          return question.query(open());
         } catch (SQLException | DatabaseStartException e) {
           if (e instanceof SQLException sql && !isLost(sql)) {
             rollBack();

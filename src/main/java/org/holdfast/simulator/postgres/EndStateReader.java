@@ -230,12 +230,12 @@ final class EndStateReader implements EndState {
   }
 
   private interface Question<T> {
-    T ask() throws SQLException;
+    T query() throws SQLException;
   }
 
   private static <T> T get(Question<T> question) {
     try {
-      return question.ask();
+      return question.query();
     } catch (SQLException e) {
       throw new ReadFailed(e);
     }

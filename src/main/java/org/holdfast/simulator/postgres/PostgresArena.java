@@ -194,7 +194,7 @@ final class PostgresArena implements Arena {
   @Override
   public ServerFacts facts() {
     try {
-      return control.ask(
+      return control.query(
           "The server's counters could not be read",
           connection ->
               Sql.first(
@@ -235,7 +235,7 @@ final class PostgresArena implements Arena {
   /** A session whose client is gone may still be committing. */
   private void awaitNobody() {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
-    while (control.ask(
+    while (control.query(
             "The clients' sessions could not be watched ending",
             connection ->
                 Sql.first(connection, WORKING, row -> row.getLong(1), schema.name()).orElse(0L))
@@ -254,7 +254,7 @@ final class PostgresArena implements Arena {
 
   @Override
   public <T> T examine(Function<EndState, T> examination) {
-    return control.ask(
+    return control.query(
         "The end of the run could not be read", connection -> examine(connection, examination));
   }
 
@@ -279,7 +279,7 @@ final class PostgresArena implements Arena {
       if (!quiet) {
         quiesce();
       }
-      control.ask(
+      control.query(
           "The schema of the run could not be dropped",
           connection -> {
             schema.drop(connection);

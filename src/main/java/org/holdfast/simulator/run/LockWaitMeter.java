@@ -35,10 +35,10 @@ final class LockWaitMeter implements AutoCloseable {
    */
   LockWaitMeter(LockSampler sampler, Supplier<Set<Integer>> own) {
     this.own = own;
-    subscription = sampler.subscribe(this::hear);
+    subscription = sampler.subscribe(this::onEvent);
   }
 
-  private void hear(SamplerEvent event) {
+  private void onEvent(SamplerEvent event) {
     if (event instanceof SamplerEvent.Sampled sampled) {
       LockSnapshot snapshot = sampled.snapshot();
       history.add(snapshot);

@@ -170,7 +170,7 @@ public final class Simulation {
         for (int i = 1; i <= setup.clients(); i++) {
           clients.add(new Client(i, workload, arena));
         }
-        Crowd crowd = new Crowd(clients, () -> stopped);
+        ClientGroup crowd = new ClientGroup(clients, () -> stopped);
         clients.forEach(client -> client.stopWhen(crowd::isOver));
         if (setup.warmUpSeconds() > 0) {
           listener.phase(strategy, RunListener.Phase.WARMING_UP);
@@ -192,11 +192,11 @@ public final class Simulation {
       }
     }
 
-    private void measure(Crowd crowd, LockWaitMeter locks) {
+    private void measure(ClientGroup crowd, LockWaitMeter locks) {
       listener.phase(strategy, RunListener.Phase.MEASURING);
       startedAt = clock.instant();
       Schedule schedule = Schedule.measured(setup, workload);
-      Crowd.Work work =
+      ClientGroup.Work work =
           crowd.work(
               schedule,
               false,

@@ -22,7 +22,7 @@ public final class EnumNames {
   }
 
   /** All words of {@code type}, for messages. */
-  public static <E extends Enum<E>> String words(Class<E> type) {
+  public static <E extends Enum<E>> String names(Class<E> type) {
     return Arrays.stream(type.getEnumConstants())
         .map(EnumNames::word)
         .collect(Collectors.joining(", "));

@@ -69,8 +69,8 @@ public final class AlertCenter {
     settings
         .thresholdsProperty()
         .addListener(
-            (observed, before, now) -> {
-              rules.setThresholds(now);
+            (observable, oldValue, newValue) -> {
+              rules.setThresholds(newValue);
               evaluate();
             });
   }
@@ -93,7 +93,7 @@ public final class AlertCenter {
    *
    * @param shared read and written in the background
    */
-  public void follow(IncidentLog shared) {
+  public void keepIn(IncidentLog shared) {
     log = Optional.of(shared);
   }
 
@@ -161,13 +161,13 @@ public final class AlertCenter {
   }
 
   /** Judges by this snapshot from now on. */
-  public void look(LockSnapshot snapshot) {
+  public void setSnapshot(LockSnapshot snapshot) {
     looked = snapshot;
     evaluate();
   }
 
   /** Nobody looks at locks any more, or the server does not tell. */
-  public void lookAway() {
+  public void clearSnapshot() {
     if (looked != null) {
       looked = null;
       evaluate();
@@ -193,7 +193,7 @@ public final class AlertCenter {
         () -> rules.evaluate(Optional.ofNullable(snapshot).map(graphs::of), totals.get(), found),
         change -> {
           evaluating = false;
-          take(change);
+          publish(change);
           evaluateAgain();
         },
         failure -> {
@@ -209,7 +209,7 @@ public final class AlertCenter {
     }
   }
 
-  private void take(Alerts.Change change) {
+  private void publish(Alerts.Change change) {
     standing = change.active();
     ended.addAll(change.cleared());
     show(change.active());

@@ -80,8 +80,8 @@ public final class AlertSettings {
             remembered(Bound.OPEN, standard.openTransaction().toMillis() / 1_000.0)));
     watch.set(memory.text(WATCH).map(Boolean::valueOf).orElse(true));
     watch.addListener(
-        (observed, before, now) -> {
-          memory.put(WATCH, now);
+        (observable, oldValue, newValue) -> {
+          memory.put(WATCH, newValue);
           memory.save();
         });
   }

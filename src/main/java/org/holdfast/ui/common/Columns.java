@@ -114,12 +114,12 @@ public final class Columns {
         .getItems()
         .addListener(
             (InvalidationListener)
-                observed -> {
+                observable -> {
                   if (soon.getStatus() != Animation.Status.RUNNING) {
                     soon.playFromStart();
                   }
                 });
-    table.widthProperty().addListener(observed -> room(table));
+    table.widthProperty().addListener(observable -> room(table));
     fit.run();
   }
 

@@ -46,7 +46,7 @@ public final class MessageBar extends HBox {
     close.setFocusTraversable(false);
     close.setOnAction(event -> message.set(null));
     getChildren().add(close);
-    message.addListener((observed, before, now) -> show(now));
+    message.addListener((observable, oldValue, newValue) -> show(newValue));
     show(message.get());
   }
 

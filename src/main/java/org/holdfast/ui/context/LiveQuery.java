@@ -60,9 +60,9 @@ public final class LiveQuery<T> {
   public void start() {
     if (subscription == null) {
       subscription =
-          services.feed().subscribe(change -> services.tasks().onScreen(() -> hear(change)));
+          services.feed().subscribe(change -> services.tasks().onScreen(() -> onChange(change)));
     }
-    everything();
+    refreshAll();
   }
 
   /** Stops listening; what is being read still arrives. */
@@ -74,12 +74,12 @@ public final class LiveQuery<T> {
   }
 
   /** Reads everything, soon. */
-  public void everything() {
+  public void refreshAll() {
     everything = true;
     next();
   }
 
-  private void hear(StockChangeFeed.Change change) {
+  private void onChange(StockChangeFeed.Change change) {
     if (subscription == null) {
       return;
     }
@@ -87,7 +87,7 @@ public final class LiveQuery<T> {
       some.addAll(products.skus());
       next();
     } else if (change instanceof StockChangeFeed.Anything) {
-      everything();
+      refreshAll();
     }
   }
 
@@ -111,12 +111,12 @@ public final class LiveQuery<T> {
             failure -> {
               reading = false;
               failed.accept(failure);
-              again(wanted);
+              rerun(wanted);
             });
   }
 
   /** What could not be read is still wanted: after a pause, or when the feed tells of more. */
-  private void again(Wanted wanted) {
+  private void rerun(Wanted wanted) {
     everything |= wanted.everything();
     some.addAll(wanted.skus());
     services

@@ -44,7 +44,7 @@ import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.inventory.operation.OperationKind;
 import org.holdfast.ui.inventory.operation.OperationViewModel;
-import org.holdfast.ui.inventory.product.ProductView;
+import org.holdfast.ui.inventory.product.ProductPane;
 import org.holdfast.ui.inventory.product.ProductViewModel;
 import org.holdfast.ui.inventory.product.StateBadge;
 import org.holdfast.ui.reservation.ReservationActions;
@@ -102,7 +102,7 @@ public final class InventoryView implements Screen {
     details
         .getChildren()
         .add(
-            new ProductView(
+            new ProductPane(
                     services,
                     product,
                     operation,
@@ -111,9 +111,9 @@ public final class InventoryView implements Screen {
                     inList.getReadOnlyProperty(),
                     this::showInList)
                 .root());
-    model.shown().addListener((InvalidationListener) observed -> checkInList());
-    product.skuProperty().addListener(observed -> checkInList());
-    model.refreshedAtProperty().addListener(observed -> agreeWithList());
+    model.shown().addListener((InvalidationListener) observable -> checkInList());
+    product.skuProperty().addListener(observable -> checkInList());
+    model.refreshedAtProperty().addListener(observable -> agreeWithList());
     bindFilters();
     bindTable();
     bindTotals();
@@ -122,8 +122,8 @@ public final class InventoryView implements Screen {
     operation
         .kindProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (now == null && !search.isFocused()) {
+            (observable, oldValue, newValue) -> {
+              if (newValue == null && !search.isFocused()) {
                 if (booked()) {
                   // The next product is scanned or typed, as a rule.
                   focusFirst();
@@ -212,27 +212,30 @@ public final class InventoryView implements Screen {
     states
         .selectedToggleProperty()
         .addListener(
-            (observed, before, now) ->
-                model.stateProperty().set(now == null ? null : (StockState) now.getUserData()));
+            (observable, oldValue, newValue) ->
+                model
+                    .stateProperty()
+                    .set(newValue == null ? null : (StockState) newValue.getUserData()));
     model
         .stateProperty()
         .addListener(
-            (observed, before, now) -> states.selectToggle(now == null ? null : buttons.get(now)));
+            (observable, oldValue, newValue) ->
+                states.selectToggle(newValue == null ? null : buttons.get(newValue)));
     byProduct.setUserData(StockMode.BY_PRODUCT);
     byLocation.setUserData(StockMode.BY_LOCATION);
     showMode();
     modes
         .selectedToggleProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (now == null) {
+            (observable, oldValue, newValue) -> {
+              if (newValue == null) {
                 // One of the two always applies.
-                modes.selectToggle(before);
+                modes.selectToggle(oldValue);
               } else {
-                model.modeProperty().set((StockMode) now.getUserData());
+                model.modeProperty().set((StockMode) newValue.getUserData());
               }
             });
-    model.modeProperty().addListener(observed -> showMode());
+    model.modeProperty().addListener(observable -> showMode());
     clear.setOnAction(event -> model.clearFilters());
     clear.setTooltip(new Tooltip("Forget all filters"));
     clear.disableProperty().bind(model.filteredProperty().not());
@@ -302,7 +305,7 @@ public final class InventoryView implements Screen {
     table
         .getSelectionModel()
         .selectedItemProperty()
-        .addListener((observed, before, now) -> select(now));
+        .addListener((observable, oldValue, newValue) -> select(newValue));
   }
 
   private TableRow<StockItem> row() {
@@ -380,8 +383,8 @@ public final class InventoryView implements Screen {
   }
 
   private void bindTotals() {
-    model.totalsProperty().addListener((observed, before, now) -> showTotals(now));
-    model.modeProperty().addListener(observed -> showTotals(model.totalsProperty().get()));
+    model.totalsProperty().addListener((observable, oldValue, newValue) -> showTotals(newValue));
+    model.modeProperty().addListener(observable -> showTotals(model.totalsProperty().get()));
     showTotals(model.totalsProperty().get());
   }
 
@@ -401,7 +404,7 @@ public final class InventoryView implements Screen {
 
   private void bindEmpty() {
     placeholder.getChildren().add(empty);
-    model.loadStateProperty().addListener(observed -> showEmpty());
+    model.loadStateProperty().addListener(observable -> showEmpty());
     model.shown().addListener((ListChangeListener<StockItem>) change -> showEmpty());
     showEmpty();
   }

@@ -68,12 +68,12 @@ public final class InventoryViewModel {
   public InventoryViewModel(ScreenContext services) {
     this.services = services;
     this.refresher =
-        new LiveQuery<>(services, wanted -> () -> read(wanted), this::take, this::fail);
-    InvalidationListener refilter = observed -> shown.setPredicate(predicate());
+        new LiveQuery<>(services, wanted -> () -> read(wanted), this::onLoaded, this::onLoadFailed);
+    InvalidationListener refilter = observable -> shown.setPredicate(predicate());
     search.addListener(refilter);
     category.addListener(refilter);
     location.addListener(
-        observed -> {
+        observable -> {
           // A total over all locations would contradict the filter.
           if (location.get() != null) {
             mode.set(StockMode.BY_LOCATION);
@@ -82,7 +82,7 @@ public final class InventoryViewModel {
         });
     state.addListener(refilter);
     mode.addListener(
-        observed -> {
+        observable -> {
           if (mode.get() == StockMode.BY_PRODUCT) {
             location.set(null);
           }
@@ -99,7 +99,7 @@ public final class InventoryViewModel {
             category,
             location,
             state));
-    shown.addListener((InvalidationListener) observed -> totals.set(StockTotals.of(shown)));
+    shown.addListener((InvalidationListener) observable -> totals.set(StockTotals.of(shown)));
   }
 
   /** Starts to read and to follow changes. */
@@ -117,7 +117,7 @@ public final class InventoryViewModel {
     if (loadState.get().phase() == LoadState.Phase.FAILED) {
       loadState.set(LoadState.LOADING);
     }
-    refresher.everything();
+    refresher.refreshAll();
   }
 
   /** Forgets all filters. */
@@ -219,7 +219,7 @@ public final class InventoryViewModel {
         : new Loaded(false, services.queries().stockOf(wanted.skus()), List.of());
   }
 
-  private void take(Loaded loaded) {
+  private void onLoaded(Loaded loaded) {
     if (loaded.everything()) {
       Set<Sku> gone = new HashSet<>(products.keySet());
       loaded.products().forEach(product -> gone.remove(product.product().sku()));
@@ -245,7 +245,7 @@ public final class InventoryViewModel {
     refreshedAt.set(services.clock().instant());
   }
 
-  private void fail(Exception failure) {
+  private void onLoadFailed(Exception failure) {
     if (items.isEmpty()) {
       loadState.set(LoadState.failed(Messages.of(failure)));
     }
@@ -261,7 +261,7 @@ public final class InventoryViewModel {
     byKey.clear();
     List<StockItem> all = new ArrayList<>();
     for (ProductStock product : products.values()) {
-      for (StockRow row : StockRow.of(product, mode.get())) {
+      for (StockTableRow row : StockTableRow.of(product, mode.get())) {
         StockItem item = new StockItem(row);
         byKey.put(row.key(mode.get()), item);
         all.add(item);
@@ -277,7 +277,7 @@ public final class InventoryViewModel {
       addAndRemove();
     }
     for (ProductStock product : changed) {
-      for (StockRow row : StockRow.of(product, mode.get())) {
+      for (StockTableRow row : StockTableRow.of(product, mode.get())) {
         StockItem item = byKey.get(row.key(mode.get()));
         if (item != null && !item.row().equals(row)) {
           item.rowProperty().set(row);
@@ -289,18 +289,18 @@ public final class InventoryViewModel {
   private boolean rowsCameOrWent(List<ProductStock> changed) {
     return items.size() != rowCount()
         || changed.stream()
-            .flatMap(product -> StockRow.of(product, mode.get()).stream())
+            .flatMap(product -> StockTableRow.of(product, mode.get()).stream())
             .anyMatch(row -> !byKey.containsKey(row.key(mode.get())));
   }
 
   private int rowCount() {
-    return products.values().stream().mapToInt(p -> StockRow.of(p, mode.get()).size()).sum();
+    return products.values().stream().mapToInt(p -> StockTableRow.of(p, mode.get()).size()).sum();
   }
 
   private void addAndRemove() {
-    Map<String, StockRow> wanted = new HashMap<>();
+    Map<String, StockTableRow> wanted = new HashMap<>();
     for (ProductStock product : products.values()) {
-      StockRow.of(product, mode.get()).forEach(row -> wanted.put(row.key(mode.get()), row));
+      StockTableRow.of(product, mode.get()).forEach(row -> wanted.put(row.key(mode.get()), row));
     }
     byKey.keySet().removeIf(key -> !wanted.containsKey(key));
     wanted.forEach((key, row) -> byKey.computeIfAbsent(key, absent -> new StockItem(row)));
@@ -317,7 +317,7 @@ public final class InventoryViewModel {
     String wantedLocation = location.get();
     StockState wantedState = state.get();
     return item -> {
-      StockRow row = item.row();
+      StockTableRow row = item.row();
       if (wantedCategory != null && !row.category().equals(wantedCategory)) {
         return false;
       }

@@ -8,17 +8,17 @@ import org.holdfast.inventory.stock.StockState;
 /** A row of the inventory table that stays the same object while its numbers change. */
 public final class StockItem {
 
-  private final ObjectProperty<StockRow> row;
+  private final ObjectProperty<StockTableRow> row;
 
-  StockItem(StockRow row) {
+  StockItem(StockTableRow row) {
     this.row = new SimpleObjectProperty<>(row);
   }
 
-  StockRow row() {
+  StockTableRow row() {
     return row.get();
   }
 
-  ObjectProperty<StockRow> rowProperty() {
+  ObjectProperty<StockTableRow> rowProperty() {
     return row;
   }
 
@@ -27,30 +27,30 @@ public final class StockItem {
   }
 
   ObservableValue<String> name() {
-    return row.map(StockRow::name);
+    return row.map(StockTableRow::name);
   }
 
   ObservableValue<String> category() {
-    return row.map(StockRow::category);
+    return row.map(StockTableRow::category);
   }
 
   ObservableValue<String> location() {
-    return row.map(StockRow::location);
+    return row.map(StockTableRow::location);
   }
 
   ObservableValue<Long> stock() {
-    return row.map(StockRow::stock);
+    return row.map(StockTableRow::stock);
   }
 
   ObservableValue<Long> reserved() {
-    return row.map(StockRow::reserved);
+    return row.map(StockTableRow::reserved);
   }
 
   ObservableValue<Long> available() {
-    return row.map(StockRow::available);
+    return row.map(StockTableRow::available);
   }
 
   ObservableValue<StockState> state() {
-    return row.map(StockRow::state);
+    return row.map(StockTableRow::state);
   }
 }

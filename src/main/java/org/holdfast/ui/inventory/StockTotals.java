@@ -25,7 +25,7 @@ public record StockTotals(int rows, long stock, long reserved, int low, int out)
     int low = 0;
     int out = 0;
     for (StockItem item : items) {
-      StockRow row = item.row();
+      StockTableRow row = item.row();
       stock += row.stock();
       reserved += row.reserved();
       low += row.state() == StockState.LOW ? 1 : 0;

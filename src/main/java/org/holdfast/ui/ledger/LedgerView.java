@@ -93,18 +93,18 @@ public final class LedgerView implements Screen {
             stockColumn, Columns.longestText(movement -> change(movement, true)),
             reservedColumn, Columns.longestText(movement -> change(movement, false))));
     placeholder.getChildren().add(empty);
-    model.loadStateProperty().addListener(observed -> show());
-    model.shown().addListener((InvalidationListener) observed -> show());
-    model.totalProperty().addListener(observed -> show());
+    model.loadStateProperty().addListener(observable -> show());
+    model.shown().addListener((InvalidationListener) observable -> show());
+    model.totalProperty().addListener(observable -> show());
     actionsTable = new SupervisorActionsTable(actions, services.clock());
     body.getChildren().add(actionsTable);
-    actions.actions().addListener((InvalidationListener) observed -> show());
+    actions.actions().addListener((InvalidationListener) observable -> show());
     books
         .selectedToggleProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (now == null) {
-                books.selectToggle(before);
+            (observable, oldValue, newValue) -> {
+              if (newValue == null) {
+                books.selectToggle(oldValue);
               } else {
                 showBook();
               }

@@ -57,8 +57,8 @@ public final class LedgerViewModel {
                 loadState.set(LoadState.failed(Messages.of(failure)));
               }
             });
-    search.addListener(observed -> refresher.everything());
-    operation.addListener(observed -> refresher.everything());
+    search.addListener(observable -> refresher.refreshAll());
+    operation.addListener(observable -> refresher.refreshAll());
   }
 
   /** Starts to read and to follow changes. */
@@ -73,7 +73,7 @@ public final class LedgerViewModel {
 
   /** Reads again. */
   public void refresh() {
-    refresher.everything();
+    refresher.refreshAll();
   }
 
   /** Forgets the filters. */

@@ -40,7 +40,7 @@ final class SupervisorActionsTable extends TableView<SupervisorAction> {
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
     setPlaceholder(empty);
-    model.loadStateProperty().addListener((observed, before, now) -> show(now));
+    model.loadStateProperty().addListener((observable, oldValue, newValue) -> show(newValue));
     show(model.loadStateProperty().get());
   }
 

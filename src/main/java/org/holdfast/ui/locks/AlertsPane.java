@@ -49,7 +49,7 @@ final class AlertsPane extends VBox {
     list.setCellFactory(any -> new AlertCell());
     list.setFocusTraversable(true);
     getChildren().addAll(head, list);
-    model.alerts().addListener((InvalidationListener) observed -> show());
+    model.alerts().addListener((InvalidationListener) observable -> show());
     show();
   }
 

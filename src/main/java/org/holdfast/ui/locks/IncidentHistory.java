@@ -33,7 +33,7 @@ final class IncidentHistory extends VBox {
   private final Label toll = new Label();
   private final Label noted = new Label();
   private final Button acknowledge = new Button("Acknowledge");
-  private final InvalidationListener changes = observed -> refresh();
+  private final InvalidationListener changes = observable -> refresh();
   private long chosen = -1;
   private boolean refreshing;
 
@@ -50,9 +50,9 @@ final class IncidentHistory extends VBox {
         .getSelectionModel()
         .selectedItemProperty()
         .addListener(
-            (observed, before, now) -> {
+            (observable, oldValue, newValue) -> {
               if (!refreshing) {
-                chosen = now == null ? -1 : now.id();
+                chosen = newValue == null ? -1 : newValue.id();
                 showChosen();
               }
             });
@@ -79,9 +79,9 @@ final class IncidentHistory extends VBox {
     // Only while it is shown, so that the model does not keep what is closed.
     sceneProperty()
         .addListener(
-            (observed, before, now) -> {
+            (observable, oldValue, newValue) -> {
               model.incidents().removeListener(changes);
-              if (now != null) {
+              if (newValue != null) {
                 model.incidents().addListener(changes);
                 refresh();
               }
@@ -96,7 +96,7 @@ final class IncidentHistory extends VBox {
         lasted,
         one ->
             one.ended()
-                .map(end -> Durations.words(whole(Duration.between(one.began(), end))))
+                .map(end -> Durations.format(whole(Duration.between(one.began(), end))))
                 .orElse("stands"));
     TableColumn<LoggedIncident, String> kind = new TableColumn<>("Kind");
     Columns.text(kind, one -> one.kind().label());

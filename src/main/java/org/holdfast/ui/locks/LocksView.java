@@ -139,7 +139,7 @@ public final class LocksView implements Screen {
     details.getChildren().addAll(sessionPane, new AlertsPane(model));
     timelinePane = new TimelinePane(LocksViewModel.WINDOW, model::replay);
     timeline.getChildren().add(timelinePane);
-    model.pointsProperty().addListener(observed -> showTimeline());
+    model.pointsProperty().addListener(observable -> showTimeline());
     MessageBar bar = new MessageBar();
     bar.setId("locks-message");
     bar.bind(model.messageProperty());
@@ -151,16 +151,18 @@ public final class LocksView implements Screen {
     queueTable = new QueueTable(table, this::choose);
     bindToolbar();
     bindTable();
-    model.pictureProperty().addListener((observed, before, now) -> show(before, now));
-    model.problemProperty().addListener(observed -> showState());
+    model
+        .pictureProperty()
+        .addListener((observable, oldValue, newValue) -> show(oldValue, newValue));
+    model.problemProperty().addListener(observable -> showState());
     model
         .frozenProperty()
         .addListener(
-            (observed, before, now) -> {
+            (observable, oldValue, newValue) -> {
               showState();
               showChosen();
             });
-    model.chosenProperty().addListener((observed, before, now) -> showChosen());
+    model.chosenProperty().addListener((observable, oldValue, newValue) -> showChosen());
     showState();
     showEmpty();
   }
@@ -191,9 +193,9 @@ public final class LocksView implements Screen {
     search
         .textProperty()
         .addListener(
-            (observed, before, now) -> {
-              graphPane.find(now);
-              queueTable.find(now);
+            (observable, oldValue, newValue) -> {
+              graphPane.find(newValue);
+              queueTable.find(newValue);
             });
     grouping.getItems().setAll(Grouping.values());
     grouping.valueProperty().bindBidirectional(model.groupingProperty());
@@ -214,12 +216,12 @@ public final class LocksView implements Screen {
     views
         .selectedToggleProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (now == null) {
-                views.selectToggle(before);
+            (observable, oldValue, newValue) -> {
+              if (newValue == null) {
+                views.selectToggle(oldValue);
                 return;
               }
-              boolean asGraph = now == graphView;
+              boolean asGraph = newValue == graphView;
               graph.setVisible(asGraph);
               table.setVisible(!asGraph);
               for (Node control : List.of(grouping, zoomIn, zoomOut, fit)) {
@@ -260,19 +262,19 @@ public final class LocksView implements Screen {
   }
 
   /** One part that fails must not keep the others from what they show. */
-  private void show(Picture before, Picture now) {
+  private void show(LockScene before, LockScene now) {
     if (before != null && before.grouping() != now.grouping()) {
       graphPane.startAfresh();
     }
-    part("graph", () -> graphPane.show(now.diagram(), now.layout()));
-    part("totals", () -> showTotals(now));
-    part("queues", () -> queueTable.show(now.queues()));
-    part("session", this::showChosen);
-    part("state", this::showState);
-    part("placeholder", this::showEmpty);
+    showSafely("graph", () -> graphPane.show(now.diagram(), now.layout()));
+    showSafely("totals", () -> showTotals(now));
+    showSafely("queues", () -> queueTable.show(now.queues()));
+    showSafely("session", this::showChosen);
+    showSafely("state", this::showState);
+    showSafely("placeholder", this::showEmpty);
   }
 
-  private void part(String name, Runnable shows) {
+  private void showSafely(String name, Runnable shows) {
     try {
       shows.run();
       failing.remove(name);
@@ -284,12 +286,12 @@ public final class LocksView implements Screen {
     }
   }
 
-  private void showTotals(Picture now) {
+  private void showTotals(LockScene now) {
     LockSnapshot snapshot = now.graph().snapshot();
     int count = snapshot.waits().size();
     waiting.setText(count == 1 ? "1 waiting" : count + " waiting");
-    longest.setText("longest " + Durations.words(LockGraphPane.rounded(snapshot.longestWait())));
-    average.setText("average " + Durations.words(LockGraphPane.rounded(snapshot.averageWait())));
+    longest.setText("longest " + Durations.format(LockGraphPane.rounded(snapshot.longestWait())));
+    average.setText("average " + Durations.format(LockGraphPane.rounded(snapshot.averageWait())));
     for (Label label : List.of(longest, average)) {
       label.setVisible(count > 0);
       label.setManaged(count > 0);
@@ -348,7 +350,7 @@ public final class LocksView implements Screen {
 
   private void showChosen() {
     Integer pid = model.chosenProperty().get();
-    Picture picture = model.pictureProperty().get();
+    LockScene picture = model.pictureProperty().get();
     Optional<LockNode> queue =
         picture == null || pid != null
             ? Optional.empty()
@@ -467,7 +469,7 @@ public final class LocksView implements Screen {
       setText(
           none || waited == null || waited.isZero()
               ? null
-              : Durations.words(LockGraphPane.rounded(waited)));
+              : Durations.format(LockGraphPane.rounded(waited)));
     }
   }
 }

@@ -75,7 +75,7 @@ public final class LocksViewModel {
   private final Operator operator;
   private final AtomicReference<SamplerEvent> latest = new AtomicReference<>();
   private final ReadOnlyObjectWrapper<LockSnapshot> snapshot = new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<Picture> picture = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<LockScene> picture = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper reading = new ReadOnlyStringWrapper("");
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
@@ -122,12 +122,12 @@ public final class LocksViewModel {
     this.sampler = sampler;
     this.control = control;
     this.operator = operator;
-    settings.watchProperty().addListener(observed -> follow());
-    follow();
-    grouping.addListener(observed -> draw());
+    settings.watchProperty().addListener(observable -> updateSubscription());
+    updateSubscription();
+    grouping.addListener(observable -> draw());
     frozen.addListener(
-        (observed, before, now) -> {
-          if (!now) {
+        (observable, oldValue, newValue) -> {
+          if (!newValue) {
             recording = null;
             points.set(history.points());
             history.latest().ifPresent(this::show);
@@ -138,7 +138,7 @@ public final class LocksViewModel {
   /** Starts to follow the locks. */
   public void start() {
     shown = true;
-    follow();
+    updateSubscription();
     if (recording == null) {
       // What was seen while another screen was shown.
       points.set(history.points());
@@ -156,16 +156,16 @@ public final class LocksViewModel {
   /** Stops following them, unless they are to be watched all the time. */
   public void stop() {
     shown = false;
-    follow();
+    updateSubscription();
   }
 
-  private void follow() {
+  private void updateSubscription() {
     boolean wanted = shown || settings.watchProperty().get();
     SamplingRate rate = shown ? SamplingRate.STANDARD : SamplingRate.WATCH;
     LockSampler.Subscription before = subscription;
     if (wanted && (before == null || !rate.equals(followed))) {
       // The new one first, so that the sampler keeps its connection.
-      subscription = sampler.subscribe(this::hear, rate);
+      subscription = sampler.subscribe(this::onEvent, rate);
       followed = rate;
       if (before != null) {
         before.close();
@@ -173,12 +173,12 @@ public final class LocksViewModel {
     } else if (!wanted && before != null) {
       before.close();
       subscription = null;
-      alerts.lookAway();
+      alerts.clearSnapshot();
     }
   }
 
   /** On the sampler's thread; only the latest event matters to a screen. */
-  private void hear(SamplerEvent event) {
+  private void onEvent(SamplerEvent event) {
     if (event instanceof SamplerEvent.Sampled sampled) {
       history.add(sampled.snapshot(), totals.get());
       long now = System.nanoTime();
@@ -188,22 +188,22 @@ public final class LocksViewModel {
       heardAt = now;
     }
     if (latest.getAndSet(event) == null) {
-      tasks.onScreen(this::take);
+      tasks.onScreen(this::onSnapshot);
     }
   }
 
-  private void take() {
+  private void onSnapshot() {
     SamplerEvent event = latest.getAndSet(null);
     if (event instanceof SamplerEvent.Sampled sampled) {
       if (subscription != null) {
-        alerts.look(sampled.snapshot());
+        alerts.setSnapshot(sampled.snapshot());
       }
       problem.set("");
-      reading.set("read in " + Durations.words(Duration.ofMillis(sampled.took().toMillis())));
+      reading.set("read in " + Durations.format(Duration.ofMillis(sampled.took().toMillis())));
     } else if (event instanceof SamplerEvent.Failed failed) {
       // Also while the screen stands still: otherwise it would seem that nothing happened since.
       problem.set(failed.message());
-      alerts.lookAway();
+      alerts.clearSnapshot();
     }
     if (shown && recording == null) {
       points.set(history.points());
@@ -332,11 +332,11 @@ public final class LocksViewModel {
           ended.close();
           return ended;
         },
-        closed -> message.set(words(closed)),
+        closed -> message.set(format(closed)),
         failure -> message.set(Messages.of(failure)));
   }
 
-  private static Message words(Recorder closed) {
+  private static Message format(Recorder closed) {
     String name = closed.file().getFileName().toString();
     if (!closed.problem().isEmpty()) {
       return Message.danger(
@@ -398,15 +398,15 @@ public final class LocksViewModel {
     drawing = true;
     LockSnapshot wanted = next;
     Grouping grouped = grouping.get();
-    Picture before = picture.get();
+    LockScene before = picture.get();
     WaitForGraphCache graphs = alerts.graphs();
     tasks.run(
-        () -> Picture.of(graphs.of(wanted), grouped, before),
+        () -> LockScene.of(graphs.of(wanted), grouped, before),
         made -> {
           drawing = false;
           snapshot.set(wanted);
           picture.set(made);
-          again(wanted, grouped);
+          rerun(wanted, grouped);
         },
         failure -> {
           drawing = false;
@@ -414,7 +414,7 @@ public final class LocksViewModel {
         });
   }
 
-  private void again(LockSnapshot drawn, Grouping grouped) {
+  private void rerun(LockSnapshot drawn, Grouping grouped) {
     if (!drawn.equals(next) || grouped != grouping.get()) {
       draw();
     }
@@ -467,7 +467,7 @@ public final class LocksViewModel {
   }
 
   /** Its picture; null before the first. */
-  ReadOnlyObjectProperty<Picture> pictureProperty() {
+  ReadOnlyObjectProperty<LockScene> pictureProperty() {
     return picture.getReadOnlyProperty();
   }
 

@@ -46,8 +46,8 @@ final class RecordButton extends Button {
     model
         .recorderProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (now == null) {
+            (observable, oldValue, newValue) -> {
+              if (newValue == null) {
                 ticks.stop();
               } else {
                 ticks.play();

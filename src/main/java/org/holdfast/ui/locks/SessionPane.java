@@ -89,7 +89,7 @@ final class SessionPane extends VBox {
             query,
             new VBox(6, queueTitle, queue));
     getChildren().addAll(hint, content);
-    model.busyProperty().addListener((observed, before, now) -> show());
+    model.busyProperty().addListener((observable, oldValue, newValue) -> show());
     show();
   }
 
@@ -101,7 +101,7 @@ final class SessionPane extends VBox {
 
   private void show() {
     Integer pid = model.chosenProperty().get();
-    Picture picture = model.pictureProperty().get();
+    LockScene picture = model.pictureProperty().get();
     boolean known = picture != null && (pid != null || group.isPresent());
     present(hint, !known);
     present(content, known);
@@ -136,7 +136,7 @@ final class SessionPane extends VBox {
     facts.show(
         List.of(
             new PropertyList.Fact("Blocked by", names(graph, blockers)),
-            new PropertyList.Fact("Longest", Durations.words(LockGraphPane.rounded(node.age())))));
+            new PropertyList.Fact("Longest", Durations.format(LockGraphPane.rounded(node.age())))));
     present(facts, true);
     queueTitle.setText("In this queue, in order");
     queue.show(graph.snapshot(), members);

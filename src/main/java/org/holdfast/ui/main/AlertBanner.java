@@ -66,7 +66,7 @@ final class AlertBanner extends HBox {
           }
         });
     getChildren().addAll(new FontIcon("fth-bell"), message, gap, show, dismiss);
-    alerts.newsProperty().addListener((observed, before, now) -> show());
+    alerts.newsProperty().addListener((observable, oldValue, newValue) -> show());
     show();
   }
 

@@ -25,11 +25,11 @@ public final class StatusViewModel {
   /** Follows the feed of {@code services} for as long as the window lives. */
   public StatusViewModel(ScreenContext services) {
     this.services = services;
-    services.feed().subscribe(change -> services.tasks().onScreen(() -> hear(change)));
+    services.feed().subscribe(change -> services.tasks().onScreen(() -> onChange(change)));
     update();
   }
 
-  private void hear(StockChangeFeed.Change change) {
+  private void onChange(StockChangeFeed.Change change) {
     if (change instanceof StockChangeFeed.Connection now) {
       connected.set(now.connected());
     }

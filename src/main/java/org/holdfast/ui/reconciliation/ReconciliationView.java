@@ -72,13 +72,13 @@ public final class ReconciliationView implements Screen {
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener((InvalidationListener) observed -> enable());
-    model.busyProperty().addListener(observed -> enable());
-    model.loadStateProperty().addListener(observed -> showEmpty());
+        .addListener((InvalidationListener) observable -> enable());
+    model.busyProperty().addListener(observable -> enable());
+    model.loadStateProperty().addListener(observable -> showEmpty());
     check.setOnAction(event -> model.check());
     repair.setOnAction(event -> askAndRepair());
     save.setOnAction(event -> saveReport());
-    model.reportProperty().addListener((observed, before, now) -> enable());
+    model.reportProperty().addListener((observable, oldValue, newValue) -> enable());
     history.setOnAction(event -> showDailyChecks());
     lastDaily.textProperty().bind(model.lastDailyProperty());
     progress.visibleProperty().bind(model.busyProperty());
@@ -157,10 +157,10 @@ public final class ReconciliationView implements Screen {
   }
 
   private static String wrong(Discrepancy row) {
-    return row.kinds().stream().map(ReconciliationView::words).collect(Collectors.joining("; "));
+    return row.kinds().stream().map(ReconciliationView::format).collect(Collectors.joining("; "));
   }
 
-  private static String words(Discrepancy.Kind kind) {
+  private static String format(Discrepancy.Kind kind) {
     return switch (kind) {
       case RESERVED_ABOVE_STOCK -> "reserved > stock";
       case RESERVED_NEGATIVE -> "reserved < 0";

@@ -79,7 +79,7 @@ public final class ReconciliationViewModel {
       return;
     }
     busy.set(true);
-    tasks.run(reconciliation::check, this::take, this::fail);
+    tasks.run(reconciliation::check, this::onLoaded, this::onLoadFailed);
   }
 
   /** Checks if no window has made the daily check for a day. */
@@ -94,7 +94,7 @@ public final class ReconciliationViewModel {
         outcome -> {
           busy.set(false);
           showDaily(outcome.runs());
-          outcome.report().ifPresent(this::take);
+          outcome.report().ifPresent(this::onLoaded);
         },
         failure -> {
           busy.set(false);
@@ -132,7 +132,7 @@ public final class ReconciliationViewModel {
     return discrepancies == 0 ? "all agree" : Formats.pieces(discrepancies) + " do not agree";
   }
 
-  private void take(Reconciliation.Report found) {
+  private void onLoaded(Reconciliation.Report found) {
     busy.set(false);
     report.set(found);
     discrepancies.setAll(found.discrepancies());
@@ -144,7 +144,7 @@ public final class ReconciliationViewModel {
     loadState.set(LoadState.READY);
   }
 
-  private void fail(Exception failure) {
+  private void onLoadFailed(Exception failure) {
     busy.set(false);
     Message why = Messages.of(failure);
     if (loadState.get().phase() == LoadState.Phase.READY) {
@@ -179,7 +179,7 @@ public final class ReconciliationViewModel {
         },
         results -> {
           busy.set(false);
-          message.set(words(results));
+          message.set(format(results));
           check();
         },
         failure -> {
@@ -188,7 +188,7 @@ public final class ReconciliationViewModel {
         });
   }
 
-  private static Message words(List<Reconciliation.Repair> results) {
+  private static Message format(List<Reconciliation.Repair> results) {
     long repaired =
         results.stream().filter(Reconciliation.Repair.Repaired.class::isInstance).count();
     for (Reconciliation.Repair result : results) {

@@ -44,7 +44,8 @@ public final class ReleaseViewModel {
             .filter(line -> line.open() > 0)
             .map(line -> new Entry(line, new SimpleStringProperty(atFirst(line, only))))
             .toList();
-    entries.forEach(entry -> entry.pieces().addListener((observed, before, now) -> check()));
+    entries.forEach(
+        entry -> entry.pieces().addListener((observable, oldValue, newValue) -> check()));
     check();
   }
 

@@ -145,7 +145,7 @@ public final class ReservationActions {
                 () -> perform(ids, operation),
                 done -> {
                   busy.set(false);
-                  message.set(words(action, ids, done));
+                  message.set(format(action, ids, done));
                 },
                 failure -> {
                   busy.set(false);
@@ -179,7 +179,7 @@ public final class ReservationActions {
     return new Done(results, Optional.empty());
   }
 
-  private static Message words(Action action, List<Long> ids, Done all) {
+  private static Message format(Action action, List<Long> ids, Done all) {
     List<Outcome<ReservationChange>> results = all.results();
     if (ids.size() == 1 && results.size() == 1) {
       return one(action, results.get(0));

@@ -108,10 +108,10 @@ public final class ReservationsView implements Screen {
     bindTable();
     bindActions();
     placeholder.getChildren().add(empty);
-    model.loadStateProperty().addListener(observed -> showEmpty());
-    model.reservations().addListener((InvalidationListener) observed -> showTotals());
-    model.totalsProperty().addListener(observed -> showTotals());
-    model.cutProperty().addListener(observed -> showTotals());
+    model.loadStateProperty().addListener(observable -> showEmpty());
+    model.reservations().addListener((InvalidationListener) observable -> showTotals());
+    model.totalsProperty().addListener(observable -> showTotals());
+    model.cutProperty().addListener(observable -> showTotals());
     showEmpty();
     showTotals();
     TableState.restore(services.memory(), MEMORY, table);
@@ -166,14 +166,14 @@ public final class ReservationsView implements Screen {
     states
         .selectedToggleProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (now == null) {
-                states.selectToggle(before);
+            (observable, oldValue, newValue) -> {
+              if (newValue == null) {
+                states.selectToggle(oldValue);
               } else {
-                model.stateProperty().set((ReservationState) now.getUserData());
+                model.stateProperty().set((ReservationState) newValue.getUserData());
               }
             });
-    model.stateProperty().addListener(observed -> showState());
+    model.stateProperty().addListener(observable -> showState());
     clear.setOnAction(event -> model.clearFilters());
     clear.setTooltip(new Tooltip("Show all open reservations"));
   }
@@ -281,8 +281,8 @@ public final class ReservationsView implements Screen {
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener((InvalidationListener) observed -> showSelected());
-    model.actions().busyProperty().addListener(observed -> showSelected());
+        .addListener((InvalidationListener) observable -> showSelected());
+    model.actions().busyProperty().addListener(observable -> showSelected());
     release.setOnAction(event -> act(ReservationActions.Action.RELEASE));
     commit.setOnAction(event -> act(ReservationActions.Action.COMMIT));
     release.setTooltip(new Tooltip("Give the stock back   " + Keys.RELEASE.getDisplayText()));

@@ -59,8 +59,9 @@ public final class ReservationsViewModel {
   public ReservationsViewModel(ScreenContext services, Operator operator) {
     this.services = services;
     this.actions = new ReservationActions(services, operator, message);
-    this.refresher = new LiveQuery<>(services, wanted -> reading(), this::take, this::fail);
-    InvalidationListener reread = observed -> refresher.everything();
+    this.refresher =
+        new LiveQuery<>(services, wanted -> reading(), this::onLoaded, this::onLoadFailed);
+    InvalidationListener reread = observable -> refresher.refreshAll();
     state.addListener(reread);
     sku.addListener(reread);
     operatorFilter.addListener(reread);
@@ -81,7 +82,7 @@ public final class ReservationsViewModel {
     if (loadState.get().phase() == LoadState.Phase.FAILED) {
       loadState.set(LoadState.LOADING);
     }
-    refresher.everything();
+    refresher.refreshAll();
   }
 
   /** Shows open reservations of everybody. */
@@ -114,7 +115,7 @@ public final class ReservationsViewModel {
             services.queries().reservations(filter), services.queries().totals(filter, SOON));
   }
 
-  private void take(Listed listed) {
+  private void onLoaded(Listed listed) {
     List<Reservation> read = listed.newest();
     List<Reservation> first = read.subList(0, Math.min(MAX, read.size()));
     cut.set(read.size() > MAX);
@@ -126,7 +127,7 @@ public final class ReservationsViewModel {
     refreshedAt.set(services.clock().instant());
   }
 
-  private void fail(Exception failure) {
+  private void onLoadFailed(Exception failure) {
     Message why = Messages.of(failure);
     if (reservations.isEmpty()) {
       loadState.set(LoadState.failed(why));

@@ -96,20 +96,20 @@ public final class SettingsView implements Screen {
     operator.setText(who.name());
     save.setOnAction(event -> saveOperator());
     operator.setOnAction(event -> saveOperator());
-    operator.textProperty().addListener(observed -> saved.setText(""));
+    operator.textProperty().addListener(observable -> saved.setText(""));
     light.setUserData(Theme.LIGHT);
     dark.setUserData(Theme.DARK);
     Runnable showTheme = () -> themes.selectToggle(theme.get() == Theme.LIGHT ? light : dark);
     showTheme.run();
-    theme.addListener(observed -> showTheme.run());
+    theme.addListener(observable -> showTheme.run());
     themes
         .selectedToggleProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (now == null) {
-                themes.selectToggle(before);
+            (observable, oldValue, newValue) -> {
+              if (newValue == null) {
+                themes.selectToggle(oldValue);
               } else {
-                theme.set((Theme) now.getUserData());
+                theme.set((Theme) newValue.getUserData());
               }
             });
     bindAlerts(alerts);
@@ -169,7 +169,7 @@ public final class SettingsView implements Screen {
       field
           .textProperty()
           .addListener(
-              (observed, before, now) -> {
+              (observable, oldValue, newValue) -> {
                 alertsSaved.setText("");
                 field.pseudoClassStateChanged(WRONG, false);
               });

@@ -27,7 +27,7 @@ final class OutcomeBar extends VBox {
     super(6);
     bar.setMinHeight(HEIGHT);
     bar.setPrefHeight(HEIGHT);
-    bar.widthProperty().addListener(observed -> arrange());
+    bar.widthProperty().addListener(observable -> arrange());
     getChildren().addAll(bar, legend);
   }
 

@@ -71,7 +71,9 @@ final class RunChart extends Pane {
     // A canvas knows no theme: the colours are looked up again when the theme has changed them.
     for (Node child : getChildren()) {
       if (child instanceof ThemeColor swatch) {
-        swatch.backgroundProperty().addListener((observed, before, now) -> requestLayout());
+        swatch
+            .backgroundProperty()
+            .addListener((observable, oldValue, newValue) -> requestLayout());
       }
     }
   }

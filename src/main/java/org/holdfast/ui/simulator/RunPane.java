@@ -60,9 +60,9 @@ final class RunPane extends VBox {
     spinner.setPrefSize(18, 18);
     spinner.setMaxSize(18, 18);
     // Nobody reads the value, so only a listener for changes hears of each of them.
-    model.pulseProperty().addListener((observed, before, now) -> show());
-    model.chosen().addListener((InvalidationListener) observed -> show());
-    model.runningProperty().addListener(observed -> show());
+    model.pulseProperty().addListener((observable, oldValue, newValue) -> show());
+    model.chosen().addListener((InvalidationListener) observable -> show());
+    model.runningProperty().addListener(observable -> show());
     show();
   }
 
@@ -170,7 +170,7 @@ final class RunPane extends VBox {
     Button again = new Button("Use this setup", new FontIcon("fth-corner-up-left"));
     again.setId("sim-again");
     again.setMinWidth(Region.USE_PREF_SIZE);
-    again.setOnAction(event -> model.again(run));
+    again.setOnAction(event -> model.rerun(run));
     HBox row = new HBox(8, texts, again, locks);
     row.setAlignment(Pos.CENTER_LEFT);
     return row;

@@ -67,9 +67,9 @@ final class SetupPane extends VBox {
     for (Strategy strategy : Strategy.values()) {
       getChildren().add(new StrategyRow(model, strategy));
     }
-    model.workloadProperty().addListener(observed -> showFields());
-    model.problemProperty().addListener(observed -> showProblem());
-    model.saved().addListener((InvalidationListener) observed -> showSaved());
+    model.workloadProperty().addListener(observable -> showFields());
+    model.problemProperty().addListener(observable -> showProblem());
+    model.saved().addListener((InvalidationListener) observable -> showSaved());
     disableProperty().bind(model.runningProperty());
     showFields();
     showSaved();

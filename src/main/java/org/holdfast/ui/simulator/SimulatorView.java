@@ -92,10 +92,10 @@ public final class SimulatorView implements Screen {
     export.setOnAction(event -> export());
     delete.setOnAction(event -> askAndDelete());
     buildTable();
-    model.problemProperty().addListener(observed -> enable());
-    model.runningProperty().addListener((observed, before, now) -> follow(now));
-    model.stoppingProperty().addListener(observed -> enable());
-    model.chosen().addListener((InvalidationListener) observed -> select());
+    model.problemProperty().addListener(observable -> enable());
+    model.runningProperty().addListener((observable, oldValue, newValue) -> bindRunning(newValue));
+    model.stoppingProperty().addListener(observable -> enable());
+    model.chosen().addListener((InvalidationListener) observable -> select());
     Placeholder empty = new Placeholder();
     empty.show("fth-list", "No runs yet", "Each run is kept here, to be looked at and compared.");
     placeholder.getChildren().add(empty);
@@ -131,7 +131,7 @@ public final class SimulatorView implements Screen {
     table
         .getSelectionModel()
         .getSelectedItems()
-        .addListener((InvalidationListener) observed -> choose());
+        .addListener((InvalidationListener) observable -> choose());
     table.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.DELETE && !delete.isDisabled()) {
@@ -171,7 +171,7 @@ public final class SimulatorView implements Screen {
   }
 
   /** The keyboard goes where there is something to press: to Stop, and back to Run. */
-  private void follow(boolean running) {
+  private void bindRunning(boolean running) {
     boolean here = root.isFocusWithin();
     enable();
     if (here) {

@@ -106,9 +106,9 @@ public final class SimulatorViewModel {
       strategies.put(strategy, new SimpleBooleanProperty(usual));
     }
     fill(Setup.standard(workload.get()));
-    workload.addListener((observed, before, now) -> fill(Setup.standard(now)));
-    fields.values().forEach(text -> text.addListener(observed -> check()));
-    strategies.values().forEach(chosenOne -> chosenOne.addListener(observed -> check()));
+    workload.addListener((observable, oldValue, newValue) -> fill(Setup.standard(newValue)));
+    fields.values().forEach(text -> text.addListener(observable -> check()));
+    strategies.values().forEach(chosenOne -> chosenOne.addListener(observable -> check()));
     check();
   }
 
@@ -199,7 +199,7 @@ public final class SimulatorViewModel {
         },
         failure -> {
           loaded = false;
-          tell(failure);
+          showProblem(failure);
         });
   }
 
@@ -254,17 +254,17 @@ public final class SimulatorViewModel {
                   ? Message.danger(failures.get(), why)
                   : Message.warning(failures.get(), why));
     }
-    beat();
+    publishProgress();
   }
 
   private void failed(Exception failure) {
     running.set(false);
     live.clear();
-    tell(failure);
-    beat();
+    showProblem(failure);
+    publishProgress();
   }
 
-  private void tell(Exception failure) {
+  private void showProblem(Exception failure) {
     if (failure instanceof ArenaException known) {
       LOG.warn("a simulation could not go on: {}", known.getMessage());
       LOG.debug("why", known);
@@ -278,7 +278,7 @@ public final class SimulatorViewModel {
   }
 
   /** Something changed in the run that goes on. */
-  private void beat() {
+  private void publishProgress() {
     pulse.set(new Object());
   }
 
@@ -307,7 +307,7 @@ public final class SimulatorViewModel {
               live.add(new LiveRun(strategy, live.size() + 1, of, seconds));
             }
             live.get(live.size() - 1).enter(phase);
-            beat();
+            publishProgress();
           });
     }
 
@@ -316,7 +316,7 @@ public final class SimulatorViewModel {
       tasks.onScreen(
           () -> {
             live.get(live.size() - 1).add(sample, tally);
-            beat();
+            publishProgress();
           });
     }
 
@@ -363,7 +363,7 @@ public final class SimulatorViewModel {
           return store.setups();
         },
         saved::setAll,
-        this::tell);
+        this::showProblem);
   }
 
   /** Shows a named setup in the form. */
@@ -378,7 +378,7 @@ public final class SimulatorViewModel {
   }
 
   /** Shows the setup of a run in the form, to run it again. */
-  void again(RunResult run) {
+  void rerun(RunResult run) {
     use(run.setup(), List.of(run.strategy()));
   }
 
@@ -395,7 +395,7 @@ public final class SimulatorViewModel {
           return file;
         },
         done -> message.set(Message.success("Exported to " + file.getFileName() + ".", "")),
-        this::tell);
+        this::showProblem);
   }
 
   /** Forgets runs. */
@@ -412,7 +412,7 @@ public final class SimulatorViewModel {
           chosen.removeAll(gone);
           runs.removeAll(gone);
         },
-        this::tell);
+        this::showProblem);
   }
 
   /** Shows the locks of a run's time. */

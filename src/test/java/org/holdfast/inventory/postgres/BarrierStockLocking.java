@@ -10,10 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.inventory.postgres.locking.Demand;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.NoLock;
 import org.holdfast.inventory.postgres.locking.ReservedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
-import org.holdfast.inventory.postgres.locking.StockRow;
 
 /** Takes without a lock, once everybody has read: the worst moment, every time. */
 final class BarrierStockLocking implements StockLockingStrategy {
@@ -27,8 +27,9 @@ final class BarrierStockLocking implements StockLockingStrategy {
   }
 
   @Override
-  public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
-    List<StockRow> rows = unlocked.read(connection, demands);
+  public List<LockedStockRow> read(Connection connection, List<Demand> demands)
+      throws SQLException {
+    List<LockedStockRow> rows = unlocked.read(connection, demands);
     if (reads.incrementAndGet() > 1) {
       return rows; // started over, alone
     }
@@ -41,8 +42,9 @@ final class BarrierStockLocking implements StockLockingStrategy {
   }
 
   @Override
-  public List<ReservedStockRow> take(
-      Connection connection, List<StockRow> rows, Map<Long, Long> pieces) throws SQLException {
-    return unlocked.take(connection, rows, pieces);
+  public List<ReservedStockRow> reserve(
+      Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces)
+      throws SQLException {
+    return unlocked.reserve(connection, rows, pieces);
   }
 }

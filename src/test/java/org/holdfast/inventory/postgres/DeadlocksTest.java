@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
-import org.holdfast.testing.Rival;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class DeadlocksTest {
   private static boolean lockBoth(
       TestInventory inventory, CyclicBarrier barrier, String first, String second)
       throws Exception {
-    try (Rival rival = Rival.in(inventory)) {
+    try (ForeignSession rival = ForeignSession.in(inventory)) {
       rival.lock(first);
       barrier.await(20, TimeUnit.SECONDS);
       rival.lock(second);

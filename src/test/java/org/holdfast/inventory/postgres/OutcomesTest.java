@@ -35,10 +35,10 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.postgres.locking.Demand;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
 import org.holdfast.inventory.postgres.locking.ReservedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
-import org.holdfast.inventory.postgres.locking.StockRow;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationLine;
@@ -49,9 +49,9 @@ import org.holdfast.jdbc.RetryPolicy;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionSettings;
 import org.holdfast.jdbc.Transactions;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.History;
 import org.holdfast.testing.InventoryInvariants;
-import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
@@ -312,7 +312,7 @@ class OutcomesTest {
     @Test
     void lockNotObtained() {
       try (TestInventory hasty = hasty(Duration.ofMillis(700), Duration.ofSeconds(10));
-          Rival holder = Rival.holding(inventory, sku)) {
+          ForeignSession holder = ForeignSession.holding(inventory, sku)) {
         assertThat(hasty.operations().adjust(AdjustRequest.by("a", sku, HERE, 1, ReasonCode.FOUND)))
             .isEqualTo(new Outcome.Refused<>(new Refusal.LockNotObtained(Duration.ofMillis(700))));
         holder.commit();
@@ -322,7 +322,7 @@ class OutcomesTest {
     @Test
     void lockNotObtainedWithTheRealFiveSeconds() {
       ReserveRequest request = ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1));
-      try (Rival holder = Rival.holding(inventory, sku)) {
+      try (ForeignSession holder = ForeignSession.holding(inventory, sku)) {
         long start = System.nanoTime();
         assertRefused(reserve(request), new Refusal.LockNotObtained(Duration.ofSeconds(5)));
         assertThat(Duration.ofNanos(System.nanoTime() - start))
@@ -334,7 +334,7 @@ class OutcomesTest {
     @Test
     void timedOut() {
       try (TestInventory hasty = hasty(Duration.ofSeconds(5), Duration.ofMillis(900));
-          Rival holder = Rival.holding(inventory, sku)) {
+          ForeignSession holder = ForeignSession.holding(inventory, sku)) {
         assertThat(
                 hasty.operations().reserve(ReserveRequest.of("a", ReserveRequest.Line.of(sku, 1))))
             .isEqualTo(new Outcome.Refused<>(new Refusal.TimedOut(Duration.ofMillis(900))));
@@ -370,14 +370,14 @@ class OutcomesTest {
             private final StockLockingStrategy locking = new PessimisticRowLock();
 
             @Override
-            public List<StockRow> read(Connection connection, List<Demand> demands)
+            public List<LockedStockRow> read(Connection connection, List<Demand> demands)
                 throws SQLException {
               return locking.read(connection, demands);
             }
 
             @Override
-            public List<ReservedStockRow> take(
-                Connection connection, List<StockRow> rows, Map<Long, Long> pieces) {
+            public List<ReservedStockRow> reserve(
+                Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces) {
               return List.of();
             }
           };
@@ -833,10 +833,10 @@ class OutcomesTest {
 
     @Test
     void aTagNamesTheWorkWhileItRunsAndIsGoneAfterwards() throws SQLException {
-      try (Rival holder = Rival.holding(inventory, sku)) {
+      try (ForeignSession holder = ForeignSession.holding(inventory, sku)) {
         Future<Outcome<Reservation>> waiting =
             Threads.start(() -> reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1))));
-        Rival.awaitWaiting(inventory, 1);
+        ForeignSession.awaitWaiting(inventory, 1);
         assertThat(names()).contains("holdfast/RESERVE/-/anna");
         holder.commit();
         assertThat(Threads.get(waiting).isDone()).isTrue();

@@ -16,7 +16,7 @@ import org.holdfast.inventory.reconciliation.Discrepancy.Kind;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.testing.Rival;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterEach;
@@ -183,9 +183,9 @@ class ReconciliationTest {
   void waitsForTheRowAndThenJudgesItAsItIs() {
     inventory.sql("UPDATE stock SET quantity = 12 WHERE id = ?", id("A"));
     long id = id("A");
-    try (Rival rival = Rival.holding(inventory, "A")) {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "A")) {
       var repair = Threads.start(() -> reconciliation.repair("k1", "sam", id, ""));
-      Rival.awaitWaiting(inventory, 1);
+      ForeignSession.awaitWaiting(inventory, 1);
       rival.run("UPDATE stock SET quantity = 10 WHERE id = " + id + " RETURNING id");
       rival.commit();
 

@@ -35,9 +35,9 @@ import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.History;
 import org.holdfast.testing.InventoryInvariants;
-import org.holdfast.testing.Rival;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
@@ -291,7 +291,7 @@ abstract class StockContract {
     try (TestInventory hasty =
             inventory.beside(
                 settings -> settings.withTimes(SHORT_WAIT, Duration.ofSeconds(5)), strategy);
-        Rival holder = Rival.holding(inventory, sku)) {
+        ForeignSession holder = ForeignSession.holding(inventory, sku)) {
       ReserveRequest request = ReserveRequest.of("clerk", ReserveRequest.Line.of(sku, 3));
       Outcome<Reservation> answer =
           history.reservation(request.key(), hasty.operations().reserve(request));
@@ -307,9 +307,9 @@ abstract class StockContract {
   @Test
   void aWaiterSeesWhatTheHolderDid() {
     String sku = product(10);
-    try (Rival holder = Rival.holding(inventory, sku)) {
+    try (ForeignSession holder = ForeignSession.holding(inventory, sku)) {
       Future<Outcome<Reservation>> waiter = Threads.start(() -> reserve(sku, 3));
-      Rival.awaitWaiting(inventory, 1);
+      ForeignSession.awaitWaiting(inventory, 1);
       // The holder writes eight pieces off, with their movement, as any other program could.
       holder.run(
           """
@@ -344,12 +344,12 @@ abstract class StockContract {
     String sku = product(10);
     ReserveRequest request = ReserveRequest.of("victim", ReserveRequest.Line.of(sku, 3));
     Future<Outcome<Reservation>> answer;
-    try (Rival holder = Rival.holding(inventory, sku)) {
+    try (ForeignSession holder = ForeignSession.holding(inventory, sku)) {
       answer = Threads.start(() -> history.reservation(request.key(), stock.reserve(request)));
-      Rival.awaitWaiting(inventory, 1);
+      ForeignSession.awaitWaiting(inventory, 1);
       kill("victim");
       // It starts over on a new session, under the same key, and waits again.
-      Rival.awaitWaiting(inventory, 1);
+      ForeignSession.awaitWaiting(inventory, 1);
       kill("victim");
       holder.commit();
     }

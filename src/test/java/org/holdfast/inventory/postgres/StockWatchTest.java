@@ -54,26 +54,26 @@ class StockWatchTest {
   @BeforeEach
   void agree() {
     inventory.sql("UPDATE stock SET quantity = 10 WHERE id = ?", id("A"));
-    assertThat(watch.look()).isEmpty();
+    assertThat(watch.check()).isEmpty();
   }
 
   @Test
   void tellsEveryWindowWhichProgramChangedWhatFromWhatToWhat() {
     foreign("UPDATE stock SET quantity = 7 WHERE id = " + id("A"));
 
-    List<StockWatch.Standing> seen = watch.look();
+    List<StockWatch.Standing> seen = watch.check();
 
     assertThat(seen).hasSize(1);
     assertThat(seen.get(0).message())
         .matches(
             "erp nightly \\(role holdfast, process \\d+\\) changed A at Here past Holdfast:"
                 + " on hand 10 → 7\\. A at Here: 7 on hand and 0 reserved,.*");
-    assertThat(otherWindow.look()).isEqualTo(seen);
-    assertThat(watch.look()).as("it stands until it is solved").isEqualTo(seen);
+    assertThat(otherWindow.check()).isEqualTo(seen);
+    assertThat(watch.check()).as("it stands until it is solved").isEqualTo(seen);
 
     foreign("UPDATE stock SET quantity = 10 WHERE id = " + id("A"));
-    assertThat(otherWindow.look()).isEmpty();
-    assertThat(watch.look()).isEmpty();
+    assertThat(otherWindow.check()).isEmpty();
+    assertThat(watch.check()).isEmpty();
   }
 
   @Test
@@ -85,7 +85,7 @@ class StockWatchTest {
         .adjust(AdjustRequest.to("anna", "B", TestInventory.HERE, 25, ReasonCode.COUNT));
     inventory.with("C" + before, 3);
     assertThat(noted()).isEqualTo(before);
-    assertThat(watch.look()).isEmpty();
+    assertThat(watch.check()).isEmpty();
   }
 
   @Test
@@ -96,7 +96,7 @@ class StockWatchTest {
             + " quantity_before, quantity_after, reserved_before, reserved_after)"
             + " SELECT 'erp', 'RECEIVE', product_id, id, 'x', 2, 10, 12, 0, 0 FROM stock WHERE id = "
             + id("A"));
-    assertThat(watch.look()).isEmpty();
+    assertThat(watch.check()).isEmpty();
     // Leaves it as it was found.
     inventory
         .operations()
@@ -109,13 +109,13 @@ class StockWatchTest {
         inventory.operations().reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("B", 3)));
     long reservation = made.value().orElseThrow().id();
     foreign("UPDATE reservation_line SET open = 1 WHERE reservation_id = " + reservation);
-    assertThat(watch.look())
+    assertThat(watch.check())
         .extracting(StockWatch.Standing::cause)
         .singleElement()
         .asString()
         .contains("changed line 1 of reservation " + reservation, "open 3 → 1");
     foreign("UPDATE reservation_line SET open = 3 WHERE reservation_id = " + reservation);
-    assertThat(watch.look()).isEmpty();
+    assertThat(watch.check()).isEmpty();
   }
 
   @Test
@@ -127,13 +127,13 @@ class StockWatchTest {
     assertThat(noted()).as("what changes no promise").isZero();
     foreign(
         "UPDATE reservation SET state = 'RELEASED', closed_at = now() WHERE id = " + reservation);
-    assertThat(watch.look())
+    assertThat(watch.check())
         .extracting(StockWatch.Standing::message)
         .singleElement()
         .asString()
         .contains("changed reservation " + reservation, "OPEN", "RELEASED", "still hold 3");
     foreign("UPDATE reservation SET state = 'OPEN', closed_at = NULL WHERE id = " + reservation);
-    assertThat(watch.look()).isEmpty();
+    assertThat(watch.check()).isEmpty();
   }
 
   @Test
@@ -155,7 +155,7 @@ class StockWatchTest {
       statement.execute("DROP OWNED BY narrow");
       statement.execute("DROP ROLE narrow");
     }
-    assertThat(watch.look()).hasSize(1);
+    assertThat(watch.check()).hasSize(1);
   }
 
   @Test
@@ -169,9 +169,9 @@ class StockWatchTest {
     // As if it came from before the triggers were there.
     inventory.sql("ALTER TABLE stock DISABLE TRIGGER stock_foreign_update");
     inventory.sql("UPDATE stock SET quantity = 4 WHERE id = ?", id("A"));
-    assertThat(watch.look()).isEmpty();
+    assertThat(watch.check()).isEmpty();
     reconciliation.check();
-    assertThat(otherWindow.look())
+    assertThat(otherWindow.check())
         .extracting(StockWatch.Standing::message)
         .singleElement()
         .asString()
@@ -179,7 +179,7 @@ class StockWatchTest {
     inventory.sql("UPDATE stock SET quantity = 10 WHERE id = ?", id("A"));
     inventory.sql("ALTER TABLE stock ENABLE TRIGGER stock_foreign_update");
     reconciliation.check();
-    assertThat(otherWindow.look()).isEmpty();
+    assertThat(otherWindow.check()).isEmpty();
   }
 
   private static void foreign(String... statements) {
@@ -205,7 +205,7 @@ class StockWatchTest {
   }
 
   private static long id(String sku) {
-    return session.ask(
+    return session.query(
         "id",
         connection ->
             Sql.first(
@@ -217,7 +217,7 @@ class StockWatchTest {
   }
 
   private static long noted() {
-    return session.ask(
+    return session.query(
         "count",
         connection ->
             Sql.first(connection, "SELECT count(*) FROM foreign_change", row -> row.getLong(1))

@@ -2,8 +2,8 @@ package org.holdfast.locks.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.holdfast.locks.Snapshots.NOON;
-import static org.holdfast.locks.Snapshots.waiting;
+import static org.holdfast.locks.LockSnapshotFixtures.NOON;
+import static org.holdfast.locks.LockSnapshotFixtures.waiting;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -15,26 +15,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
-import org.holdfast.locks.Snapshots;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.junit.jupiter.api.Test;
 
 class AlertsTest {
 
   private static final WaitForGraph QUIET =
-      WaitForGraph.of(Snapshots.at(NOON, List.of(), List.of()));
+      WaitForGraph.of(LockSnapshotFixtures.at(NOON, List.of(), List.of()));
 
   private final SettableClock clock = new SettableClock();
   private final Alerts alerts = new Alerts(AlertThresholds.STANDARD, clock);
 
   /** A session that took its lock at the moment of its transaction's begin. */
   private static Session session(int pid, SessionState state, Instant since) {
-    return Snapshots.session(pid, state, Duration.between(since, NOON));
+    return LockSnapshotFixtures.session(pid, state, Duration.between(since, NOON));
   }
 
   private static LockWait wait(int pid, String sku, Instant since, Integer... blockers) {
@@ -47,7 +47,7 @@ class AlertsTest {
 
   private Alerts.Change see(double seconds, List<Session> sessions, LockWait... waits) {
     clock.now = at(seconds);
-    return evaluate(Snapshots.at(at(seconds), sessions, List.of(waits)));
+    return evaluate(LockSnapshotFixtures.at(at(seconds), sessions, List.of(waits)));
   }
 
   @Test
@@ -275,10 +275,10 @@ class AlertsTest {
     Session idle = session(1, SessionState.IDLE_IN_TRANSACTION, NOON);
     LockWait wait = wait(2, "A", at(0.2), 1);
     clock.now = at(1);
-    LockSnapshot snapshot = Snapshots.at(at(1), List.of(idle), List.of(wait));
+    LockSnapshot snapshot = LockSnapshotFixtures.at(at(1), List.of(idle), List.of(wait));
     alerts.evaluate(Optional.of(WaitForGraph.of(snapshot)), RequestCounters.ZERO, List.of());
     clock.now = at(2);
-    snapshot = Snapshots.at(at(2), List.of(idle), List.of(wait));
+    snapshot = LockSnapshotFixtures.at(at(2), List.of(idle), List.of(wait));
     Alerts.Change early =
         alerts.evaluate(
             Optional.of(WaitForGraph.of(snapshot)), new RequestCounters(30, 21), List.of());
@@ -288,7 +288,7 @@ class AlertsTest {
             "psql (user holdfast, process 1) has held A at Main for 2 s: 1 waits, for 1.8 s."
                 + " Meanwhile 21 requests of Holdfast timed out.");
     clock.now = at(4);
-    snapshot = Snapshots.at(at(4), List.of(idle), List.of(wait));
+    snapshot = LockSnapshotFixtures.at(at(4), List.of(idle), List.of(wait));
     Alerts.Change later =
         alerts.evaluate(
             Optional.of(WaitForGraph.of(snapshot)), new RequestCounters(60, 40), List.of());
@@ -389,7 +389,8 @@ class AlertsTest {
     Session newer = session(6, SessionState.ACTIVE, at(-600));
     Alerts.Change change =
         alerts.evaluate(
-            Optional.of(WaitForGraph.of(Snapshots.at(NOON, List.of(old, newer), List.of()))),
+            Optional.of(
+                WaitForGraph.of(LockSnapshotFixtures.at(NOON, List.of(old, newer), List.of()))),
             RequestCounters.ZERO,
             List.of("A at Main: odd."));
 

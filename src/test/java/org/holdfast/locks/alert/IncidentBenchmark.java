@@ -467,12 +467,12 @@ public final class IncidentBenchmark {
             }
           },
           SamplingRate.WATCH);
-      timer.scheduleWithFixedDelay(this::look, 0, 1, TimeUnit.SECONDS);
+      timer.scheduleWithFixedDelay(this::check, 0, 1, TimeUnit.SECONDS);
     }
 
-    private void look() {
+    private void check() {
       counted = totals.exchange(session, process, RequestCounters.ZERO, Map.of());
-      found = stock.look().stream().map(StockWatch.Standing::message).toList();
+      found = stock.check().stream().map(StockWatch.Standing::message).toList();
       looks.increment();
       evaluate();
     }

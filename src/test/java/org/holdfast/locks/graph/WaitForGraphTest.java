@@ -1,17 +1,17 @@
 package org.holdfast.locks.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.locks.Snapshots.waiting;
+import static org.holdfast.locks.LockSnapshotFixtures.waiting;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
-import org.holdfast.locks.Snapshots;
 import org.holdfast.locks.StockRef;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +19,7 @@ class WaitForGraphTest {
 
   @Test
   void isEmptyWithoutWaits() {
-    WaitForGraph graph = WaitForGraph.of(Snapshots.of());
+    WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of());
 
     assertThat(graph.nodes()).isEmpty();
     assertThat(graph.roots()).isEmpty();
@@ -32,7 +32,8 @@ class WaitForGraphTest {
   void drawsAQueueAsAChainInItsOrder() {
     WaitForGraph graph =
         WaitForGraph.of(
-            Snapshots.of(waiting(4, 2, 3), waiting(2, 1), waiting(3, 2), waiting(5, 2, 3, 4)));
+            LockSnapshotFixtures.of(
+                waiting(4, 2, 3), waiting(2, 1), waiting(3, 2), waiting(5, 2, 3, 4)));
 
     assertThat(graph.edges())
         .extracting(edge -> edge.waiter().pid() + ">" + edge.blocker())
@@ -48,7 +49,7 @@ class WaitForGraphTest {
 
   @Test
   void keepsBothRootsOfAWaiterWithTwo() {
-    WaitForGraph graph = WaitForGraph.of(Snapshots.of(waiting(3, 1, 2), waiting(4, 2)));
+    WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(waiting(3, 1, 2), waiting(4, 2)));
 
     assertThat(graph.roots())
         .extracting(WaitForGraph.Root::pids)
@@ -60,7 +61,7 @@ class WaitForGraphTest {
   void findsADeadlockAndWhoeverQueuesBehindIt() {
     WaitForGraph graph =
         WaitForGraph.of(
-            Snapshots.of(waiting(1, 2), waiting(2, 3), waiting(3, 1), waiting(9, 1, 3)));
+            LockSnapshotFixtures.of(waiting(1, 2), waiting(2, 3), waiting(3, 1), waiting(9, 1, 3)));
 
     assertThat(graph.deadlocked()).containsExactly(1, 2, 3);
     assertThat(graph.cycles()).containsExactly(List.of(1, 2, 3));
@@ -72,7 +73,7 @@ class WaitForGraphTest {
 
   @Test
   void tellsADeadlockThatWaitsForSomebodyElseFromItsRoot() {
-    WaitForGraph graph = WaitForGraph.of(Snapshots.of(waiting(1, 2), waiting(2, 1, 7)));
+    WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(waiting(1, 2), waiting(2, 1, 7)));
 
     assertThat(graph.deadlocked()).containsExactly(1, 2);
     assertThat(graph.roots()).hasSize(1);
@@ -83,7 +84,7 @@ class WaitForGraphTest {
 
   @Test
   void treatsAPreparedTransactionAsARootWithoutASession() {
-    WaitForGraph graph = WaitForGraph.of(Snapshots.of(waiting(4, LockWait.PREPARED)));
+    WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(waiting(4, LockWait.PREPARED)));
 
     assertThat(graph.roots().get(0).pids()).containsExactly(LockWait.PREPARED);
     assertThat(graph.roots().get(0).session()).isEmpty();
@@ -97,11 +98,11 @@ class WaitForGraphTest {
             List.of(1),
             new LockTarget.Other("advisory", "1/2"),
             "ExclusiveLock",
-            Snapshots.NOON);
+            LockSnapshotFixtures.NOON);
     LockWait a = waiting(2, "A", Duration.ZERO, 1);
     LockWait b = waiting(3, "B", Duration.ZERO, 1);
 
-    WaitForGraph graph = WaitForGraph.of(Snapshots.of(b, a, unnamed));
+    WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(b, a, unnamed));
 
     assertThat(graph.bySku().keySet()).containsExactly("A", "B");
     assertThat(graph.withoutSku()).containsExactly(unnamed);
@@ -111,12 +112,14 @@ class WaitForGraphTest {
   @Test
   void findsHoldersThatDoNothing() {
     LockSnapshot snapshot =
-        Snapshots.at(
-            Snapshots.NOON,
+        LockSnapshotFixtures.at(
+            LockSnapshotFixtures.NOON,
             List.of(
-                Snapshots.session(1, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(9)),
-                Snapshots.session(2, SessionState.ACTIVE, Duration.ofSeconds(1)),
-                Snapshots.session(3, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(9))),
+                LockSnapshotFixtures.session(
+                    1, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(9)),
+                LockSnapshotFixtures.session(2, SessionState.ACTIVE, Duration.ofSeconds(1)),
+                LockSnapshotFixtures.session(
+                    3, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(9))),
             List.of(waiting(2, 1)));
 
     assertThat(WaitForGraph.of(snapshot).idleInTransactionHolders())
@@ -136,7 +139,7 @@ class WaitForGraphTest {
       waits.add(waiting(1_000 + pid, "SKU", Duration.ZERO, before.toArray(Integer[]::new)));
     }
 
-    WaitForGraph graph = WaitForGraph.of(Snapshots.of(waits.toArray(LockWait[]::new)));
+    WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(waits.toArray(LockWait[]::new)));
 
     assertThat(graph.edges()).hasSize(400);
     assertThat(graph.depth()).isEqualTo(400);

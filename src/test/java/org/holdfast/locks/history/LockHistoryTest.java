@@ -1,21 +1,20 @@
 package org.holdfast.locks.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.locks.Snapshots.NOON;
-import static org.holdfast.locks.Snapshots.waiting;
+import static org.holdfast.locks.LockSnapshotFixtures.NOON;
+import static org.holdfast.locks.LockSnapshotFixtures.waiting;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.holdfast.locks.Crowds;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
-import org.holdfast.locks.Snapshots;
 import org.junit.jupiter.api.Test;
 
 class LockHistoryTest {
@@ -24,8 +23,8 @@ class LockHistoryTest {
 
   @Test
   void goesBackToAMoment() {
-    LockSnapshot first = Snapshots.at(NOON, List.of(), List.of(waiting(2, 1)));
-    LockSnapshot second = Snapshots.at(NOON.plusMillis(500), List.of(), List.of());
+    LockSnapshot first = LockSnapshotFixtures.at(NOON, List.of(), List.of(waiting(2, 1)));
+    LockSnapshot second = LockSnapshotFixtures.at(NOON.plusMillis(500), List.of(), List.of());
     history.add(first);
     history.add(second);
 
@@ -39,9 +38,9 @@ class LockHistoryTest {
   void gathersASecondIntoAPoint() {
     LockWait a = waiting(2, "A", Duration.ofMillis(200), 1);
     LockWait b = waiting(3, "B", Duration.ofMillis(400), 1);
-    history.add(Snapshots.at(NOON, List.of(), List.of(a, b)));
-    history.add(Snapshots.at(NOON.plusMillis(100), List.of(), List.of(a)));
-    history.add(Snapshots.at(NOON.plusSeconds(3), List.of(), List.of()));
+    history.add(LockSnapshotFixtures.at(NOON, List.of(), List.of(a, b)));
+    history.add(LockSnapshotFixtures.at(NOON.plusMillis(100), List.of(), List.of(a)));
+    history.add(LockSnapshotFixtures.at(NOON.plusSeconds(3), List.of(), List.of()));
 
     TimelinePoint point = history.points().get(0);
 
@@ -83,7 +82,7 @@ class LockHistoryTest {
     for (int i = 0; i < 50; i++) {
       waits.add(waiting(100 + i, "SKU-" + i, Duration.ZERO, 1));
     }
-    history.add(Snapshots.at(NOON, List.of(), waits));
+    history.add(LockSnapshotFixtures.at(NOON, List.of(), waits));
 
     assertThat(history.points().get(0).bySku()).hasSize(21).containsKey(LockHistory.OTHERS);
   }
@@ -91,7 +90,7 @@ class LockHistoryTest {
   @Test
   void forgetsWhatIsOlderThanItsWindow() {
     for (int second = 0; second < 3_600; second += 10) {
-      history.add(Snapshots.at(NOON.plusSeconds(second), List.of(), List.of()));
+      history.add(LockSnapshotFixtures.at(NOON.plusSeconds(second), List.of(), List.of()));
     }
 
     assertThat(history.snapshots()).hasSize(61);
@@ -108,9 +107,9 @@ class LockHistoryTest {
       for (int j = 0; j < 40; j++) {
         int pid = i + j + 1;
         waits.add(waiting(pid, "SKU-" + pid % 7, Duration.ofSeconds(pid % 100), pid - 1));
-        sessions.add(Snapshots.session(pid, SessionState.ACTIVE, Duration.ofSeconds(1)));
+        sessions.add(LockSnapshotFixtures.session(pid, SessionState.ACTIVE, Duration.ofSeconds(1)));
       }
-      history.add(Snapshots.at(NOON.plusMillis(100L * i), sessions, waits));
+      history.add(LockSnapshotFixtures.at(NOON.plusMillis(100L * i), sessions, waits));
       most = Math.max(most, history.bytes());
     }
 
@@ -125,7 +124,7 @@ class LockHistoryTest {
     long before = used();
     LockHistory large = new LockHistory(Duration.ofHours(1), bound);
     for (int i = 0; large.dropped() < 50; i++) {
-      LockSnapshot crowd = Crowds.of(200);
+      LockSnapshot crowd = LockSnapshotFixtures.crowd(200);
       // Half of the waits are new each time, as when requests come and go quickly.
       List<LockWait> waits = new ArrayList<>(crowd.waits().subList(0, 100));
       for (LockWait wait : crowd.waits().subList(100, 200)) {
@@ -137,7 +136,7 @@ class LockHistoryTest {
                 wait.mode(),
                 wait.since().plusMillis(i)));
       }
-      large.add(Snapshots.at(NOON.plusMillis(100L * i), crowd.sessions(), waits));
+      large.add(LockSnapshotFixtures.at(NOON.plusMillis(100L * i), crowd.sessions(), waits));
     }
     long taken = used() - before;
 
@@ -159,12 +158,12 @@ class LockHistoryTest {
 
   @Test
   void keepsWhatDidNotChangeOnce() {
-    LockSnapshot first = Snapshots.of(waiting(3, 2), waiting(2, 1));
+    LockSnapshot first = LockSnapshotFixtures.of(waiting(3, 2), waiting(2, 1));
     history.add(first);
     long one = history.bytes();
     for (int i = 1; i <= 100; i++) {
-      LockSnapshot same = Snapshots.of(waiting(3, 2), waiting(2, 1));
-      history.add(Snapshots.at(NOON.plusMillis(i), same.sessions(), same.waits()));
+      LockSnapshot same = LockSnapshotFixtures.of(waiting(3, 2), waiting(2, 1));
+      history.add(LockSnapshotFixtures.at(NOON.plusMillis(i), same.sessions(), same.waits()));
     }
 
     assertThat(history.bytes()).isLessThan(one * 25);
@@ -173,8 +172,8 @@ class LockHistoryTest {
 
   @Test
   void leavesOutASnapshotFromBeforeTheLast() {
-    history.add(Snapshots.at(NOON, List.of(), List.of()));
-    history.add(Snapshots.at(NOON.minusSeconds(5), List.of(), List.of()));
+    history.add(LockSnapshotFixtures.at(NOON, List.of(), List.of()));
+    history.add(LockSnapshotFixtures.at(NOON.minusSeconds(5), List.of(), List.of()));
 
     assertThat(history.snapshots()).hasSize(1);
     history.clear();

@@ -30,7 +30,7 @@ final class ConvoyClients implements AutoCloseable {
 
   private static final Duration SENT = Duration.ofMillis(50);
 
-  private final Contention contention;
+  private final LockScenario contention;
   private final CountDownLatch ready = new CountDownLatch(1);
   private final ConvoyKind kind;
   private final Map<Integer, Turn> turns = new ConcurrentHashMap<>();
@@ -66,7 +66,7 @@ final class ConvoyClients implements AutoCloseable {
     }
   }
 
-  ConvoyClients(Contention contention, ConvoyKind kind) {
+  ConvoyClients(LockScenario contention, ConvoyKind kind) {
     this.contention = contention;
     this.kind = kind;
     String sku = contention.sku();

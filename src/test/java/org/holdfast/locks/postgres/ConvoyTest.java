@@ -18,11 +18,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(120)
 class ConvoyTest {
 
-  private static Contention contention;
+  private static LockScenario contention;
 
   @BeforeAll
   static void open() {
-    contention = new Contention(TestInventory.open());
+    contention = new LockScenario(TestInventory.open());
   }
 
   @AfterAll

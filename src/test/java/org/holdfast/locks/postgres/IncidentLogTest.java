@@ -113,7 +113,7 @@ class IncidentLogTest {
         .isEqualTo(RequestCounters.ZERO);
     writer.exchange(two, old, new RequestCounters(503, 401), Map.of("TimedOut", 401L));
     // A command comes, answers one request, and is gone.
-    one.ask(
+    one.query(
         "write",
         connection -> {
           PostgresProcessTotals.write(

@@ -1,12 +1,12 @@
 package org.holdfast.locks.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.locks.postgres.Contention.change;
-import static org.holdfast.locks.postgres.Contention.lock;
-import static org.holdfast.locks.postgres.Contention.queue;
-import static org.holdfast.locks.postgres.Contention.root;
-import static org.holdfast.locks.postgres.Contention.rows;
-import static org.holdfast.locks.postgres.Contention.waitOf;
+import static org.holdfast.locks.postgres.LockScenario.change;
+import static org.holdfast.locks.postgres.LockScenario.lock;
+import static org.holdfast.locks.postgres.LockScenario.queue;
+import static org.holdfast.locks.postgres.LockScenario.root;
+import static org.holdfast.locks.postgres.LockScenario.rows;
+import static org.holdfast.locks.postgres.LockScenario.waitOf;
 
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -37,6 +37,7 @@ import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.alert.Alerts;
 import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
@@ -65,11 +66,11 @@ class LockContentionTest {
           true,
           Duration.ofSeconds(10));
 
-  private static Contention contention;
+  private static LockScenario contention;
 
   @BeforeAll
   static void open() {
-    contention = new Contention(TestInventory.open());
+    contention = new LockScenario(TestInventory.open());
   }
 
   @AfterEach
@@ -93,7 +94,7 @@ class LockContentionTest {
             .value()
             .orElseThrow()
             .id();
-    Actor psql = contention.actor("psql").run(lock(sku));
+    ForeignSession psql = contention.actor("psql").runAll(lock(sku));
     Future<Outcome<ReservationChange>> commit =
         Threads.start(
             () ->
@@ -135,18 +136,19 @@ class LockContentionTest {
   void keepsTheOrderOfAQueueOfTenAndNamesTheRowForTheFirstAndTheLater(String isolation) {
     String sku = contention.sku();
     String other = contention.sku();
-    Actor holder = contention.actor("holder").run(lock(sku), lock(other));
-    List<Actor> queue = queueUp(sku, 10, isolation);
+    ForeignSession holder = contention.actor("holder").runAll(lock(sku), lock(other));
+    List<ForeignSession> queue = queueUp(sku, 10, isolation);
 
-    LockSnapshot snapshot = contention.untilWaiting(queue.toArray(Actor[]::new));
+    LockSnapshot snapshot = contention.untilWaiting(queue.toArray(ForeignSession[]::new));
 
-    assertThat(queue(snapshot, holder)).isEqualTo(queue.stream().map(Actor::pid).toList());
-    for (Actor actor : queue) {
+    assertThat(queue(snapshot, holder)).isEqualTo(queue.stream().map(ForeignSession::pid).toList());
+    for (ForeignSession actor : queue) {
       assertStock(waitOf(snapshot, actor), sku);
     }
     assertThat(waitOf(snapshot, queue.get(0)).blockers()).containsExactly(holder.pid());
     assertThat(waitOf(snapshot, queue.get(9)).blockers())
-        .containsExactlyInAnyOrderElementsOf(queue.subList(0, 9).stream().map(Actor::pid).toList());
+        .containsExactlyInAnyOrderElementsOf(
+            queue.subList(0, 9).stream().map(ForeignSession::pid).toList());
     WaitForGraph graph = WaitForGraph.of(snapshot);
     assertThat(graph.edges()).as("a queue is drawn as a chain").hasSize(10);
     assertThat(graph.nearestBlockers(queue.get(9).pid())).containsExactly(queue.get(8).pid());
@@ -158,10 +160,10 @@ class LockContentionTest {
   void seesAChainOfThreeSessions() {
     String first = contention.sku();
     String second = contention.sku();
-    Actor a = contention.actor("a").run(lock(first));
-    Actor b = contention.actor("b").run(lock(second));
+    ForeignSession a = contention.actor("a").runAll(lock(first));
+    ForeignSession b = contention.actor("b").runAll(lock(second));
     b.later(lock(first));
-    Actor c = contention.actor("c");
+    ForeignSession c = contention.actor("c");
     c.later(lock(second));
 
     LockSnapshot snapshot = contention.untilWaiting(b, c);
@@ -179,27 +181,30 @@ class LockContentionTest {
   @Test
   void seesAFanOfTwoHundred() {
     String sku = contention.sku();
-    Actor holder = contention.actor("holder").run(lock(sku));
-    List<Actor> fan = contention.actors(200, "fan");
+    ForeignSession holder = contention.actor("holder").runAll(lock(sku));
+    List<ForeignSession> fan = contention.actors(200, "fan");
     fan.forEach(actor -> actor.later(lock(sku)));
 
-    LockSnapshot snapshot = contention.untilWaiting(fan.toArray(Actor[]::new));
+    LockSnapshot snapshot = contention.untilWaiting(fan.toArray(ForeignSession[]::new));
 
     assertThat(snapshot.waits().size()).isEqualTo(200);
     snapshot.waits().forEach(wait -> assertStock(wait, sku));
     assertThat(root(snapshot, holder).queue()).hasSize(200);
     assertThat(queue(snapshot, holder))
-        .containsExactlyInAnyOrderElementsOf(fan.stream().map(Actor::pid).toList());
+        .containsExactlyInAnyOrderElementsOf(fan.stream().map(ForeignSession::pid).toList());
     assertThat(WaitForGraph.of(snapshot).edges()).hasSize(200);
   }
 
   @Test
   void seesBothHoldersOfARowThatIsShared() {
     String sku = contention.sku();
-    Actor one = contention.actor("one").run("SELECT FROM stock" + rows(sku) + "FOR SHARE");
-    Actor two = contention.actor("two").run("SELECT FROM stock" + rows(sku) + "FOR SHARE");
-    Actor weak = contention.actor("weak").run("SELECT FROM stock" + rows(sku) + "FOR KEY SHARE");
-    Actor waiter = contention.actor("waiter");
+    ForeignSession one =
+        contention.actor("one").runAll("SELECT FROM stock" + rows(sku) + "FOR SHARE");
+    ForeignSession two =
+        contention.actor("two").runAll("SELECT FROM stock" + rows(sku) + "FOR SHARE");
+    ForeignSession weak =
+        contention.actor("weak").runAll("SELECT FROM stock" + rows(sku) + "FOR KEY SHARE");
+    ForeignSession waiter = contention.actor("waiter");
     waiter.later(change(sku));
 
     LockSnapshot snapshot = contention.untilWaiting(waiter);
@@ -214,9 +219,11 @@ class LockContentionTest {
 
   @Test
   void seesBothHoldersOfALockThatIsNoRow() {
-    Actor one = contention.actor("one").run("SELECT pg_advisory_xact_lock_shared(7, 8)");
-    Actor two = contention.actor("two").run("SELECT pg_advisory_xact_lock_shared(7, 8)");
-    Actor waiter = contention.actor("waiter");
+    ForeignSession one =
+        contention.actor("one").runAll("SELECT pg_advisory_xact_lock_shared(7, 8)");
+    ForeignSession two =
+        contention.actor("two").runAll("SELECT pg_advisory_xact_lock_shared(7, 8)");
+    ForeignSession waiter = contention.actor("waiter");
     waiter.later("SELECT pg_advisory_xact_lock(7, 8)");
 
     LockWait wait = waitOf(contention.untilWaiting(waiter), waiter);
@@ -229,8 +236,8 @@ class LockContentionTest {
   void showsADeadlockBeforeTheServerBreaksIt() throws SQLException {
     String first = contention.sku();
     String second = contention.sku();
-    Actor a = patient().run(lock(first));
-    Actor b = patient().run(lock(second));
+    ForeignSession a = patient().runAll(lock(first));
+    ForeignSession b = patient().runAll(lock(second));
     a.later(lock(second));
     b.later(lock(first));
 
@@ -250,11 +257,11 @@ class LockContentionTest {
     String key = "key-of-" + sku;
     contention
         .actor("erp")
-        .run(change(sku), insertRequest(key), "PREPARE TRANSACTION 'shipment " + sku + "'");
+        .runAll(change(sku), insertRequest(key), "PREPARE TRANSACTION 'shipment " + sku + "'");
     try {
-      Actor row = contention.actor("row");
+      ForeignSession row = contention.actor("row");
       row.later(lock(sku));
-      Actor request = contention.actor("request");
+      ForeignSession request = contention.actor("request");
       request.later(insertRequest(key));
 
       LockSnapshot snapshot = contention.untilWaiting(row, request);
@@ -283,16 +290,16 @@ class LockContentionTest {
     for (int i = 0; i < names.size(); i++) {
       contention
           .actor("erp" + i)
-          .run(
+          .runAll(
               change(skus.get(i)), "PREPARE TRANSACTION '" + names.get(i).replace("'", "''") + "'");
     }
     try {
-      Actor row = contention.actor("row");
+      ForeignSession row = contention.actor("row");
       row.later(lock(sku));
-      Actor second = contention.actor("second");
+      ForeignSession second = contention.actor("second");
       contention.untilWaiting(row);
       second.later(lock(sku));
-      Actor elsewhere = contention.actor("elsewhere");
+      ForeignSession elsewhere = contention.actor("elsewhere");
       elsewhere.later(lock(other));
 
       LockSnapshot snapshot = contention.untilWaiting(row, second, elsewhere);
@@ -339,10 +346,10 @@ class LockContentionTest {
     String sku = contention.sku();
     contention
         .actor("erp")
-        .run("LOCK TABLE location IN SHARE MODE", "PREPARE TRANSACTION 'table " + sku + "'");
-    contention.actor("innocent").run(change(sku), "PREPARE TRANSACTION 'innocent " + sku + "'");
+        .runAll("LOCK TABLE location IN SHARE MODE", "PREPARE TRANSACTION 'table " + sku + "'");
+    contention.actor("innocent").runAll(change(sku), "PREPARE TRANSACTION 'innocent " + sku + "'");
     try {
-      Actor writer = contention.actor("writer");
+      ForeignSession writer = contention.actor("writer");
       writer.later("UPDATE location SET name = name");
 
       LockSnapshot snapshot = contention.untilWaiting(writer);
@@ -358,8 +365,9 @@ class LockContentionTest {
   @Test
   void showsTheLockOnAWholeTableWithoutWaitingForItItself() {
     String sku = contention.sku();
-    Actor admin = contention.actor("admin").run("LOCK TABLE stock IN ACCESS EXCLUSIVE MODE");
-    Actor waiter = contention.actor("waiter");
+    ForeignSession admin =
+        contention.actor("admin").runAll("LOCK TABLE stock IN ACCESS EXCLUSIVE MODE");
+    ForeignSession waiter = contention.actor("waiter");
     waiter.later(lock(sku));
 
     LockSnapshot snapshot = contention.untilWaiting(waiter);
@@ -371,7 +379,7 @@ class LockContentionTest {
         .anySatisfy(held -> assertThat(held.mode()).isEqualTo("AccessExclusiveLock"));
 
     admin.commit();
-    Actor next = contention.actor("next");
+    ForeignSession next = contention.actor("next");
     next.later(lock(sku));
     snapshot =
         contention.until(seen -> seen.waitOf(next.pid()).isPresent() && seen.limited().isEmpty());
@@ -381,7 +389,7 @@ class LockContentionTest {
   @Test
   void namesRowsThatWaitBesideATableThatCanBeRead() {
     String sku = contention.sku();
-    contention.actor("report").run("LOCK TABLE reservation IN SHARE MODE");
+    contention.actor("report").runAll("LOCK TABLE reservation IN SHARE MODE");
     Future<?> reserve =
         Threads.start(
             () ->
@@ -401,24 +409,24 @@ class LockContentionTest {
   @Test
   void namesARowWhoseHolderHasChangedItWithoutCommitting() {
     String sku = contention.sku();
-    Actor holder = contention.actor("holder").run(change(sku), change(sku));
-    List<Actor> queue = queueUp(sku, 2, "READ COMMITTED");
+    ForeignSession holder = contention.actor("holder").runAll(change(sku), change(sku));
+    List<ForeignSession> queue = queueUp(sku, 2, "READ COMMITTED");
 
-    LockSnapshot snapshot = contention.untilWaiting(queue.toArray(Actor[]::new));
+    LockSnapshot snapshot = contention.untilWaiting(queue.toArray(ForeignSession[]::new));
 
     queue.forEach(actor -> assertStock(waitOf(snapshot, actor), sku));
-    assertThat(queue(snapshot, holder)).isEqualTo(queue.stream().map(Actor::pid).toList());
+    assertThat(queue(snapshot, holder)).isEqualTo(queue.stream().map(ForeignSession::pid).toList());
   }
 
   @Test
   void followsARowThatMovedWhileItWasWaitedFor() {
     String sku = contention.sku();
-    contention.actor("reader").run("SELECT FROM stock" + rows(sku) + "FOR KEY SHARE");
-    Actor changer = contention.actor("changer").run(change(sku));
-    Actor first = contention.actor("first");
+    contention.actor("reader").runAll("SELECT FROM stock" + rows(sku) + "FOR KEY SHARE");
+    ForeignSession changer = contention.actor("changer").runAll(change(sku));
+    ForeignSession first = contention.actor("first");
     first.later(lock(sku));
     contention.untilWaiting(first);
-    Actor second = contention.actor("second");
+    ForeignSession second = contention.actor("second");
     second.later(lock(sku));
     contention.untilWaiting(first, second);
     String before = place(sku);
@@ -439,11 +447,11 @@ class LockContentionTest {
   @Test
   void tellsWhatTheOtherTransactionHoldsWhenTheServerDoesNotTellTheRow() {
     String sku = contention.sku();
-    Actor holder = contention.actor("holder").run(change(sku));
-    Actor first = contention.actor("first");
+    ForeignSession holder = contention.actor("holder").runAll(change(sku));
+    ForeignSession first = contention.actor("first");
     first.later(change(sku));
     contention.untilWaiting(first);
-    Actor second = contention.actor("second");
+    ForeignSession second = contention.actor("second");
     second.later(change(sku));
     contention.untilWaiting(first, second);
     holder.commit();
@@ -471,8 +479,8 @@ class LockContentionTest {
   @Test
   void saysOfARequestKeyThatTwoWantNoMoreThanIsKnown() {
     String sku = contention.sku();
-    Actor one = contention.actor("one").run(insertRequest("same-key"));
-    Actor two = contention.actor("two");
+    ForeignSession one = contention.actor("one").runAll(insertRequest("same-key"));
+    ForeignSession two = contention.actor("two");
     two.later(insertRequest("same-key"));
 
     LockTarget target = waitOf(contention.untilWaiting(two), two).target();
@@ -497,8 +505,8 @@ class LockContentionTest {
             .orElseThrow()
             .id();
     String close = "SELECT FROM reservation WHERE id = " + reservation + " FOR UPDATE";
-    contention.actor("one").run(close);
-    Actor two = contention.actor("two");
+    contention.actor("one").runAll(close);
+    ForeignSession two = contention.actor("two");
     two.later(close);
 
     assertThat(waitOf(contention.untilWaiting(two), two).target())
@@ -508,8 +516,8 @@ class LockContentionTest {
   @Test
   void saysThatARowOfAForeignTableHasNoName() {
     contention.inventory().sql("CREATE TABLE erp_order AS SELECT 1 AS id");
-    contention.actor("one").run("SELECT FROM erp_order FOR UPDATE");
-    Actor two = contention.actor("two");
+    contention.actor("one").runAll("SELECT FROM erp_order FOR UPDATE");
+    ForeignSession two = contention.actor("two");
     two.later("SELECT FROM erp_order FOR UPDATE");
 
     assertThat(waitOf(contention.untilWaiting(two), two).target())
@@ -519,8 +527,9 @@ class LockContentionTest {
   @Test
   void leavesOutWhatSerializableOnlyRead() {
     String sku = contention.sku();
-    Actor reading = contention.actor("reading");
-    reading.run("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "SELECT * FROM stock" + rows(sku));
+    ForeignSession reading = contention.actor("reading");
+    reading.runAll(
+        "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", "SELECT * FROM stock" + rows(sku));
 
     LockSnapshot snapshot = contention.reader().snapshot();
 
@@ -536,11 +545,11 @@ class LockContentionTest {
   }
 
   /** Sessions that ask for one row, each only after the one before is seen to wait. */
-  private static List<Actor> queueUp(String sku, int count, String isolation) {
-    List<Actor> queue = new ArrayList<>();
+  private static List<ForeignSession> queueUp(String sku, int count, String isolation) {
+    List<ForeignSession> queue = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      Actor actor = contention.actor("waiter" + i);
-      actor.run("SET TRANSACTION ISOLATION LEVEL " + isolation);
+      ForeignSession actor = contention.actor("waiter" + i);
+      actor.runAll("SET TRANSACTION ISOLATION LEVEL " + isolation);
       actor.later(lock(sku));
       contention.untilWaiting(actor);
       queue.add(actor);
@@ -549,13 +558,14 @@ class LockContentionTest {
   }
 
   /** A session for which the server looks for deadlocks only after a minute. */
-  private static Actor patient() throws SQLException {
+  private static ForeignSession patient() throws SQLException {
     ServerAddress address = TestServer.superuserAddress();
     String url = TestServer.address().url();
-    Actor actor =
+    ForeignSession actor =
         contention.add(
-            Actor.on(DriverManager.getConnection(url, address.user(), address.password())));
-    return actor.run(
+            ForeignSession.on(
+                DriverManager.getConnection(url, address.user(), address.password())));
+    return actor.runAll(
         "SET deadlock_timeout = '60s'",
         "SET search_path = " + contention.inventory().database().settings().schema());
   }
@@ -580,9 +590,9 @@ class LockContentionTest {
   void namesEverySessionThatSharesAProductForItsForeignKey() {
     String sku = contention.sku();
     String share = "SELECT FROM product WHERE sku = '" + sku + "' FOR KEY SHARE";
-    Actor one = contention.actor("one").run(share);
-    Actor two = contention.actor("two").run(share);
-    Actor changer = contention.actor("changer");
+    ForeignSession one = contention.actor("one").runAll(share);
+    ForeignSession two = contention.actor("two").runAll(share);
+    ForeignSession changer = contention.actor("changer");
     changer.later("SELECT FROM product WHERE sku = '" + sku + "' FOR UPDATE");
 
     LockSnapshot snapshot = contention.untilWaiting(changer);
@@ -596,17 +606,20 @@ class LockContentionTest {
   void namesAProductWhoseVersionChangesUnderItsWaiters() {
     String sku = contention.sku();
     String lock = "SELECT FROM product WHERE sku = '" + sku + "' FOR UPDATE";
-    Actor holder = contention.actor("holder").run(lock);
-    Actor first = contention.actor("first").run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-    Actor second = contention.actor("second").run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
-    Actor third = contention.actor("third").run("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    ForeignSession holder = contention.actor("holder").runAll(lock);
+    ForeignSession first =
+        contention.actor("first").runAll("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    ForeignSession second =
+        contention.actor("second").runAll("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
+    ForeignSession third =
+        contention.actor("third").runAll("SET TRANSACTION ISOLATION LEVEL READ COMMITTED");
     first.later(lock);
     contention.untilWaiting(first);
     second.later(lock);
     contention.untilWaiting(second);
     third.later(lock);
     contention.untilWaiting(third);
-    holder.run("UPDATE product SET name = name WHERE sku = '" + sku + "'");
+    holder.runAll("UPDATE product SET name = name WHERE sku = '" + sku + "'");
     holder.commit();
 
     LockSnapshot moved = contention.until(seen -> seen.waits().size() == 2);

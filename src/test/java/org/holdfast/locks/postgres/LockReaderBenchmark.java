@@ -18,6 +18,7 @@ import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.locks.sampling.LockSampler;
 import org.holdfast.locks.sampling.SamplerEvent;
 import org.holdfast.locks.sampling.SamplingRate;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 
@@ -42,7 +43,7 @@ public final class LockReaderBenchmark {
 
   /** Runs both measurements and prints their figures. */
   public static void main(String[] arguments) throws InterruptedException {
-    try (Contention contention = new Contention(TestInventory.open())) {
+    try (LockScenario contention = new LockScenario(TestInventory.open())) {
       snapshots(contention);
       contention.clear();
       throughput(contention.inventory());
@@ -51,12 +52,12 @@ public final class LockReaderBenchmark {
     }
   }
 
-  private static void snapshots(Contention contention) {
+  private static void snapshots(LockScenario contention) {
     String sku = contention.sku();
-    contention.actor("holder").run(Contention.lock(sku));
-    List<Actor> fan = contention.actors(WAITERS, "waiter");
-    fan.forEach(actor -> actor.later(Contention.lock(sku)));
-    contention.untilWaiting(fan.toArray(Actor[]::new));
+    contention.actor("holder").runAll(LockScenario.lock(sku));
+    List<ForeignSession> fan = contention.actors(WAITERS, "waiter");
+    fan.forEach(actor -> actor.later(LockScenario.lock(sku)));
+    contention.untilWaiting(fan.toArray(ForeignSession[]::new));
     PostgresLockReader reader = contention.reader();
     long[] reads = new long[SNAPSHOTS];
     long[] graphs = new long[SNAPSHOTS];

@@ -1,7 +1,7 @@
 package org.holdfast.locks.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.locks.postgres.Contention.lock;
+import static org.holdfast.locks.postgres.LockScenario.lock;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +18,7 @@ import org.holdfast.locks.LockWait;
 import org.holdfast.locks.sampling.LockSampler;
 import org.holdfast.locks.sampling.SamplerEvent;
 import org.holdfast.locks.sampling.SamplingRate;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.Tag;
@@ -39,14 +40,14 @@ class ShortWaitsTest {
     AtomicBoolean over = new AtomicBoolean();
     AtomicLong requests = new AtomicLong();
     List<Long> waited = new ArrayList<>();
-    try (Contention contention = new Contention(TestInventory.open());
+    try (LockScenario contention = new LockScenario(TestInventory.open());
         LockSampler sampler =
             new LockSampler(
                 new PostgresLockReader(() -> contention.inventory().database().dedicated("screen")),
                 SamplingRate.STANDARD)) {
       String sku = contention.sku();
-      Actor holder = contention.actor("holder");
-      Actor waiter = contention.actor("waiter");
+      ForeignSession holder = contention.actor("holder");
+      ForeignSession waiter = contention.actor("waiter");
       sampler.subscribe(
           event -> {
             if (event instanceof SamplerEvent.Sampled sampled) {
@@ -61,10 +62,10 @@ class ShortWaitsTest {
               load(contention.inventory(), contention.sku(), over, requests),
               load(contention.inventory(), contention.sku(), over, requests));
       for (int round = 0; round < ROUNDS; round++) {
-        holder.run("SELECT pg_sleep(" + random.nextDouble() * 0.5 + ")", lock(sku));
+        holder.runAll("SELECT pg_sleep(" + random.nextDouble() * 0.5 + ")", lock(sku));
         long start = System.nanoTime();
         Future<Boolean> waits = waiter.later(lock(sku));
-        holder.run("SELECT pg_sleep(" + WAIT_SECONDS + ")");
+        holder.runAll("SELECT pg_sleep(" + WAIT_SECONDS + ")");
         holder.commit();
         assertThat(Threads.get(waits)).isTrue();
         waited.add(Duration.ofNanos(System.nanoTime() - start).toMillis());

@@ -3,7 +3,7 @@ package org.holdfast.locks.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.holdfast.locks.postgres.Contention.lock;
+import static org.holdfast.locks.postgres.LockScenario.lock;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -27,6 +27,7 @@ import org.holdfast.locks.sampling.LockSampler;
 import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.locks.sampling.SamplerEvent;
 import org.holdfast.locks.sampling.SamplingRate;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
@@ -40,12 +41,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class SupervisionTest {
 
-  private static Contention contention;
+  private static LockScenario contention;
   private static PostgresSessionControl control;
 
   @BeforeAll
   static void open() {
-    contention = new Contention(TestInventory.open());
+    contention = new LockScenario(TestInventory.open());
     control = new PostgresSessionControl(() -> contention.inventory().database().dedicated("act"));
   }
 
@@ -61,7 +62,7 @@ class SupervisionTest {
 
   @Test
   void cancelsAQueryAndRecordsIt() {
-    Actor waiter = blocked().waiter();
+    ForeignSession waiter = blocked().waiter();
     Session session = session(waiter);
 
     SessionControlResult outcome = control.cancel(session, "sam");
@@ -77,10 +78,10 @@ class SupervisionTest {
   void saysThatACancelledTransactionKeepsWhatItLockedBeforeASavepoint() {
     String first = contention.sku();
     String second = contention.sku();
-    contention.actor("holder").run(lock(second));
-    Actor middle = contention.actor("middle").run(lock(first), "SAVEPOINT here");
+    contention.actor("holder").runAll(lock(second));
+    ForeignSession middle = contention.actor("middle").runAll(lock(first), "SAVEPOINT here");
     middle.later(lock(second));
-    Actor last = contention.actor("last");
+    ForeignSession last = contention.actor("last");
     last.later(lock(first));
     contention.untilWaiting(middle, last);
 
@@ -97,7 +98,7 @@ class SupervisionTest {
 
   @Test
   void saysThatACancelledTransactionHasFailedAsAWhole() {
-    Actor waiter = blocked().waiter();
+    ForeignSession waiter = blocked().waiter();
 
     assertThat(control.cancel(session(waiter), "sam").message())
         .startsWith("Cancelled the query of ")
@@ -113,9 +114,9 @@ class SupervisionTest {
             superuser.user(),
             superuser.password())) {
       Sql.list(one, "SELECT pg_advisory_lock(815)", row -> true);
-      Actor two =
+      ForeignSession two =
           contention.add(
-              Actor.on(
+              ForeignSession.on(
                   DriverManager.getConnection(
                       superuser.url().replaceFirst("/[^/?]+(\\?|$)", "/template1$1"),
                       superuser.user(),
@@ -147,31 +148,32 @@ class SupervisionTest {
 
   @Test
   void leavesTheNextTransactionOfTheSameSessionAlone() {
-    Actor worker = contention.actor("worker").run(lock(contention.sku()));
+    ForeignSession worker = contention.actor("worker").runAll(lock(contention.sku()));
     Session seen = session(worker);
     worker.commit();
-    worker.run(lock(contention.sku()));
+    worker.runAll(lock(contention.sku()));
 
     assertThat(control.terminate(seen, "sam")).isInstanceOf(SessionControlResult.AlreadyGone.class);
 
-    worker.run("SELECT 1");
+    worker.runAll("SELECT 1");
   }
 
   @Test
   void saysWhenTheRoleMayNot() throws SQLException {
     ServerAddress superuser = TestServer.superuserAddress();
     String url = TestServer.address().url();
-    Actor admin =
+    ForeignSession admin =
         contention.add(
-            Actor.on(DriverManager.getConnection(url, superuser.user(), superuser.password())));
-    admin.run("SELECT 1");
+            ForeignSession.on(
+                DriverManager.getConnection(url, superuser.user(), superuser.password())));
+    admin.runAll("SELECT 1");
     Session session = session(admin);
 
     assertThat(session.controllable()).isFalse();
     assertThat(control.terminate(session, "sam"))
         .isInstanceOf(SessionControlResult.NotAllowed.class);
     assertThat(lastAction()).startsWith("sam TERMINATE NOT_ALLOWED " + admin.pid());
-    admin.run("SELECT 1");
+    admin.runAll("SELECT 1");
   }
 
   @Test
@@ -266,15 +268,15 @@ class SupervisionTest {
             }
           });
       for (int i = 0; i < 8; i++) {
-        Actor holder = contention.actor("holder").run(lock(sku));
-        Actor waiter = contention.actor("waiter");
+        ForeignSession holder = contention.actor("holder").runAll(lock(sku));
+        ForeignSession waiter = contention.actor("waiter");
         Future<Boolean> waiting = waiter.later(lock(sku));
         contention.untilWaiting(waiter);
         long start = System.nanoTime();
         // One may have begun before the wait; how soon the next comes depends on the machine.
         int before = snapshots.get();
         await().atMost(Duration.ofSeconds(20)).until(() -> snapshots.get() >= before + 2);
-        holder.run("SELECT pg_sleep(0.3)").commit();
+        holder.runAll("SELECT pg_sleep(0.3)").commit();
         Threads.get(waiting);
         lasted.add(Duration.ofNanos(System.nanoTime() - start));
         waiter.commit();
@@ -286,18 +288,18 @@ class SupervisionTest {
   }
 
   /** A waiter and the holder that it waits for. */
-  private record Blocked(Actor holder, Actor waiter, Future<Boolean> waiting) {}
+  private record Blocked(ForeignSession holder, ForeignSession waiter, Future<Boolean> waiting) {}
 
   private static Blocked blocked() {
     String sku = contention.sku();
-    Actor holder = contention.actor("holder").run(lock(sku));
-    Actor waiter = contention.actor("waiter");
+    ForeignSession holder = contention.actor("holder").runAll(lock(sku));
+    ForeignSession waiter = contention.actor("waiter");
     Future<Boolean> waiting = waiter.later(lock(sku));
     contention.untilWaiting(waiter);
     return new Blocked(holder, waiter, waiting);
   }
 
-  private static Session session(Actor actor) {
+  private static Session session(ForeignSession actor) {
     return contention.reader().snapshot().session(actor.pid()).orElseThrow();
   }
 

@@ -8,10 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.holdfast.locks.Crowds;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.ServerCounters;
-import org.holdfast.locks.Snapshots;
 import org.holdfast.locks.sampling.LockReader;
 import org.holdfast.locks.sampling.LockSampler;
 import org.holdfast.locks.sampling.SamplingRate;
@@ -81,9 +80,9 @@ class RecorderTest {
     @Override
     public LockSnapshot snapshot() {
       int count = taken.incrementAndGet();
-      LockSnapshot crowd = Crowds.of(20);
+      LockSnapshot crowd = LockSnapshotFixtures.crowd(20);
       return new LockSnapshot(
-          Snapshots.NOON.plusMillis(count),
+          LockSnapshotFixtures.NOON.plusMillis(count),
           crowd.sessions(),
           crowd.waits(),
           crowd.prepared(),

@@ -3,7 +3,7 @@ package org.holdfast.locks.recording;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.holdfast.locks.Snapshots.NOON;
+import static org.holdfast.locks.LockSnapshotFixtures.NOON;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,15 +21,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.holdfast.locks.BusinessTag;
-import org.holdfast.locks.Crowds;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
-import org.holdfast.locks.Snapshots;
 import org.holdfast.locks.StockRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,7 +39,7 @@ class RecordingTest {
 
   @Test
   void comesBackAsItWasSaved() throws IOException {
-    List<LockSnapshot> snapshots = List.of(everything(), Snapshots.of());
+    List<LockSnapshot> snapshots = List.of(everything(), LockSnapshotFixtures.of());
     Path file = folder.resolve("waits.jsonl");
 
     Recording.save(file, snapshots);
@@ -53,10 +52,10 @@ class RecordingTest {
 
   @Test
   void opensWhatEarlierVersionsWrotePlainly() throws IOException {
-    Path file = plain(everything(), Snapshots.of());
+    Path file = plain(everything(), LockSnapshotFixtures.of());
 
     assertThat(Recording.load(file))
-        .isEqualTo(new Recording(List.of(everything(), Snapshots.of()), true));
+        .isEqualTo(new Recording(List.of(everything(), LockSnapshotFixtures.of()), true));
   }
 
   /** A file that was written before the records themselves became the document. */
@@ -121,8 +120,9 @@ class RecordingTest {
   void keepsWhatIsTheSameInManySnapshotsOnceInMemoryAndSmallOnDisk() throws IOException {
     List<LockSnapshot> snapshots = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      LockSnapshot crowd = Crowds.of(200);
-      snapshots.add(Snapshots.at(NOON.plusMillis(100L * i), crowd.sessions(), crowd.waits()));
+      LockSnapshot crowd = LockSnapshotFixtures.crowd(200);
+      snapshots.add(
+          LockSnapshotFixtures.at(NOON.plusMillis(100L * i), crowd.sessions(), crowd.waits()));
     }
     Path file = folder.resolve("waits.holdfast");
     Recording.save(file, snapshots);
@@ -223,7 +223,8 @@ class RecordingTest {
     }
     waits.add(
         new LockWait(30, List.of(0), targets.get(0), "ShareLock", NOON, List.of("gid", "other")));
-    Session plain = Snapshots.session(3, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(1));
+    Session plain =
+        LockSnapshotFixtures.session(3, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(1));
     Session tagged =
         new Session(
             4,

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.locks.LockSnapshot;
-import org.holdfast.locks.Snapshots;
+import org.holdfast.locks.LockSnapshotFixtures;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,7 +54,7 @@ class LockSamplerTest {
     await().until(() -> reader.probes.get() > 5);
     assertThat(reader.snapshots).hasValue(1);
 
-    reader.current = Snapshots.of(Snapshots.waiting(2, 1));
+    reader.current = LockSnapshotFixtures.of(LockSnapshotFixtures.waiting(2, 1));
 
     await().until(() -> reader.snapshots.get() > 5);
     assertThat(events)
@@ -115,7 +115,7 @@ class LockSamplerTest {
     private final AtomicInteger snapshots = new AtomicInteger();
     private final AtomicInteger probes = new AtomicInteger();
     private final AtomicInteger closed = new AtomicInteger();
-    private volatile LockSnapshot current = Snapshots.of();
+    private volatile LockSnapshot current = LockSnapshotFixtures.of();
     private volatile RuntimeException failure;
 
     @Override

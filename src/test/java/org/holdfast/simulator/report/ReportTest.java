@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.holdfast.simulator.Runs;
+import org.holdfast.simulator.RunResultFixtures;
 import org.holdfast.simulator.result.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 class ReportTest {
 
   private static final List<RunResult> RUNS =
-      List.of(Runs.good("one", 1_700_000_000_000L), Runs.oversold("two", 1_700_000_060_000L));
+      List.of(
+          RunResultFixtures.good("one", 1_700_000_000_000L),
+          RunResultFixtures.oversold("two", 1_700_000_060_000L));
 
   @Test
   void theKindIsReadOffTheName() {

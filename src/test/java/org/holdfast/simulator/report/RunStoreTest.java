@@ -12,7 +12,7 @@ import org.assertj.core.groups.Tuple;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.recording.Recording;
-import org.holdfast.simulator.Runs;
+import org.holdfast.simulator.RunResultFixtures;
 import org.holdfast.simulator.result.FinishedRun;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.SavedSetup;
@@ -38,8 +38,8 @@ class RunStoreTest {
             List.of(),
             ServerCounters.ZERO,
             List.of());
-    RunResult old = Runs.good("20260101-000000-000-row-lock", 1_000);
-    RunResult late = Runs.oversold("20260102-000000-000-unlocked", 2_000);
+    RunResult old = RunResultFixtures.good("20260101-000000-000-row-lock", 1_000);
+    RunResult late = RunResultFixtures.oversold("20260102-000000-000-unlocked", 2_000);
     store.keep(new FinishedRun(late, List.of()));
     store.keep(new FinishedRun(old, List.of(snapshot)));
 
@@ -57,12 +57,13 @@ class RunStoreTest {
   @Test
   void leavesAloneWhatItCannotRead() throws IOException {
     RunStore store = new RunStore(folder);
-    RunResult run = Runs.good("20260101-000000-000-row-lock", 1_000);
+    RunResult run = RunResultFixtures.good("20260101-000000-000-row-lock", 1_000);
     store.keep(new FinishedRun(run, List.of()));
     Path broken = folder.resolve("runs").resolve("broken.json");
     Files.writeString(broken, "{ not a run");
     Path other = folder.resolve("runs").resolve("other.json");
-    for (String text : List.of("null", "[]", "7", "{}", RunJson.write(Runs.good("../x", 1)))) {
+    for (String text :
+        List.of("null", "[]", "7", "{}", RunJson.write(RunResultFixtures.good("../x", 1)))) {
       Files.writeString(other, text);
       assertThat(store.list()).containsExactly(run);
     }
@@ -91,7 +92,7 @@ class RunStoreTest {
   void keepsTheLatestTwoHundredRuns() throws IOException {
     RunStore store = new RunStore(folder);
     for (int i = 0; i < 205; i++) {
-      store.keep(new FinishedRun(Runs.good("run-%03d".formatted(i), i), List.of()));
+      store.keep(new FinishedRun(RunResultFixtures.good("run-%03d".formatted(i), i), List.of()));
     }
     assertThat(store.list()).hasSize(200);
     assertThat(store.list().get(0).id()).isEqualTo("run-204");

@@ -68,10 +68,10 @@ class AlertCenterTest {
 
   @Test
   void forgetsWhatItSawOfLocksWhenNobodyLooksAnyMore() {
-    center.look(waiting(2, 1));
+    center.setSnapshot(waiting(2, 1));
     assertThat(center.alerts()).extracting(Alert::kind).containsExactly(Alert.Kind.LONG_WAITS);
 
-    center.lookAway();
+    center.clearSnapshot();
     assertThat(center.alerts()).as("it may go on").hasSize(1);
     clock.now = clock.now.plusSeconds(11);
     center.evaluate();
@@ -82,9 +82,9 @@ class AlertCenterTest {
   @Test
   void evaluatesAwayFromTheScreenAndOnlyTheLatest() {
     tasks.hold();
-    center.look(waiting(2, 1));
+    center.setSnapshot(waiting(2, 1));
     for (int i = 0; i < 50; i++) {
-      center.look(waiting(3 + i, 1));
+      center.setSnapshot(waiting(3 + i, 1));
     }
     assertThat(tasks.waiting()).as("one at a time").isEqualTo(1);
     assertThat(center.alerts()).isEmpty();
@@ -104,7 +104,7 @@ class AlertCenterTest {
 
   @Test
   void isNewsUntilSomebodyHasSeenItAndAgainWhenItComesBack() {
-    center.look(waiting(2, 1));
+    center.setSnapshot(waiting(2, 1));
     Alert alert = center.newsProperty().get();
     assertThat(alert.kind()).isEqualTo(Alert.Kind.LONG_WAITS);
 
@@ -112,13 +112,13 @@ class AlertCenterTest {
     assertThat(center.newsProperty().get()).isNull();
     assertThat(center.alerts()).hasSize(1);
 
-    center.look(waiting(2, 1));
+    center.setSnapshot(waiting(2, 1));
     assertThat(center.newsProperty().get()).isNull();
 
-    center.lookAway();
+    center.clearSnapshot();
     clock.now = clock.now.plusSeconds(11);
     center.evaluate();
-    center.look(waiting(2, 1));
+    center.setSnapshot(waiting(2, 1));
     assertThat(center.newsProperty().get()).isNotNull();
     center.allSeen();
     assertThat(center.newsProperty().get()).isNull();
@@ -127,7 +127,7 @@ class AlertCenterTest {
   @Test
   void judgesByNewBoundsAtOnce() {
     assertThat(settings.change(5, 1, 5, 3, 300)).isEmpty();
-    center.look(waiting(2, 1));
+    center.setSnapshot(waiting(2, 1));
     assertThat(center.alerts()).isEmpty();
     assertThat(settings.change(2, 1, 5, 3, 300)).isEmpty();
     assertThat(center.alerts()).hasSize(1);
@@ -136,8 +136,8 @@ class AlertCenterTest {
   @Test
   void tellsTheSharedHistoryAndHearsWhoTookNote() {
     FakeLog log = new FakeLog();
-    center.follow(log);
-    center.look(waiting(2, 1));
+    center.keepIn(log);
+    center.setSnapshot(waiting(2, 1));
     center.exchange();
     assertThat(log.written).extracting(Alert::kind).containsExactly(Alert.Kind.LONG_WAITS);
     assertThat(center.history()).hasSize(1);
@@ -149,7 +149,7 @@ class AlertCenterTest {
     assertThat(center.newsProperty().get()).as("it is no news any more").isNull();
     assertThat(center.alerts()).as("but it stands").hasSize(1);
 
-    center.lookAway();
+    center.clearSnapshot();
     clock.now = clock.now.plusSeconds(11);
     center.evaluate();
     log.broken = true;

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.testing.Screens;
+import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class LiveQueryTest {
 
   private TestInventory inventory;
-  private Screens screens;
+  private ScreenContextFixture screens;
   private final List<LiveQuery.Wanted> read = new ArrayList<>();
   private final List<Exception> failures = new ArrayList<>();
   private final AtomicBoolean broken = new AtomicBoolean();
@@ -26,7 +26,7 @@ class LiveQueryTest {
   @BeforeEach
   void open() {
     inventory = TestInventory.open();
-    screens = Screens.over(inventory);
+    screens = ScreenContextFixture.over(inventory);
     refresher =
         new LiveQuery<>(
             screens.services(),

@@ -7,7 +7,7 @@ import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockState;
-import org.holdfast.testing.Screens;
+import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;
 import org.junit.jupiter.api.AfterAll;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class InventoryViewModelTest {
 
   private static TestInventory inventory;
-  private Screens screens;
+  private ScreenContextFixture screens;
   private InventoryViewModel model;
 
   @BeforeAll
@@ -36,7 +36,7 @@ class InventoryViewModelTest {
 
   @BeforeEach
   void start() {
-    screens = Screens.over(inventory);
+    screens = ScreenContextFixture.over(inventory);
     model = new InventoryViewModel(screens.services());
     model.start();
   }
@@ -135,7 +135,7 @@ class InventoryViewModelTest {
   @Test
   void aChangeTouchesItsRowAndLeavesEveryOtherObjectInPlace() {
     StockItem changed = item("CH-100");
-    StockRow other = item("CH-200").row();
+    StockTableRow other = item("CH-200").row();
     long before = changed.row().reserved();
 
     inventory.operations().reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("CH-100", 2)));

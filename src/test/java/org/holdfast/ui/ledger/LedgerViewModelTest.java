@@ -8,7 +8,7 @@ import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
-import org.holdfast.testing.Screens;
+import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class LedgerViewModelTest {
   @Test
   void listsTheNewestFirstFiltersByEveryWordAndFollowsChanges() {
     try (TestInventory inventory = TestInventory.open().with("CH-1", 10).with("WB-1", 20)) {
-      Screens screens = Screens.over(inventory);
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
       LedgerViewModel model = new LedgerViewModel(screens.services());
       assertThat(model.loadStateProperty().get()).isEqualTo(LoadState.LOADING);
       model.start();
@@ -77,7 +77,7 @@ class LedgerViewModelTest {
             FROM generate_series(1, 100) g
             """);
       }
-      LedgerViewModel model = new LedgerViewModel(Screens.over(inventory).services());
+      LedgerViewModel model = new LedgerViewModel(ScreenContextFixture.over(inventory).services());
       model.start();
       assertThat(model.shown()).hasSize(LedgerViewModel.MAX);
       assertThat(model.totalProperty().get()).isEqualTo(3_003);

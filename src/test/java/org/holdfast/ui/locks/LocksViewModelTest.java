@@ -30,7 +30,7 @@ import org.holdfast.locks.sampling.LockReader;
 import org.holdfast.locks.sampling.LockSampler;
 import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.locks.sampling.SamplingRate;
-import org.holdfast.testing.Rival;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.alert.AlertSettings;
@@ -98,7 +98,7 @@ class LocksViewModelTest {
     assertThat(settings.change(3, 1, 5, 1, 300)).isEmpty();
     model.start();
     Thread waiter;
-    try (Rival rival = Rival.holding(inventory, "SKU-1")) {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "SKU-1")) {
       waiter = reserve();
       until(() -> waits() == 1);
       until(() -> !model.alerts().isEmpty());
@@ -124,7 +124,7 @@ class LocksViewModelTest {
   @Test
   void endsASessionThatBlocksOthers() {
     model.start();
-    Rival rival = Rival.holding(inventory, "SKU-1");
+    ForeignSession rival = ForeignSession.holding(inventory, "SKU-1");
     Thread waiter = reserve();
     until(() -> waits() == 1);
     model.chosenProperty().set(model.pictureProperty().get().graph().roots().get(0).pids().get(0));
@@ -170,7 +170,7 @@ class LocksViewModelTest {
   @Test
   void goesBackToAMomentAndToThePresentAgain() {
     model.start();
-    try (Rival rival = Rival.holding(inventory, "SKU-1")) {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "SKU-1")) {
       Thread waiter = reserve();
       until(() -> waits() == 1);
       Instant then = model.moment().orElseThrow();
@@ -195,7 +195,7 @@ class LocksViewModelTest {
     model.record(file);
     model.stop();
     assertThat(sampler.isRunning()).isTrue();
-    try (Rival rival = Rival.holding(inventory, "SKU-1")) {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "SKU-1")) {
       Thread waiter = reserve();
       until(() -> model.recorderProperty().get().written() > 15);
       rival.commit();

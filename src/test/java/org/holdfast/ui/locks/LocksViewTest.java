@@ -1,8 +1,8 @@
 package org.holdfast.ui.locks;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.ui.locks.Contended.CHAIN;
-import static org.holdfast.ui.locks.Contended.WHEEL;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.CHAIN;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.WHEEL;
 
 import atlantafx.base.theme.PrimerLight;
 import java.io.IOException;
@@ -78,7 +78,7 @@ class LocksViewTest {
   private static final class NoReader implements LockReader {
     @Override
     public LockSnapshot snapshot() {
-      return Contended.now().snapshot();
+      return LockSnapshotBuilder.now().snapshot();
     }
 
     @Override
@@ -159,26 +159,26 @@ class LocksViewTest {
   @Test
   void whoBlocksAndWhoWaitsMayChangePlaces() {
     asQueues();
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
-    show(Contended.now().holds(2).waits(3, CHAIN, 4, 2).waits(1, CHAIN, 1, 3));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
+    show(LockSnapshotBuilder.now().holds(2).waits(3, CHAIN, 4, 2).waits(1, CHAIN, 1, 3));
     assertThat(rows()).containsExactly("2", "  3", "  1");
-    show(Contended.now().holds(1).waits(2, CHAIN, 1, 1));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 1, 1));
     assertThat(rows()).containsExactly("1", "  2");
   }
 
   @Test
   void aSessionMayStandInSeveralQueuesAndADeadlockInItsOwn() {
     asQueues();
-    show(Contended.now().holds(1).holds(2).waits(3, CHAIN, 5, 1, 2));
+    show(LockSnapshotBuilder.now().holds(1).holds(2).waits(3, CHAIN, 5, 1, 2));
     assertThat(rows()).containsExactly("1", "  3", "2", "  3");
-    show(Contended.now().waits(2, CHAIN, 8, 3).waits(3, WHEEL, 7, 2));
+    show(LockSnapshotBuilder.now().waits(2, CHAIN, 8, 3).waits(3, WHEEL, 7, 2));
     assertThat(rows()).containsExactly("2", "  3", "  2");
   }
 
   @Test
   void theTableKeepsWhatIsSortedAndSelected() {
     asQueues();
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
     onScreen(
         () -> {
           TreeTableColumn<QueueRow, ?> waited = table().getColumns().get(3);
@@ -195,14 +195,15 @@ class LocksViewTest {
     assertThat(model.chosenProperty().get()).isEqualTo(2);
 
     for (int more = 1; more <= 3; more++) {
-      Contended later = Contended.at(Contended.NOON.plusSeconds(more));
+      LockSnapshotBuilder later =
+          LockSnapshotBuilder.at(LockSnapshotBuilder.NOON.plusSeconds(more));
       later.holds(1).waits(2, CHAIN, 5 + more, 1).waits(3, CHAIN, 4 + more, 2);
       show(later.waits(4, CHAIN, more, 3));
       assertThat(rows()).containsExactly("1", "  4", "  3", "  2");
       assertThat(selected()).containsExactly(2);
     }
 
-    show(Contended.now().holds(2).waits(3, CHAIN, 6, 2));
+    show(LockSnapshotBuilder.now().holds(2).waits(3, CHAIN, 6, 2));
     assertThat(rows()).containsExactly("2", "  3");
     assertThat(selected()).as("now that it blocks").containsExactly(2);
 
@@ -211,13 +212,13 @@ class LocksViewTest {
           table().getSortOrder().clear();
           return true;
         });
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
     assertThat(rows()).containsExactly("1", "  2", "  3");
   }
 
   @Test
   void theTableIsNotFilledWhileItIsHidden() {
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1));
     assertThat(rows()).isEmpty();
     asQueues();
     assertThat(rows()).containsExactly("1", "  2");
@@ -225,9 +226,9 @@ class LocksViewTest {
 
   @Test
   void aCardLooksLikeWhatItsSessionDoesNow() {
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1));
     assertThat(styles(2)).contains("lock-waiter");
-    show(Contended.now().holds(2).waits(3, CHAIN, 4, 2));
+    show(LockSnapshotBuilder.now().holds(2).waits(3, CHAIN, 4, 2));
     assertThat(styles(2)).contains("lock-root").doesNotContain("lock-waiter");
     assertThat(onScreen(() -> ((FontIcon) card(2).lookup(".ikonli-font-icon")).getIconLiteral()))
         .isEqualTo("fth-lock");
@@ -235,7 +236,7 @@ class LocksViewTest {
 
   @Test
   void arrowsPointAtWhoeverIsWaitedFor() {
-    show(Contended.now().waits(2, CHAIN, 8, 3).waits(3, WHEEL, 7, 2));
+    show(LockSnapshotBuilder.now().waits(2, CHAIN, 8, 3).waits(3, WHEEL, 7, 2));
     List<Double> tips =
         onScreen(
             () ->
@@ -257,9 +258,12 @@ class LocksViewTest {
 
   @Test
   void theViewIsFittedOnlyWhenSomethingNoLongerFits() {
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1));
     Bounds first = onScreen(() -> bounds(card(1)));
-    show(Contended.at(Contended.NOON.plusSeconds(1)).holds(1).queue(1, CHAIN, 2, 4));
+    show(
+        LockSnapshotBuilder.at(LockSnapshotBuilder.NOON.plusSeconds(1))
+            .holds(1)
+            .queue(1, CHAIN, 2, 4));
     assertThat(onScreen(() -> bounds(card(1))).getMinX()).isEqualTo(first.getMinX());
 
     onScreen(
@@ -269,10 +273,13 @@ class LocksViewTest {
         });
     Bounds zoomed = onScreen(() -> bounds(card(1)));
     assertThat(zoomed.getWidth()).isGreaterThan(first.getWidth());
-    Contended many = Contended.at(Contended.NOON.plusSeconds(2)).holds(1).queue(1, CHAIN, 2, 4);
+    LockSnapshotBuilder many =
+        LockSnapshotBuilder.at(LockSnapshotBuilder.NOON.plusSeconds(2))
+            .holds(1)
+            .queue(1, CHAIN, 2, 4);
     for (int row = 10; row < 20; row++) {
       many.holds(100 * row)
-          .waits(100 * row + 1, Contended.row(row, "X-" + row, "Here"), 1, 100 * row);
+          .waits(100 * row + 1, LockSnapshotBuilder.row(row, "X-" + row, "Here"), 1, 100 * row);
     }
     show(many);
     assertThat(onScreen(() -> bounds(card(1)))).as("where the user put it").isEqualTo(zoomed);
@@ -280,7 +287,7 @@ class LocksViewTest {
 
   @Test
   void anotherGroupingIsArrangedAndFittedAfresh() {
-    show(Contended.now().holds(1).queue(1, CHAIN, 2, 100));
+    show(LockSnapshotBuilder.now().holds(1).queue(1, CHAIN, 2, 100));
     Bounds grouped = onScreen(() -> bounds(card(1)));
     onScreen(
         () -> {
@@ -299,14 +306,17 @@ class LocksViewTest {
 
   @Test
   void aQueueOnOneCardListsItsMembersAndKeepsItsRows() {
-    show(Contended.now().holds(1).queue(1, CHAIN, 2, 20));
+    show(LockSnapshotBuilder.now().holds(1).queue(1, CHAIN, 2, 20));
     click(card("lock-queue-"));
     assertThat(text("#session-title")).isEqualTo("20 waiting");
     assertThat(text("#session-queue-title")).isEqualTo("In this queue, in order");
     List<Node> rows = onScreen(() -> List.copyOf(view.root().lookupAll(".list-row")));
     assertThat(rows).hasSize(20);
 
-    show(Contended.at(Contended.NOON.plusSeconds(1)).holds(2).queue(2, CHAIN, 3, 19));
+    show(
+        LockSnapshotBuilder.at(LockSnapshotBuilder.NOON.plusSeconds(1))
+            .holds(2)
+            .queue(2, CHAIN, 3, 19));
     assertThat(text("#session-title")).isEqualTo("19 waiting");
     List<Node> later = onScreen(() -> List.copyOf(view.root().lookupAll(".list-row")));
     assertThat(rows).containsAll(later);
@@ -320,18 +330,18 @@ class LocksViewTest {
 
   @Test
   void whatIsPressedIsChosenEvenIfTheQueueMovesOnBeforeTheRelease() {
-    show(Contended.now().holds(1).queue(1, CHAIN, 2, 5));
+    show(LockSnapshotBuilder.now().holds(1).queue(1, CHAIN, 2, 5));
     click(card(1));
     Node second = onScreen(() -> List.copyOf(view.root().lookupAll(".list-row")).get(1));
     onScreen(() -> fire(second, MouseEvent.MOUSE_PRESSED));
-    show(Contended.now().holds(2).queue(2, CHAIN, 3, 4));
+    show(LockSnapshotBuilder.now().holds(2).queue(2, CHAIN, 3, 4));
     onScreen(() -> fire(second, MouseEvent.MOUSE_CLICKED));
     assertThat(model.chosenProperty().get()).isEqualTo(3);
   }
 
   @Test
   void thePastCannotBeStopped() {
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1));
     click(card(1));
     assertThat(disabled("#session-terminate")).isFalse();
     assertThat(onScreen(() -> node("#session-reason").isVisible())).isFalse();
@@ -348,7 +358,7 @@ class LocksViewTest {
 
   @Test
   void queuesAreExportedWithTheRightEnding() throws IOException {
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1));
     onScreen(
         () -> {
           MenuButton menu = (MenuButton) node("#locks-file");
@@ -369,7 +379,7 @@ class LocksViewTest {
   @Test
   void severalRowsAreCopiedWithAHeader() {
     asQueues();
-    show(Contended.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 2));
     List<String> lines =
         onScreen(
             () -> {
@@ -452,7 +462,7 @@ class LocksViewTest {
         });
   }
 
-  private void show(Contended contended) {
+  private void show(LockSnapshotBuilder contended) {
     onScreen(
         () -> {
           model.show(contended.snapshot());

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.holdfast.inventory.StockChangeFeed;
-import org.holdfast.testing.Screens;
+import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +13,7 @@ class StatusViewModelTest {
   @Test
   void tellsWhichDatabaseWhetherItAnswersAndHowItsConnectionsAreUsed() {
     try (TestInventory inventory = TestInventory.open()) {
-      Screens screens = Screens.over(inventory);
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
       StatusViewModel model = new StatusViewModel(screens.services());
       assertThat(model.databaseProperty().get()).isEqualTo("test · PostgreSQL 17");
       assertThat(model.connectionProperty().get()).isEqualTo("Connected");

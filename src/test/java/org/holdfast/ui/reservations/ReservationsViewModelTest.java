@@ -13,7 +13,7 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.testing.Screens;
+import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.reservation.ReleaseViewModel;
@@ -38,7 +38,7 @@ class ReservationsViewModelTest {
   @Test
   void listsFiltersReleasesAndCommits() {
     try (TestInventory inventory = TestInventory.open().with("A-1", 50).with("B-1", 50)) {
-      Screens screens = Screens.over(inventory);
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
       long first = reserve(inventory, "anna", "A-1", 5);
       long second = reserve(inventory, "ben", "B-1", 7);
       long third = reserve(inventory, "Annabel", "B-1", 1);
@@ -75,7 +75,7 @@ class ReservationsViewModelTest {
   @Test
   void givesAPartBack() {
     try (TestInventory inventory = TestInventory.open().with("A", 50).with("B", 50)) {
-      Screens screens = Screens.over(inventory);
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
       long id =
           inventory
               .operations()
@@ -116,7 +116,8 @@ class ReservationsViewModelTest {
     try (TestInventory inventory = TestInventory.open().with("A", 50)) {
       long id = reserve(inventory, "anna", "A", 9);
       AtomicInteger left = new AtomicInteger(0);
-      Screens screens = Screens.over(inventory, losingAnswers(inventory, left));
+      ScreenContextFixture screens =
+          ScreenContextFixture.over(inventory, losingAnswers(inventory, left));
       ReservationsViewModel model =
           new ReservationsViewModel(screens.services(), screens.operator());
       model.start();
@@ -158,7 +159,8 @@ class ReservationsViewModelTest {
       long first = reserve(inventory, "anna", "A", 5);
       long second = reserve(inventory, "anna", "A", 7);
       AtomicInteger left = new AtomicInteger(1);
-      Screens screens = Screens.over(inventory, failingAfter(inventory, left));
+      ScreenContextFixture screens =
+          ScreenContextFixture.over(inventory, failingAfter(inventory, left));
       ReservationsViewModel model =
           new ReservationsViewModel(screens.services(), screens.operator());
       model.actions().run(Action.COMMIT, List.of(first, second));
@@ -186,7 +188,7 @@ class ReservationsViewModelTest {
   @Test
   void saysWhichOfSeveralCouldNotBeReleased() {
     try (TestInventory inventory = TestInventory.open().with("A", 50)) {
-      Screens screens = Screens.over(inventory);
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
       long open = reserve(inventory, "anna", "A", 5);
       long shipped = reserve(inventory, "anna", "A", 2);
       inventory.operations().commit(CommitRequest.of("ben", shipped));

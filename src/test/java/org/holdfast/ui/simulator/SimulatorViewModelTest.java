@@ -111,7 +111,8 @@ class SimulatorViewModelTest {
     model
         .pulseProperty()
         .addListener(
-            (observed, before, now) -> model.liveRun().ifPresent(run -> seen.add(run.text())));
+            (observable, oldValue, newValue) ->
+                model.liveRun().ifPresent(run -> seen.add(run.text())));
     model.run();
     assertThat(seen)
         .anySatisfy(text -> assertThat(text).isEqualTo("Unlocked (1 of 2): preparing"))
@@ -149,7 +150,7 @@ class SimulatorViewModelTest {
     choose(Strategy.CONDITIONAL_UPDATE);
     model.run();
     SimulatorViewModel other = over(new CurrentThreadTaskExecutor());
-    other.again(model.runs().get(0));
+    other.rerun(model.runs().get(0));
     assertThat(other.setup()).isEqualTo(model.setup());
     assertThat(other.chosenStrategies()).containsExactly(Strategy.CONDITIONAL_UPDATE);
   }

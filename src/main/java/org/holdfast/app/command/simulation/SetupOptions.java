@@ -147,7 +147,7 @@ final class SetupOptions {
                   () ->
                       new WrongOption(
                           "--workload is “%s”, but must be one of: %s."
-                              .formatted(word, EnumNames.words(WorkloadKind.class)))));
+                              .formatted(word, EnumNames.names(WorkloadKind.class)))));
     }
     return kinds;
   }
@@ -230,7 +230,7 @@ final class SetupOptions {
                     () ->
                         new WrongOption(
                             "--strategy is “%s”, but must be one of: %s; or all, or safe (all but unlocked)."
-                                .formatted(word, EnumNames.words(Strategy.class)))));
+                                .formatted(word, EnumNames.names(Strategy.class)))));
       }
     }
     return chosen.stream().distinct().toList();

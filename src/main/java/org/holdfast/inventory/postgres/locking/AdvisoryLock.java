@@ -43,16 +43,18 @@ public final class AdvisoryLock implements StockLockingStrategy {
       """;
 
   @Override
-  public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
+  public List<LockedStockRow> read(Connection connection, List<Demand> demands)
+      throws SQLException {
     Sql.first(connection, LOCK, row -> row.getLong(1), (Object) Demand.products(demands));
     // A statement of its own: its snapshot has to be younger than the lock.
     return StockLockingSql.read(connection, StockLockingSql.READ, demands);
   }
 
   @Override
-  public List<ReservedStockRow> take(
-      Connection connection, List<StockRow> rows, Map<Long, Long> pieces) throws SQLException {
-    return StockLockingSql.take(
+  public List<ReservedStockRow> reserve(
+      Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces)
+      throws SQLException {
+    return StockLockingSql.reserve(
         connection, pieces.size() == 1 ? StockLockingSql.TAKE_HELD : TAKE_IN_ORDER, rows, pieces);
   }
 }

@@ -18,16 +18,18 @@ public final class InstrumentedLocking implements StockLockingStrategy {
   }
 
   @Override
-  public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
-    List<StockRow> rows = locking.read(connection, demands);
+  public List<LockedStockRow> read(Connection connection, List<Demand> demands)
+      throws SQLException {
+    List<LockedStockRow> rows = locking.read(connection, demands);
     hooks.afterRead(connection);
     return rows;
   }
 
   @Override
-  public List<ReservedStockRow> take(
-      Connection connection, List<StockRow> rows, Map<Long, Long> pieces) throws SQLException {
-    List<ReservedStockRow> taken = locking.take(connection, rows, pieces);
+  public List<ReservedStockRow> reserve(
+      Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces)
+      throws SQLException {
+    List<ReservedStockRow> taken = locking.reserve(connection, rows, pieces);
     hooks.afterTake(connection);
     return taken;
   }

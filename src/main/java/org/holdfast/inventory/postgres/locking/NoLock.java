@@ -21,13 +21,15 @@ public final class NoLock implements StockLockingStrategy {
       """;
 
   @Override
-  public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
+  public List<LockedStockRow> read(Connection connection, List<Demand> demands)
+      throws SQLException {
     return StockLockingSql.read(connection, StockLockingSql.READ, demands);
   }
 
   @Override
-  public List<ReservedStockRow> take(
-      Connection connection, List<StockRow> rows, Map<Long, Long> pieces) throws SQLException {
-    return StockLockingSql.take(connection, TAKE, rows, pieces, StockRow::reserved);
+  public List<ReservedStockRow> reserve(
+      Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces)
+      throws SQLException {
+    return StockLockingSql.reserve(connection, TAKE, rows, pieces, LockedStockRow::reserved);
   }
 }

@@ -14,13 +14,15 @@ public final class NoWaitRowLock implements StockLockingStrategy {
   private static final String LOCK = StockLockingSql.READ + "FOR UPDATE OF s NOWAIT";
 
   @Override
-  public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
+  public List<LockedStockRow> read(Connection connection, List<Demand> demands)
+      throws SQLException {
     return StockLockingSql.read(connection, LOCK, demands);
   }
 
   @Override
-  public List<ReservedStockRow> take(
-      Connection connection, List<StockRow> rows, Map<Long, Long> pieces) throws SQLException {
-    return StockLockingSql.take(connection, StockLockingSql.TAKE_HELD, rows, pieces);
+  public List<ReservedStockRow> reserve(
+      Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces)
+      throws SQLException {
+    return StockLockingSql.reserve(connection, StockLockingSql.TAKE_HELD, rows, pieces);
   }
 }

@@ -33,20 +33,21 @@ public final class SkipLockedPools implements StockLockingStrategy {
   private static final String ALL_POOLS = StockLockingSql.READ + "FOR UPDATE OF s";
 
   @Override
-  public List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException {
-    List<StockRow> rows = new ArrayList<>();
+  public List<LockedStockRow> read(Connection connection, List<Demand> demands)
+      throws SQLException {
+    List<LockedStockRow> rows = new ArrayList<>();
     // By product, so that whoever waits for the pools of one holds none of a later one.
     List<Demand> inOrder = new ArrayList<>(demands);
     inOrder.sort(Comparator.comparingLong(Demand::productId));
     for (Demand demand : inOrder) {
-      Optional<StockRow> free = Optional.empty();
+      Optional<LockedStockRow> free = Optional.empty();
       if (demand.location().isEmpty()) {
         Savepoint before = connection.setSavepoint();
         free =
             Sql.first(
                 connection,
                 FREE_POOL,
-                StockRow::read,
+                LockedStockRow::read,
                 demand.productId(),
                 demand.quantity(),
                 demand.productId());
@@ -66,8 +67,9 @@ public final class SkipLockedPools implements StockLockingStrategy {
   }
 
   @Override
-  public List<ReservedStockRow> take(
-      Connection connection, List<StockRow> rows, Map<Long, Long> pieces) throws SQLException {
-    return StockLockingSql.take(connection, StockLockingSql.TAKE_HELD, rows, pieces);
+  public List<ReservedStockRow> reserve(
+      Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces)
+      throws SQLException {
+    return StockLockingSql.reserve(connection, StockLockingSql.TAKE_HELD, rows, pieces);
   }
 }

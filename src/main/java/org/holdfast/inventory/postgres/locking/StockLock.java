@@ -39,15 +39,15 @@ public final class StockLock {
   private StockLock() {}
 
   /** Locks the rows with these ids. */
-  public static List<StockRow> byId(Connection connection, Collection<Long> ids)
+  public static List<LockedStockRow> byId(Connection connection, Collection<Long> ids)
       throws SQLException {
-    return Sql.list(connection, BY_ID, StockRow::read, (Object) ids.toArray(Long[]::new));
+    return Sql.list(connection, BY_ID, LockedStockRow::read, (Object) ids.toArray(Long[]::new));
   }
 
   /** Locks the rows of one product at these locations. */
-  public static List<StockRow> at(Connection connection, long productId, String... locations)
+  public static List<LockedStockRow> at(Connection connection, long productId, String... locations)
       throws SQLException {
-    return Sql.list(connection, BY_PLACE, StockRow::read, productId, locations);
+    return Sql.list(connection, BY_PLACE, LockedStockRow::read, productId, locations);
   }
 
   /**
@@ -60,7 +60,7 @@ public final class StockLock {
   }
 
   /** The row at {@code location}, if it is among {@code rows}. */
-  public static Optional<StockRow> find(List<StockRow> rows, String location) {
+  public static Optional<LockedStockRow> find(List<LockedStockRow> rows, String location) {
     return rows.stream().filter(row -> row.location().equals(location)).findFirst();
   }
 }

@@ -39,13 +39,13 @@ final class StockLockingSql {
   private StockLockingSql() {}
 
   /** Runs {@link #READ} or a statement with the same parameters. */
-  static List<StockRow> read(Connection connection, String sql, List<Demand> demands)
+  static List<LockedStockRow> read(Connection connection, String sql, List<Demand> demands)
       throws SQLException {
     List<Demand> located = Demand.located(demands);
     return Sql.list(
         connection,
         sql,
-        StockRow::read,
+        LockedStockRow::read,
         Demand.products(demands),
         Demand.productsFromAnywhere(demands),
         located.stream().map(Demand::productId).toArray(Long[]::new),
@@ -56,19 +56,19 @@ final class StockLockingSql {
    * Runs an update over {@code unnest(ids, pieces, versions)} that returns id, product_id, pieces,
    * quantity and reserved.
    */
-  static List<ReservedStockRow> take(
-      Connection connection, String sql, List<StockRow> rows, Map<Long, Long> pieces)
+  static List<ReservedStockRow> reserve(
+      Connection connection, String sql, List<LockedStockRow> rows, Map<Long, Long> pieces)
       throws SQLException {
-    return take(connection, sql, rows, pieces, StockRow::version);
+    return reserve(connection, sql, rows, pieces, LockedStockRow::version);
   }
 
   /** As above, with {@code third} of each row instead of its version. */
-  static List<ReservedStockRow> take(
+  static List<ReservedStockRow> reserve(
       Connection connection,
       String sql,
-      List<StockRow> rows,
+      List<LockedStockRow> rows,
       Map<Long, Long> pieces,
-      ToLongFunction<StockRow> third)
+      ToLongFunction<LockedStockRow> third)
       throws SQLException {
     Map<Long, Long> byId = new TreeMap<>(pieces);
     Map<Long, Long> thirds = new TreeMap<>();

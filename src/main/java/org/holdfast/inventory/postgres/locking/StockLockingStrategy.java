@@ -13,7 +13,7 @@ import java.util.Map;
 public interface StockLockingStrategy {
 
   /** The rows that {@code demands} may be served from, by rising id. */
-  List<StockRow> read(Connection connection, List<Demand> demands) throws SQLException;
+  List<LockedStockRow> read(Connection connection, List<Demand> demands) throws SQLException;
 
   /**
    * Raises reserved on each row.
@@ -23,6 +23,6 @@ public interface StockLockingStrategy {
    * @return the rows as they are now; fewer than asked for when the guard refused one, in which
    *     case the transaction has to start over
    */
-  List<ReservedStockRow> take(Connection connection, List<StockRow> rows, Map<Long, Long> pieces)
-      throws SQLException;
+  List<ReservedStockRow> reserve(
+      Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces) throws SQLException;
 }

@@ -17,7 +17,6 @@ import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.postgres.SqlExceptionTranslator;
 import org.holdfast.inventory.postgres.locking.StockLock;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
-import org.holdfast.inventory.postgres.transaction.WorkTag;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reservation.Totals;
@@ -28,6 +27,7 @@ import org.holdfast.jdbc.Decision;
 import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionResult;
+import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.Transactions;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,7 +180,7 @@ public final class PostgresReconciliation implements Reconciliation {
     try {
       notes.ifPresent(
           session ->
-              session.ask(
+              session.query(
                   "note a check",
                   connection -> {
                     DiscrepancyBook.checked(connection, report);
@@ -246,7 +246,7 @@ public final class PostgresReconciliation implements Reconciliation {
   private static Decision<Repair> repair(
       Connection connection, String key, String operator, long stockId, String note)
       throws SQLException {
-    WorkTag tag = WorkTag.of(Operation.ADJUST, operator);
+    TransactionTag tag = TransactionTag.of(Operation.ADJUST, operator);
     String content = "reconcile " + stockId;
     if (!IdempotencyClaim.make(connection, tag, key, content, List.of()).fresh()) {
       return Decision.rollBack(

@@ -45,7 +45,7 @@ public final class PostgresReconciliationLog implements ReconciliationLog {
 
   @Override
   public List<Run> runs() {
-    return ask(
+    return query(
         connection ->
             Sql.list(
                 connection,
@@ -60,20 +60,20 @@ public final class PostgresReconciliationLog implements ReconciliationLog {
 
   @Override
   public boolean due() {
-    return ask(connection -> Sql.first(connection, DUE, row -> row.getBoolean(1)).orElse(true));
+    return query(connection -> Sql.first(connection, DUE, row -> row.getBoolean(1)).orElse(true));
   }
 
   @Override
   public void add(Run run) {
-    ask(
+    query(
         connection ->
             Sql.update(
                 connection, ADD, run.at(), run.rows(), run.at(), run.rows(), run.discrepancies()));
   }
 
-  private <T> T ask(KeptSession.Question<T> question) {
+  private <T> T query(KeptSession.Question<T> question) {
     try {
-      return session.ask("ask for the daily checks", question);
+      return session.query("ask for the daily checks", question);
     } catch (DatabaseException e) {
       throw SqlExceptionTranslator.unavailable(e);
     }

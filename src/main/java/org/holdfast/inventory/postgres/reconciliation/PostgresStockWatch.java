@@ -70,17 +70,17 @@ public final class PostgresStockWatch implements StockWatch {
   }
 
   @Override
-  public synchronized List<Standing> look() {
+  public synchronized List<Standing> check() {
     long start = System.nanoTime();
     try {
       judgeAll(start);
-      List<Standing> standing = ask(connection -> DiscrepancyBook.standing(connection, MAX));
+      List<Standing> standing = query(connection -> DiscrepancyBook.standing(connection, MAX));
       if (!standing.isEmpty() && start - again >= 0) {
         again = start + AGAIN_NANOS;
         List<Long> ids =
             standing.stream().limit(AGAIN_MOST).map(each -> each.row().stockId()).toList();
         write(connection -> compare(connection, ids, Map.of()));
-        standing = ask(connection -> DiscrepancyBook.standing(connection, MAX));
+        standing = query(connection -> DiscrepancyBook.standing(connection, MAX));
       }
       if (start - tidy >= 0) {
         tidy = start + TIDY_NANOS;
@@ -93,7 +93,7 @@ public final class PostgresStockWatch implements StockWatch {
   }
 
   private void judgeAll(long start) {
-    boolean more = ask(connection -> Sql.first(connection, ANY, row -> row.getBoolean(1)).get());
+    boolean more = query(connection -> Sql.first(connection, ANY, row -> row.getBoolean(1)).get());
     while (more) {
       more = write(PostgresStockWatch::judge) && System.nanoTime() - start < LONG_ENOUGH_NANOS;
     }
@@ -102,7 +102,7 @@ public final class PostgresStockWatch implements StockWatch {
   /** A role that may only read leaves the writing to other windows, and hears of what they find. */
   private boolean write(KeptSession.Question<Boolean> question) {
     try {
-      return ask(question);
+      return query(question);
     } catch (DatabaseException e) {
       if (e.state() == SqlState.READ_ONLY || e.state() == SqlState.INSUFFICIENT_PRIVILEGE) {
         LOG.debug("another window has to judge foreign changes", e);
@@ -112,8 +112,8 @@ public final class PostgresStockWatch implements StockWatch {
     }
   }
 
-  private <T> T ask(KeptSession.Question<T> question) {
-    return session.ask("look for foreign changes", question);
+  private <T> T query(KeptSession.Question<T> question) {
+    return session.query("look for foreign changes", question);
   }
 
   /** Judges one batch; whether there may be more. */

@@ -9,9 +9,10 @@ import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLock;
-import org.holdfast.inventory.postgres.locking.StockRow;
 import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.TransactionTag;
 
 /** Corrects stock on hand, never below what is reserved. */
 public final class AdjustTransaction extends StockTransaction<StockChange> {
@@ -21,7 +22,7 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
   /** Carries out {@code request}. */
   public AdjustTransaction(AdjustRequest request) {
     super(
-        WorkTag.of(Operation.ADJUST, request.operator()),
+        TransactionTag.of(Operation.ADJUST, request.operator()),
         request.key(),
         request.note(),
         Optional.of(request.reason()),
@@ -33,7 +34,7 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
   @Override
   Decision<Outcome<StockChange>> change(Connection connection, IdempotencyClaim.ProductRow product)
       throws SQLException {
-    Optional<StockRow> row =
+    Optional<LockedStockRow> row =
         StockLock.find(
             StockLock.at(connection, product.id(), request.location()), request.location());
     if (row.isEmpty()) {
@@ -66,7 +67,7 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
   }
 
   /** A count that agrees with the books is a change of 0, recorded all the same: it was counted. */
-  private long delta(StockRow row) {
+  private long delta(LockedStockRow row) {
     return request.change() instanceof AdjustRequest.To to
         ? to.count() - row.quantity()
         : ((AdjustRequest.By) request.change()).delta();

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.postgres.locking.Demand;
-import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 
 /**
  * Decides from which stock rows a reservation takes its pieces. Pure: knows no database.
@@ -24,19 +24,19 @@ final class Allocation {
    * @param row the row as it was read
    * @param pieces at least 1
    */
-  record Part(StockRow row, long pieces) {}
+  record Part(LockedStockRow row, long pieces) {}
 
   private final List<Part> parts = new ArrayList<>();
   private final List<Refusal.Shortage> shortages = new ArrayList<>();
   private final Map<Long, Long> free = new HashMap<>();
   private Optional<Refusal> missingRow = Optional.empty();
 
-  private Allocation(List<StockRow> rows) {
+  private Allocation(List<LockedStockRow> rows) {
     rows.forEach(row -> free.put(row.id(), row.available()));
   }
 
   /** Serves {@code demands} from {@code rows}. */
-  static Allocation of(List<Demand> demands, List<StockRow> rows) {
+  static Allocation of(List<Demand> demands, List<LockedStockRow> rows) {
     Allocation allocation = new Allocation(rows);
     List<Demand> inOrder = new ArrayList<>(demands);
     inOrder.sort(Comparator.comparing(demand -> demand.location().isEmpty()));
@@ -59,15 +59,15 @@ final class Allocation {
     return parts;
   }
 
-  private void serve(Demand demand, List<StockRow> rows) {
-    List<StockRow> candidates =
+  private void serve(Demand demand, List<LockedStockRow> rows) {
+    List<LockedStockRow> candidates =
         rows.stream()
             .filter(row -> row.productId() == demand.productId())
             .filter(row -> demand.location().map(row.location()::equals).orElse(true))
             .sorted(
-                Comparator.comparing((StockRow row) -> free.get(row.id()))
+                Comparator.comparing((LockedStockRow row) -> free.get(row.id()))
                     .reversed()
-                    .thenComparing(StockRow::id))
+                    .thenComparing(LockedStockRow::id))
             .toList();
     if (candidates.isEmpty()) {
       missingRow =
@@ -81,7 +81,7 @@ final class Allocation {
       return;
     }
     long wanted = demand.quantity();
-    for (StockRow row : candidates) {
+    for (LockedStockRow row : candidates) {
       long pieces = Math.min(wanted, free.get(row.id()));
       if (pieces > 0) {
         parts.add(new Part(row, pieces));

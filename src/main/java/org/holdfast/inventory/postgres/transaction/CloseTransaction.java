@@ -11,13 +11,14 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLock;
-import org.holdfast.inventory.postgres.locking.StockRow;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Decision;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.TransactionWork;
 
 /**
@@ -76,7 +77,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
   private final String note;
   private final long reservationId;
   private final List<ReleaseRequest.Line> lines;
-  private final WorkTag tag;
+  private final TransactionTag tag;
   private final String content;
 
   /** Closes a reservation, or gives a part of it back when {@code lines} is not empty. */
@@ -93,7 +94,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     this.note = note;
     this.reservationId = reservationId;
     this.lines = lines;
-    this.tag = WorkTag.of(operation, reservationId, operator);
+    this.tag = TransactionTag.of(operation, reservationId, operator);
     this.content = content(reservationId, lines);
   }
 
@@ -160,7 +161,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     if (!strange.isEmpty()) {
       return refuse(notOnReservation(connection, claim, strange));
     }
-    List<StockRow> rows =
+    List<LockedStockRow> rows =
         StockLock.byId(
             connection,
             all.stream()
@@ -197,18 +198,23 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
       throws SQLException {
     List<ReservationClosure.RowPart> rows = closing.rowParts();
     Long[] none = new Long[0];
-    List<Optional<StockRow>> before = rows.stream().map(ReservationClosure.RowPart::row).toList();
+    List<Optional<LockedStockRow>> before =
+        rows.stream().map(ReservationClosure.RowPart::row).toList();
     Sql.update(
         connection,
         APPLY,
         rows.stream().map(ReservationClosure.RowPart::productId).toList().toArray(none),
-        before.stream().map(row -> row.map(StockRow::id).orElse(null)).toArray(Long[]::new),
+        before.stream().map(row -> row.map(LockedStockRow::id).orElse(null)).toArray(Long[]::new),
         rows.stream().map(ReservationClosure.RowPart::pieces).toList().toArray(none),
-        before.stream().map(row -> row.map(StockRow::quantity).orElse(null)).toArray(Long[]::new),
+        before.stream()
+            .map(row -> row.map(LockedStockRow::quantity).orElse(null))
+            .toArray(Long[]::new),
         rows.stream()
             .map(part -> part.row().isPresent() ? (Long) part.quantityAfter() : null)
             .toArray(Long[]::new),
-        before.stream().map(row -> row.map(StockRow::reserved).orElse(null)).toArray(Long[]::new),
+        before.stream()
+            .map(row -> row.map(LockedStockRow::reserved).orElse(null))
+            .toArray(Long[]::new),
         rows.stream()
             .map(part -> part.row().isPresent() ? (Long) part.reservedAfter() : null)
             .toArray(Long[]::new),
@@ -280,7 +286,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
   }
 
   private static Refusal shortOf(ReservationClosure.RowPart part, List<OpenLine> open) {
-    StockRow row = part.row().orElseThrow();
+    LockedStockRow row = part.row().orElseThrow();
     Sku sku =
         open.stream()
             .filter(line -> line.productId() == part.productId())

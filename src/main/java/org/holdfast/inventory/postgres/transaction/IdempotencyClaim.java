@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionTag;
 
 /**
  * The first statement of every operation, in one round trip: leaves the transaction's tag, claims
@@ -59,12 +60,12 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
    * @param content what the request asks for, as {@link #content} writes it
    */
   public static IdempotencyClaim make(
-      Connection connection, WorkTag tag, String key, String content, Collection<Sku> skus)
+      Connection connection, TransactionTag tag, String key, String content, Collection<Sku> skus)
       throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(CLAIM)) {
       statement.setString(1, tag.encoded());
       statement.setString(2, key);
-      statement.setString(3, tag.operation().name());
+      statement.setString(3, tag.operation());
       statement.setObject(4, fingerprint(content));
       statement.setArray(
           5, connection.createArrayOf("text", skus.stream().map(Sku::value).distinct().toArray()));
@@ -96,15 +97,10 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
 
   /** Whether the request that has {@code key} asked for the same. */
   public static boolean isSameRequest(
-      Connection connection, WorkTag tag, String key, String content) throws SQLException {
+      Connection connection, TransactionTag tag, String key, String content) throws SQLException {
     String sql = "SELECT operation = ? AND fingerprint = ? FROM request WHERE key = ?";
     return Sql.first(
-            connection,
-            sql,
-            row -> row.getBoolean(1),
-            tag.operation().name(),
-            fingerprint(content),
-            key)
+            connection, sql, row -> row.getBoolean(1), tag.operation(), fingerprint(content), key)
         .orElse(false);
   }
 

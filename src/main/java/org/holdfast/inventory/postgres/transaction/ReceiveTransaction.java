@@ -10,9 +10,10 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLock;
-import org.holdfast.inventory.postgres.locking.StockRow;
 import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.TransactionTag;
 
 /** Takes new stock in. */
 public final class ReceiveTransaction extends StockTransaction<StockChange> {
@@ -22,7 +23,7 @@ public final class ReceiveTransaction extends StockTransaction<StockChange> {
   /** Carries out {@code request}. */
   public ReceiveTransaction(ReceiveRequest request) {
     super(
-        WorkTag.of(Operation.RECEIVE, request.operator()),
+        TransactionTag.of(Operation.RECEIVE, request.operator()),
         request.key(),
         request.note(),
         Optional.empty(),
@@ -39,7 +40,7 @@ public final class ReceiveTransaction extends StockTransaction<StockChange> {
       return refuse(new Refusal.UnknownLocation(request.location()));
     }
     StockLock.makeRow(connection, product.id(), location.getAsLong());
-    StockRow row = StockLock.at(connection, product.id(), request.location()).get(0);
+    LockedStockRow row = StockLock.at(connection, product.id(), request.location()).get(0);
     Optional<Refusal> obstacle = obstacle(row, request.quantity());
     return obstacle.isPresent()
         ? refuse(obstacle.get())

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.operation.ReleaseRequest;
-import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.reservation.Totals;
 
 /**
@@ -37,7 +37,7 @@ final class ReservationClosure {
    */
   record RowPart(
       long productId,
-      Optional<StockRow> row,
+      Optional<LockedStockRow> row,
       long pieces,
       long quantityAfter,
       long reservedAfter,
@@ -51,7 +51,7 @@ final class ReservationClosure {
   private ReservationClosure() {}
 
   /** Takes everything off all lines; {@code ship} also takes it off the stock on hand. */
-  static ReservationClosure all(List<OpenLine> lines, List<StockRow> rows, boolean ship) {
+  static ReservationClosure all(List<OpenLine> lines, List<LockedStockRow> rows, boolean ship) {
     ReservationClosure closing = new ReservationClosure();
     lines.stream()
         .filter(line -> line.open() > 0)
@@ -65,7 +65,7 @@ final class ReservationClosure {
    * first line that was meant, of which there has to be one.
    */
   static ReservationClosure some(
-      List<OpenLine> lines, List<StockRow> rows, List<ReleaseRequest.Line> wanted) {
+      List<OpenLine> lines, List<LockedStockRow> rows, List<ReleaseRequest.Line> wanted) {
     ReservationClosure closing = new ReservationClosure();
     Map<Integer, Long> taken = new TreeMap<>();
     for (ReleaseRequest.Line want : wanted) {
@@ -128,9 +128,9 @@ final class ReservationClosure {
     return strays.stream().findFirst();
   }
 
-  private void rows(List<StockRow> rows, boolean ship) {
-    Map<Long, StockRow> byId =
-        rows.stream().collect(Collectors.toMap(StockRow::id, Function.identity()));
+  private void rows(List<LockedStockRow> rows, boolean ship) {
+    Map<Long, LockedStockRow> byId =
+        rows.stream().collect(Collectors.toMap(LockedStockRow::id, Function.identity()));
     Map<Long, List<LinePart>> byRow = new TreeMap<>();
     for (LinePart part : lineParts) {
       if (isStray(part.line(), byId)) {
@@ -155,11 +155,11 @@ final class ReservationClosure {
     byRow.forEach((id, parts) -> rowParts.add(row(byId.get(id), parts, ship)));
   }
 
-  private static boolean isStray(OpenLine line, Map<Long, StockRow> byId) {
+  private static boolean isStray(OpenLine line, Map<Long, LockedStockRow> byId) {
     return line.stockId().filter(id -> byId.get(id).productId() != line.productId()).isPresent();
   }
 
-  private RowPart row(StockRow row, List<LinePart> parts, boolean ship) {
+  private RowPart row(LockedStockRow row, List<LinePart> parts, boolean ship) {
     long held = Totals.sum(parts.stream().mapToLong(LinePart::pieces));
     long fromReserved = Math.min(held, row.reserved());
     return new RowPart(

@@ -19,15 +19,16 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.postgres.locking.Demand;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.ReservedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
-import org.holdfast.inventory.postgres.locking.StockRow;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Decision;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.TransactionWork;
 
 /** Reserves: all lines or nothing. */
@@ -59,14 +60,14 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
 
   private final ReserveRequest request;
   private final StockLockingStrategy locking;
-  private final WorkTag tag;
+  private final TransactionTag tag;
   private final String content;
 
   /** Carries out {@code request}, keeping others away by {@code locking}. */
   public ReserveTransaction(ReserveRequest request, StockLockingStrategy locking) {
     this.request = request;
     this.locking = locking;
-    this.tag = WorkTag.of(Operation.RESERVE, request.operator());
+    this.tag = TransactionTag.of(Operation.RESERVE, request.operator());
     this.content = content(request);
   }
 
@@ -93,7 +94,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       return refuse(new Refusal.UnknownSku(unknown));
     }
     List<Demand> demands = demands(claim);
-    List<StockRow> rows = demands.isEmpty() ? List.of() : locking.read(connection, demands);
+    List<LockedStockRow> rows = demands.isEmpty() ? List.of() : locking.read(connection, demands);
     Allocation allocation = Allocation.of(demands, rows);
     Optional<Refusal> refusal = allocation.refusal();
     if (refusal.isPresent()) {
@@ -105,7 +106,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
                 Collectors.toMap(
                     part -> part.row().id(), Allocation.Part::pieces, Long::sum, TreeMap::new));
     List<ReservedStockRow> taken =
-        pieces.isEmpty() ? List.of() : locking.take(connection, rows, pieces);
+        pieces.isEmpty() ? List.of() : locking.reserve(connection, rows, pieces);
     if (taken.size() < pieces.size()) {
       // A stock row changed between reading and taking.
       return Decision.retry();
@@ -153,7 +154,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
           statement,
           6,
           lines.stream()
-              .map(line -> line.row().map(StockRow::id).orElse(null))
+              .map(line -> line.row().map(LockedStockRow::id).orElse(null))
               .toArray(Long[]::new));
       setLongs(statement, 7, lines.stream().map(Line::pieces).toArray(Long[]::new));
       setLongs(
@@ -194,7 +195,8 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
    *
    * @param row the stock row it holds; empty for a product that is not tracked
    */
-  private record Line(IdempotencyClaim.ProductRow product, Optional<StockRow> row, long pieces) {}
+  private record Line(
+      IdempotencyClaim.ProductRow product, Optional<LockedStockRow> row, long pieces) {}
 
   private List<Line> lines(IdempotencyClaim claim, List<Allocation.Part> parts) {
     Map<Long, IdempotencyClaim.ProductRow> byId =
@@ -238,7 +240,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
                     new ReservationLine(
                         line.product().sku(),
                         line.product().name(),
-                        line.row().map(StockRow::location),
+                        line.row().map(LockedStockRow::location),
                         line.pieces(),
                         line.pieces()))
             .toList());

@@ -9,10 +9,11 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.StockChange;
-import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Decision;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.TransactionWork;
 
 /**
@@ -48,7 +49,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
       ORDER BY m.id
       """;
 
-  private final WorkTag tag;
+  private final TransactionTag tag;
   private final String key;
   private final String note;
   private final String reason;
@@ -61,7 +62,12 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
    * @param content what is asked for, as {@link IdempotencyClaim#content} writes it
    */
   StockTransaction(
-      WorkTag tag, String key, String note, Optional<ReasonCode> reason, Sku sku, String content) {
+      TransactionTag tag,
+      String key,
+      String note,
+      Optional<ReasonCode> reason,
+      Sku sku,
+      String content) {
     this.tag = tag;
     this.key = key;
     this.note = note;
@@ -98,14 +104,15 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
   abstract T answer(List<StockChange> changes);
 
   /** Changes a locked row by {@code delta} pieces and writes the ledger. */
-  final StockChange apply(Connection connection, StockRow row, long delta) throws SQLException {
+  final StockChange apply(Connection connection, LockedStockRow row, long delta)
+      throws SQLException {
     Sql.update(
         connection,
         CHANGE,
         delta,
         row.id(),
         tag.operator(),
-        tag.operation().name(),
+        tag.operation(),
         reason,
         note,
         key,
@@ -116,7 +123,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
   }
 
   /** Why {@code row} cannot change by {@code delta}; empty when it can. */
-  final Optional<Refusal> obstacle(StockRow row, long delta) {
+  final Optional<Refusal> obstacle(LockedStockRow row, long delta) {
     if (delta < 0 && row.available() < -delta) {
       return Optional.of(
           new Refusal.Insufficient(

@@ -11,9 +11,10 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLock;
-import org.holdfast.inventory.postgres.locking.StockRow;
 import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.TransactionTag;
 
 /** Moves available stock from one location to another. */
 public final class TransferTransaction extends StockTransaction<Transfer> {
@@ -23,7 +24,7 @@ public final class TransferTransaction extends StockTransaction<Transfer> {
   /** Carries out {@code request}. */
   public TransferTransaction(TransferRequest request) {
     super(
-        WorkTag.of(Operation.TRANSFER, request.operator()),
+        TransactionTag.of(Operation.TRANSFER, request.operator()),
         request.key(),
         request.note(),
         Optional.empty(),
@@ -40,12 +41,13 @@ public final class TransferTransaction extends StockTransaction<Transfer> {
       return refuse(new Refusal.UnknownLocation(request.to()));
     }
     StockLock.makeRow(connection, product.id(), target.getAsLong());
-    List<StockRow> rows = StockLock.at(connection, product.id(), request.from(), request.to());
-    Optional<StockRow> from = StockLock.find(rows, request.from());
+    List<LockedStockRow> rows =
+        StockLock.at(connection, product.id(), request.from(), request.to());
+    Optional<LockedStockRow> from = StockLock.find(rows, request.from());
     if (from.isEmpty()) {
       return notStocked(connection, request.from());
     }
-    StockRow to = StockLock.find(rows, request.to()).orElseThrow();
+    LockedStockRow to = StockLock.find(rows, request.to()).orElseThrow();
     Optional<Refusal> obstacle =
         obstacle(from.get(), -request.quantity()).or(() -> obstacle(to, request.quantity()));
     return obstacle.isPresent()

@@ -123,18 +123,18 @@ public final class OperationViewModel {
         List.of(kind, quantity, location, target, hold, adjustMode, reason, note)) {
       field.addListener(
           (InvalidationListener)
-              observed -> {
+              observable -> {
                 key = UUID.randomUUID().toString();
                 check();
               });
     }
-    certain.addListener((InvalidationListener) observed -> check());
+    certain.addListener((InvalidationListener) observable -> check());
     product.addListener(
-        (observed, before, now) -> {
-          if (before == null
-              || now == null
-              || !before.product().sku().equals(now.product().sku())) {
-            turnTo(before, now);
+        (observable, oldValue, newValue) -> {
+          if (oldValue == null
+              || newValue == null
+              || !oldValue.product().sku().equals(newValue.product().sku())) {
+            turnTo(oldValue, newValue);
           } else {
             check();
           }

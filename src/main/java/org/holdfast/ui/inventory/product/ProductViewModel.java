@@ -45,12 +45,12 @@ public final class ProductViewModel {
   /** A view model for the product that {@link #skuProperty()} names. */
   public ProductViewModel(ScreenContext services) {
     this.services = services;
-    this.refresher = new LiveQuery<>(services, this::reading, this::take, this::fail);
+    this.refresher = new LiveQuery<>(services, this::reading, this::onLoaded, this::onLoadFailed);
     sku.addListener(
-        (observed, before, now) -> {
-          if (now != null) {
+        (observable, oldValue, newValue) -> {
+          if (newValue != null) {
             loadState.set(LoadState.LOADING);
-            refresher.everything();
+            refresher.refreshAll();
           } else {
             clear();
           }
@@ -69,7 +69,7 @@ public final class ProductViewModel {
 
   /** Reads everything again. */
   public void refresh() {
-    refresher.everything();
+    refresher.refreshAll();
   }
 
   /** What is known already is shown at once, while the details are read. */
@@ -96,7 +96,7 @@ public final class ProductViewModel {
                         services.queries().movementsOf(current, MAX_MOVEMENTS)));
   }
 
-  private void take(Optional<Details> details) {
+  private void onLoaded(Optional<Details> details) {
     details
         .filter(read -> read.sku().equals(sku.get()))
         .ifPresent(
@@ -114,7 +114,7 @@ public final class ProductViewModel {
     }
   }
 
-  private void fail(Exception failure) {
+  private void onLoadFailed(Exception failure) {
     loadState.set(LoadState.failed(Messages.of(failure)));
   }
 

@@ -65,7 +65,7 @@ final class LockCard extends VBox {
           }
           event.consume();
         });
-    hoverProperty().addListener((observed, before, now) -> hover.accept(this, now));
+    hoverProperty().addListener((observable, oldValue, newValue) -> hover.accept(this, newValue));
   }
 
   LockNode node() {
@@ -74,7 +74,7 @@ final class LockCard extends VBox {
 
   void show(LockNode now) {
     if (node == null || node.kind() != now.kind() || node.small() != now.small()) {
-      dress(now);
+      applyState(now);
     }
     node = now;
     double width = now.small() ? DiagramLayout.SMALL_WIDTH : DiagramLayout.CARD_WIDTH;
@@ -84,7 +84,7 @@ final class LockCard extends VBox {
     setMaxSize(width, height);
     title.setText(now.small() ? now.place() + "  " + now.shortTitle() : now.fittingTitle());
     // A time that is not known is none, not zero.
-    age.setText(now.age().isZero() ? "" : Durations.words(LockGraphPane.rounded(now.age())));
+    age.setText(now.age().isZero() ? "" : Durations.format(LockGraphPane.rounded(now.age())));
     subject.setText(now.subject());
     detail.setText(now.detail());
     tip.setText(now.text());
@@ -100,7 +100,7 @@ final class LockCard extends VBox {
     pseudoClassStateChanged(FOUND, found);
   }
 
-  private void dress(LockNode now) {
+  private void applyState(LockNode now) {
     getStyleClass().setAll(CARD, "lock-" + now.kind().name().toLowerCase(Locale.ROOT));
     if (now.small()) {
       getStyleClass().add(SMALL);

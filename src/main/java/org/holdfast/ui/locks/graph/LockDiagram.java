@@ -336,12 +336,12 @@ public record LockDiagram(List<LockNode> nodes, List<LockEdge> edges, List<Lane>
                 .map(
                     since ->
                         " for "
-                            + Durations.words(LockGraphPane.rounded(Duration.between(since, now))))
+                            + Durations.format(LockGraphPane.rounded(Duration.between(since, now))))
                 .orElse("");
       }
       return session
           .transactionAge(now)
-          .map(age -> "transaction open for " + Durations.words(LockGraphPane.rounded(age)))
+          .map(age -> "transaction open for " + Durations.format(LockGraphPane.rounded(age)))
           .orElse(
               session.state() == SessionState.UNKNOWN
                   ? "since when is not known"

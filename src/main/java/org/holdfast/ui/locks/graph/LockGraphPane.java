@@ -79,10 +79,10 @@ public final class LockGraphPane extends Pane {
             fit();
           }
         });
-    widthProperty().addListener((observed, before, now) -> refit(floor));
-    heightProperty().addListener((observed, before, now) -> refit(floor));
+    widthProperty().addListener((observable, oldValue, newValue) -> refit(floor));
+    heightProperty().addListener((observable, oldValue, newValue) -> refit(floor));
     // What is shown above the picture may come and go as well.
-    localToSceneTransformProperty().addListener((observed, before, now) -> holdStill());
+    localToSceneTransformProperty().addListener((observable, oldValue, newValue) -> holdStill());
   }
 
   /** Shows {@code wanted} at the places of {@code places}, which was made for it. */

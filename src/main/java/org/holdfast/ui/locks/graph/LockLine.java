@@ -52,7 +52,7 @@ final class LockLine extends Group {
       route = wanted;
       draw();
     }
-    label.setText(now.inner() ? "" : Durations.words(LockGraphPane.rounded(now.waited())));
+    label.setText(now.inner() ? "" : Durations.format(LockGraphPane.rounded(now.waited())));
     label.setVisible(!now.inner());
     path.pseudoClassStateChanged(DEADLOCK, now.deadlock());
     arrow.pseudoClassStateChanged(DEADLOCK, now.deadlock());

@@ -71,7 +71,7 @@ public final class LockTexts {
     Duration age = Duration.between(since, now);
     return Formats.moment(since, now, zone)
         + ", for "
-        + Durations.words(LockGraphPane.rounded(age.isNegative() ? Duration.ZERO : age));
+        + Durations.format(LockGraphPane.rounded(age.isNegative() ? Duration.ZERO : age));
   }
 
   /** “A at X, B at Y and 3 more”. */
@@ -112,7 +112,8 @@ public final class LockTexts {
     return session
         .transactionAge(graph.snapshot().at())
         .map(
-            age -> whose + ", all of the last " + Durations.words(LockGraphPane.rounded(age)) + ".")
+            age ->
+                whose + ", all of the last " + Durations.format(LockGraphPane.rounded(age)) + ".")
         .orElse(whose + ".");
   }
 

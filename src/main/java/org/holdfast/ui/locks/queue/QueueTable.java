@@ -45,9 +45,9 @@ public final class QueueTable {
         .getSelectionModel()
         .selectedItemProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (!filling && now != null && now.getValue() != null) {
-                choose.accept(now.getValue().pid());
+            (observable, oldValue, newValue) -> {
+              if (!filling && newValue != null && newValue.getValue() != null) {
+                choose.accept(newValue.getValue().pid());
               }
             });
     // The table's own sorting would be undone by the next snapshot, or undo it.
@@ -56,7 +56,7 @@ public final class QueueTable {
           keepingSelection(this::arrange);
           return true;
         });
-    table.visibleProperty().addListener((observed, before, now) -> fill());
+    table.visibleProperty().addListener((observable, oldValue, newValue) -> fill());
   }
 
   /** Shows {@code wanted}, now or as soon as the table is visible. */

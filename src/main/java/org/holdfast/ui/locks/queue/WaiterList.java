@@ -73,7 +73,7 @@ public final class WaiterList extends VBox {
     public void show(int place, LockSnapshot snapshot, LockWait wait) {
       pid = wait.pid();
       who.setText("%d  %s".formatted(place, LockDiagram.who(snapshot, pid)));
-      time.setText(Durations.words(LockGraphPane.rounded(wait.age(snapshot.at()))));
+      time.setText(Durations.format(LockGraphPane.rounded(wait.age(snapshot.at()))));
     }
   }
 }

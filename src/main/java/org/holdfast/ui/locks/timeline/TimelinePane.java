@@ -74,7 +74,7 @@ public final class TimelinePane extends Pane {
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
     setMaxHeight(HEIGHT);
-    widthProperty().addListener(observed -> draw());
+    widthProperty().addListener(observable -> draw());
     setOnMouseClicked(event -> moment(event).ifPresent(choose));
     setOnMouseMoved(this::tell);
     Tooltip.install(this, tip);
@@ -145,11 +145,11 @@ public final class TimelinePane extends Pane {
     g.fillText("up to %d waiting".formatted(most), 8, 13);
     g.setFill(line.colour());
     g.fillText(
-        "longest " + Durations.words(LockGraphPane.rounded(Duration.ofMillis(longest))), 8, 30);
+        "longest " + Durations.format(LockGraphPane.rounded(Duration.ofMillis(longest))), 8, 30);
     long average = points.stream().mapToLong(p -> p.average().toMillis()).max().orElse(0);
     g.setFill(middle.colour());
     g.fillText(
-        "average " + Durations.words(LockGraphPane.rounded(Duration.ofMillis(average))), 8, 47);
+        "average " + Durations.format(LockGraphPane.rounded(Duration.ofMillis(average))), 8, 47);
     double column = Math.max(1.5, (width - LABELS) / window.toSeconds());
     g.setFill(columns.colour());
     for (TimelinePoint point : points) {
@@ -304,8 +304,8 @@ public final class TimelinePane extends Pane {
                         .formatted(
                             Formats.time(point.at(), ZoneId.systemDefault()),
                             point.waiters(),
-                            Durations.words(LockGraphPane.rounded(point.longest())),
-                            Durations.words(LockGraphPane.rounded(point.average())),
+                            Durations.format(LockGraphPane.rounded(point.longest())),
+                            Durations.format(LockGraphPane.rounded(point.average())),
                             Formats.pieces(point.commits() + point.rollbacks()),
                             count(point.deadlocks(), "deadlock"),
                             count(point.timeouts(), "time-out")))

@@ -14,7 +14,7 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.postgres.locking.Demand;
-import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.stock.Sku;
 
 class AllocationTest {
@@ -76,7 +76,7 @@ class AllocationTest {
 
   @Example
   void rowsOfOtherProductsAreLeftAlone() {
-    StockRow other = new StockRow(1, 99, "x", 100, 0, 0);
+    LockedStockRow other = new LockedStockRow(1, 99, "x", 100, 0, 0);
     assertThat(Allocation.of(List.of(anywhere(1)), List.of(other)).refusal())
         .contains(new Refusal.NoStockRow(SKU, Optional.empty()));
   }
@@ -85,7 +85,7 @@ class AllocationTest {
   void takesExactlyWhatIsWantedOrNothingAndNeverMoreThanThereIs(
       @ForAll @Size(min = 1, max = 6) List<@IntRange(max = 20) Integer> available,
       @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 25) Integer> wanted) {
-    List<StockRow> rows = new ArrayList<>();
+    List<LockedStockRow> rows = new ArrayList<>();
     for (int i = 0; i < available.size(); i++) {
       rows.add(row(i + 1L, "l" + i, available.get(i)));
     }
@@ -108,7 +108,7 @@ class AllocationTest {
     }
   }
 
-  private static Map<Long, Long> taken(List<Demand> demands, StockRow... rows) {
+  private static Map<Long, Long> taken(List<Demand> demands, LockedStockRow... rows) {
     Allocation allocation = Allocation.of(demands, List.of(rows));
     assertThat(allocation.refusal()).isEmpty();
     return sum(allocation);
@@ -128,7 +128,7 @@ class AllocationTest {
   }
 
   /** A row with some pieces promised besides those available. */
-  private static StockRow row(long id, String location, long available) {
-    return new StockRow(id, 1, location, available + 3, 3, 0);
+  private static LockedStockRow row(long id, String location, long available) {
+    return new LockedStockRow(id, 1, location, available + 3, 3, 0);
   }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.operation.ReleaseRequest;
-import org.holdfast.inventory.postgres.locking.StockRow;
+import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.stock.Sku;
 import org.junit.jupiter.api.Test;
 
@@ -15,8 +15,8 @@ class ReservationClosureTest {
   private static final OpenLine TWO = line(2, 10, "A", 101L, "y", 6);
   private static final OpenLine FREE =
       new OpenLine(3, 20, Sku.of("F"), Optional.empty(), Optional.empty(), 5);
-  private static final StockRow ROW_ONE = new StockRow(100, 10, "x", 9, 7, 0);
-  private static final StockRow ROW_TWO = new StockRow(101, 10, "y", 6, 6, 0);
+  private static final LockedStockRow ROW_ONE = new LockedStockRow(100, 10, "x", 9, 7, 0);
+  private static final LockedStockRow ROW_TWO = new LockedStockRow(101, 10, "y", 6, 6, 0);
 
   @Test
   void shippingTakesOffStockAndReserved() {
@@ -116,7 +116,7 @@ class ReservationClosureTest {
 
   @Test
   void aRowThatPromisesLessThanTheLinesHoldIsClampedToZero() {
-    StockRow broken = new StockRow(100, 10, "x", 9, 1, 0);
+    LockedStockRow broken = new LockedStockRow(100, 10, "x", 9, 1, 0);
     ReservationClosure closing = ReservationClosure.all(List.of(ONE), List.of(broken), false);
     assertThat(closing.rowParts())
         .containsExactly(new ReservationClosure.RowPart(10, Optional.of(broken), 1, 9, 0, 3));
@@ -124,7 +124,7 @@ class ReservationClosureTest {
 
   @Test
   void aRowWithTooLittleOnHandCannotBeShipped() {
-    StockRow broken = new StockRow(100, 10, "x", 3, 3, 0);
+    LockedStockRow broken = new LockedStockRow(100, 10, "x", 3, 3, 0);
     assertThat(ReservationClosure.all(List.of(ONE), List.of(broken), true).unshippable())
         .isPresent();
   }

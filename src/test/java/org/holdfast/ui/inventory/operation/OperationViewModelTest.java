@@ -13,7 +13,7 @@ import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.testing.Screens;
+import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.Message;
 import org.junit.jupiter.api.AfterAll;
@@ -35,10 +35,10 @@ class OperationViewModelTest {
   }
 
   private static OperationViewModel form(String sku, long stock) {
-    return form(Screens.over(inventory), sku, stock);
+    return form(ScreenContextFixture.over(inventory), sku, stock);
   }
 
-  private static OperationViewModel form(Screens screens, String sku, long stock) {
+  private static OperationViewModel form(ScreenContextFixture screens, String sku, long stock) {
     inventory.with(sku, stock);
     OperationViewModel form = new OperationViewModel(screens.services(), screens.operator());
     show(form, sku);
@@ -130,7 +130,7 @@ class OperationViewModelTest {
 
   @Test
   void pressingTwiceWhileItRunsSendsOnce() {
-    Screens screens = Screens.over(inventory);
+    ScreenContextFixture screens = ScreenContextFixture.over(inventory);
     OperationViewModel form = form(screens, "R-5", 10);
     form.open(OperationKind.RESERVE);
     form.quantityProperty().set("3");
@@ -147,7 +147,7 @@ class OperationViewModelTest {
   @Test
   void tryingAgainAfterALostAnswerDoesNothingTwice() {
     AtomicBoolean loseAnswer = new AtomicBoolean(true);
-    Screens screens = Screens.over(inventory, forgetful(loseAnswer));
+    ScreenContextFixture screens = ScreenContextFixture.over(inventory, forgetful(loseAnswer));
     OperationViewModel form = form(screens, "R-6", 10);
     form.open(OperationKind.RESERVE);
     form.quantityProperty().set("4");
@@ -180,7 +180,7 @@ class OperationViewModelTest {
 
   @Test
   void anEntryNeverBecomesOneAboutAnotherProduct() {
-    Screens screens = Screens.over(inventory);
+    ScreenContextFixture screens = ScreenContextFixture.over(inventory);
     OperationViewModel form = form(screens, "R-9", 3);
     inventory.with("R-10", 50);
     form.open(OperationKind.RESERVE);
@@ -224,7 +224,7 @@ class OperationViewModelTest {
   void openingAnOpenFormTellsWhoShowsItAgain() {
     OperationViewModel form = form("R-12", 10);
     List<OperationKind> heard = new ArrayList<>();
-    form.kindProperty().addListener((observed, before, now) -> heard.add(now));
+    form.kindProperty().addListener((observable, oldValue, newValue) -> heard.add(newValue));
     form.open(OperationKind.RESERVE);
     form.open(OperationKind.RESERVE);
     assertThat(heard).containsExactly(OperationKind.RESERVE, null, OperationKind.RESERVE);
@@ -335,7 +335,8 @@ class OperationViewModelTest {
   @Test
   void anEntryPutAsideKeepsItsKeySoThatALostAnswerBooksNothingTwice() {
     AtomicBoolean loseAnswer = new AtomicBoolean(true);
-    OperationViewModel form = form(Screens.over(inventory, forgetful(loseAnswer)), "R-25", 10);
+    OperationViewModel form =
+        form(ScreenContextFixture.over(inventory, forgetful(loseAnswer)), "R-25", 10);
     inventory.with("R-26", 1);
     form.open(OperationKind.RESERVE);
     form.quantityProperty().set("4");

@@ -1,19 +1,19 @@
 package org.holdfast.ui.locks.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.ui.locks.Contended.CHAIN;
-import static org.holdfast.ui.locks.Contended.NOON;
-import static org.holdfast.ui.locks.Contended.WHEEL;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.CHAIN;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.NOON;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.WHEEL;
 import static org.holdfast.ui.locks.graph.Grouping.NEVER;
 import static org.holdfast.ui.locks.graph.Grouping.QUEUES;
 
 import java.util.List;
-import org.holdfast.ui.locks.Contended;
+import org.holdfast.ui.locks.LockSnapshotBuilder;
 import org.junit.jupiter.api.Test;
 
 class DiagramLayoutTest {
 
-  private static LockDiagram diagram(Contended contended) {
+  private static LockDiagram diagram(LockSnapshotBuilder contended) {
     return LockDiagram.of(contended.graph(), QUEUES);
   }
 
@@ -21,8 +21,8 @@ class DiagramLayoutTest {
     return layout.bands().stream().filter(b -> b.key().startsWith(key)).findFirst().orElseThrow();
   }
 
-  private static Contended both(int second) {
-    Contended both = Contended.at(NOON.plusSeconds(second));
+  private static LockSnapshotBuilder both(int second) {
+    LockSnapshotBuilder both = LockSnapshotBuilder.at(NOON.plusSeconds(second));
     return both.holds(1).waits(2, CHAIN, 8, 1).holds(3).waits(4, WHEEL, 7, 3);
   }
 
@@ -38,7 +38,7 @@ class DiagramLayoutTest {
   @Test
   void aLaneKeepsItsPlaceWhateverHappensInOthers() {
     DiagramLayout first = DiagramLayout.of(diagram(both(0)), null, NOON);
-    Contended more = both(1);
+    LockSnapshotBuilder more = both(1);
     for (int pid = 10; pid < 15; pid++) {
       more.waits(pid, WHEEL, 1, 3);
     }
@@ -56,7 +56,8 @@ class DiagramLayoutTest {
   @Test
   void anEmptiedLaneStaysForAMomentAndComesBackWhereItWas() {
     DiagramLayout first = DiagramLayout.of(diagram(both(0)), null, NOON);
-    Contended wheel = Contended.at(NOON.plusSeconds(2)).holds(3).waits(4, WHEEL, 7, 3);
+    LockSnapshotBuilder wheel =
+        LockSnapshotBuilder.at(NOON.plusSeconds(2)).holds(3).waits(4, WHEEL, 7, 3);
     DiagramLayout emptied = DiagramLayout.of(diagram(wheel), first, NOON.plusSeconds(2));
     assertThat(band(emptied, "CH-1").waiting()).isZero();
     assertThat(band(emptied, "WH-1")).isEqualTo(band(first, "WH-1"));
@@ -70,7 +71,7 @@ class DiagramLayoutTest {
   @Test
   void whoeverGetsTheRowStandsWhereTheHolderStood() {
     DiagramLayout first = DiagramLayout.of(diagram(both(0)), null, NOON);
-    Contended next = Contended.at(NOON.plusSeconds(1));
+    LockSnapshotBuilder next = LockSnapshotBuilder.at(NOON.plusSeconds(1));
     next.holds(2).waits(5, CHAIN, 8, 2).holds(3).waits(4, WHEEL, 7, 3);
     LockDiagram diagram = diagram(next);
     DiagramLayout second = DiagramLayout.of(diagram, first, NOON.plusSeconds(1));
@@ -82,13 +83,14 @@ class DiagramLayoutTest {
   @Test
   void goingBackInTimeForgetsWhatWasStillToCome() {
     DiagramLayout later = DiagramLayout.of(diagram(both(60)), null, NOON.plusSeconds(60));
-    Contended wheel = Contended.now().holds(3).waits(4, WHEEL, 7, 3);
+    LockSnapshotBuilder wheel = LockSnapshotBuilder.now().holds(3).waits(4, WHEEL, 7, 3);
     assertThat(DiagramLayout.of(diagram(wheel), later, NOON).bands()).hasSize(1);
   }
 
   @Test
   void twoHundredWaitersAreAReadableBlockWithoutOverlap() {
-    Contended many = Contended.now().holds(1).queue(1, CHAIN, 2, 200).waits(300, WHEEL, 1, 1);
+    LockSnapshotBuilder many =
+        LockSnapshotBuilder.now().holds(1).queue(1, CHAIN, 2, 200).waits(300, WHEEL, 1, 1);
     LockDiagram diagram = LockDiagram.of(many.graph(), NEVER);
     DiagramLayout layout = DiagramLayout.of(diagram, null, NOON);
     assertThat(layout.width() / layout.height()).isBetween(1.0, 3.0);

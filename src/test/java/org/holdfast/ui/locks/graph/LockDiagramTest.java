@@ -1,8 +1,8 @@
 package org.holdfast.ui.locks.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.ui.locks.Contended.CHAIN;
-import static org.holdfast.ui.locks.Contended.WHEEL;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.CHAIN;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.WHEEL;
 import static org.holdfast.ui.locks.graph.Grouping.NEVER;
 import static org.holdfast.ui.locks.graph.Grouping.QUEUES;
 import static org.holdfast.ui.locks.graph.Grouping.SKU;
@@ -14,12 +14,12 @@ import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.graph.WaitForGraph;
-import org.holdfast.ui.locks.Contended;
+import org.holdfast.ui.locks.LockSnapshotBuilder;
 import org.junit.jupiter.api.Test;
 
 class LockDiagramTest {
 
-  private final Contended contended = Contended.now();
+  private final LockSnapshotBuilder contended = LockSnapshotBuilder.now();
 
   private LockDiagram diagram(Grouping grouped) {
     return LockDiagram.of(contended.graph(), grouped);
@@ -84,9 +84,9 @@ class LockDiagramTest {
     contended.waitsForPrepared(2, CHAIN, "shipment 2").waitsForPrepared(3, WHEEL, "shipment 3");
     List<PreparedTransaction> prepared =
         List.of(
-            new PreparedTransaction("shipment 2", "erp", Contended.NOON.minusSeconds(60)),
-            new PreparedTransaction("shipment 3", "erp", Contended.NOON.minusSeconds(50)),
-            new PreparedTransaction("innocent", "erp", Contended.NOON.minusSeconds(90)));
+            new PreparedTransaction("shipment 2", "erp", LockSnapshotBuilder.NOON.minusSeconds(60)),
+            new PreparedTransaction("shipment 3", "erp", LockSnapshotBuilder.NOON.minusSeconds(50)),
+            new PreparedTransaction("innocent", "erp", LockSnapshotBuilder.NOON.minusSeconds(90)));
 
     LockDiagram diagram = LockDiagram.of(WaitForGraph.of(contended.snapshot(prepared)), QUEUES);
 
@@ -136,7 +136,7 @@ class LockDiagramTest {
   void aProductMayShareACardWhereverItLies() {
     contended.holds(1).holds(2);
     contended.waits(3, CHAIN, 8, 1).waits(4, CHAIN, 7, 3);
-    contended.waits(5, Contended.row(3, "CH-1", "There"), 6, 2).waits(6, WHEEL, 5, 2);
+    contended.waits(5, LockSnapshotBuilder.row(3, "CH-1", "There"), 6, 2).waits(6, WHEEL, 5, 2);
 
     LockDiagram diagram = diagram(SKU);
 

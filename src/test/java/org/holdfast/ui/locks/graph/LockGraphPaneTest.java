@@ -1,9 +1,9 @@
 package org.holdfast.ui.locks.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.ui.locks.Contended.CHAIN;
-import static org.holdfast.ui.locks.Contended.NOON;
-import static org.holdfast.ui.locks.Contended.WHEEL;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.CHAIN;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.NOON;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.WHEEL;
 import static org.holdfast.ui.locks.graph.Grouping.NEVER;
 
 import java.util.List;
@@ -18,7 +18,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.holdfast.ui.locks.Contended;
+import org.holdfast.ui.locks.LockSnapshotBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,11 +49,16 @@ class LockGraphPaneTest {
           VBox all = new VBox(above, pane);
           new Scene(all, 900, 600);
           lay();
-          show(Contended.at(NOON).holds(1).waits(2, CHAIN, 8, 1).holds(3).waits(4, WHEEL, 7, 3));
+          show(
+              LockSnapshotBuilder.at(NOON)
+                  .holds(1)
+                  .waits(2, CHAIN, 8, 1)
+                  .holds(3)
+                  .waits(4, WHEEL, 7, 3));
         });
   }
 
-  private void show(Contended contended) {
+  private void show(LockSnapshotBuilder contended) {
     LockDiagram diagram = LockDiagram.of(contended.graph(), NEVER);
     layout = DiagramLayout.of(diagram, layout, contended.snapshot().at());
     pane.show(diagram, layout);
@@ -65,10 +70,11 @@ class LockGraphPaneTest {
     pane.getScene().getRoot().layout();
   }
 
-  private static Contended crowded() {
-    Contended crowd = Contended.at(NOON.plusSeconds(1)).holds(1).waits(2, CHAIN, 9, 1);
+  private static LockSnapshotBuilder crowded() {
+    LockSnapshotBuilder crowd =
+        LockSnapshotBuilder.at(NOON.plusSeconds(1)).holds(1).waits(2, CHAIN, 9, 1);
     crowd.holds(3).queue(3, WHEEL, 10, 30);
-    return crowd.holds(50).queue(50, Contended.row(9, "AA-1", "Front"), 60, 40);
+    return crowd.holds(50).queue(50, LockSnapshotBuilder.row(9, "AA-1", "Front"), 60, 40);
   }
 
   private Node card(int pid) {
@@ -132,7 +138,7 @@ class LockGraphPaneTest {
           above.setMinHeight(60);
           lay();
           pointer(MouseEvent.MOUSE_EXITED, card(4));
-          show(Contended.at(NOON.plusSeconds(2)).holds(1).waits(2, CHAIN, 9, 1));
+          show(LockSnapshotBuilder.at(NOON.plusSeconds(2)).holds(1).waits(2, CHAIN, 9, 1));
           assertThat(pane.localToScene(Point2D.ZERO).getY()).isEqualTo(60);
           assertThat(place(1).getY()).isGreaterThanOrEqualTo(60);
         });
@@ -157,7 +163,7 @@ class LockGraphPaneTest {
     onScreen(
         () -> {
           pointer(MouseEvent.MOUSE_ENTERED, card(4));
-          show(Contended.at(NOON.plusSeconds(1)).holds(1).waits(2, CHAIN, 9, 1));
+          show(LockSnapshotBuilder.at(NOON.plusSeconds(1)).holds(1).waits(2, CHAIN, 9, 1));
           show(crowded());
           assertThat(card(1)).isNotNull();
         });

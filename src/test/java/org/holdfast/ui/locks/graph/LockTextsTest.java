@@ -1,9 +1,9 @@
 package org.holdfast.ui.locks.graph;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.holdfast.ui.locks.Contended.CHAIN;
-import static org.holdfast.ui.locks.Contended.NOON;
-import static org.holdfast.ui.locks.Contended.WHEEL;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.CHAIN;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.NOON;
+import static org.holdfast.ui.locks.LockSnapshotBuilder.WHEEL;
 
 import java.time.ZoneOffset;
 import java.util.List;
@@ -13,13 +13,13 @@ import org.holdfast.locks.LockWait;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.graph.WaitForGraph;
-import org.holdfast.ui.locks.Contended;
+import org.holdfast.ui.locks.LockSnapshotBuilder;
 import org.junit.jupiter.api.Test;
 
 class LockTextsTest {
 
   private final WaitForGraph graph =
-      Contended.now()
+      LockSnapshotBuilder.now()
           .holds(1)
           .waits(2, CHAIN, 8, 1)
           .waits(3, CHAIN, 7, 2)
@@ -37,7 +37,11 @@ class LockTextsTest {
   @Test
   void aDeadlockIsNotCountedForEver() {
     WaitForGraph circle =
-        Contended.now().waits(2, CHAIN, 8, 3).waits(3, WHEEL, 7, 2).waits(4, CHAIN, 6, 2).graph();
+        LockSnapshotBuilder.now()
+            .waits(2, CHAIN, 8, 3)
+            .waits(3, WHEEL, 7, 2)
+            .waits(4, CHAIN, 6, 2)
+            .graph();
     assertThat(LockTexts.behind(circle, 2)).extracting(LockWait::pid).containsExactly(3, 4);
   }
 

@@ -13,15 +13,15 @@ import java.sql.SQLException;
  * @param reserved pieces promised
  * @param version its version
  */
-public record StockRow(
+public record LockedStockRow(
     long id, long productId, String location, long quantity, long reserved, long version) {
 
   /** Columns of the queries that {@link #read} understands. */
   static final String COLUMNS =
       "s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version";
 
-  static StockRow read(ResultSet row) throws SQLException {
-    return new StockRow(
+  static LockedStockRow read(ResultSet row) throws SQLException {
+    return new LockedStockRow(
         row.getLong("id"),
         row.getLong("product_id"),
         row.getString("location"),

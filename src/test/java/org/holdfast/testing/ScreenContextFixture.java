@@ -18,14 +18,14 @@ import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.UserPreferences;
 
 /** What view models need, over a real inventory, on the calling thread, with a feed by hand. */
-public final class Screens implements StockChangeFeed {
+public final class ScreenContextFixture implements StockChangeFeed {
 
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final CurrentThreadTaskExecutor tasks = new CurrentThreadTaskExecutor();
   private final UserPreferences memory;
   private final ScreenContext services;
 
-  private Screens(TestInventory inventory, StockOperations operations) {
+  private ScreenContextFixture(TestInventory inventory, StockOperations operations) {
     try {
       memory =
           UserPreferences.in(
@@ -45,13 +45,13 @@ public final class Screens implements StockChangeFeed {
   }
 
   /** Over {@code inventory}. */
-  public static Screens over(TestInventory inventory) {
-    return new Screens(inventory, inventory.operations());
+  public static ScreenContextFixture over(TestInventory inventory) {
+    return new ScreenContextFixture(inventory, inventory.operations());
   }
 
   /** Over {@code inventory}, whose changes go through {@code operations}. */
-  public static Screens over(TestInventory inventory, StockOperations operations) {
-    return new Screens(inventory, operations);
+  public static ScreenContextFixture over(TestInventory inventory, StockOperations operations) {
+    return new ScreenContextFixture(inventory, operations);
   }
 
   /** Tells every listener. */

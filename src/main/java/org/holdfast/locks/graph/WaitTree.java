@@ -14,7 +14,7 @@ import org.holdfast.locks.Session;
 import org.holdfast.locks.Words;
 
 /** A root of one snapshot with everybody who waits because of it. */
-public final class Crowd {
+public final class WaitTree {
 
   private final WaitForGraph.Root root;
   private final Instant at;
@@ -25,7 +25,7 @@ public final class Crowd {
   private final WaitForGraph graph;
 
   /** Those who wait, directly or behind others, for {@code root}. */
-  public Crowd(WaitForGraph graph, WaitForGraph.Root root) {
+  public WaitTree(WaitForGraph graph, WaitForGraph.Root root) {
     this.root = root;
     this.graph = graph;
     this.at = graph.snapshot().at();
@@ -41,7 +41,7 @@ public final class Crowd {
             ? "deadlock " + root.pids()
             : prepared
                 .map(transaction -> "prepared " + transaction.name() + " " + transaction.since())
-                .or(() -> root.session().map(Crowd::key))
+                .or(() -> root.session().map(WaitTree::key))
                 .orElse("process " + first);
   }
 

@@ -19,7 +19,7 @@ import org.holdfast.inventory.stock.StockState;
  * @param available pieces that can still be promised
  * @param state how the product stands
  */
-record StockRow(
+record StockTableRow(
     Sku sku,
     String name,
     String category,
@@ -30,14 +30,14 @@ record StockRow(
     StockState state) {
 
   /** The rows of {@code product}: one in all, or one for each location. */
-  static List<StockRow> of(ProductStock product, StockMode mode) {
+  static List<StockTableRow> of(ProductStock product, StockMode mode) {
     if (mode == StockMode.BY_PRODUCT || product.levels().isEmpty()) {
       return List.of(total(product));
     }
-    List<StockRow> rows = new ArrayList<>();
+    List<StockTableRow> rows = new ArrayList<>();
     for (StockLevel level : product.levels()) {
       rows.add(
-          new StockRow(
+          new StockTableRow(
               level.sku(),
               product.product().name(),
               product.product().category(),
@@ -50,7 +50,7 @@ record StockRow(
     return rows;
   }
 
-  private static StockRow total(ProductStock product) {
+  private static StockTableRow total(ProductStock product) {
     int places = product.levels().size();
     String location =
         switch (places) {
@@ -58,7 +58,7 @@ record StockRow(
           case 1 -> product.levels().get(0).location();
           default -> places + " locations";
         };
-    return new StockRow(
+    return new StockTableRow(
         product.product().sku(),
         product.product().name(),
         product.product().category(),

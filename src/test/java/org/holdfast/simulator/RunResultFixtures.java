@@ -15,9 +15,9 @@ import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 
 /** Results of runs that never took place, for tests of what is done with results. */
-public final class Runs {
+public final class RunResultFixtures {
 
-  private Runs() {}
+  private RunResultFixtures() {}
 
   /** A run in which every invariant held. */
   public static RunResult good(String id, long startedAtMillis) {

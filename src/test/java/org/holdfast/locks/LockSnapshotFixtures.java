@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Snapshots made by hand. */
-public final class Snapshots {
+/** LockSnapshotFixtures made by hand. */
+public final class LockSnapshotFixtures {
 
   public static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-  private Snapshots() {}
+  private LockSnapshotFixtures() {}
 
   public static LockWait waiting(int pid, String sku, Duration age, Integer... blockers) {
     return new LockWait(
@@ -62,5 +62,44 @@ public final class Snapshots {
         .filter(pid -> pid != LockWait.PREPARED)
         .forEach(pid -> sessions.add(session(pid, SessionState.ACTIVE, Duration.ofSeconds(1))));
     return at(NOON, sessions, List.of(waits));
+  }
+
+  /**
+   * {@code count} sessions in a queue for one row behind another session, in which nothing is
+   * shared: each call makes every object anew.
+   */
+  public static LockSnapshot crowd(int count) {
+    List<Session> sessions = new ArrayList<>();
+    List<LockWait> waits = new ArrayList<>();
+    sessions.add(member(1));
+    for (int pid = 2; pid <= count + 1; pid++) {
+      sessions.add(member(pid));
+      List<Integer> before = new ArrayList<>();
+      for (int other = Math.max(1, pid - 20); other < pid; other++) {
+        before.add(other);
+      }
+      waits.add(waiting(pid, "SKU-1", Duration.ofMillis(pid), before.toArray(Integer[]::new)));
+    }
+    return at(NOON, sessions, waits);
+  }
+
+  private static Session member(int pid) {
+    Session plain = session(pid, SessionState.ACTIVE, Duration.ofSeconds(1));
+    return new Session(
+        pid,
+        plain.database(),
+        plain.user(),
+        "holdfast/RESERVE//operator" + pid,
+        plain.tag(),
+        plain.state(),
+        plain.started(),
+        plain.transactionStart(),
+        plain.queryStart(),
+        plain.stateSince(),
+        "SELECT s.id, s.quantity, s.reserved FROM stock s WHERE s.id = ANY ($1) FOR UPDATE -- "
+            + pid,
+        plain.waitEvent(),
+        plain.locks(),
+        plain.controllable());
   }
 }

@@ -12,7 +12,7 @@ import org.holdfast.simulator.scenario.Schedule;
  * Lets all clients of a run work at once and watches them. A client that fails is not the end of
  * the run: the others go on, and the failure is told.
  */
-final class Crowd {
+final class ClientGroup {
 
   private static final long SAMPLE_MILLIS = 250;
 
@@ -35,7 +35,7 @@ final class Crowd {
   record Work(long beganNanos, double seconds) {}
 
   /** {@code clients}, who stop once {@code stopped} says so. */
-  public Crowd(List<Client> clients, BooleanSupplier stopped) {
+  public ClientGroup(List<Client> clients, BooleanSupplier stopped) {
     this.clients = clients;
     this.stopped = stopped;
   }
@@ -45,7 +45,7 @@ final class Crowd {
     return List.copyOf(troubles);
   }
 
-  private synchronized void tell(String trouble) {
+  private synchronized void reportTrouble(String trouble) {
     troubles.add(trouble);
   }
 
@@ -71,7 +71,7 @@ final class Crowd {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 } catch (RuntimeException | Error e) {
-                  tell("%s failed: %s".formatted(client.name(), e));
+                  reportTrouble("%s failed: %s".formatted(client.name(), e));
                 }
               },
               "holdfast-sim-" + (threads.size() + 1));
@@ -87,7 +87,7 @@ final class Crowd {
     } catch (InterruptedException e) {
       over = true;
       threads.forEach(Thread::interrupt);
-      tell("the simulation was interrupted");
+      reportTrouble("the simulation was interrupted");
       Thread.currentThread().interrupt();
     }
     return new Work(start[0], (System.nanoTime() - start[0]) / 1e9);
@@ -111,7 +111,7 @@ final class Crowd {
       }
       if (!over && metrics.silence() > TimeUnit.SECONDS.toNanos(Arena.PATIENCE_SECONDS)) {
         over = true;
-        tell(
+        reportTrouble(
             "the database did not answer for %d s, and the clients gave up"
                 .formatted(Arena.PATIENCE_SECONDS));
       }

@@ -17,19 +17,20 @@ import org.holdfast.jdbc.Sql;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 
 /** An inventory, sessions that get in each other's way, and the reader that watches them. */
-final class Contention implements AutoCloseable {
+final class LockScenario implements AutoCloseable {
 
   private static final AtomicInteger NAMES = new AtomicInteger();
 
   private final TestInventory inventory;
   private final PostgresLockReader reader;
-  private final Deque<Actor> actors = new ArrayDeque<>();
+  private final Deque<ForeignSession> actors = new ArrayDeque<>();
 
-  Contention(TestInventory inventory) {
+  LockScenario(TestInventory inventory) {
     this.inventory = inventory;
     this.reader = new PostgresLockReader(() -> inventory.database().dedicated("watch"));
   }
@@ -50,18 +51,18 @@ final class Contention implements AutoCloseable {
   }
 
   /** A session in a transaction. */
-  Actor actor(String name) {
-    return add(Actor.in(inventory, name));
+  ForeignSession actor(String name) {
+    return add(ForeignSession.in(inventory, name));
   }
 
   /** A session that ends with this. */
-  Actor add(Actor actor) {
+  ForeignSession add(ForeignSession actor) {
     actors.push(actor);
     return actor;
   }
 
-  List<Actor> actors(int count, String name) {
-    List<Actor> made = new ArrayList<>();
+  List<ForeignSession> actors(int count, String name) {
+    List<ForeignSession> made = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       made.add(actor(name + i));
     }
@@ -82,9 +83,9 @@ final class Contention implements AutoCloseable {
   }
 
   /** A snapshot in which {@code actor} waits. */
-  LockSnapshot untilWaiting(Actor... waiting) {
+  LockSnapshot untilWaiting(ForeignSession... waiting) {
     Set<Integer> pids = new HashSet<>();
-    for (Actor actor : waiting) {
+    for (ForeignSession actor : waiting) {
       pids.add(actor.pid());
     }
     return until(
@@ -104,14 +105,14 @@ final class Contention implements AutoCloseable {
         .until(reader::snapshot, fits);
   }
 
-  static LockWait waitOf(LockSnapshot snapshot, Actor actor) {
+  static LockWait waitOf(LockSnapshot snapshot, ForeignSession actor) {
     return snapshot
         .waitOf(actor.pid())
         .orElseThrow(() -> new AssertionError(actor.pid() + " does not wait"));
   }
 
   /** The root that is {@code actor}. */
-  static WaitForGraph.Root root(LockSnapshot snapshot, Actor actor) {
+  static WaitForGraph.Root root(LockSnapshot snapshot, ForeignSession actor) {
     return WaitForGraph.of(snapshot).roots().stream()
         .filter(root -> root.pids().equals(List.of(actor.pid())))
         .findFirst()
@@ -119,14 +120,14 @@ final class Contention implements AutoCloseable {
   }
 
   /** The processes of the queue behind {@code actor}, in order. */
-  static List<Integer> queue(LockSnapshot snapshot, Actor actor) {
+  static List<Integer> queue(LockSnapshot snapshot, ForeignSession actor) {
     return root(snapshot, actor).queue().stream().map(queued -> queued.waiter().pid()).toList();
   }
 
   /** Ends all sessions and waits until the server has let go of what they held. */
   void clear() {
-    List<Integer> gone = actors.stream().map(Actor::pid).toList();
-    actors.forEach(Actor::close);
+    List<Integer> gone = actors.stream().map(ForeignSession::pid).toList();
+    actors.forEach(ForeignSession::close);
     actors.clear();
     // Only a superuser may end what a test did as superuser.
     ServerAddress superuser = TestServer.superuserAddress();

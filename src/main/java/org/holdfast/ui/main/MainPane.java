@@ -44,7 +44,7 @@ import org.holdfast.ui.keys.ScanGuard;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The main window's content: a side bar of screens, the chosen screen, a status bar. */
-public final class MainView {
+public final class MainPane {
 
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
   private static final String SCREEN = "screen";
@@ -89,7 +89,7 @@ public final class MainView {
   public record Entry(String name, String icon, Screen screen, Runnable refresh) {}
 
   /** The window's content over {@code entries}, of which at least one is needed. */
-  public MainView(
+  public MainPane(
       UserPreferences memory,
       StatusViewModel status,
       Operator who,
@@ -109,16 +109,16 @@ public final class MainView {
     pool.textProperty().bind(status.poolProperty());
     refreshed.textProperty().bind(status.refreshedProperty());
     operator.textProperty().bind(who.nameProperty().map(name -> "Operator " + name));
-    status.connectedProperty().addListener(observed -> showConnection());
+    status.connectedProperty().addListener(observable -> showConnection());
     showConnection();
-    theme.addListener(observed -> showTheme());
+    theme.addListener(observable -> showTheme());
     showTheme();
     themeButton.setOnAction(event -> theme.set(theme.get().other()));
     ((Region) root)
         .widthProperty()
         .addListener(
-            (observed, before, now) ->
-                root.pseudoClassStateChanged(COMPACT, now.doubleValue() < COMPACT_BELOW));
+            (observable, oldValue, newValue) ->
+                root.pseudoClassStateChanged(COMPACT, newValue.doubleValue() < COMPACT_BELOW));
     ticks.setCycleCount(Animation.INDEFINITE);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
   }
@@ -135,7 +135,7 @@ public final class MainView {
    * @param screen what the side bar calls the screen that lists the alerts
    * @param open goes to what an alert is about
    */
-  public void follow(AlertCenter alerts, String screen, Consumer<Alert> open) {
+  public void bindAlerts(AlertCenter alerts, String screen, Consumer<Alert> open) {
     band = new AlertBanner(alerts, screen, open);
     bands.getChildren().add(band);
     navigation.getChildren().stream()

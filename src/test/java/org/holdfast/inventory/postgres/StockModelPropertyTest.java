@@ -40,7 +40,7 @@ import org.holdfast.testing.TestServer;
  * Random sequences of operations, on PostgreSQL and on a model made of two maps. Both must give the
  * same kind of answer at every step and end with the same stock.
  */
-class ModelTest {
+class StockModelPropertyTest {
 
   private static final List<String> PLACES = List.of(TestInventory.HERE, TestInventory.THERE);
   private static final int PRODUCTS = 2;

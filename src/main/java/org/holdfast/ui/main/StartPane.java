@@ -5,13 +5,13 @@ import javafx.scene.layout.StackPane;
 import org.holdfast.ui.common.Placeholder;
 
 /** What the window shows until the database is there, or why it is not. */
-public final class StartView {
+public final class StartPane {
 
   private final Placeholder placeholder = new Placeholder();
   private final StackPane root = new StackPane(placeholder);
 
   /** A view that says nothing yet. */
-  public StartView() {
+  public StartPane() {
     root.getStyleClass().add("start");
     root.setId("start");
   }

@@ -1,4 +1,4 @@
-package org.holdfast.inventory.postgres.transaction;
+package org.holdfast.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,12 +12,12 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.holdfast.inventory.ledger.Operation;
 
-class WorkTagTest {
+class TransactionTagTest {
 
   @Property(tries = 500)
   void anyTagFitsIntoTheServersNameAndIsPlainAscii(
       @ForAll Operation operation, @ForAll long id, @ForAll("names") String operator) {
-    String encoded = WorkTag.of(operation, id, operator).encoded();
+    String encoded = TransactionTag.of(operation, id, operator).encoded();
     assertThat(encoded.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(63);
     assertThat(encoded).matches("[\\x21-\\x7e]+");
   }
@@ -25,23 +25,24 @@ class WorkTagTest {
   @Property(tries = 500)
   void aTagComesBackWithAsMuchOfTheOperatorAsFits(
       @ForAll Operation operation, @ForAll long id, @ForAll("names") String operator) {
-    WorkTag tag = WorkTag.decode(WorkTag.of(operation, id, operator).encoded()).orElseThrow();
-    assertThat(tag.operation()).isEqualTo(operation);
-    assertThat(tag.reservationId()).hasValue(id);
+    TransactionTag tag =
+        TransactionTag.decode(TransactionTag.of(operation, id, operator).encoded()).orElseThrow();
+    assertThat(tag.operation()).isEqualTo(operation.name());
+    assertThat(tag.subject()).hasValue(id);
     assertThat(operator).startsWith(tag.operator());
   }
 
   @Property(tries = 300)
   void aShortTagComesBackWhole(@ForAll Operation operation, @ForAll("shortNames") String operator) {
-    WorkTag tag = WorkTag.of(operation, operator);
-    assertThat(WorkTag.decode(tag.encoded())).contains(tag);
+    TransactionTag tag = TransactionTag.of(operation, operator);
+    assertThat(TransactionTag.decode(tag.encoded())).contains(tag);
   }
 
   @Example
   void itReadsLikeAPath() {
-    assertThat(WorkTag.of(Operation.COMMIT, 42, "anna").encoded())
+    assertThat(TransactionTag.of(Operation.COMMIT, 42, "anna").encoded())
         .isEqualTo("holdfast/COMMIT/42/anna");
-    assertThat(WorkTag.of(Operation.RESERVE, "Jörg / Lager").encoded())
+    assertThat(TransactionTag.of(Operation.RESERVE, "Jörg / Lager").encoded())
         .isEqualTo("holdfast/RESERVE/-/J%C3%B6rg+%2F+Lager");
   }
 
@@ -54,25 +55,24 @@ class WorkTagTest {
           "holdfast",
           "holdfast/",
           "holdfast/COMMIT",
-          "holdfast/NOTHING/-/anna",
           "holdfast/COMMIT/x/anna",
           "holdfast/COMMIT/1/%zz",
           "other/COMMIT/1/anna"
         }) {
-      assertThat(WorkTag.decode(name)).as(name).isEmpty();
+      assertThat(TransactionTag.decode(name)).as(name).isEmpty();
     }
-    assertThat(WorkTag.decode("holdfast/COMMIT/-/").orElseThrow().reservationId())
+    assertThat(TransactionTag.decode("holdfast/COMMIT/-/").orElseThrow().subject())
         .isEqualTo(OptionalLong.empty());
   }
 
   @Provide
   Arbitrary<String> names() {
-    return Arbitraries.strings().ofMaxLength(80).filter(WorkTagTest::isText);
+    return Arbitraries.strings().ofMaxLength(80).filter(TransactionTagTest::isText);
   }
 
   @Provide
   Arbitrary<String> shortNames() {
-    return Arbitraries.strings().ofMaxLength(3).filter(WorkTagTest::isText);
+    return Arbitraries.strings().ofMaxLength(3).filter(TransactionTagTest::isText);
   }
 
   private static boolean isText(String text) {

@@ -39,14 +39,14 @@ import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.inventory.operation.OperationKind;
-import org.holdfast.ui.inventory.operation.OperationView;
+import org.holdfast.ui.inventory.operation.OperationPane;
 import org.holdfast.ui.inventory.operation.OperationViewModel;
 import org.holdfast.ui.reservation.ReservationActions;
 import org.holdfast.ui.reservation.ReservationDialogs;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One product in detail, with everything that can be done to it. */
-public final class ProductView {
+public final class ProductPane {
 
   private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
   private static final PseudoClass VERY_LONG = PseudoClass.getPseudoClass("very-long");
@@ -85,7 +85,7 @@ public final class ProductView {
   @FXML private VBox movements;
 
   /** The side of one product, with the forms of what can be done with it. */
-  public ProductView(
+  public ProductPane(
       ScreenContext services,
       ProductViewModel model,
       OperationViewModel operation,
@@ -102,7 +102,7 @@ public final class ProductView {
     notInList.visibleProperty().bind(inList.not());
     notInList.managedProperty().bind(notInList.visibleProperty());
     show.setOnAction(event -> showInList.run());
-    Parent formRoot = new OperationView(operation, allLocations).root();
+    Parent formRoot = new OperationPane(operation, allLocations).root();
     form.getChildren().add(formRoot);
     form.managedProperty().bind(formRoot.managedProperty());
     MessageBar bar = new MessageBar();
@@ -113,16 +113,16 @@ public final class ProductView {
     for (OperationKind kind : OperationKind.values()) {
       actions.getChildren().add(actionButton(kind));
     }
-    operation.openedProperty().addListener(observed -> Platform.runLater(this::showForm));
-    operation.doubtProperty().addListener(observed -> Platform.runLater(this::showForm));
+    operation.openedProperty().addListener(observable -> Platform.runLater(this::showForm));
+    operation.doubtProperty().addListener(observable -> Platform.runLater(this::showForm));
     copy.setTooltip(new Tooltip("Copy the SKU"));
     copy.setOnAction(event -> copySku());
-    model.productProperty().addListener(observed -> showProduct());
-    model.reservations().addListener((InvalidationListener) observed -> showReservations());
-    model.movements().addListener((InvalidationListener) observed -> showMovements());
-    model.loadStateProperty().addListener(observed -> showLists());
-    reservationActions.busyProperty().addListener(observed -> showReservations());
-    inList.addListener(observed -> showReservations());
+    model.productProperty().addListener(observable -> showProduct());
+    model.reservations().addListener((InvalidationListener) observable -> showReservations());
+    model.movements().addListener((InvalidationListener) observable -> showMovements());
+    model.loadStateProperty().addListener(observable -> showLists());
+    reservationActions.busyProperty().addListener(observable -> showReservations());
+    inList.addListener(observable -> showReservations());
     showProduct();
     showLists();
   }

@@ -16,7 +16,7 @@ import org.holdfast.ui.locks.queue.QueueRow;
  * @param queues the same as queues
  * @param grouping what shares a card
  */
-record Picture(
+record LockScene(
     WaitForGraph graph,
     LockDiagram diagram,
     DiagramLayout layout,
@@ -27,11 +27,11 @@ record Picture(
    * The picture of {@code graph}. What was in {@code before}, which may be null, keeps its place as
    * far as possible, unless it was grouped otherwise.
    */
-  static Picture of(WaitForGraph graph, Grouping grouping, Picture before) {
+  static LockScene of(WaitForGraph graph, Grouping grouping, LockScene before) {
     LockDiagram diagram = LockDiagram.of(graph, grouping);
     boolean follows = before != null && before.grouping() == grouping;
     DiagramLayout layout =
         DiagramLayout.of(diagram, follows ? before.layout() : null, graph.snapshot().at());
-    return new Picture(graph, diagram, layout, QueueRow.of(graph), grouping);
+    return new LockScene(graph, diagram, layout, QueueRow.of(graph), grouping);
   }
 }

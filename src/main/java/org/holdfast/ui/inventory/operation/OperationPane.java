@@ -36,7 +36,7 @@ import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.ui.common.Fxml;
 
 /** The form that reserves, receives, adjusts and transfers. */
-public final class OperationView {
+public final class OperationPane {
 
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
@@ -89,7 +89,7 @@ public final class OperationView {
   }
 
   /** The forms of {@code model}; {@code allLocations} are offered where any will do. */
-  public OperationView(OperationViewModel model, ObservableList<String> allLocations) {
+  public OperationPane(OperationViewModel model, ObservableList<String> allLocations) {
     this.model = model;
     this.allLocations = allLocations;
     this.root = Fxml.load(this);
@@ -123,7 +123,7 @@ public final class OperationView {
     hold.valueProperty().bindBidirectional(model.holdProperty());
     reason.getItems().setAll(userReasons());
     reason.valueProperty().bindBidirectional(model.reasonProperty());
-    reason.setConverter(words(ReasonCode::label));
+    reason.setConverter(converter(ReasonCode::label));
   }
 
   private String noPlace() {
@@ -141,20 +141,20 @@ public final class OperationView {
     shown
         .textProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (!truth.get().equals(now)) {
+            (observable, oldValue, newValue) -> {
+              if (!truth.get().equals(newValue)) {
                 shown.setText(truth.get());
               }
             });
     box.setButtonCell(shown);
     box.valueProperty()
         .addListener(
-            (observed, before, now) -> {
-              if (!filling && now != null) {
-                chosen.set(now.name());
+            (observable, oldValue, newValue) -> {
+              if (!filling && newValue != null) {
+                chosen.set(newValue.name());
               }
             });
-    chosen.addListener(observed -> offerLocations());
+    chosen.addListener(observable -> offerLocations());
   }
 
   /** Reconciliation has a reason of its own, which only it uses. */
@@ -165,11 +165,11 @@ public final class OperationView {
   }
 
   private void bindState() {
-    model.kindProperty().addListener((observed, before, now) -> arrange(now));
+    model.kindProperty().addListener((observable, oldValue, newValue) -> arrange(newValue));
     // Only who opened the form wants to type into it; an entry that comes back is just there.
-    model.openedProperty().addListener(observed -> Platform.runLater(this::focusQuantity));
-    model.productProperty().addListener(observed -> offerLocations());
-    allLocations.addListener((InvalidationListener) observed -> offerLocations());
+    model.openedProperty().addListener(observable -> Platform.runLater(this::focusQuantity));
+    model.productProperty().addListener(observable -> offerLocations());
+    allLocations.addListener((InvalidationListener) observable -> offerLocations());
     ObservableValue<Boolean> open = model.kindProperty().map(kind -> true).orElse(false);
     root.visibleProperty().bind(open);
     root.managedProperty().bind(open);
@@ -181,24 +181,26 @@ public final class OperationView {
     model
         .problemProperty()
         .addListener(
-            (observed, before, now) -> {
-              hint.pseudoClassStateChanged(WRONG, !now.isEmpty());
+            (observable, oldValue, newValue) -> {
+              hint.pseudoClassStateChanged(WRONG, !newValue.isEmpty());
             });
     model
         .problemFieldProperty()
         .addListener(
-            (observed, before, now) -> {
-              quantity.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.QUANTITY);
-              place.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.LOCATION);
-              target.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.TARGET);
-              note.pseudoClassStateChanged(WRONG, now == OperationViewModel.Field.NOTE);
+            (observable, oldValue, newValue) -> {
+              quantity.pseudoClassStateChanged(
+                  WRONG, newValue == OperationViewModel.Field.QUANTITY);
+              place.pseudoClassStateChanged(WRONG, newValue == OperationViewModel.Field.LOCATION);
+              target.pseudoClassStateChanged(WRONG, newValue == OperationViewModel.Field.TARGET);
+              note.pseudoClassStateChanged(WRONG, newValue == OperationViewModel.Field.NOTE);
             });
     model
         .doubtfulProperty()
-        .addListener((observed, before, now) -> hint.pseudoClassStateChanged(DOUBTFUL, now));
+        .addListener(
+            (observable, oldValue, newValue) -> hint.pseudoClassStateChanged(DOUBTFUL, newValue));
     doubt.visibleProperty().bind(model.doubtProperty().isNotNull());
     doubt.managedProperty().bind(doubt.visibleProperty());
-    model.doubtProperty().addListener((observed, before, now) -> show(now));
+    model.doubtProperty().addListener((observable, oldValue, newValue) -> show(newValue));
     certain.selectedProperty().bindBidirectional(model.certainProperty());
     submit.disableProperty().bind(model.readyProperty().not());
     submit.setOnAction(event -> model.submit());
@@ -211,7 +213,7 @@ public final class OperationView {
     model
         .busyProperty()
         .addListener(
-            (observed, before, busy) -> {
+            (observable, oldValue, busy) -> {
               waitingText.setText("Working…");
               if (busy) {
                 longWait.playFromStart();
@@ -336,7 +338,7 @@ public final class OperationView {
     }
   }
 
-  private static <T> StringConverter<T> words(Function<T, String> text) {
+  private static <T> StringConverter<T> converter(Function<T, String> text) {
     return new StringConverter<>() {
       @Override
       public String toString(T value) {

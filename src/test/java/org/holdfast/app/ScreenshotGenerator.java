@@ -45,7 +45,7 @@ import picocli.CommandLine;
  *
  * <p>Arguments: the folder for the pictures. Needs a display.
  */
-final class Pictures {
+final class ScreenshotGenerator {
 
   private static final String HOT = "BK-R93R-62";
   private static final String[] PEOPLE = {"anna", "ben", "carla", "dora", "emil", "fay"};
@@ -57,7 +57,7 @@ final class Pictures {
   private final FxRobot robot = new FxRobot();
   private Stage stage;
 
-  private Pictures(Path target, Path data) {
+  private ScreenshotGenerator(Path target, Path data) {
     this.target = target;
     this.environment = Map.of("HOLDFAST_DATA_DIR", data.toString());
   }
@@ -66,7 +66,7 @@ final class Pictures {
   public static void main(String[] arguments) throws Exception {
     Path data = Files.createTempDirectory("holdfast-pictures");
     Path target = Files.createDirectories(Path.of(arguments[0]));
-    new Pictures(target, data).make();
+    new ScreenshotGenerator(target, data).make();
     System.exit(0);
   }
 

@@ -17,7 +17,7 @@ import org.holdfast.locks.StockRef;
 import org.holdfast.locks.graph.WaitForGraph;
 
 /** Collects sessions and waits of a snapshot that is made by hand. */
-public final class Contended {
+public final class LockSnapshotBuilder {
 
   public static final Instant NOON = Instant.parse("2026-03-04T12:00:00Z");
   public static final LockTarget CHAIN = row(1, "CH-1", "Here");
@@ -27,18 +27,18 @@ public final class Contended {
   private final List<Session> sessions = new ArrayList<>();
   private final List<LockWait> waits = new ArrayList<>();
 
-  private Contended(Instant at) {
+  private LockSnapshotBuilder(Instant at) {
     this.at = at;
   }
 
   /** Nobody yet, at noon. */
-  public static Contended now() {
+  public static LockSnapshotBuilder now() {
     return at(NOON);
   }
 
   /** Nobody yet, at {@code moment}. */
-  public static Contended at(Instant moment) {
-    return new Contended(moment);
+  public static LockSnapshotBuilder at(Instant moment) {
+    return new LockSnapshotBuilder(moment);
   }
 
   public static LockTarget row(long id, String sku, String location) {
@@ -46,7 +46,7 @@ public final class Contended {
   }
 
   /** A session that commits the reservation of its own number for anna. */
-  public Contended session(int pid, SessionState state) {
+  public LockSnapshotBuilder session(int pid, SessionState state) {
     sessions.add(
         new Session(
             pid,
@@ -67,13 +67,13 @@ public final class Contended {
   }
 
   /** A session as it is given. */
-  public Contended session(Session session) {
+  public LockSnapshotBuilder session(Session session) {
     sessions.add(session);
     return this;
   }
 
   /** A session that waits for a prepared transaction. */
-  public Contended waitsForPrepared(int pid, LockTarget target, String name) {
+  public LockSnapshotBuilder waitsForPrepared(int pid, LockTarget target, String name) {
     session(pid, SessionState.ACTIVE);
     waits.add(
         new LockWait(
@@ -87,19 +87,19 @@ public final class Contended {
   }
 
   /** A session that holds what others want. */
-  public Contended holds(int pid) {
+  public LockSnapshotBuilder holds(int pid) {
     return session(pid, SessionState.ACTIVE);
   }
 
   /** A session that has waited for {@code seconds}. */
-  public Contended waits(int pid, LockTarget target, int seconds, Integer... blockers) {
+  public LockSnapshotBuilder waits(int pid, LockTarget target, int seconds, Integer... blockers) {
     session(pid, SessionState.ACTIVE);
     waits.add(new LockWait(pid, List.of(blockers), target, "ShareLock", at.minusSeconds(seconds)));
     return this;
   }
 
   /** {@code count} sessions from {@code first} on, each behind the one before it. */
-  public Contended queue(int holder, LockTarget target, int first, int count) {
+  public LockSnapshotBuilder queue(int holder, LockTarget target, int first, int count) {
     for (int pid = first; pid < first + count; pid++) {
       waits(pid, target, 60 - (pid - first) % 50, pid == first ? holder : pid - 1);
     }

@@ -1,0 +1,155 @@
+package org.holdfast.testing;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
+import org.holdfast.jdbc.Sql;
+import org.postgresql.PGConnection;
+
+/**
+ * The session of another program, with an open transaction and a thread of its own, on which it may
+ * wait: one that sits on a lock, or queues for one.
+ */
+public final class ForeignSession implements AutoCloseable {
+
+  private static final String WAITING =
+      """
+      SELECT count(*) FROM pg_stat_activity
+      WHERE application_name LIKE 'holdfast/%' AND wait_event_type = 'Lock'
+      """;
+
+  private final Connection connection;
+  private final ExecutorService thread = Executors.newSingleThreadExecutor();
+  private final int pid;
+  private Future<?> last = CompletableFuture.completedFuture(true);
+
+  private ForeignSession(Connection connection) throws SQLException {
+    this.connection = connection;
+    this.pid = connection.unwrap(PGConnection.class).getBackendPID();
+    connection.setAutoCommit(false);
+  }
+
+  /** Begins a transaction on {@code inventory}. */
+  public static ForeignSession in(TestInventory inventory) {
+    return in(inventory, "rival");
+  }
+
+  /** Begins a transaction on {@code inventory}, as the program of this name. */
+  public static ForeignSession in(TestInventory inventory, String name) {
+    try {
+      return on(inventory.database().dedicated(name));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Begins a transaction on {@code connection}, which it closes. */
+  public static ForeignSession on(Connection connection) throws SQLException {
+    return new ForeignSession(connection);
+  }
+
+  /** Begins a transaction that holds the lock on every stock row of {@code sku}. */
+  public static ForeignSession holding(TestInventory inventory, String sku) {
+    ForeignSession session = in(inventory);
+    session.lock(sku);
+    return session;
+  }
+
+  /** The process number that the server gave it. */
+  public int pid() {
+    return pid;
+  }
+
+  /** Locks every stock row of {@code sku}. */
+  public void lock(String sku) {
+    run(
+        "SELECT FROM stock WHERE product_id = (SELECT id FROM product WHERE sku = ?) FOR UPDATE",
+        sku);
+  }
+
+  /** Runs one statement in the open transaction. */
+  public void run(String sql, Object... parameters) {
+    Threads.get(submit(sql, parameters));
+  }
+
+  /** Runs statements without parameters, one after the other. */
+  public ForeignSession runAll(String... statements) {
+    for (String statement : statements) {
+      Threads.get(later(statement));
+    }
+    return this;
+  }
+
+  /** Runs a statement that may have to wait; true when it was done. */
+  public Future<Boolean> later(String sql) {
+    Future<Boolean> done =
+        thread.submit(
+            () -> {
+              try (var statement = connection.createStatement()) {
+                statement.execute(sql);
+                return true;
+              }
+            });
+    last = done;
+    return done;
+  }
+
+  private Future<?> submit(String sql, Object... parameters) {
+    last =
+        thread.submit(
+            () -> {
+              Sql.list(connection, sql, row -> true, parameters);
+              return true;
+            });
+    return last;
+  }
+
+  /** Commits what was done so far. */
+  public void commit() {
+    last =
+        thread.submit(
+            () -> {
+              connection.commit();
+              return true;
+            });
+    Threads.get(last);
+  }
+
+  /** Waits until {@code count} operations wait for a lock. */
+  public static void awaitWaiting(TestInventory inventory, int count) {
+    try (Connection watcher = inventory.database().dedicated("watcher")) {
+      Awaitility.await("%d operations wait".formatted(count))
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(10))
+          .until(
+              () -> Sql.first(watcher, WAITING, row -> row.getInt(1)).orElseThrow(),
+              waiting -> waiting >= count);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
+   * Rolls back what was not committed, and cuts off a session that still waits; one that was ended
+   * by somebody is closed already.
+   */
+  @Override
+  public void close() {
+    try (connection) {
+      if (!last.isDone()) {
+        connection.abort(Runnable::run);
+      } else if (connection.isValid(5)) {
+        connection.rollback();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      thread.shutdownNow();
+    }
+  }
+}
