@@ -1,0 +1,204 @@
+package org.holdfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Window;
+import org.assertj.core.api.Assertions;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.testing.ForeignSession;
+import org.junit.jupiter.api.Test;
+
+/** What the real window shows a supervisor and a tester. */
+class ConsoleSupervisionTest extends SharedConsoleWindow {
+
+  @Test
+  void simulatesAndShowsTheVerdictTheHistoryAndTheLocksOfTheRun() {
+    press(KeyCode.CONTROL, KeyCode.DIGIT6);
+    await().atMost(SOON).until(() -> onScreen("#sim-start"));
+    robot.interact(
+        () -> {
+          input("#sim-clients").setText("8");
+          input("#sim-warm-up").setText("0");
+          input("#sim-duration").setText("501x");
+        });
+    assertThat(text("#sim-problem")).contains("Duration (s) must be a number");
+    assertThat(read(() -> robot.lookup("#sim-start").queryButton().isDisabled())).isTrue();
+    robot.interact(
+        () -> {
+          input("#sim-duration").setText("2");
+          input("#sim-stock").setText("50");
+          robot.lookup("#sim-strategies-none").queryButton().fire();
+          for (String strategy : new String[] {"unlocked", "row-lock"}) {
+            robot.lookup("#sim-strategy-" + strategy).queryAs(CheckBox.class).setSelected(true);
+          }
+        });
+    clickOn("#sim-start");
+    await().atMost(Duration.ofSeconds(20)).until(() -> text("#sim-live").contains("measuring"));
+    await()
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> read(() -> table("#sim-runs").getItems().size() == 2));
+    awaitMessage("#sim-message", "1 of 2 runs broke an invariant.");
+    assertThat(onScreen("#sim-comparison")).isTrue();
+
+    robot.interact(() -> table("#sim-runs").getSelectionModel().clearAndSelect(0));
+    awaitText("#sim-verdict", "0 oversold, 0 lost, 0 doubled, ledger matches.");
+    clickOn("#sim-locks");
+    await().atMost(SOON).until(() -> onScreen("#locks-freeze"));
+    await().atMost(SOON).until(() -> text("#locks-live").startsWith("As of "));
+    robot.interact(() -> robot.lookup("#locks-freeze").queryAs(ToggleButton.class).fire());
+    awaitText("#locks-live", "Live");
+  }
+
+  @Test
+  void showsASupervisorWhoHoldsWhichProductAndWhoWaits() {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-2")) {
+      Thread waiter =
+          new Thread(
+              () ->
+                  inventory
+                      .operations()
+                      .reserve(ReserveRequest.of("dora", ReserveRequest.Line.of("LOCK-2", 1))));
+      waiter.start();
+      press(KeyCode.CONTROL, KeyCode.DIGIT4);
+      awaitText("#locks-waiting", "1 waiting");
+      await()
+          .atMost(SOON)
+          .until(
+              () ->
+                  read(
+                      () ->
+                          robot.lookup(".lock-subject").queryAllAs(Label.class).stream()
+                              .anyMatch(l -> l.getText().equals("waits for LOCK-2 at Here"))));
+      assertThat(
+              read(
+                  () ->
+                      robot.lookup(".lock-title").queryAllAs(Label.class).stream()
+                          .map(Label::getText)
+                          .toList()))
+          .contains("Reserve · dora");
+      robot.interact(() -> robot.lookup("#locks-queue-view").queryAs(ToggleButton.class).fire());
+      robot.interact(() -> robot.lookup("#locks-graph-view").queryAs(ToggleButton.class).fire());
+      rival.commit();
+      awaitText("#locks-waiting", "0 waiting");
+      await().atMost(SOON).until(() -> !waiter.isAlive());
+    }
+  }
+
+  @Test
+  void endsABlockerAfterAskingAndWritesItDown() throws Exception {
+    try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-3")) {
+      Thread waiter =
+          new Thread(
+              () -> {
+                // A slow machine takes longer for the steps below than a lock is waited for.
+                ReserveRequest request =
+                    ReserveRequest.of("emil", ReserveRequest.Line.of("LOCK-3", 1));
+                for (int i = 0; i < 5; i++) {
+                  if (inventory.operations().reserve(request).refusal().isEmpty()) {
+                    return;
+                  }
+                }
+              });
+      waiter.start();
+      press(KeyCode.CONTROL, KeyCode.DIGIT4);
+      awaitText("#locks-waiting", "1 waiting");
+      await().atMost(SOON).until(() -> onScreen(".lock-root"));
+      clickOn(".lock-root");
+      await().atMost(SOON).until(() -> onScreen("#session-terminate"));
+      robot.interact(
+          () -> Platform.runLater(() -> robot.lookup("#session-terminate").queryButton().fire()));
+      await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() > 1));
+      answer("End the session");
+      await().atMost(SOON).until(() -> inventory.level("LOCK-3").reserved() == 1);
+      await().atMost(SOON).until(() -> !waiter.isAlive());
+      assertThat(
+              inventory.sql(
+                  "UPDATE location SET name = name WHERE EXISTS (SELECT FROM supervisor_action)"))
+          .isPositive();
+      Assertions.assertThatThrownBy(rival::commit).isInstanceOf(IllegalStateException.class);
+    }
+    press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    robot.interact(() -> robot.lookup("#ledger-supervisors").queryAs(ToggleButton.class).fire());
+    await().atMost(SOON).until(() -> read(() -> !table("#supervisor-table").getItems().isEmpty()));
+    robot.interact(() -> robot.lookup("#ledger-movements").queryAs(ToggleButton.class).fire());
+  }
+
+  @Test
+  void changesTheThemeAndTellsThatStockAgrees() {
+    press(KeyCode.CONTROL, KeyCode.D);
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> Application.getUserAgentStylesheet()).contains("dark"));
+    press(KeyCode.CONTROL, KeyCode.D);
+    press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    await().atMost(SOON).until(() -> text("#reconciliation-summary").endsWith("all agree"));
+  }
+
+  @Test
+  void tellsOnEveryScreenOfADiscrepancyUntilItIsSeen() {
+    inventory.sql(
+        "UPDATE stock SET quantity = quantity + 1 WHERE product_id ="
+            + " (SELECT id FROM product WHERE sku = 'ODD-1')");
+    // Nobody has to look for it.
+    await().atMost(SOON).until(() -> onScreen("#alert-band"));
+    assertThat(text("#alert-band-message"))
+        .startsWith("test (role holdfast, process ")
+        .contains("changed ODD-1 at Here past Holdfast: on hand 80 → 81.");
+    assertThat(text("#alert-count")).isEqualTo("1");
+    robot.interact(() -> robot.lookup("#alert-band-dismiss").queryButton().fire());
+    await().atMost(SOON).until(() -> !onScreen("#alert-band"));
+    assertThat(text("#alert-count")).isEqualTo("1");
+
+    press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                read(
+                    () ->
+                        robot
+                            .from(node("#locks-alerts"))
+                            .lookup(".alert-message")
+                            .queryAll()
+                            .stream()
+                            .anyMatch(l -> ((Label) l).getText().contains("ODD-1"))));
+    await("the words of an alert wrap")
+        .atMost(SOON)
+        .until(() -> read(() -> node(".alert-row").getLayoutBounds().getHeight() > 70));
+    inventory.sql(
+        "UPDATE stock SET quantity = quantity - 1 WHERE product_id ="
+            + " (SELECT id FROM product WHERE sku = 'ODD-1')");
+    await().atMost(SOON).until(() -> !onScreen("#alert-count"));
+  }
+
+  @Test
+  void keepsTheStatusBarInTheWindowOnTheSettingsScreenAndRefusesOddBounds() {
+    press(KeyCode.CONTROL, KeyCode.DIGIT7);
+    await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
+    robot.interact(() -> stage.setHeight(stage.getMinHeight()));
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                read(
+                    () ->
+                        node("#status-connection")
+                                .localToScene(node("#status-connection").getBoundsInLocal())
+                                .getMaxY()
+                            <= stage.getScene().getHeight()));
+    robot.interact(() -> input("#alert-idle").setText("much"));
+    robot.interact(() -> robot.lookup("#alert-save").queryButton().fire());
+    awaitText("#alert-saved", "The time of an idle holder is a number from 1 to 86,400 seconds.");
+    robot.interact(() -> input("#alert-idle").setText("1,5"));
+    robot.interact(() -> robot.lookup("#alert-save").queryButton().fire());
+    awaitText("#alert-saved", "Saved.");
+  }
+}

@@ -1,0 +1,184 @@
+package org.holdfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import org.holdfast.jdbc.Sql;
+import org.junit.jupiter.api.Test;
+
+/** The commands that reserve, release, ship and expire. */
+class ReservationCommandsTest extends Commands {
+
+  @Test
+  void reserveReleaseAndCommitEndWithZero() {
+    CommandRun reserved = run("reserve", "BOLT=3", "nut@Here=5", "--note", "order 7");
+    assertThat(reserved.code()).isZero();
+    assertThat(reserved.err()).isEmpty();
+    assertThat(reserved.out()).contains("Reservation 1, held until released or shipped.");
+
+    assertThat(run("release", "1", "BOLT=1").out()).contains("1 piece released, 7 still reserved");
+    assertThat(run("commit", "1").out()).contains("Reservation 1: 7 pieces shipped.");
+    CommandRun again = run("commit", "1");
+    assertThat(again.code()).isZero();
+    assertThat(again.out()).contains("This had been done before");
+
+    JsonNode stock = run("stock", "BOLT", "NUT", "--json").json();
+    assertThat(stock.at("/0/stock").asLong()).isEqualTo(8);
+    assertThat(stock.at("/0/reserved").asLong()).isZero();
+    assertThat(stock.at("/1/stock").asLong()).isEqualTo(1_995);
+    assertThat(stock.at("/1/locations/0/location").asText()).isEqualTo("Here");
+  }
+
+  @Test
+  void aReservationSaysHowLongItIsHeld() {
+    CommandRun reserved = run("reserve", "BOLT=1", "--hold", "1h30m", "--json");
+    assertThat(reserved.json().at("/result/expiresAt").asText()).endsWith("Z");
+    CommandRun list = run("reservations");
+    assertThat(list.out()).contains("BOLT@Here=1").doesNotContain(" -  ");
+  }
+
+  @Test
+  void aReservationThatAnotherProgramClosedIsNotSaidToBeReleased() {
+    long id = reserve("BOLT=6");
+    inventory.sql("UPDATE reservation SET state = 'RELEASED', closed_at = now()");
+    for (String command : List.of("release", "commit")) {
+      CommandRun run = run(command, Long.toString(id));
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.err()).contains("its lines still hold 6 pieces", "Reconcile");
+    }
+    inventory.sql("UPDATE reservation_line SET open = 0");
+    assertThat(run("release", Long.toString(id)).out()).contains("done before");
+  }
+
+  @Test
+  void aReservationWithoutLinesCanBeListedAndEnded() {
+    inventory.sql(
+        "INSERT INTO request (key, operation, fingerprint) VALUES ('x', 'RESERVE', gen_random_uuid())");
+    inventory.sql("INSERT INTO reservation (request_key, operator) VALUES ('x', 'eve')");
+    assertThat(run("reservations").out()).contains("eve");
+    assertThat(run("release", "1").code()).isZero();
+    assertThat(run("reservations", "--state", "released").out()).contains("eve");
+  }
+
+  @Test
+  void tooMuchIsRefusedWithOne() {
+    CommandRun refused = run("reserve", "BOLT=11");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out()).isEmpty();
+    assertThat(refused.err())
+        .isEqualToNormalizingNewlines(
+            """
+            Only 10 of BOLT available, 11 requested.
+            Ask for less, choose another location, or receive stock first.
+            """);
+  }
+
+  @Test
+  void whatIsDueIsGivenBackWhereItIsMissingAndIsNotShipped() {
+    long due = reserve("BOLT=8");
+    inventory.sql("UPDATE reservation SET expires_at = now() WHERE id = " + due);
+    CommandRun late = run("commit", Long.toString(due));
+    assertThat(late.code()).isEqualTo(1);
+    assertThat(late.err()).contains("expired at").contains("Reserve again");
+    assertThat(run("reserve", "BOLT=9", "--key", "k1").code()).isZero();
+    assertThat(run("reservations", "--state", "expired").out()).contains("BOLT@Here");
+    assertThat(run("reserve", "BOLT=9", "--key", "k1").out()).contains("done before");
+    assertThat(run("commit", Long.toString(due)).err()).contains("expired at");
+  }
+
+  @Test
+  void aRefusalIsJsonToo() {
+    CommandRun refused = run("reserve", "BOLT=11", "NUT=1", "--json");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("Only 10 of BOLT");
+    JsonNode json = refused.json();
+    assertThat(json.at("/outcome").asText()).isEqualTo("refused");
+    assertThat(json.at("/result").isNull()).isTrue();
+    assertThat(json.at("/refusal/kind").asText()).isEqualTo("insufficient");
+    assertThat(json.at("/refusal/shortages/0/available").asLong()).isEqualTo(10);
+    assertThat(json.at("/refusal/shortages/0/requested").asLong()).isEqualTo(11);
+  }
+
+  @Test
+  void whatIsUnknownIsRefusedWithOne() {
+    assertThat(run("reserve", "NAIL=1").code()).isEqualTo(1);
+    assertThat(run("reserve", "BOLT=1", "--from", "Nowhere").err()).contains("no location");
+    assertThat(run("stock", "NAIL").code()).isEqualTo(1);
+    assertThat(run("stock", "NAIL").err()).contains("NAIL is not a known SKU.");
+    assertThat(run("stock", "--location", "Nowhere").code()).isEqualTo(1);
+    assertThat(run("movements", "NAIL").code()).isEqualTo(1);
+    assertThat(run("release", "99").code()).isEqualTo(1);
+    assertThat(run("commit", "99").err()).contains("There is no reservation 99.");
+    assertThat(run("receive", "NAIL", "Here", "1").code()).isEqualTo(1);
+    assertThat(run("transfer", "BOLT", "There", "Here", "1").code()).isEqualTo(1);
+    assertThat(run("adjust", "BOLT", "There", "--by", "1", "--reason", "found").code())
+        .isEqualTo(1);
+  }
+
+  @Test
+  void severalCommitsEndWithTheHighestCode() {
+    long id = reserve("BOLT=2");
+    CommandRun run = run("commit", Long.toString(id), "99", "--json");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.json().at("/0/outcome").asText()).isEqualTo("done");
+    assertThat(run.json().at("/0/result/pieces").asLong()).isEqualTo(2);
+    assertThat(run.json().at("/1/reservationId").asLong()).isEqualTo(99);
+    assertThat(run.json().at("/1/refusal/kind").asText()).isEqualTo("unknown-reservation");
+  }
+
+  @Test
+  void theSameKeyReservesOnce() {
+    String first = run("reserve", "BOLT=4", "--key", "k1", "--json").out();
+    CommandRun second = run("reserve", "BOLT=4", "--key", "k1", "--json");
+    assertThat(second.code()).isZero();
+    assertThat(second.json().at("/outcome").asText()).isEqualTo("already-done");
+    assertThat(first).contains("\"outcome\" : \"done\"");
+    assertThat(run("stock", "BOLT", "--json").json().at("/0/reserved").asLong()).isEqualTo(4);
+    assertThat(run("reserve", "BOLT=5", "--key", "k1").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aLockedRowEndsWithThree() throws SQLException {
+    try (Connection holder = inventory.database().dedicated("holder")) {
+      holder.setAutoCommit(false);
+      Sql.first(holder, "SELECT id FROM stock ORDER BY id LIMIT 1 FOR UPDATE", row -> true);
+      CommandRun run = run("reserve", "BOLT=1", "--lock-timeout", "0.3", "--deadline", "5");
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).contains("did not finish within 300 ms").contains("Try again");
+    }
+    assertThat(run("reserve", "BOLT=1").code()).isZero();
+  }
+
+  @Test
+  void theDeadlineEndsWithThree() throws SQLException {
+    try (Connection holder = inventory.database().dedicated("holder")) {
+      holder.setAutoCommit(false);
+      Sql.first(holder, "SELECT id FROM stock ORDER BY id LIMIT 1 FOR UPDATE", row -> true);
+      CommandRun run = run("reserve", "BOLT=1", "--lock-timeout", "0.5", "--deadline", "0.5");
+      assertThat(run.code()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void dueReservationsThatAreLockedEndWithThree() throws SQLException {
+    long id = reserve("BOLT=1", "--hold", "1h");
+    inventory.sql("UPDATE reservation SET expires_at = now() - interval '1 minute'");
+    try (Connection holder = inventory.database().dedicated("holder")) {
+      holder.setAutoCommit(false);
+      Sql.first(holder, "SELECT id FROM stock ORDER BY id LIMIT 1 FOR UPDATE", row -> true);
+      CommandRun run = run("expire", "--lock-timeout", "0.3", "--deadline", "5", "--json");
+      assertThat(run.code()).isEqualTo(3);
+      assertThat(run.err()).contains("[" + id + "]");
+      assertThat(run.json().at("/notExpired/0").asLong()).isEqualTo(id);
+    }
+    CommandRun run = run("expire", "--json");
+    assertThat(run.code()).isZero();
+    assertThat(run.json().at("/expired/0/state").asText()).isEqualTo("expired");
+    assertThat(run("expire").out()).contains("No reservation was due.");
+    assertThat(run("commit", Long.toString(id)).code()).isEqualTo(1);
+  }
+}
