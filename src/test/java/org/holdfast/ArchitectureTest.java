@@ -20,6 +20,7 @@ import java.sql.Driver;
 import java.sql.DriverManager;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -342,6 +343,42 @@ final class ArchitectureTest {
     check(noClasses().that(stock).should().callMethod(System.class, "currentTimeMillis"));
     check(noClasses().that(stock).should().callMethod(Clock.class, "systemUTC"));
     check(noClasses().that(stock).should().callMethod(Clock.class, "systemDefaultZone"));
+  }
+
+  /** The log level of the program reaches only what logs through it. */
+  @Test
+  void thereIsOneWayToLog() {
+    check(
+        noClasses()
+            .should()
+            .dependOnClassesThat(
+                DescribedPredicate.describe(
+                    "System.Logger",
+                    type -> type.getFullName().equals("java.lang.System$Logger"))));
+  }
+
+  /** People read one language and one way to write numbers, whatever the machine speaks. */
+  @Test
+  void oneLocaleIsUsedForWhatIsShown() {
+    check(
+        noClasses()
+            .that(DescribedPredicate.not(in("text")))
+            .should()
+            .accessField(Locale.class, "ENGLISH"));
+    check(noClasses().should().callMethod(Locale.class, "getDefault"));
+  }
+
+  /** A name that ends in View is a screen's, the others are panes and parts. */
+  @Test
+  void onlyScreensAreCalledViews() {
+    assertThat(
+            CLASSES.stream()
+                .filter(type -> type.getSimpleName().endsWith("View"))
+                .filter(
+                    type ->
+                        type.getRawInterfaces().stream()
+                            .noneMatch(each -> each.getSimpleName().equals("Screen"))))
+        .isEmpty();
   }
 
   @Test

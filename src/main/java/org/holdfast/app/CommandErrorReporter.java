@@ -1,15 +1,16 @@
 package org.holdfast.app;
 
 import java.io.PrintWriter;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.WrongValueException;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.text.Redaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -19,31 +20,27 @@ final class CommandErrorReporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandErrorReporter.class);
 
-  /** How picocli begins what it says of a value that a converter refused. */
-  private static final Pattern INVALID =
-      Pattern.compile(
-          "Invalid value for (?:option '([^']+)'(?: \\([^)]*\\))?"
-              + "|positional parameter at index [0-9.*+]+ \\((.*?)\\)): (.*)",
-          Pattern.DOTALL);
-
   /** The command line makes no sense. */
   int wrongUsage(ParameterException problem, String[] arguments) {
     LOG.debug("wrong usage, {} arguments", arguments.length);
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(Redaction.hide(inTheirWords(problem.getMessage())));
+    err.println(Redaction.hide(inTheirWords(problem)));
     UnmatchedArgumentException.printSuggestions(problem, err);
     err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
     err.flush();
     return ExitCodes.USAGE;
   }
 
-  /** “ID: …” instead of “Invalid value for positional parameter at index 0 (ID): …”. */
-  private static String inTheirWords(String message) {
-    Matcher matcher = INVALID.matcher(String.valueOf(message));
-    return matcher.matches()
-        ? (matcher.group(1) == null ? matcher.group(2) : matcher.group(1)) + ": " + matcher.group(3)
-        : message;
+  /** “ID: …”, by the name of the option or parameter; what the library itself refuses as it is. */
+  private static String inTheirWords(ParameterException problem) {
+    ArgSpec argument = problem.getArgSpec();
+    if (argument == null || !(problem.getCause() instanceof WrongValueException wrong)) {
+      return problem.getMessage();
+    }
+    String name =
+        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+    return name + ": " + wrong.getMessage();
   }
 
   /** A command failed. */

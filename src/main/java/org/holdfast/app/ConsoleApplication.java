@@ -28,7 +28,6 @@ import org.holdfast.database.PoolUse;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.InventoryUnavailableException;
-import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
@@ -419,7 +418,7 @@ public final class ConsoleApplication extends Application {
     Path file = options.folder().resolve(dailyChecksName());
     try {
       if (Files.exists(file)) {
-        ReconciliationLog.of(file).forEach(watched.reconciliationLog()::add);
+        EarlierChecks.read(file).forEach(watched.reconciliationLog()::add);
         Files.move(
             file,
             file.resolveSibling(file.getFileName() + ".taken-over"),

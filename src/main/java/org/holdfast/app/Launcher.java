@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.holdfast.app.command.Converters;
 import org.holdfast.app.command.ExitCodes;
+import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.PrintableWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -30,7 +31,7 @@ public final class Launcher {
   /** Runs the program and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
     // One language and one way to write numbers, in the window, its dialogs and the commands.
-    Locale.setDefault(Locale.ENGLISH);
+    DisplayLocale.apply();
     // The driver logs an address that it cannot read whole, with its password; what goes wrong is
     // said in our own words.
     DRIVER.setLevel(Level.OFF);

@@ -1,8 +1,8 @@
 package org.holdfast.app;
 
+import org.holdfast.app.command.WrongValueException;
 import org.holdfast.text.TypedNumber;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads a number of seconds; its bounds are checked with the other options. */
 final class SecondsConverter implements ITypeConverter<Double> {
@@ -12,7 +12,7 @@ final class SecondsConverter implements ITypeConverter<Double> {
     return TypedNumber.decimal(text)
         .orElseThrow(
             () ->
-                new TypeConversionException(
+                new WrongValueException(
                     "“%s” is no number of seconds; write for example 5 or 0.5 (0.1 to 600)."
                         .formatted(text)));
   }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import org.holdfast.text.Durations;
 
 /**
  * One session that waits for a lock. Its wait is the statement's: behind holders that commit, a
@@ -65,12 +66,12 @@ public record LockWait(
 
   /** How long it has waited at {@code moment}, as its client would say. */
   public Duration age(Instant moment) {
-    return Words.between(since, moment);
+    return Durations.between(since, moment);
   }
 
   /** How long it has waited at {@code moment} for just this lock. */
   public Duration stepAge(Instant moment) {
-    return Words.between(step, moment);
+    return Durations.between(step, moment);
   }
 
   /** Whether it has waited for other locks, or other versions of its row, before. */

@@ -2,6 +2,7 @@ package org.holdfast.locks;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.holdfast.text.Durations;
 
 /**
  * A transaction that was prepared for two-phase commit: it holds its locks without a session, until
@@ -23,7 +24,7 @@ public record PreparedTransaction(String name, String owner, Instant since) {
 
   /** How old it is at {@code moment}. */
   public Duration age(Instant moment) {
-    return Words.between(since, moment);
+    return Durations.between(since, moment);
   }
 
   /** “prepared transaction “shipment 5” of erp”. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.text.Durations;
 
 /**
  * A session of the server, with what this role may know of it.
@@ -54,7 +55,7 @@ public record Session(
    * SessionState#UNKNOWN}, when this role may not know.
    */
   public Optional<Duration> transactionAge(Instant moment) {
-    return transactionStart.map(start -> Words.between(start, moment));
+    return transactionStart.map(start -> Durations.between(start, moment));
   }
 
   /** Who it is: “COMMIT of reservation 42 by anna”, or “psql (user erp, process 4711)”. */

@@ -1,12 +1,18 @@
 package org.holdfast.text;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
 
 /** Durations in words. */
 public final class Durations {
 
   private Durations() {}
+
+  /** The time from {@code start} to {@code end}, never negative: clocks of two reads may differ. */
+  public static Duration between(Instant start, Instant end) {
+    Duration duration = Duration.between(start, end);
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
 
   /** {@code duration} as people say it: “250 ms”, “5 s”, “1 min 30 s”, “2 h 5 min”, “3 d 4 h”. */
   public static String format(Duration duration) {
@@ -16,9 +22,11 @@ public final class Durations {
     }
     long seconds = duration.toSeconds();
     if (seconds < 60) {
-      return millis % 1_000 == 0
-          ? seconds + " s"
-          : String.format(Locale.ROOT, "%.1f s", millis / 1_000.0);
+      long tenths = Math.round(millis / 100.0);
+      return (tenths % 10 == 0
+              ? Long.toString(tenths / 10)
+              : String.format(DisplayLocale.get(), "%.1f", tenths / 10.0))
+          + " s";
     }
     if (seconds < 3_600) {
       return pair(duration.toMinutes(), "min", duration.toSecondsPart(), "s");

@@ -38,6 +38,7 @@ public final class ReserveBenchmark {
 
   /** Prints the figures. */
   public static void main(String[] arguments) throws Exception {
+    TestServer.writeDurably();
     try {
       compare();
     } finally {

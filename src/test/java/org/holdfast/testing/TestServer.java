@@ -26,6 +26,7 @@ public final class TestServer {
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
   private static EmbeddedServer server;
+  private static boolean durable;
 
   private TestServer() {}
 
@@ -48,6 +49,11 @@ public final class TestServer {
                     url, role, System.getenv().getOrDefault("HOLDFAST_TEST_PASSWORD", "")));
   }
 
+  /** Has the server write as a warehouse's does; for benchmarks, before its first use. */
+  public static synchronized void writeDurably() {
+    durable = true;
+  }
+
   /** The embedded server, started by the first call and stopped when the JVM ends. */
   public static synchronized EmbeddedServer get() {
     if (server == null) {
@@ -66,7 +72,7 @@ public final class TestServer {
                     "10",
                     // Its data need not outlive it; what is durable is tested on other servers.
                     "fsync",
-                    "off"));
+                    durable ? "on" : "off"));
       } catch (IOException e) {
         throw new UncheckedIOException(e);
       }

@@ -9,7 +9,6 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.TypeConversionException;
 
 /** Reads arguments that are more than a word or a number. */
 public final class Arguments {
@@ -33,7 +32,7 @@ public final class Arguments {
     public Line convert(String text) {
       int equals = text.lastIndexOf('=');
       if (equals < 1) {
-        throw new TypeConversionException(
+        throw new WrongValueException(
             "“%s” must look like SKU=QTY or SKU@LOCATION=QTY, for example BA-8327=12."
                 .formatted(text));
       }
@@ -63,7 +62,7 @@ public final class Arguments {
     return TypedNumber.whole(digits)
         .orElseThrow(
             () ->
-                new TypeConversionException(
+                new WrongValueException(
                     "“%s” in “%s” is no whole number; a quantity is 1 to 1,000,000,000 pieces. %s"
                         .formatted(digits, all, TypedNumber.WHOLE_HINT)));
   }
@@ -87,7 +86,7 @@ public final class Arguments {
     public Duration convert(String text) {
       Matcher matcher = PATTERN.matcher(text.strip().toLowerCase(Locale.ROOT));
       if (text.isBlank() || !matcher.matches()) {
-        throw new TypeConversionException(
+        throw new WrongValueException(
             "“%s” is no time; write for example 90s, 30m, 2h, 7d or 1h30m.".formatted(text));
       }
       return Duration.ofDays(number(matcher.group(1)))

@@ -7,7 +7,6 @@ import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.text.TypedNumber;
 import picocli.CommandLine;
-import picocli.CommandLine.TypeConversionException;
 
 /** How the command line reads words and numbers, and what it says where it cannot. */
 public final class Converters {
@@ -33,19 +32,19 @@ public final class Converters {
             EnumNames.find(type, word)
                 .orElseThrow(
                     () ->
-                        new TypeConversionException(
+                        new WrongValueException(
                             "“%s” is not known; it must be one of: %s."
                                 .formatted(word, EnumNames.names(type)))));
   }
 
   private static Path path(String text) {
     if (text.isBlank()) {
-      throw new TypeConversionException("nothing is named; name a file or a folder.");
+      throw new WrongValueException("nothing is named; name a file or a folder.");
     }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new TypeConversionException(
+      throw new WrongValueException(
           "“%s” can be no name of a file here. If it has letters beyond a to z, set a locale with UTF-8, for example LC_ALL=C.UTF-8."
               .formatted(text));
     }
@@ -55,8 +54,7 @@ public final class Converters {
     return TypedNumber.whole(text)
         .orElseThrow(
             () ->
-                new TypeConversionException(
-                    "“%s” is no whole number.%s".formatted(text, hint(text))));
+                new WrongValueException("“%s” is no whole number.%s".formatted(text, hint(text))));
   }
 
   /** Only for what was meant as a number. */
@@ -67,7 +65,7 @@ public final class Converters {
   private static Integer smallNumber(String text) {
     long number = number(text);
     if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
-      throw new TypeConversionException("“%s” is too large.".formatted(text));
+      throw new WrongValueException("“%s” is too large.".formatted(text));
     }
     return (int) number;
   }

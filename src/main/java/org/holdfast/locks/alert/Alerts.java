@@ -16,8 +16,8 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
-import org.holdfast.locks.Words;
 import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.text.Numbers;
 
 /**
  * Raises an alert once when its cause appears, keeps its words up to date, and clears it once the
@@ -172,7 +172,7 @@ public final class Alerts {
             "counted deadlocks",
             now,
             "The server broke %s; in each, one transaction was rolled back."
-                .formatted(Words.count(deadlocks.fresh(), "deadlock")),
+                .formatted(Numbers.count(deadlocks.fresh(), "deadlock")),
             "Find programs that lock stock rows in another order than Holdfast; the server's log"
                 + " names them.",
             OptionalInt.empty(),

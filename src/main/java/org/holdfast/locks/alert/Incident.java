@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.holdfast.locks.LockWait;
-import org.holdfast.locks.Words;
 import org.holdfast.locks.graph.Deadlock;
 import org.holdfast.locks.graph.Holders;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.locks.graph.WaitTree;
+import org.holdfast.text.Numbers;
 
 /**
  * One incident from its begin to its end: who holds may change, and so may who waits. Used by one
@@ -241,7 +241,7 @@ final class Incident {
         timeouts == 0
             ? ""
             : " Meanwhile %s timed out."
-                .formatted(Words.count(timeouts, "request") + " of Holdfast");
+                .formatted(Numbers.count(timeouts, "request") + " of Holdfast");
     return new Alert(
         cause == null ? Alert.Kind.LONG_WAITS : cause.kind(),
         id,

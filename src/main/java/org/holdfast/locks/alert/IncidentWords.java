@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.holdfast.locks.Places;
 import org.holdfast.locks.Session;
-import org.holdfast.locks.Words;
 import org.holdfast.locks.graph.WaitTree;
+import org.holdfast.text.Durations;
 import org.holdfast.text.Sentences;
 
 /**
@@ -36,8 +36,8 @@ final class IncidentWords {
     /** “3 wait, the longest for 12 s”. */
     String text() {
       return waiting == 1
-          ? "1 waits, for " + Words.duration(longest)
-          : "%,d wait, the longest for %s".formatted(waiting, Words.duration(longest));
+          ? "1 waits, for " + Durations.format(longest)
+          : "%,d wait, the longest for %s".formatted(waiting, Durations.format(longest));
     }
   }
 
@@ -45,12 +45,12 @@ final class IncidentWords {
   static Said single(Cause cause, WaitTree crowd, Main main, Queue queue, Instant at) {
     String who = capital(main.who());
     String places = Places.text(queue.places());
-    String held = Words.duration(main.held());
+    String held = Durations.format(main.held());
     String message =
         switch (cause) {
           case IDLE ->
               "%s has done nothing for %s and holds %s: %s."
-                  .formatted(who, Words.duration(crowd.idle()), places, queue.text());
+                  .formatted(who, Durations.format(crowd.idle()), places, queue.text());
           default -> "%s has held %s for %s: %s.".formatted(who, places, held, queue.text());
         };
     return new Said(message, advice(crowd));
@@ -89,11 +89,11 @@ final class IncidentWords {
             .formatted(
                 capital(main.who()),
                 Places.text(main.places()),
-                Words.duration(main.held()),
+                Durations.format(main.held()),
                 queue.waiting() == 1
-                    ? "1 still waits, for " + Words.duration(queue.longest())
+                    ? "1 still waits, for " + Durations.format(queue.longest())
                     : "%,d still wait, the longest for %s"
-                        .formatted(queue.waiting(), Words.duration(queue.longest()))),
+                        .formatted(queue.waiting(), Durations.format(queue.longest()))),
         "Nothing to end: those who waited take their turns now.");
   }
 
@@ -107,7 +107,7 @@ final class IncidentWords {
                     ? "1 session waits"
                     : "%,d sessions wait".formatted(queue.waiting()),
                 places,
-                Words.duration(queue.longest()),
+                Durations.format(queue.longest()),
                 typical.isEmpty() ? "" : ": " + typical),
         "Ending one session helps nobody. Let that program hold the lock for a shorter time, or run"
             + " fewer of its clients at once.");

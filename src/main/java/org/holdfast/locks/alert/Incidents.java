@@ -12,10 +12,10 @@ import java.util.Set;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
-import org.holdfast.locks.Words;
 import org.holdfast.locks.graph.Holders;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.locks.graph.WaitTree;
+import org.holdfast.text.Durations;
 
 /**
  * Follows incidents about locks from snapshot to snapshot. What belongs together, by its root or by
@@ -65,7 +65,7 @@ final class Incidents {
    * @param pressed whether so many requests time out that who holds for a second is their cause
    */
   void see(WaitForGraph graph, Instant now, AlertThresholds bounds, boolean pressed) {
-    Duration since = last == null ? Duration.ZERO : Words.between(last, now);
+    Duration since = last == null ? Duration.ZERO : Durations.between(last, now);
     since = since.compareTo(MAX_BETWEEN) > 0 ? MAX_BETWEEN : since;
     last = now;
     List<WaitTree> crowds =
@@ -151,7 +151,7 @@ final class Incidents {
             .takeOpen(
                 key,
                 "The transaction of %s has been open for %s (%s); nobody waits for it yet."
-                    .formatted(session.text(), Words.duration(age), session.state().label()),
+                    .formatted(session.text(), Durations.format(age), session.state().label()),
                 IncidentWords.advice(session),
                 session.pid(),
                 at.minus(age),
@@ -165,7 +165,7 @@ final class Incidents {
             .takeOpen(
                 key,
                 "A %s has stood for %s; nobody waits for it yet."
-                    .formatted(transaction.text(), Words.duration(transaction.age(at))),
+                    .formatted(transaction.text(), Durations.format(transaction.age(at))),
                 "Commit it by name, or run " + transaction.rollbackCommand() + ".",
                 transaction.id(),
                 transaction.since(),

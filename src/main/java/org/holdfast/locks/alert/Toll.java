@@ -1,8 +1,8 @@
 package org.holdfast.locks.alert;
 
 import java.time.Duration;
-import java.util.Locale;
-import org.holdfast.locks.Words;
+import org.holdfast.text.DisplayLocale;
+import org.holdfast.text.Durations;
 
 /**
  * What an incident has cost so far.
@@ -25,15 +25,18 @@ public record Toll(int waiting, int most, Duration longest, double waiterSeconds
       return "";
     }
     return String.format(
-            Locale.ROOT, "%,d waited at most, the longest for %s, ", most, Words.duration(longest))
+            DisplayLocale.get(),
+            "%,d waited at most, the longest for %s, ",
+            most,
+            Durations.format(longest))
         + waited()
         + " of waiting in all"
-        + (gaveUp == 0 ? "" : String.format(Locale.ROOT, ", about %,d gave up", gaveUp));
+        + (gaveUp == 0 ? "" : String.format(DisplayLocale.get(), ", about %,d gave up", gaveUp));
   }
 
   private String waited() {
     return waiterSeconds < 10
-        ? String.format(Locale.ROOT, "%.1f s", waiterSeconds)
-        : String.format(Locale.ROOT, "%,d s", Math.round(waiterSeconds));
+        ? String.format(DisplayLocale.get(), "%.1f s", waiterSeconds)
+        : String.format(DisplayLocale.get(), "%,d s", Math.round(waiterSeconds));
   }
 }

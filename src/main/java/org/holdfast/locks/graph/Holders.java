@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.Session;
-import org.holdfast.locks.Words;
+import org.holdfast.text.Durations;
 
 /**
  * For how long whoever blocks others has held what they want, followed from snapshot to snapshot:
@@ -97,7 +97,7 @@ public final class Holders {
   public Duration time(Session session, Instant at) {
     Instant since = waited.get(WaitTree.key(session));
     Duration age = session.transactionAge(at).orElse(Duration.ZERO);
-    return since == null ? age : Words.between(since, at);
+    return since == null ? age : Durations.between(since, at);
   }
 
   /** “pgbench (user erp), about 300 ms at a time”; empty when nothing is known yet. */
@@ -121,7 +121,7 @@ public final class Holders {
             each ->
                 each.getKey()
                     + ", about "
-                    + Words.duration(each.getValue().total().dividedBy(each.getValue().count()))
+                    + Durations.format(each.getValue().total().dividedBy(each.getValue().count()))
                     + " at a time")
         .collect(Collectors.joining("; "));
   }

@@ -11,7 +11,7 @@ import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Places;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
-import org.holdfast.locks.Words;
+import org.holdfast.text.Durations;
 
 /** A root of one snapshot with everybody who waits because of it. */
 public final class WaitTree {
@@ -103,7 +103,7 @@ public final class WaitTree {
     return session()
         .filter(Session::idleInTransaction)
         .flatMap(Session::stateSince)
-        .map(since -> Words.between(since, at))
+        .map(since -> Durations.between(since, at))
         .orElse(Duration.ZERO);
   }
 

@@ -2,7 +2,7 @@ package org.holdfast.simulator.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Sentences;
 
 /** Collects what is wrong with a run. */
@@ -125,7 +125,7 @@ final class Findings {
   /** Numbers are written alike wherever the program runs. */
   private static void record(List<String> list, String format, Object... values) {
     if (list.size() < TOLD) {
-      list.add(Sentences.capital(String.format(Locale.ENGLISH, format, values)));
+      list.add(Sentences.capital(String.format(DisplayLocale.get(), format, values)));
     }
   }
 }

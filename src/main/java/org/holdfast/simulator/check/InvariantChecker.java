@@ -5,7 +5,7 @@ import java.util.List;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.Numbers;
 
 /**
  * Compares what the clients wrote down with what the database says, row by row and line by line.

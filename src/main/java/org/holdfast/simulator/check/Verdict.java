@@ -2,7 +2,7 @@ package org.holdfast.simulator.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.Numbers;
 import org.holdfast.text.Sentences;
 
 /**

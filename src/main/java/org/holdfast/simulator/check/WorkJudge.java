@@ -5,9 +5,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.simulator.history.HistoryEntry;
-import org.holdfast.simulator.scenario.Numbers;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.WorkloadKind;
+import org.holdfast.text.Numbers;
 
 /** Judges whether a run did enough for its verdict to mean something. */
 final class WorkJudge {

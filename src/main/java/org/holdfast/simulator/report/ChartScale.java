@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.DoubleFunction;
 import java.util.function.ToDoubleFunction;
 import org.holdfast.simulator.result.Sample;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.Numbers;
 
 /**
  * The upright axis of a chart: from which value to which, where its marks are and what they are

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,13 +14,14 @@ import org.holdfast.simulator.result.Latency;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.result.ServerFacts;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.DisplayLocale;
+import org.holdfast.text.Numbers;
 
 /** Runs as one page with tables and charts, which fetches nothing from anywhere. */
 final class HtmlReport {
 
   private static final DateTimeFormatter WHEN =
-      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", Locale.ENGLISH)
+      DateTimeFormatter.ofPattern("d MMMM yyyy, HH:mm:ss", DisplayLocale.get())
           .withZone(ZoneId.systemDefault());
 
   private static final String STYLE =

@@ -7,9 +7,9 @@ import java.util.stream.Collectors;
 import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.result.Latency;
 import org.holdfast.simulator.result.RunResult;
-import org.holdfast.simulator.scenario.Numbers;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.WorkloadKind;
+import org.holdfast.text.Numbers;
 
 /** What is said about setups and runs wherever they are shown. */
 public final class RunTexts {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import org.holdfast.simulator.result.Sample;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.Numbers;
 
 /** Draws samples over time as lines, in SVG that stands for itself. */
 final class SvgChart {

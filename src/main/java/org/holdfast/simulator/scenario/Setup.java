@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.holdfast.text.Numbers;
 
 /**
  * What to simulate. A setup that has no {@link #problems} can be run.

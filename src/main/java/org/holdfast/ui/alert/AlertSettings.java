@@ -2,7 +2,6 @@ package org.holdfast.ui.alert;
 
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import javafx.beans.property.BooleanProperty;
@@ -10,6 +9,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.holdfast.locks.alert.AlertThresholds;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.context.UserPreferences;
 
 /**
@@ -61,9 +61,7 @@ public final class AlertSettings {
     }
 
     private static String number(double value) {
-      return value == Math.rint(value)
-          ? String.format(Locale.ENGLISH, "%,d", (long) value)
-          : Double.toString(value);
+      return Numbers.plain(value);
     }
   }
 

@@ -19,6 +19,7 @@ import javafx.scene.text.Font;
 import javafx.scene.text.Text;
 import javafx.util.Callback;
 import javafx.util.Duration;
+import org.holdfast.text.Numbers;
 
 /** Columns of tables whose rows do not change while they are shown. */
 public final class Columns {
@@ -49,7 +50,7 @@ public final class Columns {
 
   /** Shows pieces, flush right. */
   public static <S> void pieces(TableColumn<S, Long> column, ToLongFunction<S> pieces) {
-    number(column, pieces, Formats::pieces);
+    number(column, pieces, Numbers::whole);
   }
 
   /** Shows a number by its words, flush right. */
@@ -78,8 +79,8 @@ public final class Columns {
     return items -> {
       long most = items.stream().mapToLong(pieces).max().orElse(0);
       long least = items.stream().mapToLong(pieces).min().orElse(0);
-      String high = Formats.pieces(most);
-      String low = Formats.pieces(least);
+      String high = Numbers.whole(most);
+      String low = Numbers.whole(least);
       return low.length() > high.length() ? low : high;
     };
   }

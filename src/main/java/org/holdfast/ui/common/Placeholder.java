@@ -6,10 +6,13 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
+import org.holdfast.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** What a screen shows while it has nothing to show: why, and what to do about it. */
 public final class Placeholder extends VBox {
+
+  private static final Texts TEXTS = Texts.of(Placeholder.class);
 
   /** A placeholder that says nothing yet. */
   public Placeholder() {
@@ -24,7 +27,22 @@ public final class Placeholder extends VBox {
 
   /** Says that something is being done, how long it may take, and offers to stop it. */
   public void loading(String text, String detail, Runnable cancel) {
-    show(progress(), text, detail, button("Cancel", cancel));
+    show(progress(), text, detail, button(TEXTS.get("placeholder.cancel"), cancel));
+  }
+
+  /**
+   * Says how far a screen is that reads before it shows.
+   *
+   * @param reading what is being read
+   * @param retry reads again after a failure
+   * @param ready says why there is nothing although everything was read
+   */
+  public void show(LoadState state, String reading, Runnable retry, Runnable ready) {
+    switch (state.phase()) {
+      case LOADING -> loading(reading);
+      case FAILED -> failed(state.problem().title(), state.problem().detail(), retry);
+      case READY -> ready.run();
+    }
   }
 
   private static ProgressIndicator progress() {
@@ -36,7 +54,7 @@ public final class Placeholder extends VBox {
 
   /** Says what went wrong, and offers to try again. */
   public void failed(String title, String detail, Runnable retry) {
-    show(icon("fth-cloud-off"), title, detail, button("Try again", retry));
+    show(icon("fth-cloud-off"), title, detail, button(TEXTS.get("placeholder.retry"), retry));
   }
 
   /** Says anything else, with one thing to do about it. */

@@ -32,12 +32,12 @@ import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockState;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Columns;
-import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.TableState;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Screen;
@@ -224,17 +224,8 @@ public final class InventoryView implements Screen {
     byProduct.setUserData(StockMode.BY_PRODUCT);
     byLocation.setUserData(StockMode.BY_LOCATION);
     showMode();
-    modes
-        .selectedToggleProperty()
-        .addListener(
-            (observable, oldValue, newValue) -> {
-              if (newValue == null) {
-                // One of the two always applies.
-                modes.selectToggle(oldValue);
-              } else {
-                model.modeProperty().set((StockMode) newValue.getUserData());
-              }
-            });
+    SegmentedToggle.keepOne(
+        modes, toggle -> model.modeProperty().set((StockMode) toggle.getUserData()));
     model.modeProperty().addListener(observable -> showMode());
     clear.setOnAction(event -> model.clearFilters());
     clear.setTooltip(new Tooltip("Forget all filters"));
@@ -393,13 +384,13 @@ public final class InventoryView implements Screen {
     totalRows.setText(
         "%s %s · %d low · %d out"
             .formatted(
-                Formats.pieces(totals.rows()),
+                Numbers.whole(totals.rows()),
                 totals.rows() == 1 ? what : what + "s",
                 totals.low(),
                 totals.out()));
-    totalStock.setText("Stock " + Formats.pieces(totals.stock()));
-    totalReserved.setText("Reserved " + Formats.pieces(totals.reserved()));
-    totalAvailable.setText("Available " + Formats.pieces(totals.available()));
+    totalStock.setText("Stock " + Numbers.whole(totals.stock()));
+    totalReserved.setText("Reserved " + Numbers.whole(totals.reserved()));
+    totalAvailable.setText("Available " + Numbers.whole(totals.available()));
   }
 
   private void bindEmpty() {
@@ -410,28 +401,25 @@ public final class InventoryView implements Screen {
   }
 
   private void showEmpty() {
-    LoadState state = model.loadStateProperty().get();
-    switch (state.phase()) {
-      case LOADING -> empty.loading("Reading stock…");
-      case FAILED ->
-          empty.failed(state.problem().title(), state.problem().detail(), model::refresh);
-      case READY -> {
-        if (model.isFiltered()) {
-          empty.show(
-              "fth-search",
-              "No product fits",
-              "Nothing matches the search and filters.",
-              "Clear filters",
-              model::clearFilters);
-        } else {
-          empty.show(
-              "fth-package",
-              "The inventory is empty",
-              "There are no products in this database yet.",
-              "Look again",
-              model::refresh);
-        }
-      }
+    empty.show(
+        model.loadStateProperty().get(), "Reading stock…", model::refresh, this::showNothing);
+  }
+
+  private void showNothing() {
+    if (model.isFiltered()) {
+      empty.show(
+          "fth-search",
+          "No product fits",
+          "Nothing matches the search and filters.",
+          "Clear filters",
+          model::clearFilters);
+    } else {
+      empty.show(
+          "fth-package",
+          "The inventory is empty",
+          "There are no products in this database yet.",
+          "Look again",
+          model::refresh);
     }
   }
 
@@ -457,7 +445,7 @@ public final class InventoryView implements Screen {
   private static Message notFound(String typed, InventoryViewModel.Found found) {
     return found instanceof InventoryViewModel.Found.Several several
         ? Message.info(
-            "%s products fit “%s”.".formatted(Formats.pieces(several.rows()), typed),
+            "%s products fit “%s”.".formatted(Numbers.whole(several.rows()), typed),
             "Press Down and choose one, or type more of the SKU.")
         : Message.warning(
             "No product fits “%s”.".formatted(typed),

@@ -5,7 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.util.Duration;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
 
 /** A number, flush right, that is marked for a moment when it changes. */
 final class NumberCell extends TableCell<StockItem, Long> {
@@ -34,7 +34,7 @@ final class NumberCell extends TableCell<StockItem, Long> {
       pseudoClassStateChanged(CHANGED, false);
     }
     shownItem = item;
-    setText(empty || value == null ? null : Formats.pieces(value));
+    setText(empty || value == null ? null : Numbers.whole(value));
     pseudoClassStateChanged(ZERO, value != null && value == 0);
     if (changed) {
       pseudoClassStateChanged(CHANGED, true);

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.InvalidationListener;
-import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -22,13 +21,14 @@ import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Columns;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.FilterBar;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.common.Keys;
-import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Placeholder;
-import org.holdfast.ui.common.TableState;
+import org.holdfast.ui.common.SegmentedToggle;
+import org.holdfast.ui.common.TableScreen;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
 
@@ -40,7 +40,9 @@ public final class LedgerView implements Screen {
   private final ScreenContext services;
   private final LedgerViewModel model;
   private final Parent root;
-  private final Placeholder empty = new Placeholder();
+  private final TableScreen<Movement> screen;
+  private final FilterBar filter;
+  private final Placeholder empty;
   private final SupervisorActionsViewModel actions;
   private final SupervisorActionsTable actionsTable;
 
@@ -72,19 +74,21 @@ public final class LedgerView implements Screen {
     this.services = services;
     this.model = model;
     this.root = Fxml.load(this);
-    search.setPromptText(
-        "SKU, operator, location, note or reservation   " + Keys.FIND.getDisplayText());
-    search.textProperty().bindBidirectional(model.searchProperty());
+    filter =
+        new FilterBar(
+            search,
+            "SKU, operator, location, note or reservation",
+            model.searchProperty(),
+            clear,
+            model::clearFilters);
     operation.getItems().add(null);
     operation.getItems().addAll(Operation.values());
     operation.setCellFactory(list -> new OperationCell());
     operation.setButtonCell(new OperationCell());
     operation.valueProperty().bindBidirectional(model.operationProperty());
-    clear.setOnAction(event -> model.clearFilters());
     bindColumns();
-    SortedList<Movement> sorted = new SortedList<>(model.shown());
-    sorted.comparatorProperty().bind(table.comparatorProperty());
-    table.setItems(sorted);
+    screen = new TableScreen<>(table, model.shown(), placeholder, services.memory(), MEMORY);
+    empty = screen.placeholder();
     Columns.neverCut(
         table,
         Map.of(
@@ -92,26 +96,15 @@ public final class LedgerView implements Screen {
             piecesColumn, Columns.longestPieces(Movement::pieces),
             stockColumn, Columns.longestText(movement -> change(movement, true)),
             reservedColumn, Columns.longestText(movement -> change(movement, false))));
-    placeholder.getChildren().add(empty);
     model.loadStateProperty().addListener(observable -> show());
     model.shown().addListener((InvalidationListener) observable -> show());
     model.totalProperty().addListener(observable -> show());
     actionsTable = new SupervisorActionsTable(actions, services.clock());
     body.getChildren().add(actionsTable);
     actions.actions().addListener((InvalidationListener) observable -> show());
-    books
-        .selectedToggleProperty()
-        .addListener(
-            (observable, oldValue, newValue) -> {
-              if (newValue == null) {
-                books.selectToggle(oldValue);
-              } else {
-                showBook();
-              }
-            });
+    SegmentedToggle.keepOne(books, toggle -> showBook());
     showBook();
     show();
-    TableState.restore(services.memory(), MEMORY, table);
   }
 
   @Override
@@ -132,8 +125,7 @@ public final class LedgerView implements Screen {
 
   @Override
   public void focusFirst() {
-    search.requestFocus();
-    search.selectAll();
+    filter.focus();
   }
 
   /** A scanned label shows what happened to the product. */
@@ -142,14 +134,13 @@ public final class LedgerView implements Screen {
     if (!showsMovements()) {
       return false;
     }
-    search.setText(code);
-    focusFirst();
+    filter.scanned(code);
     return true;
   }
 
   @Override
   public void remember() {
-    TableState.store(services.memory(), MEMORY, table);
+    screen.remember();
   }
 
   private boolean showsMovements() {
@@ -172,7 +163,7 @@ public final class LedgerView implements Screen {
     Columns.value(
         atColumn,
         Movement::at,
-        at -> Formats.moment(at, services.clock().instant(), ZoneId.systemDefault()));
+        at -> Moments.moment(at, services.clock().instant(), ZoneId.systemDefault()));
     Columns.text(operatorColumn, Movement::operator);
     Columns.text(operationColumn, Movement::operationLabel);
     Columns.text(skuColumn, movement -> movement.sku().value());
@@ -202,8 +193,8 @@ public final class LedgerView implements Screen {
 
   private static String arrow(long before, long after) {
     return before == after
-        ? Formats.pieces(after)
-        : Formats.pieces(before) + " → " + Formats.pieces(after);
+        ? Numbers.whole(after)
+        : Numbers.whole(before) + " → " + Numbers.whole(after);
   }
 
   private static String reason(Movement movement) {
@@ -211,7 +202,7 @@ public final class LedgerView implements Screen {
     String odd =
         movement.discrepancy() == 0
             ? ""
-            : "Discrepancy of " + Formats.pieces(movement.discrepancy());
+            : "Discrepancy of " + Numbers.whole(movement.discrepancy());
     return Stream.of(odd, reason, movement.note())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
@@ -221,7 +212,7 @@ public final class LedgerView implements Screen {
     int size = model.shown().size();
     if (!showsMovements()) {
       int done = actions.actions().size();
-      count.setText(done == 1 ? "1 action" : Formats.pieces(done) + " actions");
+      count.setText(done == 1 ? "1 action" : Numbers.whole(done) + " actions");
     } else {
       count.setText(movementCount(size, model.totalProperty().get()));
     }
@@ -230,29 +221,25 @@ public final class LedgerView implements Screen {
 
   private static String movementCount(int size, long total) {
     return size == total
-        ? Formats.pieces(size) + (size == 1 ? " movement" : " movements")
-        : "Newest %s of %s movements".formatted(Formats.pieces(size), Formats.pieces(total));
+        ? Numbers.whole(size) + (size == 1 ? " movement" : " movements")
+        : "Newest %s of %s movements".formatted(Numbers.whole(size), Numbers.whole(total));
   }
 
   private void showPlaceholder() {
-    LoadState state = model.loadStateProperty().get();
-    switch (state.phase()) {
-      case LOADING -> empty.loading("Reading the ledger…");
-      case FAILED ->
-          empty.failed(state.problem().title(), state.problem().detail(), model::refresh);
-      case READY -> {
-        if (model.isFiltered()) {
-          empty.show(
-              "fth-search",
-              "No movement fits",
-              "Nothing matches the search and filters.",
-              "Clear filters",
-              model::clearFilters);
-        } else {
-          empty.show(
-              "fth-book-open", "The ledger is empty", "Every change of stock is written here.");
-        }
-      }
+    empty.show(
+        model.loadStateProperty().get(), "Reading the ledger…", model::refresh, this::showNothing);
+  }
+
+  private void showNothing() {
+    if (model.isFiltered()) {
+      empty.show(
+          "fth-search",
+          "No movement fits",
+          "Nothing matches the search and filters.",
+          "Clear filters",
+          model::clearFilters);
+    } else {
+      empty.show("fth-book-open", "The ledger is empty", "Every change of stock is written here.");
     }
   }
 

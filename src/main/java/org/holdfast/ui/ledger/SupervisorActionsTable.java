@@ -8,8 +8,8 @@ import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.holdfast.locks.control.SupervisorAction;
+import org.holdfast.text.Moments;
 import org.holdfast.ui.common.Columns;
-import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Placeholder;
 
@@ -27,7 +27,7 @@ final class SupervisorActionsTable extends TableView<SupervisorAction> {
     Columns.value(
         at,
         SupervisorAction::at,
-        when -> Formats.moment(when, clock.instant(), ZoneId.systemDefault()));
+        when -> Moments.moment(when, clock.instant(), ZoneId.systemDefault()));
     at.setPrefWidth(120);
     getColumns().add(at);
     text("Supervisor", 110, SupervisorAction::operator);

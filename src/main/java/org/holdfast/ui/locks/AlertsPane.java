@@ -13,7 +13,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.holdfast.locks.alert.Alert;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Moments;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /**
@@ -121,7 +121,7 @@ final class AlertsPane extends VBox {
             cost.isEmpty()
                 ? ""
                 : "Since %s: %s."
-                    .formatted(Formats.time(alert.raised(), ZoneId.systemDefault()), cost));
+                    .formatted(Moments.time(alert.raised(), ZoneId.systemDefault()), cost));
         toll.setVisible(!cost.isEmpty());
         toll.setManaged(!cost.isEmpty());
         boolean leads = alert.pid().isPresent();

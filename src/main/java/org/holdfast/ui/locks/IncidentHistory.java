@@ -17,8 +17,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.locks.alert.LoggedIncident;
 import org.holdfast.text.Durations;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Columns;
-import org.holdfast.ui.common.Formats;
 
 /** The incidents of all windows, of which one can be read whole and acknowledged. */
 final class IncidentHistory extends VBox {
@@ -90,7 +91,7 @@ final class IncidentHistory extends VBox {
 
   private void addColumns() {
     TableColumn<LoggedIncident, String> began = new TableColumn<>("Since");
-    Columns.text(began, one -> Formats.moment(one.began(), Instant.now(), ZoneId.systemDefault()));
+    Columns.text(began, one -> Moments.moment(one.began(), Instant.now(), ZoneId.systemDefault()));
     TableColumn<LoggedIncident, String> lasted = new TableColumn<>("Lasted");
     Columns.text(
         lasted,
@@ -103,12 +104,12 @@ final class IncidentHistory extends VBox {
     TableColumn<LoggedIncident, String> what = new TableColumn<>("What happened");
     Columns.text(what, LoggedIncident::message);
     TableColumn<LoggedIncident, Long> most = new TableColumn<>("Most waiting");
-    Columns.number(most, one -> one.toll().most(), n -> n == 0 ? "" : Formats.pieces(n));
+    Columns.number(most, one -> one.toll().most(), n -> n == 0 ? "" : Numbers.whole(n));
     TableColumn<LoggedIncident, Long> cost = new TableColumn<>("Waited in all");
     Columns.number(
         cost,
         one -> Math.round(one.toll().waiterSeconds()),
-        n -> n == 0 ? "" : Formats.pieces(n) + " s");
+        n -> n == 0 ? "" : Numbers.whole(n) + " s");
     TableColumn<LoggedIncident, String> by = new TableColumn<>("Acknowledged");
     Columns.text(
         by, one -> one.acknowledged().map(LoggedIncident.Acknowledged::operator).orElse(""));
@@ -160,7 +161,7 @@ final class IncidentHistory extends VBox {
                     "Acknowledged by %s, %s"
                         .formatted(
                             note.operator(),
-                            Formats.moment(note.at(), Instant.now(), ZoneId.systemDefault())))
+                            Moments.moment(note.at(), Instant.now(), ZoneId.systemDefault())))
             .orElse(one.isPresent() ? "Nobody has acknowledged it." : ""));
     acknowledge.setDisable(one.isEmpty() || one.get().acknowledged().isPresent());
   }

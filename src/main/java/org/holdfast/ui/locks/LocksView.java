@@ -15,10 +15,7 @@ import javafx.fxml.FXML;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -34,7 +31,6 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
@@ -43,11 +39,14 @@ import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.text.Durations;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
+import org.holdfast.ui.common.Confirmation;
 import org.holdfast.ui.common.FileDialogs;
-import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.locks.graph.Grouping;
 import org.holdfast.ui.locks.graph.LockGraphPane;
@@ -213,21 +212,16 @@ public final class LocksView implements Screen {
     openRecording.setOnAction(event -> openRecording());
     exportCsv.setOnAction(event -> export(CSV, QueueExport::csv));
     exportJson.setOnAction(event -> export(JSON, QueueExport::json));
-    views
-        .selectedToggleProperty()
-        .addListener(
-            (observable, oldValue, newValue) -> {
-              if (newValue == null) {
-                views.selectToggle(oldValue);
-                return;
-              }
-              boolean asGraph = newValue == graphView;
-              graph.setVisible(asGraph);
-              table.setVisible(!asGraph);
-              for (Node control : List.of(grouping, zoomIn, zoomOut, fit)) {
-                control.setDisable(!asGraph);
-              }
-            });
+    SegmentedToggle.keepOne(
+        views,
+        toggle -> {
+          boolean asGraph = toggle == graphView;
+          graph.setVisible(asGraph);
+          table.setVisible(!asGraph);
+          for (Node control : List.of(grouping, zoomIn, zoomOut, fit)) {
+            control.setDisable(!asGraph);
+          }
+        });
     rate.setTooltip(
         new Tooltip(
             "Of everybody in this database over the last seconds; what reads the locks is not counted"));
@@ -306,7 +300,7 @@ public final class LocksView implements Screen {
   /** Transactions a second, and this program's time-outs so far. */
   private void showRate() {
     long late = model.timeouts();
-    timeouts.setText(late == 1 ? "1 time-out" : Formats.pieces(late) + " time-outs");
+    timeouts.setText(late == 1 ? "1 time-out" : Numbers.whole(late) + " time-outs");
     timeouts.setVisible(late > 0);
     timeouts.setManaged(late > 0);
     OptionalDouble perSecond = model.transactionsPerSecond();
@@ -316,7 +310,7 @@ public final class LocksView implements Screen {
         value -> {
           long rounded = Math.round(value);
           rate.setText(
-              rounded == 1 ? "1 transaction/s" : Formats.pieces(rounded) + " transactions/s");
+              rounded == 1 ? "1 transaction/s" : Numbers.whole(rounded) + " transactions/s");
         });
   }
 
@@ -364,7 +358,7 @@ public final class LocksView implements Screen {
   private void showState() {
     boolean lost = !model.problemProperty().get().isEmpty();
     boolean held = model.frozenProperty().get();
-    String then = model.moment().map(at -> Formats.time(at, ZoneId.systemDefault())).orElse("");
+    String then = model.moment().map(at -> Moments.time(at, ZoneId.systemDefault())).orElse("");
     live.setText(lost ? "Not reading" : held ? "As of " + then : "Live");
     freeze.setText(held ? "Back to live" : "Hold still");
     freeze.setGraphic(new FontIcon(held ? "fth-play" : "fth-pause"));
@@ -410,23 +404,9 @@ public final class LocksView implements Screen {
     }
   }
 
-  /** Enter leaves everything as it is. */
   private boolean confirmed(String question, String consequence, String action) {
-    ButtonType yes = new ButtonType(action, ButtonBar.ButtonData.OK_DONE);
-    ButtonType no = new ButtonType("Leave it", ButtonBar.ButtonData.CANCEL_CLOSE);
-    Alert alert = new Alert(Alert.AlertType.WARNING, consequence, yes, no);
-    alert.initOwner(root.getScene().getWindow());
-    alert.setTitle("Holdfast");
-    alert.setHeaderText(question);
-    Button act = (Button) alert.getDialogPane().lookupButton(yes);
-    act.setDefaultButton(false);
-    act.getStyleClass().add("danger");
-    Button leave = (Button) alert.getDialogPane().lookupButton(no);
-    leave.setDefaultButton(true);
-    leave.getStyleClass().add("confirm-leave");
-    alert.setOnShown(event -> leave.requestFocus());
-    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-    return alert.showAndWait().filter(answer -> answer == yes).isPresent();
+    return Confirmation.careful(question, consequence, action, "Leave it")
+        .ask(root.getScene().getWindow());
   }
 
   private void copySelected() {

@@ -41,10 +41,10 @@ import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.locks.sampling.SamplerEvent;
 import org.holdfast.locks.sampling.SamplingRate;
 import org.holdfast.text.Durations;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.alert.AlertSettings;
 import org.holdfast.ui.alert.WaitForGraphCache;
-import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
@@ -289,7 +289,7 @@ public final class LocksViewModel {
               name,
               "It is too long for this program's memory: its first %s snapshots cannot be shown, the last %s can. "
                       .formatted(
-                          Formats.pieces(dropped), Formats.pieces(recording.snapshots().size()))
+                          Numbers.whole(dropped), Numbers.whole(recording.snapshots().size()))
                   + how));
     } else if (opened.complete()) {
       message.set(Message.info(name, how));
@@ -343,12 +343,11 @@ public final class LocksViewModel {
           "The recording %s ends early.".formatted(name),
           "What was written until then can be opened. " + closed.problem());
     }
-    String count = Formats.pieces(closed.written()) + " snapshots";
+    String count = Numbers.whole(closed.written()) + " snapshots";
     return closed.lost() > 0
         ? Message.warning(
             "Recorded %s.".formatted(name),
-            "%s; the disk was too slow for %s more."
-                .formatted(count, Formats.pieces(closed.lost())))
+            "%s; the disk was too slow for %s more.".formatted(count, Numbers.whole(closed.lost())))
         : Message.success(
             "Recorded %s.".formatted(name),
             count + "; open it on any Holdfast with “Open a recording”.");

@@ -11,7 +11,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
 import org.holdfast.locks.recording.Recorder;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Begins and ends a recording; meanwhile it says how much was written. */
@@ -59,7 +59,7 @@ final class RecordButton extends Button {
 
   private void show() {
     Recorder recorder = model.recorderProperty().get();
-    setText(recorder == null ? "Record" : "Stop · " + Formats.pieces(recorder.written()));
+    setText(recorder == null ? "Record" : "Stop · " + Numbers.whole(recorder.written()));
     icon.setIconLiteral(recorder == null ? "fth-circle" : "fth-stop-circle");
     pseudoClassStateChanged(ON, recorder != null);
     setTooltip(

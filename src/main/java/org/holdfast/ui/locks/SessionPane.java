@@ -20,7 +20,7 @@ import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.text.Durations;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Moments;
 import org.holdfast.ui.locks.graph.LockDiagram;
 import org.holdfast.ui.locks.graph.LockGraphPane;
 import org.holdfast.ui.locks.graph.LockNode;
@@ -179,7 +179,7 @@ final class SessionPane extends VBox {
         past
             ? "This is how things stood at %s. Go back to live to stop a session."
                 .formatted(
-                    Formats.time(model.moment().orElse(Instant.EPOCH), ZoneId.systemDefault()))
+                    Moments.time(model.moment().orElse(Instant.EPOCH), ZoneId.systemDefault()))
             : !session.controllable()
                 ? "The role of this program may not stop that session."
                 : session.idleInTransaction()

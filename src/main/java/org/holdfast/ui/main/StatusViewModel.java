@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.holdfast.inventory.StockChangeFeed;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Moments;
 import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.context.ScreenContext;
 
@@ -51,7 +51,7 @@ public final class StatusViewModel {
   /** Says that a screen was refreshed. */
   public void refreshed(Instant at) {
     if (at != null) {
-      refreshed.set("Updated " + Formats.time(at, ZoneId.systemDefault()));
+      refreshed.set("Updated " + Moments.time(at, ZoneId.systemDefault()));
     }
   }
 

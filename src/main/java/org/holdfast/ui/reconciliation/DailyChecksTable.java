@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
+import org.holdfast.text.Moments;
 import org.holdfast.ui.common.Columns;
-import org.holdfast.ui.common.Formats;
 
 /** When the daily check ran, and how it came out. */
 final class DailyChecksTable extends TableView<ReconciliationLog.Run> {
@@ -18,7 +18,7 @@ final class DailyChecksTable extends TableView<ReconciliationLog.Run> {
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
     setPlaceholder(new Label("No daily check has run yet."));
     TableColumn<ReconciliationLog.Run, String> at = new TableColumn<>("Daily check");
-    Columns.text(at, run -> Formats.moment(run.at(), Instant.now(), ZoneId.systemDefault()));
+    Columns.text(at, run -> Moments.moment(run.at(), Instant.now(), ZoneId.systemDefault()));
     TableColumn<ReconciliationLog.Run, Long> rows = new TableColumn<>("Rows compared");
     Columns.pieces(rows, ReconciliationLog.Run::rows);
     TableColumn<ReconciliationLog.Run, Long> found = new TableColumn<>("Do not agree");

@@ -1,6 +1,5 @@
 package org.holdfast.ui.reconciliation;
 
-import java.io.File;
 import java.util.List;
 import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
@@ -14,18 +13,20 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.controlsfx.control.PopOver;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.ui.common.Columns;
+import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.context.Screen;
 
 /** The reconciliation screen. */
 public final class ReconciliationView implements Screen {
+
+  private static final FileDialogs.Kind CSV = new FileDialogs.Kind("Comma-separated values", "csv");
+  private static final FileDialogs.Kind JSON = new FileDialogs.Kind("JSON", "json");
 
   private final ReconciliationViewModel model;
   private final Parent root;
@@ -122,18 +123,9 @@ public final class ReconciliationView implements Screen {
   }
 
   private void saveReport() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Save the report");
-    chooser.setInitialFileName("reconciliation.csv");
-    chooser
-        .getExtensionFilters()
-        .setAll(
-            new FileChooser.ExtensionFilter("CSV", "*.csv"),
-            new FileChooser.ExtensionFilter("JSON", "*.json"));
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.save(file.toPath());
-    }
+    FileDialogs.ofTheDesktop()
+        .save(root.getScene().getWindow(), "Save the report", "reconciliation", CSV, JSON)
+        .ifPresent(model::save);
   }
 
   private void showDailyChecks() {
@@ -144,16 +136,14 @@ public final class ReconciliationView implements Screen {
   }
 
   private void showEmpty() {
-    LoadState state = model.loadStateProperty().get();
-    switch (state.phase()) {
-      case LOADING -> empty.loading("Comparing…");
-      case FAILED -> empty.failed(state.problem().title(), state.problem().detail(), model::check);
-      case READY ->
-          empty.show(
-              "fth-check-circle",
-              "Everything agrees",
-              "Stock, reserved, open reservations and the ledger tell the same for every row.");
-    }
+    empty.show(model.loadStateProperty().get(), "Comparing…", model::check, this::showNothing);
+  }
+
+  private void showNothing() {
+    empty.show(
+        "fth-check-circle",
+        "Everything agrees",
+        "Stock, reserved, open reservations and the ledger tell the same for every row.");
   }
 
   private static String wrong(Discrepancy row) {

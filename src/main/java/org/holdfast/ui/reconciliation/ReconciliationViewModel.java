@@ -22,7 +22,8 @@ import javafx.collections.ObservableList;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
@@ -124,23 +125,22 @@ public final class ReconciliationViewModel {
             ? "The daily check has not run yet"
             : "Last daily check %s: %s"
                 .formatted(
-                    Formats.moment(runs.get(0).at(), clock.instant(), ZoneId.systemDefault()),
+                    Moments.moment(runs.get(0).at(), clock.instant(), ZoneId.systemDefault()),
                     agreement(runs.get(0).discrepancies())));
   }
 
   private static String agreement(int discrepancies) {
-    return discrepancies == 0 ? "all agree" : Formats.pieces(discrepancies) + " do not agree";
+    return discrepancies == 0 ? "all agree" : Numbers.whole(discrepancies) + " do not agree";
   }
 
   private void onLoaded(Reconciliation.Report found) {
     busy.set(false);
     report.set(found);
     discrepancies.setAll(found.discrepancies());
-    String when = Formats.moment(found.at(), clock.instant(), ZoneId.systemDefault());
+    String when = Moments.moment(found.at(), clock.instant(), ZoneId.systemDefault());
     summary.set(
         "%s stock rows compared at %s, %s"
-            .formatted(
-                Formats.pieces(found.rows()), when, agreement(found.discrepancies().size())));
+            .formatted(Numbers.whole(found.rows()), when, agreement(found.discrepancies().size())));
     loadState.set(LoadState.READY);
   }
 

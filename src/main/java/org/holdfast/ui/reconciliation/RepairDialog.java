@@ -14,7 +14,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.reconciliation.Discrepancy;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
 
 /** Asks why rows are to be repaired, and says what that changes. */
 final class RepairDialog extends Dialog<String> {
@@ -120,7 +120,7 @@ final class RepairDialog extends Dialog<String> {
   /** “7 → 4”, or the number alone when it stays. */
   static String change(long before, long after) {
     return before == after
-        ? Formats.pieces(after)
-        : Formats.pieces(before) + " → " + Formats.pieces(after);
+        ? Numbers.whole(after)
+        : Numbers.whole(before) + " → " + Numbers.whole(after);
   }
 }

@@ -12,7 +12,8 @@ import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
+import org.holdfast.text.TypedNumber;
 
 /**
  * Decides how much of a reservation is given back: everything, unless less is entered for a line.
@@ -72,11 +73,11 @@ public final class ReleaseViewModel {
   private void check() {
     long all = 0;
     for (Entry entry : entries) {
-      OptionalLong pieces = Formats.parseWhole(entry.pieces().get());
+      OptionalLong pieces = TypedNumber.whole(entry.pieces().get());
       if (pieces.isEmpty() || pieces.getAsLong() < 0 || pieces.getAsLong() > entry.line().open()) {
         problem.set(
             "Enter between 0 and %s pieces of %s."
-                .formatted(Formats.pieces(entry.line().open()), entry.line().sku().value()));
+                .formatted(Numbers.whole(entry.line().open()), entry.line().sku().value()));
         return;
       }
       all += pieces.getAsLong();
@@ -89,7 +90,7 @@ public final class ReleaseViewModel {
     List<ReleaseRequest.Line> lines = new ArrayList<>();
     boolean everything = true;
     for (Entry entry : entries) {
-      long pieces = Formats.parseWhole(entry.pieces().get()).orElse(0);
+      long pieces = TypedNumber.whole(entry.pieces().get()).orElse(0);
       everything &= pieces == entry.line().open();
       if (pieces > 0) {
         lines.add(new ReleaseRequest.Line(entry.line().sku(), entry.line().location(), pieces));

@@ -19,8 +19,8 @@ import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.text.Numbers;
 import org.holdfast.text.Sentences;
-import org.holdfast.ui.common.Formats;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
@@ -201,7 +201,7 @@ public final class ReservationActions {
             .collect(Collectors.toCollection(LinkedHashSet::new));
     String title =
         "%s %d of %d reservations (%s pieces)."
-            .formatted(action.past, done, ids.size(), Formats.pieces(pieces));
+            .formatted(action.past, done, ids.size(), Numbers.whole(pieces));
     int others = ids.size() - results.size();
     String rest =
         all.failure()
@@ -234,15 +234,15 @@ public final class ReservationActions {
         change.discrepancy() == 0
             ? ""
             : " %s pieces were not reserved any more; the ledger records that as a discrepancy."
-                .formatted(Formats.pieces(change.discrepancy()));
+                .formatted(Numbers.whole(change.discrepancy()));
     long left = change.reservation().openPieces();
     return Message.success(
         left > 0
             ? "Released a part of %s; %s pieces are still reserved."
-                .formatted(what, Formats.pieces(left))
+                .formatted(what, Numbers.whole(left))
             : "%s %s.".formatted(action.past, what),
         (action == Action.COMMIT ? "%s pieces left the stock." : "%s pieces are available again.")
-                .formatted(Formats.pieces(change.pieces()))
+                .formatted(Numbers.whole(change.pieces()))
             + odd);
   }
 }

@@ -7,7 +7,6 @@ import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Alert;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -21,7 +20,8 @@ import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.Totals;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
+import org.holdfast.ui.common.Confirmation;
 
 /**
  * Asks before stock is shipped or given back. Nothing leaves the warehouse by one click in the
@@ -40,24 +40,24 @@ public final class ReservationDialogs {
         open.size() == 1
             ? "Commit reservation %d?".formatted(open.get(0).id())
             : "Commit %d reservations?".formatted(open.size());
-    String pieces = Formats.pieces(Totals.sum(open.stream().mapToLong(Reservation::openPieces)));
+    String pieces = Numbers.whole(Totals.sum(open.stream().mapToLong(Reservation::openPieces)));
     String text =
         open.size() == 1
             ? "%s for %s.%n%s pieces leave the stock. This cannot be undone."
                 .formatted(lines(open.get(0)), open.get(0).operator(), pieces)
             : "%s%n%s pieces leave the stock. This cannot be undone.".formatted(each(open), pieces);
-    return confirmed(owner, what, text, open.size() == 1 ? "Commit" : "Commit all");
+    return Confirmation.of(what, text, open.size() == 1 ? "Commit" : "Commit all").ask(owner);
   }
 
   /** Asks whether to give all of {@code open} back; blocks until it is answered. */
   public static boolean releaseAll(Window owner, List<Reservation> open) {
-    return confirmed(
-        owner,
-        "Release %d reservations?".formatted(open.size()),
-        "%s pieces become available to others."
-            .formatted(
-                Formats.pieces(Totals.sum(open.stream().mapToLong(Reservation::openPieces)))),
-        "Release all");
+    return Confirmation.of(
+            "Release %d reservations?".formatted(open.size()),
+            "%s pieces become available to others."
+                .formatted(
+                    Numbers.whole(Totals.sum(open.stream().mapToLong(Reservation::openPieces)))),
+            "Release all")
+        .ask(owner);
   }
 
   private static String each(List<Reservation> open) {
@@ -77,23 +77,11 @@ public final class ReservationDialogs {
     String some =
         held.stream()
             .limit(MAX_LINES)
-            .map(line -> "%s × %s".formatted(Formats.pieces(line.open()), line.sku().value()))
+            .map(line -> "%s × %s".formatted(Numbers.whole(line.open()), line.sku().value()))
             .collect(Collectors.joining(", "));
     return held.size() > MAX_LINES
         ? some + " and %d more".formatted(held.size() - MAX_LINES)
         : some;
-  }
-
-  private static boolean confirmed(Window owner, String what, String text, String button) {
-    ButtonType yes = new ButtonType(button, ButtonBar.ButtonData.OK_DONE);
-    Alert alert = new Alert(Alert.AlertType.CONFIRMATION, text, yes, ButtonType.CANCEL);
-    alert.initOwner(owner);
-    alert.setTitle("Holdfast");
-    alert.setHeaderText(what);
-    // Without this a text of several lines is cut to the first.
-    alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
-    Optional<ButtonType> answer = alert.showAndWait();
-    return answer.isPresent() && answer.get() == yes;
   }
 
   /**
@@ -139,7 +127,7 @@ public final class ReservationDialogs {
       pieces.setPrefColumnCount(7);
       pieces.setAlignment(Pos.CENTER_RIGHT);
       pieces.textProperty().bindBidirectional(entry.pieces());
-      Label of = new Label("of " + Formats.pieces(line.open()));
+      Label of = new Label("of " + Numbers.whole(line.open()));
       of.getStyleClass().add("muted");
       Label name =
           new Label(line.sku().value() + line.location().map(place -> "  " + place).orElse(""));

@@ -3,13 +3,11 @@ package org.holdfast.ui.reservations;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
@@ -17,8 +15,6 @@ import javafx.animation.Timeline;
 import javafx.beans.InvalidationListener;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.ListChangeListener;
-import javafx.collections.transformation.SortedList;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -44,14 +40,17 @@ import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.reservation.ReservationTotals;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Columns;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.FilterBar;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
-import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
-import org.holdfast.ui.common.TableState;
+import org.holdfast.ui.common.SegmentedToggle;
+import org.holdfast.ui.common.SelectionKeeper;
+import org.holdfast.ui.common.TableScreen;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.reservation.ReservationActions;
@@ -65,7 +64,10 @@ public final class ReservationsView implements Screen {
   private final ScreenContext services;
   private final ReservationsViewModel model;
   private final Parent root;
-  private final Placeholder empty = new Placeholder();
+  private final TableScreen<Reservation> screen;
+  private final SelectionKeeper<Reservation, Long> selection;
+  private final FilterBar filter;
+  private final Placeholder empty;
   private final Timeline ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
 
   @FXML private Label count;
@@ -104,17 +106,19 @@ public final class ReservationsView implements Screen {
     bar.bind(model.messageProperty());
     messages.getChildren().add(bar);
     ticks.setCycleCount(Animation.INDEFINITE);
+    filter = new FilterBar(sku, "SKU", model.skuProperty(), clear, model::clearFilters);
     bindFilters();
     bindTable();
+    screen = new TableScreen<>(table, model.reservations(), placeholder, services.memory(), MEMORY);
+    selection = new SelectionKeeper<>(table, model.reservations(), Reservation::id);
+    empty = screen.placeholder();
     bindActions();
-    placeholder.getChildren().add(empty);
     model.loadStateProperty().addListener(observable -> showEmpty());
     model.reservations().addListener((InvalidationListener) observable -> showTotals());
     model.totalsProperty().addListener(observable -> showTotals());
     model.cutProperty().addListener(observable -> showTotals());
     showEmpty();
     showTotals();
-    TableState.restore(services.memory(), MEMORY, table);
   }
 
   @Override
@@ -136,26 +140,22 @@ public final class ReservationsView implements Screen {
 
   @Override
   public void focusFirst() {
-    sku.requestFocus();
-    sku.selectAll();
+    filter.focus();
   }
 
   /** A scanned label shows the reservations that hold the product. */
   @Override
   public boolean scanned(String code) {
-    sku.setText(code);
-    focusFirst();
+    filter.scanned(code);
     return true;
   }
 
   @Override
   public void remember() {
-    TableState.store(services.memory(), MEMORY, table);
+    screen.remember();
   }
 
   private void bindFilters() {
-    sku.setPromptText("SKU   " + Keys.FIND.getDisplayText());
-    sku.textProperty().bindBidirectional(model.skuProperty());
     operator.textProperty().bindBidirectional(model.operatorProperty());
     addState("All", null, "left-pill");
     addState("Open", ReservationState.OPEN, "center-pill");
@@ -163,18 +163,9 @@ public final class ReservationsView implements Screen {
     addState("Released", ReservationState.RELEASED, "center-pill");
     addState("Expired", ReservationState.EXPIRED, "right-pill");
     showState();
-    states
-        .selectedToggleProperty()
-        .addListener(
-            (observable, oldValue, newValue) -> {
-              if (newValue == null) {
-                states.selectToggle(oldValue);
-              } else {
-                model.stateProperty().set((ReservationState) newValue.getUserData());
-              }
-            });
+    SegmentedToggle.keepOne(
+        states, toggle -> model.stateProperty().set((ReservationState) toggle.getUserData()));
     model.stateProperty().addListener(observable -> showState());
-    clear.setOnAction(event -> model.clearFilters());
     clear.setTooltip(new Tooltip("Show all open reservations"));
   }
 
@@ -210,56 +201,12 @@ public final class ReservationsView implements Screen {
     expiresColumn.setCellFactory(column -> new CountdownCell(services));
     expiresColumn.setComparator(Comparator.nullsLast(Comparator.naturalOrder()));
     Columns.text(noteColumn, Reservation::note);
-    SortedList<Reservation> sorted = new SortedList<>(model.reservations());
-    sorted.comparatorProperty().bind(table.comparatorProperty());
-    table.setItems(sorted);
     Columns.neverCut(
         table,
         Map.of(
             idColumn, Columns.longestText(row -> Long.toString(row.id())),
             piecesColumn, Columns.longestPieces(Reservation::pieces)));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    keepSelection(sorted);
-  }
-
-  /** A refresh replaces rows; what was selected stays selected, by number. */
-  private void keepSelection(SortedList<Reservation> sorted) {
-    Set<Long> chosen = new HashSet<>();
-    boolean[] restoring = {false};
-    model
-        .reservations()
-        .addListener(
-            (ListChangeListener<Reservation>)
-                change -> {
-                  Set<Long> wanted = Set.copyOf(chosen);
-                  restoring[0] = true;
-                  table.getSelectionModel().clearSelection();
-                  for (int i = 0; i < sorted.size(); i++) {
-                    if (wanted.contains(sorted.get(i).id())) {
-                      table.getSelectionModel().select(i);
-                    }
-                  }
-                  restoring[0] = false;
-                  chosen.retainAll(ids());
-                });
-    table
-        .getSelectionModel()
-        .getSelectedItems()
-        .addListener(
-            (ListChangeListener<Reservation>)
-                change -> {
-                  if (!restoring[0]) {
-                    chosen.clear();
-                    chosen.addAll(ids());
-                  }
-                });
-  }
-
-  private List<Long> ids() {
-    return table.getSelectionModel().getSelectedItems().stream()
-        .filter(Objects::nonNull)
-        .map(Reservation::id)
-        .toList();
   }
 
   private static String linesText(Reservation reservation) {
@@ -271,8 +218,8 @@ public final class ReservationsView implements Screen {
   private static String lineText(ReservationLine line) {
     String part =
         line.open() > 0 && line.open() < line.quantity()
-            ? "%s of %s".formatted(Formats.pieces(line.open()), Formats.pieces(line.quantity()))
-            : Formats.pieces(line.quantity());
+            ? "%s of %s".formatted(Numbers.whole(line.open()), Numbers.whole(line.quantity()))
+            : Numbers.whole(line.quantity());
     return "%s × %s%s"
         .formatted(part, line.sku(), line.location().map(l -> " (" + l + ")").orElse(""));
   }
@@ -318,7 +265,7 @@ public final class ReservationsView implements Screen {
 
   private void showSelected() {
     List<Reservation> open = openSelected();
-    int all = ids().size();
+    int all = selection.keys().size();
     selected.setText(
         all == open.size()
             ? all + " selected"
@@ -359,43 +306,43 @@ public final class ReservationsView implements Screen {
     count.setText(
         model.cutProperty().get()
             ? "Newest %s of %s reservations"
-                .formatted(Formats.pieces(size), Formats.pieces(totals.reservations()))
-            : "%s %s".formatted(Formats.pieces(size), size == 1 ? "reservation" : "reservations"));
-    pieces.setText("%s pieces held".formatted(Formats.pieces(totals.openPieces())));
+                .formatted(Numbers.whole(size), Numbers.whole(totals.reservations()))
+            : "%s %s".formatted(Numbers.whole(size), size == 1 ? "reservation" : "reservations"));
+    pieces.setText("%s pieces held".formatted(Numbers.whole(totals.openPieces())));
     long soon = totals.endingSoon();
     due.setText(
-        "%s %s within 15 min".formatted(Formats.pieces(soon), soon == 1 ? "expires" : "expire"));
+        "%s %s within 15 min".formatted(Numbers.whole(soon), soon == 1 ? "expires" : "expire"));
     due.setVisible(soon > 0);
     due.setManaged(soon > 0);
     showEmpty();
   }
 
   private void showEmpty() {
-    LoadState state = model.loadStateProperty().get();
-    switch (state.phase()) {
-      case LOADING -> empty.loading("Reading reservations…");
-      case FAILED ->
-          empty.failed(state.problem().title(), state.problem().detail(), model::refresh);
-      case READY -> {
-        if (model.isFiltered()) {
-          empty.show(
-              "fth-search",
-              "No reservation fits",
-              "Nothing matches the filters.",
-              "Show all open ones",
-              model::clearFilters);
-        } else {
-          empty.show(
-              "fth-bookmark",
-              "Nothing is reserved",
-              "Reserve stock on the Inventory screen; it appears here at once.");
-        }
-      }
+    empty.show(
+        model.loadStateProperty().get(),
+        "Reading reservations…",
+        model::refresh,
+        this::showNothing);
+  }
+
+  private void showNothing() {
+    if (model.isFiltered()) {
+      empty.show(
+          "fth-search",
+          "No reservation fits",
+          "Nothing matches the filters.",
+          "Show all open ones",
+          model::clearFilters);
+    } else {
+      empty.show(
+          "fth-bookmark",
+          "Nothing is reserved",
+          "Reserve stock on the Inventory screen; it appears here at once.");
     }
   }
 
   private String moment(Instant instant) {
-    return Formats.moment(instant, services.clock().instant(), ZoneId.systemDefault());
+    return Moments.moment(instant, services.clock().instant(), ZoneId.systemDefault());
   }
 
   /** Time left, warning when it is short. */
@@ -413,7 +360,7 @@ public final class ReservationsView implements Screen {
       super.updateItem(end, empty);
       Instant now = services.clock().instant();
       boolean none = empty || end == null;
-      setText(none ? null : Formats.countdown(end, now));
+      setText(none ? null : Moments.countdown(end, now));
       pseudoClassStateChanged(SOON, !none && end.isBefore(now.plusSeconds(300)));
     }
   }

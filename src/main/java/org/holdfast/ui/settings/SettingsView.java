@@ -23,6 +23,7 @@ import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.alert.AlertSettings;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
+import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.context.Operator;
@@ -102,16 +103,7 @@ public final class SettingsView implements Screen {
     Runnable showTheme = () -> themes.selectToggle(theme.get() == Theme.LIGHT ? light : dark);
     showTheme.run();
     theme.addListener(observable -> showTheme.run());
-    themes
-        .selectedToggleProperty()
-        .addListener(
-            (observable, oldValue, newValue) -> {
-              if (newValue == null) {
-                themes.selectToggle(oldValue);
-              } else {
-                theme.set((Theme) newValue.getUserData());
-              }
-            });
+    SegmentedToggle.keepOne(themes, toggle -> theme.set((Theme) toggle.getUserData()));
     bindAlerts(alerts);
     KEYS.forEach(column -> keys.getChildren().add(keyTable(column)));
   }

@@ -6,8 +6,8 @@ import java.util.Locale;
 import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.run.RunListener;
-import org.holdfast.simulator.scenario.Numbers;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.text.Numbers;
 
 /** A run that goes on. Belongs to the JavaFX application thread. */
 final class LiveRun {

@@ -11,7 +11,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.simulator.history.OutcomeKind;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.Numbers;
 
 /** The share of each outcome as one bar, with its legend below. */
 final class OutcomeBar extends VBox {

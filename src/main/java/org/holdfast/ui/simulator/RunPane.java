@@ -30,7 +30,7 @@ import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.result.ServerFacts;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Placeholder;
 import org.kordamp.ikonli.javafx.FontIcon;
 

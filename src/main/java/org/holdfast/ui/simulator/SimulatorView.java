@@ -1,21 +1,16 @@
 package org.holdfast.ui.simulator;
 
-import java.io.File;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Alert;
 import javafx.scene.control.Button;
-import javafx.scene.control.ButtonBar;
-import javafx.scene.control.ButtonType;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SelectionMode;
@@ -25,12 +20,13 @@ import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
-import javafx.stage.FileChooser;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.RunResult;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Columns;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.ui.common.Confirmation;
+import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.MessageBar;
@@ -39,6 +35,10 @@ import org.holdfast.ui.context.Screen;
 
 /** The simulator screen: a setup on the left, a run or several on the right, all runs below. */
 public final class SimulatorView implements Screen {
+
+  private static final FileDialogs.Kind PAGE = new FileDialogs.Kind("Page with charts", "html");
+  private static final FileDialogs.Kind TABLE = new FileDialogs.Kind("Table", "csv");
+  private static final FileDialogs.Kind EVERYTHING = new FileDialogs.Kind("Everything", "json");
 
   private final SimulatorViewModel model;
   private final Clock clock;
@@ -106,7 +106,7 @@ public final class SimulatorView implements Screen {
     Columns.number(
         whenColumn,
         RunResult::startedAtMillis,
-        at -> Formats.moment(Instant.ofEpochMilli(at), clock.instant(), ZoneId.systemDefault()));
+        at -> Moments.moment(Instant.ofEpochMilli(at), clock.instant(), ZoneId.systemDefault()));
     Columns.text(workloadColumn, row -> row.setup().workload().label());
     Columns.text(strategyColumn, row -> row.strategy().label());
     Columns.number(clientsColumn, row -> row.setup().clients(), Numbers::whole);
@@ -198,35 +198,19 @@ public final class SimulatorView implements Screen {
   }
 
   private void export() {
-    FileChooser chooser = new FileChooser();
-    chooser.setTitle("Export");
-    chooser.setInitialFileName("simulation.html");
-    chooser
-        .getExtensionFilters()
-        .addAll(
-            new FileChooser.ExtensionFilter("Page with charts (*.html)", "*.html"),
-            new FileChooser.ExtensionFilter("Table (*.csv)", "*.csv"),
-            new FileChooser.ExtensionFilter("Everything (*.json)", "*.json"));
-    File file = chooser.showSaveDialog(root.getScene().getWindow());
-    if (file != null) {
-      model.export(file.toPath(), List.copyOf(model.chosen()));
-    }
+    FileDialogs.ofTheDesktop()
+        .save(root.getScene().getWindow(), "Export", "simulation", PAGE, TABLE, EVERYTHING)
+        .ifPresent(file -> model.export(file, List.copyOf(model.chosen())));
   }
 
   private void askAndDelete() {
     List<RunResult> gone = List.copyOf(model.chosen());
-    Alert alert =
-        new Alert(
-            Alert.AlertType.CONFIRMATION,
+    Confirmation question =
+        Confirmation.of(
+            gone.size() == 1 ? "Delete this run?" : "Delete %d runs?".formatted(gone.size()),
             "Their figures and lock recordings are deleted.",
-            new ButtonType("Delete", ButtonBar.ButtonData.OK_DONE),
-            ButtonType.CANCEL);
-    alert.initOwner(root.getScene().getWindow());
-    alert.setTitle("Holdfast");
-    alert.setHeaderText(
-        gone.size() == 1 ? "Delete this run?" : "Delete %d runs?".formatted(gone.size()));
-    Optional<ButtonType> answer = alert.showAndWait();
-    if (answer.isPresent() && answer.get() != ButtonType.CANCEL) {
+            "Delete");
+    if (question.ask(root.getScene().getWindow())) {
       model.delete(gone);
     }
   }

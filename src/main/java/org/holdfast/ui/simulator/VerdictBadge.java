@@ -4,7 +4,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.holdfast.simulator.check.Verdict;
-import org.holdfast.simulator.scenario.Numbers;
+import org.holdfast.text.Numbers;
 
 /** A verdict in a word or two. */
 final class VerdictBadge extends Label {

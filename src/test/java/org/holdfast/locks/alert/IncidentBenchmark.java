@@ -82,6 +82,7 @@ public final class IncidentBenchmark {
 
   /** Runs the parts and prints their figures. */
   public static void main(String[] arguments) throws Exception {
+    TestServer.writeDurably();
     String part = arguments.length == 0 ? "" : arguments[0];
     try (TestInventory inventory = TestInventory.open()) {
       IncidentBenchmark benchmark = new IncidentBenchmark(inventory);

@@ -43,6 +43,7 @@ public final class LockReaderBenchmark {
 
   /** Runs both measurements and prints their figures. */
   public static void main(String[] arguments) throws InterruptedException {
+    TestServer.writeDurably();
     try (LockScenario contention = new LockScenario(TestInventory.open())) {
       snapshots(contention);
       contention.clear();

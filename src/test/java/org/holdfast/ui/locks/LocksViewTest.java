@@ -93,8 +93,8 @@ class LocksViewTest {
   /** Always the same file. */
   private final class Chosen implements FileDialogs {
     @Override
-    public Optional<Path> save(Window owner, String title, String name, Kind kind) {
-      return Optional.of(kind.complete(folder.resolve(name)));
+    public Optional<Path> save(Window owner, String title, String name, Kind... kinds) {
+      return Optional.of(kinds[0].complete(folder.resolve(name)));
     }
 
     @Override

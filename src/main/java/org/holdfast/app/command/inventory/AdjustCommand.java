@@ -15,6 +15,7 @@ import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -36,6 +37,7 @@ public final class AdjustCommand extends ChangeCommand {
   private static final Duration RECENT = Duration.ofHours(1);
 
   private static final int MOVEMENTS_READ = 100;
+  private static final Texts TEXTS = Texts.of(AdjustCommand.class);
 
   @Parameters(index = "0", paramLabel = "SKU", description = "The product.")
   private String sku;
@@ -136,18 +138,14 @@ public final class AdjustCommand extends ChangeCommand {
         .findFirst()
         .map(
             movement ->
-                """
-                Careful: %s at %s had changed at %s, from %,d to %,d (%s, by %s).
-                If you counted before that, this count undid it: count again and adjust. \
-                With --expect N, where N is what the books said while you counted, \
-                a count that is out of date is refused."""
-                    .formatted(
-                        counted.sku(),
-                        counted.location(),
-                        time(movement.at()),
-                        movement.effect().orElseThrow().stockBefore(),
-                        movement.effect().orElseThrow().stockAfter(),
-                        movement.operationLabel(),
-                        movement.operator()));
+                TEXTS.get(
+                    "adjust.changed-before",
+                    counted.sku(),
+                    counted.location(),
+                    time(movement.at()),
+                    movement.effect().orElseThrow().stockBefore(),
+                    movement.effect().orElseThrow().stockAfter(),
+                    movement.operationLabel(),
+                    movement.operator()));
   }
 }

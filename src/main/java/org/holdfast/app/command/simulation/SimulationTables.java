@@ -16,9 +16,9 @@ import org.holdfast.simulator.result.Latency;
 import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.Sample;
-import org.holdfast.simulator.scenario.Numbers;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.text.Numbers;
 
 /** What the simulate command prints for people. */
 final class SimulationTables {

@@ -2,7 +2,7 @@ package org.holdfast.ui.inventory.operation;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
 
 /**
  * Something about an entry that a person must say is right before it is booked.
@@ -32,15 +32,15 @@ record Doubt(String about, String warning, String answer) {
             "changed to " + now,
             "%s %s since you opened this: stock at %s was %s and is %s now. Booked as it is, the count would undo that."
                 .formatted(
-                    Formats.pieces(moved),
+                    Numbers.whole(moved),
                     now < opened
                         ? moved == 1 ? "piece left" : "pieces left"
                         : moved == 1 ? "piece came" : "pieces came",
                     location,
-                    Formats.pieces(opened),
-                    Formats.pieces(now)),
+                    Numbers.whole(opened),
+                    Numbers.whole(now)),
             counted.isPresent()
-                ? "I counted %s after that".formatted(Formats.pieces(counted.getAsLong()))
+                ? "I counted %s after that".formatted(Numbers.whole(counted.getAsLong()))
                 : "I counted after that"));
   }
 
@@ -55,8 +55,8 @@ record Doubt(String about, String warning, String answer) {
             new Doubt(
                 "many " + typed,
                 "%s is far more than usual (%s)."
-                    .formatted(Formats.pieces(typed), Formats.pieces(usual)),
-                "%s is right".formatted(Formats.pieces(typed))));
+                    .formatted(Numbers.whole(typed), Numbers.whole(usual)),
+                "%s is right".formatted(Numbers.whole(typed))));
   }
 
   /** Both at once. */

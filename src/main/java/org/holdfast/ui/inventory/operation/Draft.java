@@ -4,7 +4,8 @@ import java.util.Map;
 import java.util.OptionalLong;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
+import org.holdfast.text.TypedNumber;
 
 /**
  * An entry that was begun and put aside.
@@ -36,8 +37,8 @@ record Draft(
 
   /** What it is, in a few words: Receive 40 of BC-R205. */
   String words() {
-    OptionalLong typed = Formats.parseWhole(quantity);
-    String pieces = typed.isPresent() ? " " + Formats.pieces(typed.getAsLong()) : "";
+    OptionalLong typed = TypedNumber.whole(quantity);
+    String pieces = typed.isPresent() ? " " + Numbers.whole(typed.getAsLong()) : "";
     return "%s%s of %s".formatted(kind.label(), pieces, sku);
   }
 }

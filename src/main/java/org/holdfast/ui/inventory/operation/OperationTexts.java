@@ -5,7 +5,7 @@ import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Message;
 
 /** Says in plain words what was done. */
@@ -17,12 +17,12 @@ final class OperationTexts {
     String from =
         reservation.lines().stream().map(OperationTexts::line).collect(Collectors.joining(", "));
     return Message.success(
-        "Reserved %s of %s.".formatted(Formats.pieces(reservation.pieces()), sku),
+        "Reserved %s of %s.".formatted(Numbers.whole(reservation.pieces()), sku),
         "Reservation %d: %s.".formatted(reservation.id(), from));
   }
 
   private static String line(ReservationLine line) {
-    return Formats.pieces(line.quantity())
+    return Numbers.whole(line.quantity())
         + line.location().map(place -> " from " + place).orElse(" (not tracked)");
   }
 
@@ -30,7 +30,7 @@ final class OperationTexts {
     return Message.success(
         "Received %s of %s at %s."
             .formatted(
-                Formats.pieces(change.stockAfter() - change.stockBefore()),
+                Numbers.whole(change.stockAfter() - change.stockBefore()),
                 change.sku(),
                 change.location()),
         now(change));
@@ -43,7 +43,7 @@ final class OperationTexts {
             ? "The count of %s at %s agrees with the books."
                 .formatted(change.sku(), change.location())
             : "Adjusted %s at %s by %s."
-                .formatted(change.sku(), change.location(), Formats.signed(delta)),
+                .formatted(change.sku(), change.location(), Numbers.signed(delta)),
         now(change));
   }
 
@@ -51,20 +51,20 @@ final class OperationTexts {
     return Message.success(
         "Moved %s of %s from %s to %s."
             .formatted(
-                Formats.pieces(transfer.to().stockAfter() - transfer.to().stockBefore()),
+                Numbers.whole(transfer.to().stockAfter() - transfer.to().stockBefore()),
                 transfer.to().sku(),
                 transfer.from().location(),
                 transfer.to().location()),
         "%s now has %s, %s has %s."
             .formatted(
                 transfer.from().location(),
-                Formats.pieces(transfer.from().stockAfter()),
+                Numbers.whole(transfer.from().stockAfter()),
                 transfer.to().location(),
-                Formats.pieces(transfer.to().stockAfter())));
+                Numbers.whole(transfer.to().stockAfter())));
   }
 
   private static String now(StockChange change) {
     return "Stock there is now %s, available %s."
-        .formatted(Formats.pieces(change.stockAfter()), Formats.pieces(change.available()));
+        .formatted(Numbers.whole(change.stockAfter()), Numbers.whole(change.available()));
   }
 }

@@ -35,7 +35,8 @@ import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
+import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
@@ -354,7 +355,7 @@ public final class OperationViewModel {
     if (quantity.get().isBlank()) {
       return;
     }
-    OptionalLong pieces = Formats.parseWhole(quantity.get());
+    OptionalLong pieces = TypedNumber.whole(quantity.get());
     if (pieces.isEmpty()) {
       wrong(Field.QUANTITY, "Enter a whole number of pieces.");
       return;
@@ -385,7 +386,7 @@ public final class OperationViewModel {
 
   /** What a person must confirm before the entry is booked. */
   private Optional<Doubt> doubt() {
-    OptionalLong typed = Formats.parseWhole(quantity.get());
+    OptionalLong typed = TypedNumber.whole(quantity.get());
     // What is being booked may change the stock on screen before the answer is there.
     if (kind.get() == null || product.get() == null || busy.get()) {
       return Optional.empty();
@@ -442,18 +443,18 @@ public final class OperationViewModel {
               ? "No stock is kept of this product; it is reserved without a check."
               : pieces > available
                   ? "More than the %s available%s right now."
-                      .formatted(Formats.pieces(available), place())
+                      .formatted(Numbers.whole(available), place())
                   : "%s would remain available%s."
-                      .formatted(Formats.pieces(available - pieces), place());
-      case RECEIVE -> "Stock%s would be %s.".formatted(place(), Formats.pieces(stock() + pieces));
+                      .formatted(Numbers.whole(available - pieces), place());
+      case RECEIVE -> "Stock%s would be %s.".formatted(place(), Numbers.whole(stock() + pieces));
       case ADJUST -> {
         long after = adjustMode.get() == AdjustMode.COUNTED ? pieces : stock() + pieces;
         yield "Stock%s: %s → %s (%s)."
             .formatted(
                 place(),
-                Formats.pieces(stock()),
-                Formats.pieces(after),
-                Formats.signed(after - stock()));
+                Numbers.whole(stock()),
+                Numbers.whole(after),
+                Numbers.signed(after - stock()));
       }
     };
   }
@@ -482,7 +483,7 @@ public final class OperationViewModel {
   }
 
   private long pieces() {
-    return Formats.parseWhole(quantity.get()).orElse(0);
+    return TypedNumber.whole(quantity.get()).orElse(0);
   }
 
   private String at() {

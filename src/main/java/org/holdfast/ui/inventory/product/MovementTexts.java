@@ -2,7 +2,7 @@ package org.holdfast.ui.inventory.product;
 
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Numbers;
 
 /** Says in a few words what a movement was. */
 final class MovementTexts {
@@ -10,7 +10,7 @@ final class MovementTexts {
   private MovementTexts() {}
 
   static String what(Movement movement) {
-    String pieces = Formats.pieces(movement.pieces());
+    String pieces = Numbers.whole(movement.pieces());
     String what =
         movement
             .operation()
@@ -20,7 +20,7 @@ final class MovementTexts {
     String odd =
         movement.discrepancy() == 0
             ? ""
-            : " · discrepancy " + Formats.pieces(movement.discrepancy());
+            : " · discrepancy " + Numbers.whole(movement.discrepancy());
     return what + reason + odd;
   }
 
@@ -31,7 +31,7 @@ final class MovementTexts {
       case COMMIT -> "Committed " + pieces;
       case EXPIRE -> "Expired " + pieces;
       case ADJUST ->
-          "Adjusted " + movement.effect().map(e -> Formats.signed(e.stockDelta())).orElse(pieces);
+          "Adjusted " + movement.effect().map(e -> Numbers.signed(e.stockDelta())).orElse(pieces);
       case RECEIVE -> "Received " + pieces;
       case TRANSFER ->
           movement.effect().map(e -> e.stockDelta() < 0).orElse(false)
@@ -53,12 +53,11 @@ final class MovementTexts {
                 effect.stockDelta() != 0
                     ? "stock %s → %s"
                         .formatted(
-                            Formats.pieces(effect.stockBefore()),
-                            Formats.pieces(effect.stockAfter()))
+                            Numbers.whole(effect.stockBefore()), Numbers.whole(effect.stockAfter()))
                     : "reserved %s → %s"
                         .formatted(
-                            Formats.pieces(effect.reservedBefore()),
-                            Formats.pieces(effect.reservedAfter())))
+                            Numbers.whole(effect.reservedBefore()),
+                            Numbers.whole(effect.reservedAfter())))
         .orElse("not tracked");
   }
 }

@@ -33,7 +33,8 @@ import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.inventory.stock.StockState;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
@@ -181,9 +182,9 @@ public final class ProductPane {
     name.setText(product.product().name());
     sku.setText(product.product().sku().value());
     category.setText(product.product().category());
-    stock.setText(Formats.pieces(product.stock()));
-    reserved.setText(Formats.pieces(product.reserved()));
-    available.setText(Formats.pieces(product.available()));
+    stock.setText(Numbers.whole(product.stock()));
+    reserved.setText(Numbers.whole(product.reserved()));
+    available.setText(Numbers.whole(product.available()));
     int longest =
         Math.max(
             stock.getText().length(),
@@ -194,8 +195,8 @@ public final class ProductPane {
     levels.setText(
         "Reorder point %s · safety stock %s"
             .formatted(
-                Formats.pieces(product.product().reorderPoint()),
-                Formats.pieces(product.product().safetyStock())));
+                Numbers.whole(product.product().reorderPoint()),
+                Numbers.whole(product.product().safetyStock())));
     state.setText(product.state().label());
     StateBadge.style(state, product.state());
     showLocations(product);
@@ -226,12 +227,12 @@ public final class ProductPane {
     }
     left.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(left, Priority.ALWAYS);
-    Label free = new Label(Formats.pieces(level.available()));
+    Label free = new Label(Numbers.whole(level.available()));
     free.getStyleClass().add("list-number");
     Label of =
         quiet(
             "of %s, %s reserved"
-                .formatted(Formats.pieces(level.stock()), Formats.pieces(level.reserved())));
+                .formatted(Numbers.whole(level.stock()), Numbers.whole(level.reserved())));
     VBox right = new VBox(1, free, of);
     right.setAlignment(Pos.TOP_RIGHT);
     right.setMinWidth(Region.USE_PREF_SIZE);
@@ -283,7 +284,7 @@ public final class ProductPane {
         new Label(
             "%s for %s%s"
                 .formatted(
-                    Formats.pieces(held),
+                    Numbers.whole(held),
                     reservation.operator(),
                     others == 0
                         ? ""
@@ -354,7 +355,7 @@ public final class ProductPane {
   }
 
   private String moment(Instant instant) {
-    return Formats.moment(instant, services.clock().instant(), ZoneId.systemDefault());
+    return Moments.moment(instant, services.clock().instant(), ZoneId.systemDefault());
   }
 
   private void copySku() {

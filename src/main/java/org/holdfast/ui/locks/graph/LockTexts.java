@@ -18,7 +18,7 @@ import org.holdfast.locks.Session;
 import org.holdfast.locks.StockRef;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.text.Durations;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Moments;
 
 /** What the locks screen says of sessions, and who stands behind them. Pure. */
 public final class LockTexts {
@@ -69,7 +69,7 @@ public final class LockTexts {
   /** “12:04:31, for 3.2 s”. */
   public static String since(Instant since, Instant now, ZoneId zone) {
     Duration age = Duration.between(since, now);
-    return Formats.moment(since, now, zone)
+    return Moments.moment(since, now, zone)
         + ", for "
         + Durations.format(LockGraphPane.rounded(age.isNegative() ? Duration.ZERO : age));
   }

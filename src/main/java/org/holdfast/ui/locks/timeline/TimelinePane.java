@@ -23,7 +23,8 @@ import javafx.scene.text.TextAlignment;
 import org.holdfast.locks.history.LockHistory;
 import org.holdfast.locks.history.TimelinePoint;
 import org.holdfast.text.Durations;
-import org.holdfast.ui.common.Formats;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.ThemeColor;
 import org.holdfast.ui.locks.graph.LockGraphPane;
 
@@ -209,7 +210,7 @@ public final class TimelinePane extends Pane {
     double bottom = CHART + STRIP + 3;
     g.setFill(rate.colour());
     g.setTextAlign(TextAlignment.LEFT);
-    g.fillText(Formats.pieces(most) + " trans./s", 8, bottom - STRIP / 2, LABELS - 16);
+    g.fillText(Numbers.whole(most) + " trans./s", 8, bottom - STRIP / 2, LABELS - 16);
     double column = Math.max(1.5, (width - LABELS) / window.toSeconds());
     for (TimelinePoint point : points) {
       double height = most == 0 ? 0 : (STRIP - 4) * (point.commits() + point.rollbacks()) / most;
@@ -302,11 +303,11 @@ public final class TimelinePane extends Pane {
                 point ->
                     "%s: %d waiting, longest %s, average %s, %s transactions%s%s. Click to go back to it."
                         .formatted(
-                            Formats.time(point.at(), ZoneId.systemDefault()),
+                            Moments.time(point.at(), ZoneId.systemDefault()),
                             point.waiters(),
                             Durations.format(LockGraphPane.rounded(point.longest())),
                             Durations.format(LockGraphPane.rounded(point.average())),
-                            Formats.pieces(point.commits() + point.rollbacks()),
+                            Numbers.whole(point.commits() + point.rollbacks()),
                             count(point.deadlocks(), "deadlock"),
                             count(point.timeouts(), "time-out")))
             .orElse(

@@ -1,23 +1,22 @@
-package org.holdfast.simulator.scenario;
+package org.holdfast.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.Locale;
 
-/** Numbers as reports and messages write them. */
+/** Numbers as screens, commands, reports and messages write them. */
 public final class Numbers {
 
   private Numbers() {}
 
   /** With thousands apart: 1,000. */
   public static String whole(long value) {
-    return String.format(Locale.ENGLISH, "%,d", value);
+    return String.format(DisplayLocale.get(), "%,d", value);
   }
 
   /** With thousands apart and no more digits than needed: 1,000 or 0.25. */
   public static String plain(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return String.format(Locale.ENGLISH, "%,d", (long) value);
+      return String.format(DisplayLocale.get(), "%,d", (long) value);
     }
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.toString(value);
@@ -32,7 +31,7 @@ public final class Numbers {
   public static String rate(double value) {
     double size = Math.abs(value);
     int digits = size >= 100 ? 0 : size >= 10 ? 1 : 2;
-    return String.format(Locale.ENGLISH, "%,." + digits + "f", value);
+    return String.format(DisplayLocale.get(), "%,." + digits + "f", value);
   }
 
   /** Microseconds as milliseconds: 0.42, 3.1, 250. */
@@ -43,5 +42,15 @@ public final class Numbers {
   /** A share of a whole in percent: 12.3 %. */
   public static String percent(double share) {
     return rate(share * 100) + " %";
+  }
+
+  /** A difference, with its sign: +5, −3, 0. */
+  public static String signed(long value) {
+    return value > 0 ? "+" + whole(value) : value < 0 ? "−" + whole(-value) : "0";
+  }
+
+  /** “1 session”, “3 sessions”. */
+  public static String count(long number, String noun) {
+    return whole(number) + " " + noun + (number == 1 ? "" : "s");
   }
 }
