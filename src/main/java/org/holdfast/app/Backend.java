@@ -17,6 +17,7 @@ import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.SampleStock;
+import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliationLog;
 import org.holdfast.inventory.postgres.reconciliation.PostgresStockWatch;
@@ -50,6 +51,7 @@ final class Backend implements AutoCloseable {
   private final PostgresStockQueries queries;
   private final PostgresStockChangeFeed feed;
   private final MeteredStockOperations operations;
+  private final PostgresCatalog catalog;
 
   private final LockSampler lockSampler;
   private final SessionControl sessionControl;
@@ -90,6 +92,7 @@ final class Backend implements AutoCloseable {
         new MeteredStockOperations(
             new PostgresStockOperations(
                 transactions, database.queries(), options.strategy(), feed::announce));
+    catalog = new PostgresCatalog(transactions, database.queries(), feed::announce);
     sums = new ProcessSums(operations, watching, database.operations());
   }
 
@@ -139,6 +142,16 @@ final class Backend implements AutoCloseable {
 
   StockQueries queries() {
     return queries;
+  }
+
+  /** Products and locations. */
+  PostgresCatalog catalog() {
+    return catalog;
+  }
+
+  /** Fills an empty inventory with sample stock; one that is not empty stays as it is. */
+  void loadSample() {
+    SampleStock.load(database.operations());
   }
 
   StockChangeFeed feed() {

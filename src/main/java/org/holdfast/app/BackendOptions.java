@@ -3,7 +3,6 @@ package org.holdfast.app;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.holdfast.database.connection.ServerAddress;
@@ -31,9 +30,6 @@ final class BackendOptions {
 
   /** Puts them below a command's own options in its help. */
   private static final int ORDER = 1_000;
-
-  private static final List<String> LOG_LEVELS =
-      List.of("OFF", "ERROR", "WARN", "INFO", "DEBUG", "TRACE");
 
   private final Map<String, String> environment;
 
@@ -255,11 +251,11 @@ final class BackendOptions {
           "%s has a user before the host, which such an address does not take. Name the role with --user, and put its password into HOLDFAST_PASSWORD or a pgpass file."
               .formatted(url == null ? "HOLDFAST_URL" : "--url"));
     }
-    String level = variable("HOLDFAST_LOG_LEVEL").orElse("WARN");
-    if (!LOG_LEVELS.contains(level.toUpperCase(Locale.ROOT))) {
+    Optional<String> level = variable(LogLevel.VARIABLE);
+    if (level.isPresent() && !LogLevel.isKnown(level.get())) {
       return Optional.of(
-          "HOLDFAST_LOG_LEVEL is “%s”, but must be one of: %s."
-              .formatted(level, String.join(", ", LOG_LEVELS)));
+          "%s is “%s”, but must be one of: %s."
+              .formatted(LogLevel.VARIABLE, level.get(), String.join(", ", LogLevel.ALL)));
     }
     if (user != null && address.isEmpty()) {
       return Optional.of(

@@ -270,6 +270,7 @@ public final class ConsoleApplication extends Application {
         new ScreenContext(
             backend.operations(),
             backend.queries(),
+            backend.catalog(),
             backend.feed(),
             this::status,
             tasks,
@@ -342,7 +343,7 @@ public final class ConsoleApplication extends Application {
                 new MainPane.Entry(
                     "Inventory",
                     "fth-package",
-                    new InventoryView(services, operator, inventory),
+                    new InventoryView(services, operator, inventory, backend::loadSample),
                     inventory::refresh),
                 new MainPane.Entry(
                     "Reservations",

@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import org.holdfast.app.command.CommandContext;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.SimulationSession;
+import org.holdfast.app.command.catalog.LocationCommand;
+import org.holdfast.app.command.catalog.ProductCommand;
 import org.holdfast.app.command.inventory.AdjustCommand;
 import org.holdfast.app.command.inventory.CommitCommand;
 import org.holdfast.app.command.inventory.ExpireCommand;
@@ -64,6 +66,8 @@ import picocli.CommandLine.Spec;
       ReservationsCommand.class,
       MovementsCommand.class,
       ExpireCommand.class,
+      ProductCommand.class,
+      LocationCommand.class,
       SimulateCommand.class,
       ConnectionCommand.class
     })
@@ -100,7 +104,8 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext {
             COMMAND_PATIENCE,
             worker::interrupt);
     Backend opened = await(opening, options);
-    return new InventorySession(opened.operations(), opened.queries(), opening::close);
+    return new InventorySession(
+        opened.operations(), opened.queries(), opened.catalog(), opened.catalog(), opening::close);
   }
 
   @Override

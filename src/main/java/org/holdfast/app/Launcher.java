@@ -32,6 +32,7 @@ public final class Launcher {
   public static void main(String[] arguments) {
     // One language and one way to write numbers, in the window, its dialogs and the commands.
     DisplayLocale.apply();
+    LogLevel.ignoreUnknown(System.getenv(LogLevel.VARIABLE));
     // The driver logs an address that it cannot read whole, with its password; what goes wrong is
     // said in our own words.
     DRIVER.setLevel(Level.OFF);

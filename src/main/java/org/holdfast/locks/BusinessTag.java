@@ -16,7 +16,8 @@ public record BusinessTag(String operation, OptionalLong reservation, String ope
   public String text() {
     return (operation.isEmpty()
             ? ""
-            : operation.charAt(0) + operation.substring(1).toLowerCase(Locale.ROOT))
+            : operation.charAt(0)
+                + operation.substring(1).toLowerCase(Locale.ROOT).replace('_', ' '))
         + (reservation.isPresent() ? " of reservation " + reservation.getAsLong() : "")
         + (operator.isEmpty() ? "" : " by " + operator);
   }

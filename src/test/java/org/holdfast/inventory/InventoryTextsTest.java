@@ -137,7 +137,7 @@ class InventoryTextsTest {
     "false, 0, NOT_TRACKED"
   })
   void statesByReorderPoint(boolean tracked, long available, StockState state) {
-    Product product = new Product(Sku.of("a"), "A", "", tracked, 5, 10);
+    Product product = new Product(Sku.of("a"), "A", "", tracked, 5, 10, "piece", List.of(), true);
     assertThat(StockState.of(product, available)).isEqualTo(state);
   }
 

@@ -64,7 +64,8 @@ public final class InventoryInvariants {
       """
       SELECT coalesce(r.key, m.request_key) AS key
       FROM request r
-      FULL JOIN (SELECT DISTINCT request_key FROM movement) m ON m.request_key = r.key
+      FULL JOIN (SELECT DISTINCT request_key FROM movement
+                 UNION ALL SELECT request_key FROM catalog_change) m ON m.request_key = r.key
       WHERE r.key IS NULL OR m.request_key IS NULL
       """;
 

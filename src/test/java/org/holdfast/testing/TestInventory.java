@@ -13,6 +13,7 @@ import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
+import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.jdbc.Sql;
@@ -31,6 +32,7 @@ public final class TestInventory implements AutoCloseable {
   private final Transactions transactions;
   private final StockOperations operations;
   private final StockQueries queries;
+  private final PostgresCatalog catalog;
   private final boolean ownsSchema;
 
   /** For {@link #sql}; a session of its own for each statement would cost most of a test's time. */
@@ -49,6 +51,7 @@ public final class TestInventory implements AutoCloseable {
     transactions = new Transactions(database.operations(), database.transactionSettings());
     operations = new PostgresStockOperations(transactions, database.queries(), strategy, heard);
     queries = new PostgresStockQueries(database.queries());
+    catalog = new PostgresCatalog(transactions, database.queries(), heard);
     if (ownsSchema) {
       sql("INSERT INTO location (name) VALUES (?), (?)", HERE, THERE);
     }
@@ -126,6 +129,11 @@ public final class TestInventory implements AutoCloseable {
   /** The reads under test. */
   public StockQueries queries() {
     return queries;
+  }
+
+  /** Products and locations under test. */
+  public PostgresCatalog catalog() {
+    return catalog;
   }
 
   /** The database underneath. */

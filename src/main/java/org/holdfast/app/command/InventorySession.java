@@ -1,6 +1,8 @@
 package org.holdfast.app.command;
 
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.catalog.CatalogOperations;
+import org.holdfast.inventory.catalog.CatalogQueries;
 import org.holdfast.inventory.operation.StockOperations;
 
 /**
@@ -8,9 +10,16 @@ import org.holdfast.inventory.operation.StockOperations;
  *
  * @param operations what changes stock
  * @param queries what reads stock
+ * @param catalog what changes products and locations
+ * @param catalogQueries what reads them
  * @param onClose gives everything back
  */
-public record InventorySession(StockOperations operations, StockQueries queries, Runnable onClose)
+public record InventorySession(
+    StockOperations operations,
+    StockQueries queries,
+    CatalogOperations catalog,
+    CatalogQueries catalogQueries,
+    Runnable onClose)
     implements AutoCloseable {
 
   @Override

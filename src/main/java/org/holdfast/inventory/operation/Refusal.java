@@ -11,12 +11,16 @@ import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Durations;
 import org.holdfast.text.Moments;
+import org.holdfast.text.Texts;
 
 /**
  * Why a request was refused. In every case the transaction was rolled back and nothing changed.
  * Each refusal says itself what happened and what to do, in words for warehouse staff.
  */
 public sealed interface Refusal {
+
+  /** The sentences of the refusals that are not written here. */
+  Texts TEXTS = Texts.of(Refusal.class);
 
   /** What happened, one sentence. */
   String message();
@@ -152,6 +156,127 @@ public sealed interface Refusal {
     @Override
     public String advice() {
       return "Receive stock there first, or choose another location.";
+    }
+  }
+
+  /**
+   * There is such a product already.
+   *
+   * @param sku its SKU
+   */
+  record ProductExists(Sku sku) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("product-exists", sku);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("product-exists.advice");
+    }
+  }
+
+  /**
+   * The barcode means another product.
+   *
+   * @param code the barcode
+   * @param sku what it means
+   */
+  record BarcodeTaken(String code, Sku sku) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("barcode-taken", code, sku);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("barcode-taken.advice", sku);
+    }
+  }
+
+  /**
+   * Whether stock is kept of a product cannot change once it has a history.
+   *
+   * @param sku the product
+   */
+  record TrackingFixed(Sku sku) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("tracking-fixed", sku);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("tracking-fixed.advice");
+    }
+  }
+
+  /**
+   * The product is switched off, so it is neither received nor reserved.
+   *
+   * @param sku the product
+   */
+  record ProductInactive(Sku sku) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("product-inactive", sku);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("product-inactive.advice");
+    }
+  }
+
+  /**
+   * There is such a location already.
+   *
+   * @param name what it is called
+   */
+  record LocationExists(String name) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("location-exists", name);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("location-exists.advice");
+    }
+  }
+
+  /**
+   * Something lies at the location, so it cannot be switched off.
+   *
+   * @param name the location
+   * @param pieces how many pieces lie there
+   */
+  record LocationNotEmpty(String name, long pieces) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("location-not-empty", name, pieces);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("location-not-empty.advice");
+    }
+  }
+
+  /**
+   * The location is switched off, so nothing may be put there.
+   *
+   * @param name the location
+   */
+  record LocationInactive(String name) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("location-inactive", name);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("location-inactive.advice");
     }
   }
 

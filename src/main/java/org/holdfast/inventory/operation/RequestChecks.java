@@ -43,7 +43,7 @@ public final class RequestChecks {
   /** What is wrong with {@code request}; empty when nothing is. */
   public static Optional<Refusal.InvalidRequest> check(ReserveRequest request) {
     RequestChecks checks = new RequestChecks();
-    checks.common(request.key(), request.operator(), request.note());
+    checks.everyRequest(request.key(), request.operator(), request.note());
     if (request.lines().isEmpty()) {
       checks.problem("Lines", "A reservation needs at least one line.");
     }
@@ -65,7 +65,7 @@ public final class RequestChecks {
   /** What is wrong with {@code request}; empty when nothing is. */
   public static Optional<Refusal.InvalidRequest> check(ReleaseRequest request) {
     RequestChecks checks = new RequestChecks();
-    checks.common(request.key(), request.operator(), request.note());
+    checks.everyRequest(request.key(), request.operator(), request.note());
     if (request.lines().size() > MAX_LINES) {
       checks.problem("Lines", "A release takes at most %d lines.".formatted(MAX_LINES));
     }
@@ -80,14 +80,14 @@ public final class RequestChecks {
   /** What is wrong with {@code request}; empty when nothing is. */
   public static Optional<Refusal.InvalidRequest> check(CommitRequest request) {
     RequestChecks checks = new RequestChecks();
-    checks.common(request.key(), request.operator(), request.note());
+    checks.everyRequest(request.key(), request.operator(), request.note());
     return checks.result();
   }
 
   /** What is wrong with {@code request}; empty when nothing is. */
   public static Optional<Refusal.InvalidRequest> check(AdjustRequest request) {
     RequestChecks checks = new RequestChecks();
-    checks.common(request.key(), request.operator(), request.note());
+    checks.everyRequest(request.key(), request.operator(), request.note());
     checks.sku(request.sku());
     checks.location("Location", request.location());
     if (request.change() instanceof AdjustRequest.By by) {
@@ -106,7 +106,7 @@ public final class RequestChecks {
   /** What is wrong with {@code request}; empty when nothing is. */
   public static Optional<Refusal.InvalidRequest> check(ReceiveRequest request) {
     RequestChecks checks = new RequestChecks();
-    checks.common(request.key(), request.operator(), request.note());
+    checks.everyRequest(request.key(), request.operator(), request.note());
     checks.sku(request.sku());
     checks.location("Location", request.location());
     checks.pieces(request.quantity());
@@ -116,7 +116,7 @@ public final class RequestChecks {
   /** What is wrong with {@code request}; empty when nothing is. */
   public static Optional<Refusal.InvalidRequest> check(TransferRequest request) {
     RequestChecks checks = new RequestChecks();
-    checks.common(request.key(), request.operator(), request.note());
+    checks.everyRequest(request.key(), request.operator(), request.note());
     checks.sku(request.sku());
     checks.location("From", request.from());
     checks.location("To", request.to());
@@ -127,7 +127,19 @@ public final class RequestChecks {
     return checks.result();
   }
 
-  private void common(String key, String operator, String note) {
+  /** What is wrong with what every request carries: its key, who asks and a note. */
+  public static List<Refusal.Problem> common(String key, String operator, String note) {
+    RequestChecks checks = new RequestChecks();
+    checks.everyRequest(key, operator, note);
+    return List.copyOf(checks.problems);
+  }
+
+  /** Whether the database can hold {@code text}, and nothing of it was lost on the way. */
+  public static boolean isStorable(String text) {
+    return text.codePoints().noneMatch(RequestChecks::isUnstorable);
+  }
+
+  private void everyRequest(String key, String operator, String note) {
     text("Idempotency key", key, MAX_KEY);
     text("Operator", operator, MAX_OPERATOR);
     if (note.length() > MAX_NOTE) {

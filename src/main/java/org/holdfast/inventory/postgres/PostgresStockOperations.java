@@ -2,7 +2,6 @@ package org.holdfast.inventory.postgres;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -36,6 +35,8 @@ import org.holdfast.inventory.postgres.transaction.AdjustTransaction;
 import org.holdfast.inventory.postgres.transaction.CloseTransaction;
 import org.holdfast.inventory.postgres.transaction.ReceiveTransaction;
 import org.holdfast.inventory.postgres.transaction.ReserveTransaction;
+import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
+import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
 import org.holdfast.inventory.postgres.transaction.TransferTransaction;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
@@ -44,7 +45,6 @@ import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.TransactionWork;
 import org.holdfast.jdbc.Transactions;
 
@@ -209,44 +209,15 @@ public final class PostgresStockOperations implements StockOperations {
     }
     Outcome<T> outcome;
     try {
-      outcome = outcome(transactions.run(operation.label(), work, retries));
+      outcome =
+          TransactionOutcomes.of(
+              transactions.run(operation.label(), work, retries), transactions.settings());
     } catch (DatabaseException e) {
       throw SqlExceptionTranslator.unavailable(e);
     }
     // Also when it was done before: a commit whose answer was lost comes back that way.
     outcome.value().ifPresent(result -> changed.accept(Set.copyOf(skus.apply(result))));
     return outcome;
-  }
-
-  private <T> Outcome<T> outcome(TransactionResult<Outcome<T>> result) {
-    if (result instanceof TransactionResult.Finished<Outcome<T>> finished) {
-      return finished.value();
-    }
-    Refusal refusal;
-    if (result instanceof TransactionResult.LockTimeout<Outcome<T>>) {
-      refusal = new Refusal.LockNotObtained(transactions.settings().lockTimeout());
-    } else if (result instanceof TransactionResult.DeadlineExceeded<Outcome<T>> exceeded) {
-      refusal = new Refusal.TimedOut(timeTaken(exceeded.elapsed()));
-    } else if (result instanceof TransactionResult.RetriesExhausted<Outcome<T>> exhausted) {
-      refusal = new Refusal.Contended(exhausted.attempts());
-    } else {
-      refusal =
-          new Refusal.Cancelled(
-              result instanceof TransactionResult.Cancelled<Outcome<T>> cancelled
-                  && cancelled.own());
-    }
-    return new Outcome.Refused<>(refusal);
-  }
-
-  /**
-   * The deadline, or less where a request ended before it, as it does when no connection becomes
-   * free; to a tenth of a second.
-   */
-  private Duration timeTaken(Duration elapsed) {
-    Duration deadline = transactions.settings().deadline();
-    Duration rounded =
-        Duration.ofMillis(Math.max(100, Math.round(elapsed.toMillis() / 100.0) * 100));
-    return rounded.compareTo(deadline) < 0 ? rounded : deadline;
   }
 
   private static Collection<Sku> skus(Reservation reservation) {

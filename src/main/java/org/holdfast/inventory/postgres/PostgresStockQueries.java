@@ -18,7 +18,9 @@ import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.postgres.transaction.ProductRows;
 import org.holdfast.inventory.postgres.transaction.ReservationReader;
+import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationTotals;
@@ -33,17 +35,20 @@ import org.holdfast.jdbc.Sql;
 /** Reads stock from PostgreSQL. Every call is one statement and therefore one snapshot. */
 public final class PostgresStockQueries implements StockQueries {
 
-  // A null parameter asks for all products.
+  // A null parameter asks for all products; one that is switched off is shown while it has stock.
   private static final String STOCK =
-      """
-      SELECT p.sku, p.name, p.category, p.tracked, p.safety_stock, p.reorder_point,
-             s.id, l.name AS location, s.shelf, s.bin, s.quantity, s.reserved, s.version
-      FROM product p
-      LEFT JOIN stock s ON s.product_id = p.id
-      LEFT JOIN location l ON l.id = s.location_id
-      WHERE ?::text[] IS NULL OR p.sku = ANY (?)
-      ORDER BY p.sku, l.name
-      """;
+      "SELECT "
+          + ProductRows.COLUMNS
+          + """
+            , s.id, l.name AS location, s.shelf, s.bin, s.quantity, s.reserved, s.version
+            FROM product p
+            LEFT JOIN stock s ON s.product_id = p.id
+            LEFT JOIN location l ON l.id = s.location_id
+            WHERE (?::text[] IS NULL OR p.sku = ANY (?))
+              AND (p.active OR EXISTS (SELECT FROM stock h
+                                       WHERE h.product_id = p.id AND h.quantity > 0))
+            ORDER BY p.sku, l.name
+            """;
 
   // Null parameters ask for everything. Words are searched in what screens show.
   private static final String MATCHING =
@@ -82,7 +87,9 @@ public final class PostgresStockQueries implements StockQueries {
       SELECT hashtextextended(
         (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM stock) || '/' ||
         (SELECT coalesce(max(id), 0) FROM movement) || '/' ||
-        (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM product), 0)
+        (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM product) || '/' ||
+        (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM location) || '/' ||
+        (SELECT coalesce(max(id), 0) FROM catalog_change), 0)
       """;
 
   private static final int MATCHING_PARAMETERS = 9;
@@ -130,15 +137,7 @@ public final class PostgresStockQueries implements StockQueries {
   private record StockLine(Product product, Optional<StockLevel> level) {
 
     static StockLine read(ResultSet row) throws SQLException {
-      Sku sku = Sku.stored(row.getString("sku"));
-      Product product =
-          new Product(
-              sku,
-              row.getString("name"),
-              row.getString("category"),
-              row.getBoolean("tracked"),
-              row.getLong("safety_stock"),
-              row.getLong("reorder_point"));
+      Product product = ProductRows.read(row);
       String location = row.getString("location");
       if (location == null) {
         return new StockLine(product, Optional.empty());
@@ -148,7 +147,7 @@ public final class PostgresStockQueries implements StockQueries {
           Optional.of(
               new StockLevel(
                   row.getLong("id"),
-                  sku,
+                  product.sku(),
                   location,
                   row.getString("shelf"),
                   row.getString("bin"),
@@ -161,7 +160,9 @@ public final class PostgresStockQueries implements StockQueries {
   @Override
   public List<String> locations() {
     return list(
-        "read locations", "SELECT name FROM location ORDER BY name", row -> row.getString(1));
+        "read locations",
+        "SELECT name FROM location WHERE active ORDER BY name",
+        row -> row.getString(1));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionTag;

@@ -13,6 +13,9 @@ public final class Keys {
   /** Changes between light and dark. */
   public static final KeyCombination THEME = shortcut(KeyCode.D);
 
+  /** Asks for a new product. */
+  public static final KeyCombination NEW = shortcut(KeyCode.N);
+
   /** Opens the form that promises stock. */
   public static final KeyCombination RESERVE = shortcut(KeyCode.R);
 

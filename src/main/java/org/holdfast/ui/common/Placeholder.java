@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import org.holdfast.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -60,6 +61,14 @@ public final class Placeholder extends VBox {
   /** Says anything else, with one thing to do about it. */
   public void show(String icon, String title, String detail, String action, Runnable run) {
     show(icon(icon), title, detail, button(action, run));
+  }
+
+  /** Says anything else, with several things to do about it, the likeliest first. */
+  public void show(String icon, String title, String detail, Button... actions) {
+    actions[0].getStyleClass().add("accent");
+    HBox row = new HBox(8, actions);
+    row.setAlignment(Pos.CENTER);
+    show(icon(icon), title, detail, row);
   }
 
   /** Says anything else, with nothing to do about it. */

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.function.Supplier;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.operation.StockOperations;
 
 /**
@@ -11,6 +12,7 @@ import org.holdfast.inventory.operation.StockOperations;
  *
  * @param operations change stock; never on the JavaFX application thread
  * @param queries read stock; never on the JavaFX application thread
+ * @param catalog changes products and locations; never on the JavaFX application thread
  * @param feed tells of changes
  * @param status how the database does; answers at once
  * @param tasks background work
@@ -20,6 +22,7 @@ import org.holdfast.inventory.operation.StockOperations;
 public record ScreenContext(
     StockOperations operations,
     StockQueries queries,
+    CatalogOperations catalog,
     StockChangeFeed feed,
     Supplier<DatabaseStatus> status,
     TaskExecutor tasks,

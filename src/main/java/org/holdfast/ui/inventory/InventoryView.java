@@ -2,6 +2,7 @@ package org.holdfast.ui.inventory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
@@ -29,19 +30,25 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import javafx.stage.Window;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockState;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.TableState;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.inventory.form.CatalogForms;
 import org.holdfast.ui.inventory.operation.OperationKind;
 import org.holdfast.ui.inventory.operation.OperationViewModel;
 import org.holdfast.ui.inventory.product.ProductPane;
@@ -52,12 +59,17 @@ import org.holdfast.ui.reservation.ReservationActions;
 /** The inventory screen. */
 public final class InventoryView implements Screen {
 
+  private static final Texts TEXTS = Texts.of(InventoryView.class);
+
   private static final String MEMORY = "inventory";
 
   private final ScreenContext services;
   private final InventoryViewModel model;
   private final ProductViewModel product;
   private final OperationViewModel operation;
+  private final CatalogForms forms;
+  private final Runnable loadSample;
+  private String unknownLabel = "";
   private final Parent root;
   private final Placeholder empty = new Placeholder();
   private final ReadOnlyBooleanWrapper inList = new ReadOnlyBooleanWrapper(true);
@@ -75,6 +87,7 @@ public final class InventoryView implements Screen {
   @FXML private ToggleButton stateLow;
   @FXML private ToggleButton stateOut;
   @FXML private Button clear;
+  @FXML private Button newProduct;
   @FXML private ToggleButton byProduct;
   @FXML private ToggleButton byLocation;
   @FXML private SplitPane split;
@@ -90,8 +103,15 @@ public final class InventoryView implements Screen {
   @FXML private TableColumn<StockItem, Long> availableColumn;
   @FXML private TableColumn<StockItem, StockState> stateColumn;
 
-  /** The screen over {@code model}. */
-  public InventoryView(ScreenContext services, Operator operator, InventoryViewModel model) {
+  /**
+   * The screen over {@code model}.
+   *
+   * @param loadSample fills an empty inventory with sample stock; blocks
+   */
+  public InventoryView(
+      ScreenContext services, Operator operator, InventoryViewModel model, Runnable loadSample) {
+    this.forms = new CatalogForms(services, operator);
+    this.loadSample = loadSample;
     this.services = services;
     this.model = model;
     this.product = new ProductViewModel(services);
@@ -109,7 +129,9 @@ public final class InventoryView implements Screen {
                     actions,
                     model.locations(),
                     inList.getReadOnlyProperty(),
-                    this::showInList)
+                    this::showInList,
+                    this::edit,
+                    this::newLocation)
                 .root());
     model.shown().addListener((InvalidationListener) observable -> checkInList());
     product.skuProperty().addListener(observable -> checkInList());
@@ -118,6 +140,8 @@ public final class InventoryView implements Screen {
     bindTable();
     bindTotals();
     bindEmpty();
+    newProduct.setOnAction(event -> newProduct());
+    newProduct.setTooltip(new Tooltip(TEXTS.get("new.tip", Keys.NEW.getDisplayText())));
     // When the form closes, the focus must not wander to whichever button comes next.
     operation
         .kindProperty()
@@ -416,11 +440,69 @@ public final class InventoryView implements Screen {
     } else {
       empty.show(
           "fth-package",
-          "The inventory is empty",
-          "There are no products in this database yet.",
-          "Look again",
-          model::refresh);
+          TEXTS.get("empty.title"),
+          TEXTS.get("empty.detail"),
+          action(TEXTS.get("new"), this::newProduct),
+          action(TEXTS.get("sample"), this::loadSample),
+          action(TEXTS.get("again"), model::refresh));
     }
+  }
+
+  private static Button action(String text, Runnable run) {
+    Button button = new Button(text);
+    button.setOnAction(event -> run.run());
+    return button;
+  }
+
+  private void newProduct() {
+    forms.newProduct(window(), unknownLabel, model.categories(), this::saved);
+  }
+
+  private void edit(Product changed) {
+    forms.edit(window(), changed, model.categories(), this::saved);
+  }
+
+  /** It is chosen, and no filter hides it once it is read. */
+  private void saved(Product changed) {
+    unknownLabel = "";
+    if (!model.isShown(changed.sku())) {
+      model.clearFilters();
+    }
+    operation
+        .messageProperty()
+        .set(Message.success(TEXTS.get("saved", changed.sku(), changed.name()), ""));
+    model.refresh();
+    product.skuProperty().set(changed.sku());
+  }
+
+  private void newLocation(Consumer<String> made) {
+    forms.newLocation(
+        window(),
+        name -> {
+          model.refresh();
+          made.accept(name);
+        },
+        operation.messageProperty()::set);
+  }
+
+  private void loadSample() {
+    empty.loading(TEXTS.get("sample.loading"));
+    services
+        .tasks()
+        .run(
+            () -> {
+              loadSample.run();
+              return true;
+            },
+            done -> model.refresh(),
+            failure -> {
+              Message problem = Messages.of(failure);
+              empty.failed(problem.title(), problem.detail(), model::refresh);
+            });
+  }
+
+  private Window window() {
+    return root.getScene().getWindow();
   }
 
   private void choose(String typed) {
@@ -428,6 +510,7 @@ public final class InventoryView implements Screen {
       return;
     }
     InventoryViewModel.Found found = model.find(typed);
+    unknownLabel = found instanceof InventoryViewModel.Found.Nothing ? typed.strip() : "";
     if (found instanceof InventoryViewModel.Found.One one) {
       operation.messageProperty().set(null);
       table.getSelectionModel().select(one.item());
@@ -449,7 +532,7 @@ public final class InventoryView implements Screen {
             "Press Down and choose one, or type more of the SKU.")
         : Message.warning(
             "No product fits “%s”.".formatted(typed),
-            "Scan again, or look for a part of its name or category.");
+            TEXTS.get("unknown.advice", Keys.NEW.getDisplayText()));
   }
 
   private void openForm(OperationKind kind) {
@@ -472,6 +555,11 @@ public final class InventoryView implements Screen {
   }
 
   private void key(KeyEvent event) {
+    if (Keys.NEW.match(event)) {
+      newProduct();
+      event.consume();
+      return;
+    }
     for (OperationKind kind : OperationKind.values()) {
       if (kind.shortcut().match(event)) {
         openForm(kind);

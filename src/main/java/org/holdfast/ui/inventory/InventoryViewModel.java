@@ -26,6 +26,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockState;
@@ -180,13 +181,22 @@ public final class InventoryViewModel {
         && (Sku.of(text).equals(sku) || Sku.of(KeyPositions.latin(text)).equals(sku));
   }
 
+  private Optional<Sku> byBarcode(String text) {
+    String code = TypedText.code(text);
+    return products.values().stream()
+        .map(ProductStock::product)
+        .filter(product -> product.barcodes().contains(code))
+        .map(Product::sku)
+        .findFirst();
+  }
+
   private Found findAsTyped(String text) {
-    Sku sku = Sku.of(text);
+    Sku sku = byBarcode(text).orElseGet(() -> Sku.of(text));
     if (products.containsKey(sku)) {
       Optional<StockItem> exact = shownOf(sku);
       if (exact.isEmpty()) {
         clearFilters();
-        search.set(TypedText.code(text));
+        search.set(sku.value());
         exact = shownOf(sku);
       }
       return exact.<Found>map(Found.One::new).orElseGet(Found.Nothing::new);

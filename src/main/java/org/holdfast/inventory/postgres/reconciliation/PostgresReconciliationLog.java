@@ -1,7 +1,7 @@
 package org.holdfast.inventory.postgres.reconciliation;
 
 import java.util.List;
-import org.holdfast.inventory.postgres.SqlExceptionTranslator;
+import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.KeptSession;

@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.holdfast.inventory.postgres.SqlExceptionTranslator;
+import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.StockWatch;

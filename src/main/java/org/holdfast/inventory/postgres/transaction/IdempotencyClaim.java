@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.operation.Refusal;
@@ -34,8 +35,9 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
    * @param sku its SKU
    * @param name what people call it
    * @param tracked whether stock is kept of it
+   * @param active whether it may be received and reserved
    */
-  record ProductRow(long id, Sku sku, String name, boolean tracked) {}
+  record ProductRow(long id, Sku sku, String name, boolean tracked, boolean active) {}
 
   // The tag is a row of its own that the insert reads from, so that it is set before the insert can
   // wait for another session that holds the same key.
@@ -49,7 +51,7 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
         ON CONFLICT (key) DO NOTHING
         RETURNING key
       )
-      SELECT (SELECT count(*) FROM claim) AS fresh, p.id, p.sku, p.name, p.tracked
+      SELECT (SELECT count(*) FROM claim) AS fresh, p.id, p.sku, p.name, p.tracked, p.active
       FROM (SELECT) AS always
       LEFT JOIN product p ON p.sku = ANY (?)
       """;
@@ -81,7 +83,8 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
                     rows.getLong("id"),
                     Sku.stored(sku),
                     rows.getString("name"),
-                    rows.getBoolean("tracked"));
+                    rows.getBoolean("tracked"),
+                    rows.getBoolean("active"));
             products.put(product.sku(), product);
           }
         }
@@ -93,6 +96,11 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
   /** The SKUs of {@code wanted} that are not known. */
   List<Sku> unknown(Collection<Sku> wanted) {
     return wanted.stream().distinct().filter(sku -> !products.containsKey(sku)).toList();
+  }
+
+  /** The first of {@code wanted} that is switched off. */
+  Optional<Sku> inactive(Collection<Sku> wanted) {
+    return wanted.stream().filter(sku -> !products.get(sku).active()).findFirst();
   }
 
   /** Whether the request that has {@code key} asked for the same. */
@@ -116,11 +124,12 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
    * What a request asks for, as one text. The parts are set apart by U+0000, which none of them can
    * contain, so that no two different requests read the same.
    */
-  static String content(Object... parts) {
+  public static String content(Object... parts) {
     return Arrays.stream(parts).map(String::valueOf).collect(Collectors.joining("\0"));
   }
 
-  private static UUID fingerprint(String content) {
+  /** Tells contents apart in a few bytes. */
+  public static UUID fingerprint(String content) {
     return UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
   }
 }

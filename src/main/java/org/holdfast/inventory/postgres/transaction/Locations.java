@@ -20,6 +20,19 @@ final class Locations {
     return id.isPresent() ? OptionalLong.of(id.get()) : OptionalLong.empty();
   }
 
+  /**
+   * Why nothing may be put at this location. To be asked with a stock row of it locked: whoever
+   * switches a location off locks them all.
+   */
+  static Optional<Refusal> inactive(Connection connection, long id) throws SQLException {
+    return Sql.first(
+            connection,
+            "SELECT name FROM location WHERE id = ? AND NOT active",
+            row -> row.getString(1),
+            id)
+        .map(Refusal.LocationInactive::new);
+  }
+
   /** Says “no such location” instead of “never stocked there” where that is the reason. */
   static Refusal explain(Connection connection, Refusal refusal) throws SQLException {
     if (refusal instanceof Refusal.NoStockRow missing && missing.location().isPresent()) {

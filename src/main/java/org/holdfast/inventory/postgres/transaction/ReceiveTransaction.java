@@ -35,16 +35,27 @@ public final class ReceiveTransaction extends StockTransaction<StockChange> {
   @Override
   Decision<Outcome<StockChange>> change(Connection connection, IdempotencyClaim.ProductRow product)
       throws SQLException {
+    if (!product.active()) {
+      return refuse(new Refusal.ProductInactive(product.sku()));
+    }
     OptionalLong location = Locations.find(connection, request.location());
     if (location.isEmpty()) {
       return refuse(new Refusal.UnknownLocation(request.location()));
     }
     StockLock.makeRow(connection, product.id(), location.getAsLong());
-    LockedStockRow row = StockLock.at(connection, product.id(), request.location()).get(0);
-    Optional<Refusal> obstacle = obstacle(row, request.quantity());
+    Optional<LockedStockRow> row =
+        StockLock.find(
+            StockLock.at(connection, product.id(), request.location()), request.location());
+    if (row.isEmpty()) {
+      // The location has got another name since it was found.
+      return Decision.retry();
+    }
+    Optional<Refusal> obstacle =
+        Locations.inactive(connection, location.getAsLong())
+            .or(() -> obstacle(row.get(), request.quantity()));
     return obstacle.isPresent()
         ? refuse(obstacle.get())
-        : done(apply(connection, row, request.quantity()));
+        : done(apply(connection, row.get(), request.quantity()));
   }
 
   @Override

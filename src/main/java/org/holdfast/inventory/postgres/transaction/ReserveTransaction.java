@@ -93,6 +93,10 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
     if (!unknown.isEmpty()) {
       return refuse(new Refusal.UnknownSku(unknown));
     }
+    Optional<Sku> inactive = claim.inactive(skus);
+    if (inactive.isPresent()) {
+      return refuse(new Refusal.ProductInactive(inactive.get()));
+    }
     List<Demand> demands = demands(claim);
     List<LockedStockRow> rows = demands.isEmpty() ? List.of() : locking.read(connection, demands);
     Allocation allocation = Allocation.of(demands, rows);

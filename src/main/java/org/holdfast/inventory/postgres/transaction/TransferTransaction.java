@@ -47,14 +47,20 @@ public final class TransferTransaction extends StockTransaction<Transfer> {
     if (from.isEmpty()) {
       return notStocked(connection, request.from());
     }
-    LockedStockRow to = StockLock.find(rows, request.to()).orElseThrow();
+    Optional<LockedStockRow> to = StockLock.find(rows, request.to());
+    if (to.isEmpty()) {
+      // The location has got another name since it was found.
+      return Decision.retry();
+    }
     Optional<Refusal> obstacle =
-        obstacle(from.get(), -request.quantity()).or(() -> obstacle(to, request.quantity()));
+        Locations.inactive(connection, target.getAsLong())
+            .or(() -> obstacle(from.get(), -request.quantity()))
+            .or(() -> obstacle(to.get(), request.quantity()));
     return obstacle.isPresent()
         ? refuse(obstacle.get())
         : done(
             apply(connection, from.get(), -request.quantity()),
-            apply(connection, to, request.quantity()));
+            apply(connection, to.get(), request.quantity()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -33,10 +34,13 @@ import javafx.util.Duration;
 import javafx.util.StringConverter;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 
 /** The form that reserves, receives, adjusts and transfers. */
 public final class OperationPane {
+
+  private static final Texts TEXTS = Texts.of(OperationPane.class);
 
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
   private static final PseudoClass DOUBTFUL = PseudoClass.getPseudoClass("doubtful");
@@ -45,6 +49,7 @@ public final class OperationPane {
 
   private final OperationViewModel model;
   private final ObservableList<String> allLocations;
+  private final Button newPlace = new Button(TEXTS.get("location.new"));
   private final Parent root;
 
   @FXML private Label title;
@@ -88,13 +93,25 @@ public final class OperationPane {
     }
   }
 
-  /** The forms of {@code model}; {@code allLocations} are offered where any will do. */
-  public OperationPane(OperationViewModel model, ObservableList<String> allLocations) {
+  /**
+   * The forms of {@code model}.
+   *
+   * @param allLocations are offered where any will do
+   * @param newLocation asks for a new one and gives its name once it is there
+   */
+  public OperationPane(
+      OperationViewModel model,
+      ObservableList<String> allLocations,
+      Consumer<Consumer<String>> newLocation) {
     this.model = model;
     this.allLocations = allLocations;
     this.root = Fxml.load(this);
     bindFields();
     bindState();
+    newPlace.setId("form-new-location");
+    newPlace.getStyleClass().addAll("flat", "small");
+    newPlace.setOnAction(event -> newLocation.accept(this::chooseNew));
+    newPlace.disableProperty().bind(model.busyProperty());
     root.addEventHandler(KeyEvent.KEY_PRESSED, this::key);
     // Enter ticks nothing: being certain takes another key than booking.
     certain.addEventFilter(
@@ -252,10 +269,20 @@ public final class OperationPane {
     addRow(true, quantityLabel, quantity);
     addRow(true, locationLabel, place);
     addRow(kind == OperationKind.TRANSFER, targetLabel, target);
+    addRow(kind == OperationKind.TRANSFER || kind == OperationKind.RECEIVE, new Label(), newPlace);
     addRow(kind == OperationKind.RESERVE, holdLabel, hold);
     addRow(adjust, reasonLabel, reason);
     addRow(true, noteLabel, note);
     locationLabel.setText(kind == OperationKind.TRANSFER ? "From" : "Location");
+    offerLocations();
+  }
+
+  private void chooseNew(String name) {
+    if (model.kindProperty().get() == OperationKind.TRANSFER) {
+      model.targetProperty().set(name);
+    } else {
+      model.locationProperty().set(name);
+    }
     offerLocations();
   }
 

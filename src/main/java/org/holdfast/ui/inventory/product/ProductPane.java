@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -30,11 +31,13 @@ import javafx.stage.Window;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.inventory.stock.StockState;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
@@ -48,6 +51,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One product in detail, with everything that can be done to it. */
 public final class ProductPane {
+
+  private static final Texts TEXTS = Texts.of(ProductPane.class);
 
   private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
   private static final PseudoClass VERY_LONG = PseudoClass.getPseudoClass("very-long");
@@ -69,6 +74,7 @@ public final class ProductPane {
   @FXML private Label name;
   @FXML private Label sku;
   @FXML private Button copy;
+  @FXML private Button edit;
   @FXML private Label category;
   @FXML private Label state;
   @FXML private Label stock;
@@ -93,7 +99,9 @@ public final class ProductPane {
       ReservationActions reservationActions,
       ObservableList<String> allLocations,
       ReadOnlyBooleanProperty inList,
-      Runnable showInList) {
+      Runnable showInList,
+      Consumer<Product> editProduct,
+      Consumer<Consumer<String>> newLocation) {
     this.services = services;
     this.model = model;
     this.operation = operation;
@@ -103,7 +111,7 @@ public final class ProductPane {
     notInList.visibleProperty().bind(inList.not());
     notInList.managedProperty().bind(notInList.visibleProperty());
     show.setOnAction(event -> showInList.run());
-    Parent formRoot = new OperationPane(operation, allLocations).root();
+    Parent formRoot = new OperationPane(operation, allLocations, newLocation).root();
     form.getChildren().add(formRoot);
     form.managedProperty().bind(formRoot.managedProperty());
     MessageBar bar = new MessageBar();
@@ -118,6 +126,8 @@ public final class ProductPane {
     operation.doubtProperty().addListener(observable -> Platform.runLater(this::showForm));
     copy.setTooltip(new Tooltip("Copy the SKU"));
     copy.setOnAction(event -> copySku());
+    edit.setTooltip(new Tooltip(TEXTS.get("edit.tip")));
+    edit.setOnAction(event -> editProduct.accept(model.productProperty().get().product()));
     model.productProperty().addListener(observable -> showProduct());
     model.reservations().addListener((InvalidationListener) observable -> showReservations());
     model.movements().addListener((InvalidationListener) observable -> showMovements());

@@ -1,4 +1,4 @@
-package org.holdfast.inventory.postgres;
+package org.holdfast.inventory.postgres.transaction;
 
 import java.sql.SQLException;
 import org.holdfast.inventory.InventoryUnavailableException;

@@ -1,0 +1,45 @@
+package org.holdfast.app.command.catalog;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.holdfast.app.command.CommandContext;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.SimulationSession;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Commands with a common first word; by itself it says which there are. */
+abstract class CommandGroup implements Callable<Integer>, CommandContext {
+
+  @ParentCommand private CommandContext context;
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() {
+    spec.commandLine().usage(spec.commandLine().getErr());
+    return ExitCodes.USAGE;
+  }
+
+  @Override
+  public InventorySession open() {
+    return context.open();
+  }
+
+  @Override
+  public SimulationSession openArenas() {
+    return context.openArenas();
+  }
+
+  @Override
+  public List<String> strategies() {
+    return context.strategies();
+  }
+
+  @Override
+  public boolean isTerminal() {
+    return context.isTerminal();
+  }
+}

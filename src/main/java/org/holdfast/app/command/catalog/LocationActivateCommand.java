@@ -1,0 +1,13 @@
+package org.holdfast.app.command.catalog;
+
+import org.holdfast.inventory.catalog.LocationRequest;
+import picocli.CommandLine.Command;
+
+/** Switches a location on again. */
+@Command(name = "activate", description = "Switches a location on again.")
+final class LocationActivateCommand extends LocationChangeCommand {
+
+  LocationActivateCommand() {
+    super(LocationRequest.Change.ACTIVATE);
+  }
+}

@@ -1,0 +1,13 @@
+package org.holdfast.app.command.catalog;
+
+import org.holdfast.inventory.catalog.LocationRequest;
+import picocli.CommandLine.Command;
+
+/** Switches off a location where nothing lies any more. */
+@Command(name = "deactivate", description = "Switches off a location where nothing lies any more.")
+final class LocationDeactivateCommand extends LocationChangeCommand {
+
+  LocationDeactivateCommand() {
+    super(LocationRequest.Change.DEACTIVATE);
+  }
+}

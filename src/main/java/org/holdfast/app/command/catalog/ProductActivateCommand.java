@@ -1,0 +1,19 @@
+package org.holdfast.app.command.catalog;
+
+import org.holdfast.inventory.catalog.ProductFields;
+import org.holdfast.inventory.catalog.ProductRequest;
+import picocli.CommandLine.Command;
+
+/** Switches a product on again. */
+@Command(name = "activate", description = "Switches a product on again.")
+final class ProductActivateCommand extends ProductChangeCommand {
+
+  ProductActivateCommand() {
+    super(ProductRequest.Change.ACTIVATE);
+  }
+
+  @Override
+  ProductFields fields() {
+    return ProductFields.NONE;
+  }
+}

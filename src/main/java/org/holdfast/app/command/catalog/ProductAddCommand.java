@@ -1,0 +1,24 @@
+package org.holdfast.app.command.catalog;
+
+import org.holdfast.inventory.catalog.ProductFields;
+import org.holdfast.inventory.catalog.ProductRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Makes a product. It can be received, reserved and shipped at once. */
+@Command(
+    name = "add",
+    description = "Makes a product. It can be received, reserved and shipped at once.")
+final class ProductAddCommand extends ProductChangeCommand {
+
+  @Mixin private ProductFieldOptions fields;
+
+  ProductAddCommand() {
+    super(ProductRequest.Change.ADD);
+  }
+
+  @Override
+  ProductFields fields() {
+    return fields.fields();
+  }
+}

@@ -1,0 +1,22 @@
+package org.holdfast.app.command.catalog;
+
+import org.holdfast.inventory.catalog.ProductFields;
+import org.holdfast.inventory.catalog.ProductRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Changes parts of a product. */
+@Command(name = "edit", description = "Changes parts of a product.")
+final class ProductEditCommand extends ProductChangeCommand {
+
+  @Mixin private ProductFieldOptions fields;
+
+  ProductEditCommand() {
+    super(ProductRequest.Change.EDIT);
+  }
+
+  @Override
+  ProductFields fields() {
+    return fields.fields();
+  }
+}

@@ -1,0 +1,9 @@
+package org.holdfast.inventory.catalog;
+
+/**
+ * A place where stock lies.
+ *
+ * @param name what people call it
+ * @param active false: nothing lies there, and nothing may be put there
+ */
+public record Location(String name, boolean active) {}

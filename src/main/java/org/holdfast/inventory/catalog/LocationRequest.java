@@ -1,0 +1,41 @@
+package org.holdfast.inventory.catalog;
+
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A change of one location.
+ *
+ * @param key the same request with the same key is carried out only once
+ * @param operator who asks
+ * @param change what is to be done
+ * @param name which location
+ * @param newName what it is to be called; only for a new name
+ * @param note for the record, may be empty
+ */
+public record LocationRequest(
+    String key,
+    String operator,
+    Change change,
+    String name,
+    Optional<String> newName,
+    String note) {
+
+  /** What can be done to a location. */
+  public enum Change {
+    /** Make it. */
+    ADD,
+    /** Call it something else. */
+    RENAME,
+    /** Nothing may be put there any more; only possible when nothing lies there. */
+    DEACTIVATE,
+    /** Things may be put there again. */
+    ACTIVATE
+  }
+
+  /** A new location, under a new key. */
+  public static LocationRequest add(String operator, String name) {
+    return new LocationRequest(
+        UUID.randomUUID().toString(), operator, Change.ADD, name, Optional.empty(), "");
+  }
+}

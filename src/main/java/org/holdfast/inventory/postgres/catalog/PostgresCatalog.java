@@ -1,0 +1,286 @@
+package org.holdfast.inventory.postgres.catalog;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.holdfast.inventory.catalog.CatalogChange;
+import org.holdfast.inventory.catalog.CatalogChecks;
+import org.holdfast.inventory.catalog.CatalogOperations;
+import org.holdfast.inventory.catalog.CatalogQueries;
+import org.holdfast.inventory.catalog.Location;
+import org.holdfast.inventory.catalog.LocationRequest;
+import org.holdfast.inventory.catalog.ProductFields;
+import org.holdfast.inventory.catalog.ProductRequest;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
+import org.holdfast.inventory.postgres.transaction.ProductRows;
+import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
+import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
+import org.holdfast.inventory.stock.Product;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.ConnectionSource;
+import org.holdfast.jdbc.DatabaseException;
+import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.RowMapper;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionTag;
+import org.holdfast.jdbc.TransactionWork;
+import org.holdfast.jdbc.Transactions;
+
+/**
+ * Changes and reads products and locations in PostgreSQL. After each change that was committed
+ * tells {@code changed} which products it was about, on the caller's thread.
+ */
+public final class PostgresCatalog implements CatalogOperations, CatalogQueries {
+
+  private static final String CHANGE_PRODUCT =
+      """
+      SELECT outcome, subject
+      FROM change_product(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[])
+      """;
+
+  private static final String CHANGE_LOCATION =
+      "SELECT outcome, subject FROM change_location(?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String PRODUCTS =
+      "SELECT * FROM (SELECT "
+          + ProductRows.COLUMNS
+          + """
+            FROM product p) AS p
+            WHERE (?::text IS NULL OR p.sku = ?)
+              AND NOT EXISTS (
+                    SELECT FROM unnest(?::text[]) AS word
+                    WHERE strpos(lower(concat_ws(' ', p.sku, p.name, p.category,
+                                                 array_to_string(p.codes, ' '))), word) = 0)
+            ORDER BY p.sku LIMIT ?
+            """;
+
+  private static final String AT_LOCATION =
+      """
+      SELECT p.sku FROM stock s
+      JOIN product p ON p.id = s.product_id
+      JOIN location l ON l.id = s.location_id
+      WHERE l.name = ?
+      """;
+
+  private static final String CHANGES =
+      """
+      SELECT c.at, c.operator, c.operation, c.note,
+             coalesce(p.sku, c.after ->> 'name') AS subject,
+             coalesce((SELECT string_agg(n.key || ': ' || coalesce(c.before ->> n.key, '')
+                                         || ' → ' || coalesce(n.value #>> '{}', ''), ', '
+                                         ORDER BY n.key)
+                       FROM jsonb_each(c.after) AS n (key, value)
+                       WHERE c.before IS NOT NULL
+                         AND n.value IS DISTINCT FROM c.before -> n.key), '') AS details
+      FROM catalog_change c
+      LEFT JOIN product p ON p.id = c.product_id
+      WHERE ?::text IS NULL OR p.sku = ? OR c.after ->> 'name' = ? OR c.before ->> 'name' = ?
+      ORDER BY c.id DESC LIMIT ?
+      """;
+
+  private final Transactions transactions;
+  private final ConnectionSource reads;
+  private final Consumer<Set<Sku>> changed;
+
+  /**
+   * The catalog of a database.
+   *
+   * @param transactions run every change
+   * @param reads connections for reads outside of a transaction
+   * @param changed is told of every committed change
+   */
+  public PostgresCatalog(
+      Transactions transactions, ConnectionSource reads, Consumer<Set<Sku>> changed) {
+    this.transactions = transactions;
+    this.reads = reads;
+    this.changed = changed;
+  }
+
+  /** What a function of the database answered. */
+  private record Answer(String outcome, String subject) {
+    static Answer read(ResultSet row) throws SQLException {
+      return new Answer(row.getString("outcome"), row.getString("subject"));
+    }
+  }
+
+  @Override
+  public Outcome<Product> change(ProductRequest request) {
+    Optional<Refusal.InvalidRequest> problem = CatalogChecks.check(request);
+    if (problem.isPresent()) {
+      return new Outcome.Refused<>(problem.get());
+    }
+    Outcome<Product> outcome = run("change a product", connection -> change(connection, request));
+    outcome.value().ifPresent(product -> changed.accept(Set.of(product.sku())));
+    return outcome;
+  }
+
+  private static Decision<Outcome<Product>> change(Connection connection, ProductRequest request)
+      throws SQLException {
+    ProductFields fields = request.fields();
+    String operation = "PRODUCT_" + request.change();
+    Answer answer =
+        Sql.first(
+                connection,
+                CHANGE_PRODUCT,
+                Answer::read,
+                new TransactionTag(operation, OptionalLong.empty(), request.operator()).encoded(),
+                request.key(),
+                IdempotencyClaim.fingerprint(IdempotencyClaim.content(request.sku(), fields)),
+                operation,
+                request.operator(),
+                request.note(),
+                request.sku().value(),
+                fields.name().orElse(null),
+                fields.category().orElse(null),
+                fields.unit().orElse(null),
+                fields.tracked().orElse(null),
+                fields.safetyStock().isPresent() ? fields.safetyStock().getAsLong() : null,
+                fields.reorderPoint().isPresent() ? fields.reorderPoint().getAsLong() : null,
+                fields.barcodes().map(codes -> codes.toArray(String[]::new)).orElse(null))
+            .orElseThrow();
+    return switch (answer.outcome()) {
+      case "DONE" -> Decision.commit(new Outcome.Done<>(product(connection, request.sku())));
+      case "SAME" ->
+          Decision.rollBack(new Outcome.AlreadyDone<>(product(connection, request.sku())));
+      case "OTHER" -> refuse(IdempotencyClaim.reused());
+      case "EXISTS" -> refuse(new Refusal.ProductExists(request.sku()));
+      case "UNKNOWN" -> refuse(new Refusal.UnknownSku(List.of(request.sku())));
+      case "TRACKED" -> refuse(new Refusal.TrackingFixed(request.sku()));
+      case "BARCODE" -> {
+        String[] taken = answer.subject().split("\n", 2);
+        yield refuse(new Refusal.BarcodeTaken(taken[0], Sku.stored(taken[1])));
+      }
+      default -> throw new IllegalStateException("change_product: " + answer.outcome());
+    };
+  }
+
+  @Override
+  public Outcome<Location> change(LocationRequest request) {
+    Optional<Refusal.InvalidRequest> problem = CatalogChecks.check(request);
+    if (problem.isPresent()) {
+      return new Outcome.Refused<>(problem.get());
+    }
+    Outcome<Location> outcome = run("change a location", connection -> change(connection, request));
+    outcome
+        .value()
+        .ifPresent(
+            location ->
+                changed.accept(
+                    Set.copyOf(
+                        list(
+                            "read a location",
+                            AT_LOCATION,
+                            row -> Sku.stored(row.getString("sku")),
+                            location.name()))));
+    return outcome;
+  }
+
+  private static Decision<Outcome<Location>> change(Connection connection, LocationRequest request)
+      throws SQLException {
+    String operation = "LOCATION_" + request.change();
+    Answer answer =
+        Sql.first(
+                connection,
+                CHANGE_LOCATION,
+                Answer::read,
+                new TransactionTag(operation, OptionalLong.empty(), request.operator()).encoded(),
+                request.key(),
+                IdempotencyClaim.fingerprint(
+                    IdempotencyClaim.content(request.name(), request.newName().orElse(""))),
+                operation,
+                request.operator(),
+                request.note(),
+                request.name(),
+                request.newName().orElse(null))
+            .orElseThrow();
+    Location location =
+        new Location(
+            request.newName().orElse(request.name()),
+            request.change() != LocationRequest.Change.DEACTIVATE);
+    return switch (answer.outcome()) {
+      case "DONE" -> Decision.commit(new Outcome.Done<>(location));
+      case "SAME" -> Decision.rollBack(new Outcome.AlreadyDone<>(location));
+      case "OTHER" -> refuse(IdempotencyClaim.reused());
+      case "EXISTS" -> refuse(new Refusal.LocationExists(answer.subject()));
+      case "UNKNOWN" -> refuse(new Refusal.UnknownLocation(request.name()));
+      case "NOT_EMPTY" ->
+          refuse(new Refusal.LocationNotEmpty(request.name(), Long.parseLong(answer.subject())));
+      default -> throw new IllegalStateException("change_location: " + answer.outcome());
+    };
+  }
+
+  private <T> Outcome<T> run(String what, TransactionWork<Outcome<T>> work) {
+    try {
+      return TransactionOutcomes.of(transactions.run(what, work), transactions.settings());
+    } catch (DatabaseException e) {
+      throw SqlExceptionTranslator.unavailable(e);
+    }
+  }
+
+  private static <T> Decision<Outcome<T>> refuse(Refusal refusal) {
+    return Decision.rollBack(new Outcome.Refused<>(refusal));
+  }
+
+  @Override
+  public List<Product> products(List<String> words, int limit) {
+    return list(
+        "read products",
+        PRODUCTS,
+        ProductRows::read,
+        null,
+        null,
+        words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toArray(String[]::new),
+        limit);
+  }
+
+  private static Product product(Connection connection, Sku sku) throws SQLException {
+    return Sql.first(
+            connection, PRODUCTS, ProductRows::read, sku.value(), sku.value(), new String[0], 1)
+        .orElseThrow();
+  }
+
+  @Override
+  public List<Location> locations() {
+    return list(
+        "read locations",
+        "SELECT name, active FROM location ORDER BY name",
+        row -> new Location(row.getString("name"), row.getBoolean("active")));
+  }
+
+  @Override
+  public List<CatalogChange> changes(String subject, int limit) {
+    String only = subject.isBlank() ? null : subject;
+    return list(
+        "read changes of products and locations",
+        CHANGES,
+        row ->
+            new CatalogChange(
+                Sql.instant(row, "at").orElseThrow(),
+                row.getString("operator"),
+                row.getString("operation"),
+                row.getString("subject"),
+                row.getString("details"),
+                row.getString("note")),
+        only,
+        only,
+        only,
+        only,
+        limit);
+  }
+
+  private <T> List<T> list(String what, String sql, RowMapper<T> mapper, Object... parameters) {
+    try (Connection connection = reads.connection()) {
+      return Sql.list(connection, sql, mapper, parameters);
+    } catch (SQLException e) {
+      throw SqlExceptionTranslator.unavailable(what, e);
+    }
+  }
+}

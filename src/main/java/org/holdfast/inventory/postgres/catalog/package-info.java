@@ -1,0 +1,2 @@
+/** Products, barcodes and locations in PostgreSQL, by functions that live there. */
+package org.holdfast.inventory.postgres.catalog;

@@ -1,0 +1,137 @@
+package org.holdfast.ui.inventory.form;
+
+import java.util.List;
+import javafx.application.Platform;
+import javafx.beans.property.StringProperty;
+import javafx.event.ActionEvent;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.common.MessageBar;
+
+/** Asks for a product. Stays open until it is saved or called off. */
+public final class ProductForm {
+
+  private static final Texts TEXTS = Texts.of(ProductForm.class);
+  private static final double WIDTH = 460;
+
+  private final ProductFormViewModel model;
+  private final GridPane grid = new GridPane();
+  private final Dialog<ButtonType> dialog = new Dialog<>();
+
+  private ProductForm(Window owner, ProductFormViewModel model, List<String> categories) {
+    this.model = model;
+    dialog.initOwner(owner);
+    dialog.setTitle(TEXTS.get("title"));
+    dialog.setHeaderText(model.isNew() ? TEXTS.get("header.new") : TEXTS.get("header.edit", sku()));
+    ButtonType save = new ButtonType(TEXTS.get("save"), ButtonBar.ButtonData.OK_DONE);
+    dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
+    dialog.getDialogPane().setContent(content(categories));
+    dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
+    Node button = dialog.getDialogPane().lookupButton(save);
+    button.setId("product-save");
+    button.disableProperty().bind(model.busyProperty());
+    // The dialog closes by itself only when nothing is left to say.
+    button.addEventFilter(
+        ActionEvent.ACTION,
+        event -> {
+          event.consume();
+          model.save();
+        });
+  }
+
+  private String sku() {
+    return model.skuProperty().get();
+  }
+
+  /** Shows the form over {@code owner}; {@code close} closes it. */
+  static ProductForm over(Window owner, ProductFormViewModel model, List<String> categories) {
+    return new ProductForm(owner, model, categories);
+  }
+
+  /** Shows it, and goes on once it is closed. */
+  void show() {
+    dialog.showAndWait();
+  }
+
+  /** Closes it. */
+  void close() {
+    // Without an answer it does not close.
+    dialog.setResult(ButtonType.OK);
+    dialog.close();
+  }
+
+  private Node content(List<String> categories) {
+    grid.setHgap(12);
+    grid.setVgap(8);
+    TextField sku = field("product-sku", model.skuProperty());
+    sku.setDisable(!model.isNew());
+    row(TEXTS.get("field.sku"), sku);
+    TextField name = field("product-name", model.nameProperty());
+    row(TEXTS.get("field.name"), name);
+    ComboBox<String> category = new ComboBox<>();
+    category.setEditable(true);
+    category.setMaxWidth(Double.MAX_VALUE);
+    category.getItems().setAll(categories);
+    category.getEditor().textProperty().bindBidirectional(model.categoryProperty());
+    row(TEXTS.get("field.category"), category);
+    row(TEXTS.get("field.unit"), field("product-unit", model.unitProperty()));
+    TextArea codes = new TextArea();
+    codes.setId("product-barcodes");
+    codes.setPrefRowCount(2);
+    codes.setPromptText(TEXTS.get("barcodes.prompt"));
+    codes.textProperty().bindBidirectional(model.barcodesProperty());
+    row(TEXTS.get("field.barcodes"), codes);
+    row(TEXTS.get("field.reorder-point"), field("product-reorder", model.reorderPointProperty()));
+    row(TEXTS.get("field.safety-stock"), field("product-safety", model.safetyStockProperty()));
+    CheckBox tracked = new CheckBox(TEXTS.get("tracked"));
+    tracked.selectedProperty().bindBidirectional(model.trackedProperty());
+    row("", tracked);
+    if (!model.isNew()) {
+      CheckBox active = new CheckBox(TEXTS.get("active"));
+      active.setId("product-active");
+      active.selectedProperty().bindBidirectional(model.activeProperty());
+      row("", active);
+    }
+    MessageBar bar = new MessageBar();
+    bar.setId("product-message");
+    bar.bind(model.messageProperty());
+    VBox all = new VBox(12, grid, bar);
+    all.setPrefWidth(WIDTH);
+    model
+        .messageProperty()
+        .addListener(
+            observable ->
+                Platform.runLater(
+                    () -> dialog.getDialogPane().getScene().getWindow().sizeToScene()));
+    Platform.runLater((sku.isDisable() || !sku.getText().isEmpty() ? name : sku)::requestFocus);
+    return all;
+  }
+
+  private TextField field(String id, StringProperty text) {
+    TextField field = new TextField();
+    field.setId(id);
+    field.textProperty().bindBidirectional(text);
+    return field;
+  }
+
+  private void row(String text, Node field) {
+    Label label = new Label(text);
+    label.setLabelFor(field);
+    label.setMinWidth(Region.USE_PREF_SIZE);
+    GridPane.setHgrow(field, Priority.ALWAYS);
+    grid.addRow(grid.getRowCount(), label, field);
+  }
+}
