@@ -4,9 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.awaitility.Awaitility;
 import org.holdfast.jdbc.Sql;
 import org.postgresql.PGConnection;
@@ -22,6 +25,8 @@ public final class ForeignSession implements AutoCloseable {
       SELECT count(*) FROM pg_stat_activity
       WHERE application_name LIKE 'holdfast/%' AND wait_event_type = 'Lock'
       """;
+
+  private static final int PATIENCE_SECONDS = 60;
 
   private final Connection connection;
   private final ExecutorService thread = Executors.newSingleThreadExecutor();
@@ -72,15 +77,19 @@ public final class ForeignSession implements AutoCloseable {
         sku);
   }
 
-  /** Runs one statement in the open transaction. */
+  /**
+   * Runs one statement in the open transaction.
+   *
+   * @throws IllegalStateException caused by what the server said, when it refuses
+   */
   public void run(String sql, Object... parameters) {
-    Threads.get(submit(sql, parameters));
+    done(submit(sql, parameters));
   }
 
   /** Runs statements without parameters, one after the other. */
   public ForeignSession runAll(String... statements) {
     for (String statement : statements) {
-      Threads.get(later(statement));
+      done(later(statement));
     }
     return this;
   }
@@ -117,7 +126,21 @@ public final class ForeignSession implements AutoCloseable {
               connection.commit();
               return true;
             });
-    Threads.get(last);
+    done(last);
+  }
+
+  /** Waits for what was begun; what the server refused is the cause of what this throws. */
+  private static void done(Future<?> begun) {
+    try {
+      begun.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw new AssertionError("a statement took too long", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new AssertionError("interrupted", e);
+    }
   }
 
   /** Waits until {@code count} operations wait for a lock. */
