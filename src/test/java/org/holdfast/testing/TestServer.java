@@ -70,6 +70,9 @@ public final class TestServer {
                     "700",
                     "max_prepared_transactions",
                     "10",
+                    // Tests open thousands of connections, and each pays for every round.
+                    "scram_iterations",
+                    "1",
                     // Its data need not outlive it; what is durable is tested on other servers.
                     "fsync",
                     durable ? "on" : "off"));

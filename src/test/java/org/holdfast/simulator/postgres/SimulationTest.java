@@ -94,7 +94,11 @@ class SimulationTest {
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNLOCKED")
   void everyOtherStrategyKeepsItsPromisesOnAHotRow(Strategy strategy) {
     Setup hot =
-        Setup.standard(WorkloadKind.HOT_SKU).withWarmUp(0.2).withStock(300).withRequests(600);
+        Setup.standard(WorkloadKind.HOT_SKU)
+            .withClients(8)
+            .withWarmUp(0.2)
+            .withStock(300)
+            .withRequests(600);
     RunResult result = run(hot, strategy);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.answered()).isEqualTo(600);
@@ -116,7 +120,8 @@ class SimulationTest {
       mode = EnumSource.Mode.EXCLUDE,
       names = {"UNLOCKED", "NOWAIT"})
   void exactCapacityIsSoldToTheLastPiece(Strategy strategy) {
-    Setup setup = Setup.standard(WorkloadKind.EXACT_CAPACITY).withStock(200).withRequests(200);
+    Setup setup =
+        Setup.standard(WorkloadKind.EXACT_CAPACITY).withClients(8).withStock(200).withRequests(200);
     RunResult result = run(setup, strategy);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.count(OutcomeKind.DONE)).as("%s", result.counts()).isEqualTo(200);
