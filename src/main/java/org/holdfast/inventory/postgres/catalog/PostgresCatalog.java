@@ -133,7 +133,16 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
                 Answer::read,
                 new TransactionTag(operation, OptionalLong.empty(), request.operator()).encoded(),
                 request.key(),
-                IdempotencyClaim.fingerprint(IdempotencyClaim.content(request.sku(), fields)),
+                IdempotencyClaim.fingerprint(
+                    IdempotencyClaim.content(
+                        request.sku(),
+                        fields.name(),
+                        fields.category(),
+                        fields.unit(),
+                        fields.tracked(),
+                        fields.safetyStock(),
+                        fields.reorderPoint(),
+                        fields.barcodes().map(codes -> String.join("\0", codes)))),
                 operation,
                 request.operator(),
                 request.note(),
