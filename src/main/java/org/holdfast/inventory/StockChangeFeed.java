@@ -43,6 +43,12 @@ public interface StockChangeFeed {
    * The connection to the database was lost or came back.
    *
    * @param connected whether it is there now
+   * @param readOnly whether it can only be looked at, as a standby can
    */
-  record Connection(boolean connected) implements Change {}
+  record Connection(boolean connected, boolean readOnly) implements Change {
+    /** One to a database that takes changes. */
+    public Connection(boolean connected) {
+      this(connected, false);
+    }
+  }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.SqlState;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -70,6 +71,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
   private OptionalLong lastFingerprint = OptionalLong.empty();
   private String channel = PUBLIC_CHANNEL;
   private boolean everythingHeard;
+  private volatile boolean readOnly;
   private long nextEverything = System.nanoTime();
 
   /** Opens the feed's own connection, with auto-commit on. */
@@ -106,6 +108,10 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
   @Override
   public Subscription subscribe(Consumer<Change> listener) {
     listeners.add(listener);
+    if (readOnly) {
+      // Said once, before anybody could hear it.
+      listener.accept(new StockChangeFeed.Connection(true, true));
+    }
     return () -> listeners.remove(listener);
   }
 
@@ -128,11 +134,11 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       try (java.sql.Connection connection = connections.open();
           Statement statement = connection.createStatement()) {
         channel = channel(connection);
-        statement.execute("LISTEN " + channel);
+        readOnly = !listensTo(channel, statement);
         // Before anybody reads, so that what changes after their reading differs from it.
         lastFingerprint = currentFingerprint(connection);
-        if (connectedBefore) {
-          publish(new StockChangeFeed.Connection(true));
+        if (connectedBefore || readOnly) {
+          publish(new StockChangeFeed.Connection(true, readOnly));
         }
         publish(new Anything());
         connectedBefore = true;
@@ -152,6 +158,21 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
         }
       }
     } while (!closed);
+  }
+
+  /**
+   * Asks to be told; false on a standby, which tells nobody and is asked for its fingerprint only.
+   */
+  private static boolean listensTo(String channel, Statement statement) throws SQLException {
+    try {
+      statement.execute("LISTEN " + channel);
+      return true;
+    } catch (SQLException e) {
+      if (SqlState.of(e) == SqlState.READ_ONLY) {
+        return false;
+      }
+      throw e;
+    }
   }
 
   private void listen(java.sql.Connection connection) throws SQLException {
@@ -181,6 +202,10 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
   }
 
   private void send(java.sql.Connection connection) throws SQLException {
+    if (readOnly) {
+      // Nothing was changed there, and nobody listens.
+      return;
+    }
     String payload;
     Set<Sku> sending;
     synchronized (pending) {

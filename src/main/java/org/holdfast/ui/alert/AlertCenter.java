@@ -123,7 +123,8 @@ public final class AlertCenter {
         LOG.debug("the history of incidents waits for the database", e);
       } else if (!logFailing) {
         // Once, not every second.
-        LOG.warn("the history of incidents cannot be kept", e);
+        LOG.warn("the history of incidents cannot be kept: {}", e.getMessage());
+        LOG.debug("why it cannot be kept", e);
       }
       logFailing = true;
     }

@@ -9,14 +9,18 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.text.Moments;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.context.ScreenContext;
 
 /** What the status bar says. Belongs to the JavaFX application thread. */
 public final class StatusViewModel {
 
+  private static final Texts TEXTS = Texts.of(StatusViewModel.class);
+
   private final ScreenContext services;
   private final BooleanProperty connected = new SimpleBooleanProperty(true);
+  private boolean readOnly;
   private final ReadOnlyStringWrapper database = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper connection = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper pool = new ReadOnlyStringWrapper("");
@@ -32,6 +36,7 @@ public final class StatusViewModel {
   private void onChange(StockChangeFeed.Change change) {
     if (change instanceof StockChangeFeed.Connection now) {
       connected.set(now.connected());
+      readOnly = now.readOnly();
     }
     update();
   }
@@ -40,7 +45,8 @@ public final class StatusViewModel {
   public void update() {
     DatabaseStatus status = services.status().get();
     database.set("%s · PostgreSQL %d".formatted(status.label(), status.version()));
-    connection.set(connected.get() ? "Connected" : "Reconnecting…");
+    connection.set(
+        connected.get() ? (readOnly ? TEXTS.get("read-only") : "Connected") : "Reconnecting…");
     pool.set(
         status.waiting() > 0
             ? "Pool %d of %d, %d waiting"

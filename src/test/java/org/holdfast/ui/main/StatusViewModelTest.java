@@ -22,6 +22,8 @@ class StatusViewModelTest {
       screens.tell(new StockChangeFeed.Connection(false));
       assertThat(model.connectedProperty().get()).isFalse();
       assertThat(model.connectionProperty().get()).isEqualTo("Reconnecting…");
+      screens.tell(new StockChangeFeed.Connection(true, true));
+      assertThat(model.connectionProperty().get()).contains("read-only");
       screens.tell(new StockChangeFeed.Connection(true));
       assertThat(model.connectionProperty().get()).isEqualTo("Connected");
 
