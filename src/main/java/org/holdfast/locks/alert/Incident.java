@@ -219,18 +219,9 @@ final class Incident {
     return !bad.plus(calm).isAfter(now);
   }
 
-  boolean isDeadlock() {
-    return deadlock != null;
-  }
-
   /** Whether its ring was broken since the last call. */
   boolean takeBroken() {
     return deadlock != null && deadlock.takeBroken();
-  }
-
-  /** When it was last as bad as an incident is. */
-  Instant lastBad() {
-    return bad;
   }
 
   /** As it is now. */

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.EnumNames;
@@ -23,11 +22,6 @@ public enum Report {
     String name = String.valueOf(file.getFileName());
     int dot = name.lastIndexOf('.');
     return dot < 0 ? Optional.empty() : EnumNames.find(Report.class, name.substring(dot + 1));
-  }
-
-  /** The end of file names, without a dot. */
-  public String extension() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The report on {@code runs}. */
