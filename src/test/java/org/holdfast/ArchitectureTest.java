@@ -68,11 +68,15 @@ final class ArchitectureTest {
                   "inventory.postgres",
                   "locks.postgres")),
           entry("ui", Set.of("inventory", "locks", "simulator", "text")),
-          entry("app.command", Set.of("inventory", "simulator", "text")),
+          entry("exchange", Set.of("inventory")),
+          entry("exchange.postgres", Set.of("exchange", "inventory.postgres", "jdbc")),
+          entry("app.command", Set.of("exchange", "inventory", "simulator", "text")),
           entry(
               "app",
               Set.of(
                   "app.command",
+                  "exchange",
+                  "exchange.postgres",
                   "text",
                   "inventory",
                   "jdbc",
@@ -236,6 +240,7 @@ final class ArchitectureTest {
                         .or(in("inventory.postgres"))
                         .or(in("locks.postgres"))
                         .or(in("simulator.postgres"))
+                        .or(in("exchange.postgres"))
                         .or(in("app"))))
             .should()
             .dependOnClassesThat(

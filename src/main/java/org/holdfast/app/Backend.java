@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.embedded.EmbeddedServer;
+import org.holdfast.exchange.TableExport;
+import org.holdfast.exchange.postgres.PostgresTableExport;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.ServerClock;
 import org.holdfast.inventory.StockChangeFeed;
@@ -147,6 +149,11 @@ final class Backend implements AutoCloseable {
   /** Products and locations. */
   PostgresCatalog catalog() {
     return catalog;
+  }
+
+  /** Whole tables. */
+  TableExport tables() {
+    return new PostgresTableExport(database.queries());
   }
 
   /** Fills an empty inventory with sample stock; one that is not empty stays as it is. */

@@ -10,6 +10,7 @@ import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.SimulationSession;
 import org.holdfast.app.command.catalog.LocationCommand;
 import org.holdfast.app.command.catalog.ProductCommand;
+import org.holdfast.app.command.exchange.ExportCommand;
 import org.holdfast.app.command.inventory.AdjustCommand;
 import org.holdfast.app.command.inventory.CommitCommand;
 import org.holdfast.app.command.inventory.ExpireCommand;
@@ -68,6 +69,7 @@ import picocli.CommandLine.Spec;
       ExpireCommand.class,
       ProductCommand.class,
       LocationCommand.class,
+      ExportCommand.class,
       SimulateCommand.class,
       ConnectionCommand.class
     })
@@ -105,7 +107,12 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext {
             worker::interrupt);
     Backend opened = await(opening, options);
     return new InventorySession(
-        opened.operations(), opened.queries(), opened.catalog(), opened.catalog(), opening::close);
+        opened.operations(),
+        opened.queries(),
+        opened.catalog(),
+        opened.catalog(),
+        opened.tables(),
+        opening::close);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.holdfast.app.command.Converters;
 import org.holdfast.app.command.ExitCodes;
+import org.holdfast.exchange.ExportKind;
 import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.PrintableWriter;
 import picocli.CommandLine;
@@ -61,6 +62,7 @@ public final class Launcher {
     CommandLine line = new CommandLine(new HoldfastCommand(new BackendOptions(environment)));
     Converters.register(line);
     Converters.register(line, Isolation.class);
+    Converters.register(line, ExportKind.class);
     return line
         // No colours at all, so that there are none to strip when output is piped.
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

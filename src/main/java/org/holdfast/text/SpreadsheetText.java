@@ -34,6 +34,32 @@ public final class SpreadsheetText {
     return print(CSVFormat.TDF, header, rows);
   }
 
+  /** A table that is written row by row. Closing it leaves {@code out} open. */
+  public static CsvWriter writing(Appendable out, List<String> header) throws IOException {
+    CSVPrinter printer = new CSVPrinter(out, CSVFormat.RFC4180);
+    printer.printRecord(header);
+    return new CsvWriter(printer);
+  }
+
+  /** Writes rows of a table, defused. */
+  public static final class CsvWriter implements AutoCloseable {
+    private final CSVPrinter printer;
+
+    private CsvWriter(CSVPrinter printer) {
+      this.printer = printer;
+    }
+
+    /** Writes one row. */
+    public void row(List<?> cells) throws IOException {
+      printer.printRecord(cells.stream().map(SpreadsheetText::cell).toList());
+    }
+
+    @Override
+    public void close() throws IOException {
+      printer.flush();
+    }
+  }
+
   private static String print(
       CSVFormat format, List<String> header, Iterable<? extends List<?>> rows) {
     StringBuilder text = new StringBuilder();

@@ -1,5 +1,6 @@
 package org.holdfast.app.command;
 
+import org.holdfast.exchange.TableExport;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.catalog.CatalogQueries;
@@ -12,6 +13,7 @@ import org.holdfast.inventory.operation.StockOperations;
  * @param queries what reads stock
  * @param catalog what changes products and locations
  * @param catalogQueries what reads them
+ * @param tables gives whole tables away
  * @param onClose gives everything back
  */
 public record InventorySession(
@@ -19,6 +21,7 @@ public record InventorySession(
     StockQueries queries,
     CatalogOperations catalog,
     CatalogQueries catalogQueries,
+    TableExport tables,
     Runnable onClose)
     implements AutoCloseable {
 

@@ -1,0 +1,72 @@
+package org.holdfast.app.command.exchange;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.InventoryCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.exchange.ExportKind;
+import org.holdfast.text.SpreadsheetText;
+import org.holdfast.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Writes a whole table into a file. */
+@Command(
+    name = "export",
+    description =
+        "Writes stock, products, movements or reservations into a file of comma-separated values (UTF-8), as they are at one moment. No cell of it is a formula.",
+    footer = {"", "Examples:", "  holdfast export stock stock.csv"})
+public final class ExportCommand extends InventoryCommand {
+
+  private static final Texts TEXTS = Texts.of(ExportCommand.class);
+
+  @Parameters(index = "0", paramLabel = "KIND", description = "What: ${COMPLETION-CANDIDATES}.")
+  private ExportKind kind;
+
+  @Parameters(
+      index = "1",
+      paramLabel = "FILE",
+      description = "Where to; a file that is there is replaced once the new one is whole.")
+  private Path file;
+
+  @Override
+  protected int run(InventorySession inventory) {
+    Path target = file.toAbsolutePath();
+    try {
+      Path draft = Files.createTempFile(target.getParent(), "export", ".part");
+      try {
+        long rows = write(inventory, draft);
+        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
+        say(rows, target);
+        return ExitCodes.DONE;
+      } finally {
+        Files.deleteIfExists(draft);
+      }
+    } catch (IOException e) {
+      err().println(TEXTS.get("failed", file, e.getMessage()));
+      err().println(TEXTS.get("failed.advice"));
+      return ExitCodes.REFUSED;
+    }
+  }
+
+  private long write(InventorySession inventory, Path draft) throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
+        SpreadsheetText.CsvWriter csv = SpreadsheetText.writing(out, kind.columns())) {
+      return inventory.tables().export(kind, csv::row);
+    }
+  }
+
+  private void say(long rows, Path target) {
+    if (json()) {
+      Json.print(out(), Json.object("rows", rows, "file", target));
+    } else {
+      out().println(TEXTS.get("done", rows, file));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The commands that take data out of an inventory as files. */
+package org.holdfast.app.command.exchange;

@@ -1,0 +1,72 @@
+package org.holdfast.exchange;
+
+import java.util.List;
+
+/** What can be exported, and the columns of its table. */
+public enum ExportKind {
+  /** One row for each product and location, products without stock included. */
+  STOCK(
+      "sku",
+      "name",
+      "category",
+      "location",
+      "shelf",
+      "bin",
+      "stock",
+      "reserved",
+      "available",
+      "unit"),
+  /** One row for each product. */
+  PRODUCTS(
+      "sku",
+      "name",
+      "category",
+      "unit",
+      "tracked",
+      "reorder_point",
+      "safety_stock",
+      "barcodes",
+      "active"),
+  /** One row for each entry of the ledger, the oldest first. */
+  MOVEMENTS(
+      "id",
+      "at",
+      "operator",
+      "operation",
+      "reason",
+      "note",
+      "sku",
+      "location",
+      "reservation",
+      "pieces",
+      "stock_before",
+      "stock_after",
+      "reserved_before",
+      "reserved_after",
+      "discrepancy"),
+  /** One row for each line of each reservation. */
+  RESERVATIONS(
+      "id",
+      "line",
+      "state",
+      "operator",
+      "note",
+      "created_at",
+      "expires_at",
+      "closed_at",
+      "sku",
+      "location",
+      "quantity",
+      "open");
+
+  private final List<String> columns;
+
+  ExportKind(String... columns) {
+    this.columns = List.of(columns);
+  }
+
+  /** The names of the columns, in order. */
+  public List<String> columns() {
+    return columns;
+  }
+}
