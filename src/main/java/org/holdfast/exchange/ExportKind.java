@@ -59,14 +59,15 @@ public enum ExportKind {
       "quantity",
       "open");
 
-  private final List<String> columns;
+  /** Separated by blanks: constants are made of what cannot change. */
+  private final String columns;
 
   ExportKind(String... columns) {
-    this.columns = List.of(columns);
+    this.columns = String.join(" ", columns);
   }
 
   /** The names of the columns, in order. */
   public List<String> columns() {
-    return columns;
+    return List.of(columns.split(" "));
   }
 }

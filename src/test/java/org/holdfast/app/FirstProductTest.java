@@ -76,7 +76,7 @@ class FirstProductTest extends ConsoleWindow {
     fire("#form-new-location");
     await().atMost(SOON).until(() -> onScreen("#location-name"));
     fill("#location-name", "Aisle 7");
-    robot.interact(() -> Platform.runLater(() -> robot.lookup("OK").queryAs(Button.class).fire()));
+    fire("#location-save");
     await()
         .atMost(SOON)
         .until(

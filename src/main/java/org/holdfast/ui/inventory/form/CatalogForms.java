@@ -3,6 +3,7 @@ package org.holdfast.ui.inventory.form;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import javafx.scene.control.ButtonType;
 import javafx.scene.control.TextInputDialog;
 import javafx.stage.Window;
 import org.holdfast.inventory.catalog.LocationRequest;
@@ -82,6 +83,7 @@ public final class CatalogForms {
     dialog.setContentText(TEXTS.get("location.name"));
     dialog.setGraphic(null);
     dialog.getEditor().setId("location-name");
+    dialog.getDialogPane().lookupButton(ButtonType.OK).setId("location-save");
     dialog
         .showAndWait()
         .map(TypedText::name)
