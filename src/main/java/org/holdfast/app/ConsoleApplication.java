@@ -443,7 +443,8 @@ public final class ConsoleApplication extends Application {
     boolean here =
         Window.getWindows().stream()
             .anyMatch(window -> window.isFocused() || (window instanceof Stage && window != stage));
-    if (!here) {
+    // While the window closes there is nothing that could show it.
+    if (!here && stage.isShowing()) {
       Notifications.create()
           .title("Holdfast: " + alert.message())
           .text(alert.advice())
