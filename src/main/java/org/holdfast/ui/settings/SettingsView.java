@@ -51,6 +51,7 @@ public final class SettingsView implements Screen {
               new Key(Keys.RECEIVE.getDisplayText(), "Receive"),
               new Key(Keys.ADJUST.getDisplayText(), "Adjust"),
               new Key(Keys.TRANSFER.getDisplayText(), "Transfer"),
+              new Key(Keys.NEW.getDisplayText(), "Make a product"),
               new Key("Esc", "Close the form, cancel")),
           List.of(
               new Key(Keys.RELEASE.getDisplayText(), "Release what is selected"),

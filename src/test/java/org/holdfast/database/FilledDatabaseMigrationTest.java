@@ -1,0 +1,112 @@
+package org.holdfast.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.inventory.catalog.ProductFields;
+import org.holdfast.inventory.catalog.ProductRequest;
+import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.postgres.PostgresStockOperations;
+import org.holdfast.inventory.postgres.PostgresStockQueries;
+import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
+import org.holdfast.inventory.stock.ProductStock;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.Transactions;
+import org.holdfast.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A database that an earlier Holdfast has worked in is brought up to date with what is in it. */
+@Timeout(60)
+class FilledDatabaseMigrationTest {
+
+  /** As the second version of the tables was left: stock, a ledger, an open reservation. */
+  private static final String FILL =
+      """
+      INSERT INTO product (sku, name, safety_stock, reorder_point) VALUES ('OLD-1', 'Old', 5, 20);
+      INSERT INTO location (name) VALUES ('Main');
+      INSERT INTO stock (product_id, location_id, quantity, reserved, version)
+        SELECT p.id, l.id, 100, 10, 2 FROM product p, location l;
+      INSERT INTO request (key, operation, fingerprint)
+        VALUES ('k1', 'RECEIVE', gen_random_uuid()), ('k2', 'RESERVE', gen_random_uuid());
+      INSERT INTO reservation (request_key, operator) VALUES ('k2', 'anna');
+      INSERT INTO reservation_line (reservation_id, line_no, product_id, stock_id, quantity, open)
+        SELECT r.id, 1, s.product_id, s.id, 10, 10 FROM reservation r, stock s;
+      INSERT INTO movement (operator, operation, product_id, stock_id, request_key, pieces,
+                            quantity_before, quantity_after, reserved_before, reserved_after)
+        SELECT 'anna', 'RECEIVE', s.product_id, s.id, 'k1', 100, 0, 100, 0, 0 FROM stock s;
+      INSERT INTO movement (operator, operation, product_id, stock_id, reservation_id, request_key,
+                            pieces, quantity_before, quantity_after, reserved_before, reserved_after)
+        SELECT 'anna', 'RESERVE', s.product_id, s.id, r.id, 'k2', 10, 100, 100, 0, 10
+        FROM stock s, reservation r;
+      -- A word that no version writes, from a time when the server took it.
+      INSERT INTO movement (operator, operation, reason, product_id, request_key, pieces)
+        SELECT 'x', 'ADJUST', 'NO_SUCH_REASON', id, 'k3', 0 FROM product;
+      """;
+
+  private static void fill(ServerAddress address, String schema) throws SQLException {
+    Flyway.configure()
+        .dataSource(address.url(), address.user(), address.password())
+        .schemas(schema)
+        .defaultSchema(schema)
+        .locations("classpath:db/migration")
+        .target("2")
+        .load()
+        .migrate();
+    try (Connection connection =
+            DriverManager.getConnection(address.url(), address.user(), address.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path = " + schema);
+      statement.execute(FILL);
+    }
+  }
+
+  @Test
+  void whatIsInItStaysAndWorkGoesOn() throws SQLException {
+    SessionSettings settings = TestServer.freshSchema();
+    fill(TestServer.address(), settings.schema());
+    try (Database database = Database.open(TestServer.address(), settings);
+        Transactions transactions =
+            new Transactions(database.operations(), database.transactionSettings())) {
+      PostgresStockQueries queries = new PostgresStockQueries(database.queries());
+      PostgresStockOperations operations =
+          new PostgresStockOperations(
+              transactions, database.queries(), LockingStrategy.ROW_LOCK, skus -> {});
+      PostgresCatalog catalog = new PostgresCatalog(transactions, database.queries(), skus -> {});
+
+      ProductStock old = queries.stockOf(List.of(Sku.of("OLD-1"))).get(0);
+      assertThat(old.stock()).isEqualTo(100);
+      assertThat(old.reserved()).isEqualTo(10);
+      assertThat(old.product().active()).isTrue();
+      assertThat(old.product().unit()).isEqualTo("piece");
+      assertThat(queries.movementsOf(Sku.of("OLD-1"), 10)).hasSize(3);
+
+      assertThat(operations.commit(CommitRequest.of("ben", 1)).isDone()).isTrue();
+      assertThat(
+              operations
+                  .reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("OLD-1", 90)))
+                  .isDone())
+          .isTrue();
+      assertThat(
+              catalog
+                  .change(
+                      ProductRequest.edit(
+                          "ben", Sku.of("OLD-1"), ProductFields.named("Still here")))
+                  .isDone())
+          .isTrue();
+      try (Connection connection = database.dedicated("test")) {
+        Sql.update(connection, "DROP SCHEMA %s CASCADE".formatted(settings.schema()));
+      }
+    }
+  }
+}
