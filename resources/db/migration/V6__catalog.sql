@@ -197,13 +197,14 @@ BEGIN
             RETURN;
         END IF;
         IF a_operation = 'LOCATION_RENAME' THEN
-            IF a_new_name <> a_name
-               AND EXISTS (SELECT FROM location l WHERE l.name = a_new_name) THEN
+            -- Not looked up before: somebody else may be making it just now.
+            BEGIN
+                UPDATE location l SET name = a_new_name WHERE l.id = found_id;
+            EXCEPTION WHEN unique_violation THEN
                 outcome := 'EXISTS';
                 subject := a_new_name;
                 RETURN;
-            END IF;
-            UPDATE location l SET name = a_new_name WHERE l.id = found_id;
+            END;
         ELSIF a_operation = 'LOCATION_DEACTIVATE' THEN
             -- The rows are locked by rising id, as everywhere.
             PERFORM FROM stock s WHERE s.location_id = found_id ORDER BY s.id FOR UPDATE;

@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
  * while, which means that an answer was lost on its way. Also ends them when the thread that waits
  * for them is interrupted.
  */
-public final class MigrationWatch implements AutoCloseable {
+final class MigrationWatch implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationWatch.class);
 

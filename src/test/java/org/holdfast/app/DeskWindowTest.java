@@ -172,6 +172,25 @@ class DeskWindowTest extends ConsoleWindow {
     }
   }
 
+  /** Where labels are asked for a scan is one; everywhere else in the form it is nothing. */
+  @Test
+  void labelsAreScannedIntoAProductAndNothingElseOfIt() {
+    robot.interact(
+        () -> Platform.runLater(() -> robot.lookup("#new-product").queryButton().fire()));
+    await().atMost(SOON).until(() -> onScreen("#product-save"));
+    robot.interact(() -> node("#product-barcodes").requestFocus());
+    scan("4006381333931", KeyCode.ENTER);
+    scan("0012345678905", KeyCode.TAB);
+    assertThat(read(() -> input("#product-barcodes").getText()))
+        .isEqualTo("4006381333931\n0012345678905");
+    robot.interact(() -> node("#product-name").requestFocus());
+    scan("AA-1000", KeyCode.ENTER);
+    assertThat(read(() -> input("#product-name").getText())).isEmpty();
+    assertThat(onScreen("#product-save")).as("nothing was saved").isTrue();
+    robot.interact(() -> ((Stage) node(".dialog-pane").getScene().getWindow()).close());
+    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
+  }
+
   @Test
   void aScannedNumberIsNoQuantityAndTheEntryStays() {
     show("CC-3000");

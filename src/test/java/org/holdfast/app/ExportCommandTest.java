@@ -67,6 +67,11 @@ class ExportCommandTest extends Commands {
     CommandRun run = run("export", "stock", folder.resolve("none").resolve("x.csv").toString());
     assertThat(run.code()).isEqualTo(1);
     assertThat(run.err()).contains("could not be written", "Choose another folder");
+    for (String place : List.of(folder.toString(), "/")) {
+      CommandRun instead = run("export", "stock", place);
+      assertThat(instead.code()).isEqualTo(1);
+      assertThat(instead.err()).contains("it is a folder");
+    }
     assertThat(run("export", "everything", "x.csv").code()).isEqualTo(2);
     try (var files = Files.list(folder)) {
       assertThat(files).isEmpty();

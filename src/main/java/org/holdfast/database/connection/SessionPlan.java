@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.holdfast.database.MigrationWatch;
 
 /**
  * What a session is to be like. A bound of zero is none.
@@ -110,7 +109,7 @@ public record SessionPlan(
 
   /**
    * For bringing tables up to date. A statement may take long on large tables, so what bounds it is
-   * whether it goes on, which {@link MigrationWatch} looks after.
+   * whether it goes on, which the watch over migrations looks after.
    */
   public static SessionPlan migration(String schema) {
     return new SessionPlan(

@@ -1,7 +1,5 @@
 package org.holdfast.inventory.postgres;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +31,7 @@ import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.transaction.AdjustTransaction;
 import org.holdfast.inventory.postgres.transaction.CloseTransaction;
+import org.holdfast.inventory.postgres.transaction.Reads;
 import org.holdfast.inventory.postgres.transaction.ReceiveTransaction;
 import org.holdfast.inventory.postgres.transaction.ReserveTransaction;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
@@ -44,7 +43,6 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
-import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionWork;
 import org.holdfast.jdbc.Transactions;
 
@@ -63,7 +61,7 @@ public final class PostgresStockOperations implements StockOperations {
       """;
 
   private final Transactions transactions;
-  private final ConnectionSource reads;
+  private final Reads reads;
   private final StockLockingStrategy locking;
   private final Consumer<Set<Sku>> changed;
   private final AttemptListener retries;
@@ -91,7 +89,7 @@ public final class PostgresStockOperations implements StockOperations {
       Consumer<Set<Sku>> changed,
       AttemptListener retries) {
     this.transactions = transactions;
-    this.reads = reads;
+    this.reads = new Reads(reads);
     this.locking = locking;
     this.changed = changed;
     this.retries = retries;
@@ -157,12 +155,8 @@ public final class PostgresStockOperations implements StockOperations {
 
   @Override
   public List<Reservation> expireDue(String operator, int limit) {
-    List<Long> due;
-    try (Connection connection = reads.connection()) {
-      due = Sql.list(connection, DUE, row -> row.getLong(1), limit);
-    } catch (SQLException e) {
-      throw SqlExceptionTranslator.unavailable("find reservations that are due", e);
-    }
+    List<Long> due =
+        reads.list("find reservations that are due", DUE, row -> row.getLong(1), limit);
     List<Reservation> expired = new ArrayList<>();
     for (long id : due) {
       if (expire(id, operator) instanceof Outcome.Done<ReservationChange> done) {

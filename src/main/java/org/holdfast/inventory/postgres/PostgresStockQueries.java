@@ -19,8 +19,8 @@ import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.postgres.transaction.ProductRows;
+import org.holdfast.inventory.postgres.transaction.Reads;
 import org.holdfast.inventory.postgres.transaction.ReservationReader;
-import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationTotals;
@@ -29,13 +29,13 @@ import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.jdbc.ConnectionSource;
-import org.holdfast.jdbc.RowMapper;
 import org.holdfast.jdbc.Sql;
 
 /** Reads stock from PostgreSQL. Every call is one statement and therefore one snapshot. */
 public final class PostgresStockQueries implements StockQueries {
 
-  // A null parameter asks for all products; one that is switched off is shown while it has stock.
+  // A null parameter asks for all products; of those that are switched off only what has stock is
+  // among them, but whoever is asked for by name is there.
   private static final String STOCK =
       "SELECT "
           + ProductRows.COLUMNS
@@ -45,8 +45,9 @@ public final class PostgresStockQueries implements StockQueries {
             LEFT JOIN stock s ON s.product_id = p.id
             LEFT JOIN location l ON l.id = s.location_id
             WHERE (?::text[] IS NULL OR p.sku = ANY (?))
-              AND (p.active OR EXISTS (SELECT FROM stock h
-                                       WHERE h.product_id = p.id AND h.quantity > 0))
+              AND (p.active OR ?::text[] IS NOT NULL
+                   OR EXISTS (SELECT FROM stock h
+                              WHERE h.product_id = p.id AND h.quantity > 0))
             ORDER BY p.sku, l.name
             """;
 
@@ -94,11 +95,11 @@ public final class PostgresStockQueries implements StockQueries {
 
   private static final int MATCHING_PARAMETERS = 9;
 
-  private final ConnectionSource source;
+  private final Reads reads;
 
   /** Reads over connections of {@code source}, which come with auto-commit on. */
   public PostgresStockQueries(ConnectionSource source) {
-    this.source = source;
+    this.reads = new Reads(source);
   }
 
   @Override
@@ -112,13 +113,13 @@ public final class PostgresStockQueries implements StockQueries {
   }
 
   private List<ProductStock> stock(String[] skus) {
-    return query(
+    return reads.query(
         "read stock",
         connection -> {
           List<ProductStock> products = new ArrayList<>();
           List<StockLevel> levels = new ArrayList<>();
           Product current = null;
-          for (StockLine line : Sql.list(connection, STOCK, StockLine::read, skus, skus)) {
+          for (StockLine line : Sql.list(connection, STOCK, StockLine::read, skus, skus, skus)) {
             if (current != null && !current.sku().equals(line.product().sku())) {
               products.add(new ProductStock(current, levels));
               levels.clear();
@@ -159,7 +160,7 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public List<String> locations() {
-    return list(
+    return reads.list(
         "read locations",
         "SELECT name FROM location WHERE active ORDER BY name",
         row -> row.getString(1));
@@ -167,23 +168,24 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public List<Reservation> reservations(ReservationFilter filter) {
-    return query("read reservations", connection -> ReservationReader.filtered(connection, filter));
+    return reads.query(
+        "read reservations", connection -> ReservationReader.filtered(connection, filter));
   }
 
   @Override
   public Optional<Reservation> reservation(long id) {
-    return query("read a reservation", connection -> ReservationReader.byId(connection, id));
+    return reads.query("read a reservation", connection -> ReservationReader.byId(connection, id));
   }
 
   @Override
   public List<Movement> movementsOf(Sku sku, int limit) {
-    return query(
+    return reads.query(
         "read movements", connection -> movements(connection, MovementFilter.of(sku, limit)));
   }
 
   @Override
   public Page<Movement> movements(MovementFilter filter) {
-    return query(
+    return reads.query(
         "read movements",
         connection -> {
           List<Movement> found = movements(connection, filter);
@@ -226,13 +228,13 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public ReservationTotals totals(ReservationFilter filter, Duration soon) {
-    return query(
+    return reads.query(
         "count reservations", connection -> ReservationReader.totals(connection, filter, soon));
   }
 
   @Override
   public List<Long> dueReservations(int limit) {
-    return list(
+    return reads.list(
         "find reservations that are due",
         PostgresStockOperations.DUE,
         row -> row.getLong(1),
@@ -241,7 +243,8 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public Instant now() {
-    return list(
+    return reads
+        .list(
             "ask for the time",
             "SELECT clock_timestamp() AS now",
             row -> Sql.instant(row, "now").orElseThrow())
@@ -250,7 +253,7 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public long fingerprint() {
-    return list("compare stock", FINGERPRINT, row -> row.getLong(1)).get(0);
+    return reads.list("compare stock", FINGERPRINT, row -> row.getLong(1)).get(0);
   }
 
   /** Another program may have written a word that this one does not know; the ledger keeps it. */
@@ -291,23 +294,5 @@ public final class PostgresStockQueries implements StockQueries {
                 new Movement.Effect(stockBefore, stockAfter, reservedBefore, reservedAfter))
             : Optional.empty(),
         row.getLong("discrepancy"));
-  }
-
-  private <T> List<T> list(String what, String sql, RowMapper<T> mapper, Object... parameters) {
-    return query(what, connection -> Sql.list(connection, sql, mapper, parameters));
-  }
-
-  private <T> T query(String what, Question<T> question) {
-    try (Connection connection = source.connection()) {
-      return question.query(connection);
-    } catch (SQLException e) {
-      throw SqlExceptionTranslator.unavailable(what, e);
-    }
-  }
-
-  /** A read on one connection. */
-  @FunctionalInterface
-  private interface Question<T> {
-    T query(Connection connection) throws SQLException;
   }
 }

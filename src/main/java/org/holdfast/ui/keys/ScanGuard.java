@@ -63,6 +63,11 @@ public final class ScanGuard {
           KeyCode.PAGE_UP,
           KeyCode.PAGE_DOWN);
 
+  private static final Object TAKES_SCANS = FieldScans.class;
+
+  /** Who takes what is scanned into a field. */
+  private record FieldScans(Consumer<String> code) {}
+
   private final Window main;
   private final LongSupplier nanos;
   private final Consumer<Scan> scanned;
@@ -250,6 +255,13 @@ public final class ScanGuard {
     return stray;
   }
 
+  /**
+   * Hands what is scanned while {@code field} has the focus to {@code taker}, and to nobody else.
+   */
+  public static void takesScans(Node field, Consumer<String> taker) {
+    field.getProperties().put(TAKES_SCANS, new FieldScans(taker));
+  }
+
   private boolean deliver(Optional<ScanDetector.Found<Before>> found, Window window, long now) {
     if (found.isEmpty()) {
       return false;
@@ -262,7 +274,13 @@ public final class ScanGuard {
       }
     }
     tailUntil = now + TAIL;
-    scanned.accept(new Scan(code(found.get().code()), window));
+    Scan scan = new Scan(code(found.get().code()), window);
+    Node field = focus(window);
+    if (field != null && field.getProperties().get(TAKES_SCANS) instanceof FieldScans taker) {
+      taker.code().accept(scan.code());
+    } else {
+      scanned.accept(scan);
+    }
     return true;
   }
 

@@ -38,6 +38,9 @@ public final class ExportCommand extends InventoryCommand {
   @Override
   protected int run(InventorySession inventory) {
     Path target = file.toAbsolutePath();
+    if (Files.isDirectory(target)) {
+      return failed(TEXTS.get("folder"));
+    }
     try {
       Path draft = Files.createTempFile(target.getParent(), "export", ".part");
       try {
@@ -49,10 +52,14 @@ public final class ExportCommand extends InventoryCommand {
         Files.deleteIfExists(draft);
       }
     } catch (IOException e) {
-      err().println(TEXTS.get("failed", file, e.getMessage()));
-      err().println(TEXTS.get("failed.advice"));
-      return ExitCodes.REFUSED;
+      return failed(e.getMessage());
     }
+  }
+
+  private int failed(String why) {
+    err().println(TEXTS.get("failed", file, why));
+    err().println(TEXTS.get("failed.advice"));
+    return ExitCodes.REFUSED;
   }
 
   private long write(InventorySession inventory, Path draft) throws IOException {

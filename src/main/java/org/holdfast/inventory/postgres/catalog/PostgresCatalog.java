@@ -21,6 +21,7 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.postgres.transaction.ProductRows;
+import org.holdfast.inventory.postgres.transaction.Reads;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
 import org.holdfast.inventory.stock.Product;
@@ -28,7 +29,6 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.Decision;
-import org.holdfast.jdbc.RowMapper;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.TransactionWork;
@@ -87,7 +87,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
       """;
 
   private final Transactions transactions;
-  private final ConnectionSource reads;
+  private final Reads reads;
   private final Consumer<Set<Sku>> changed;
 
   /**
@@ -100,7 +100,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
   public PostgresCatalog(
       Transactions transactions, ConnectionSource reads, Consumer<Set<Sku>> changed) {
     this.transactions = transactions;
-    this.reads = reads;
+    this.reads = new Reads(reads);
     this.changed = changed;
   }
 
@@ -184,7 +184,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
             location ->
                 changed.accept(
                     Set.copyOf(
-                        list(
+                        reads.list(
                             "read a location",
                             AT_LOCATION,
                             row -> Sku.stored(row.getString("sku")),
@@ -240,7 +240,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
 
   @Override
   public List<Product> products(List<String> words, int limit) {
-    return list(
+    return reads.list(
         "read products",
         PRODUCTS,
         ProductRows::read,
@@ -258,7 +258,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
 
   @Override
   public List<Location> locations() {
-    return list(
+    return reads.list(
         "read locations",
         "SELECT name, active FROM location ORDER BY name",
         row -> new Location(row.getString("name"), row.getBoolean("active")));
@@ -267,7 +267,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
   @Override
   public List<CatalogChange> changes(String subject, int limit) {
     String only = subject.isBlank() ? null : subject;
-    return list(
+    return reads.list(
         "read changes of products and locations",
         CHANGES,
         row ->
@@ -283,13 +283,5 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
         only,
         only,
         limit);
-  }
-
-  private <T> List<T> list(String what, String sql, RowMapper<T> mapper, Object... parameters) {
-    try (Connection connection = reads.connection()) {
-      return Sql.list(connection, sql, mapper, parameters);
-    } catch (SQLException e) {
-      throw SqlExceptionTranslator.unavailable(what, e);
-    }
   }
 }

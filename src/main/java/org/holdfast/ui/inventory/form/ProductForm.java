@@ -20,6 +20,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.MessageBar;
+import org.holdfast.ui.keys.ScanGuard;
 
 /** Asks for a product. Stays open until it is saved or called off. */
 public final class ProductForm {
@@ -93,6 +94,7 @@ public final class ProductForm {
     codes.setPrefRowCount(2);
     codes.setPromptText(TEXTS.get("barcodes.prompt"));
     codes.textProperty().bindBidirectional(model.barcodesProperty());
+    ScanGuard.takesScans(codes, model::scanned);
     row(TEXTS.get("field.barcodes"), codes);
     row(TEXTS.get("field.reorder-point"), field("product-reorder", model.reorderPointProperty()));
     row(TEXTS.get("field.safety-stock"), field("product-safety", model.safetyStockProperty()));

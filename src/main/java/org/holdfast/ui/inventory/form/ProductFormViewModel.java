@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
@@ -115,22 +116,45 @@ public final class ProductFormViewModel {
     }
     ProductFields fields =
         new ProductFields(
-            Optional.of(TypedText.name(name.get())),
-            Optional.of(TypedText.name(category.get())),
-            Optional.of(TypedText.name(unit.get())),
-            Optional.of(tracked.get()),
-            safety,
-            reorder,
-            Optional.of(codes()));
+            different(TypedText.name(name.get()), Product::name),
+            different(TypedText.name(category.get()), Product::category),
+            different(TypedText.name(unit.get()), Product::unit),
+            different(tracked.get(), Product::tracked),
+            different(safety.getAsLong(), Product::safetyStock).stream()
+                .mapToLong(Long::longValue)
+                .findFirst(),
+            different(reorder.getAsLong(), Product::reorderPoint).stream()
+                .mapToLong(Long::longValue)
+                .findFirst(),
+            different(codes(), Product::barcodes));
     ProductRequest.Change change = isNew() ? ProductRequest.Change.ADD : ProductRequest.Change.EDIT;
     send(request(change, fields), product -> switchOnOrOff(product));
   }
 
+  /** What somebody else changes meanwhile in another part stays as they made it. */
+  private <T> Optional<T> different(T now, Function<Product, T> then) {
+    return Optional.of(now)
+        .filter(value -> before.isEmpty() || !value.equals(then.apply(before.get())));
+  }
+
+  /**
+   * One a line; those that it had may have anything in them, others are also set apart by blanks.
+   */
   private List<String> codes() {
-    return Stream.of(barcodes.get().split("[\\s,;]+"))
-        .map(TypedText::code)
+    List<String> had = before.map(Product::barcodes).orElse(List.of());
+    return barcodes
+        .get()
+        .lines()
+        .map(String::strip)
+        .flatMap(line -> had.contains(line) ? Stream.of(line) : Stream.of(line.split("[\\s,;]+")))
+        .map(code -> had.contains(code) ? code : TypedText.code(code))
         .filter(code -> !code.isEmpty())
         .toList();
+  }
+
+  /** Adds a label that was scanned. */
+  public void scanned(String code) {
+    barcodes.set(barcodes.get().isBlank() ? code : barcodes.get().strip() + "\n" + code);
   }
 
   private void switchOnOrOff(Product product) {

@@ -294,6 +294,29 @@ class CatalogTest {
     assertThat(inventory.catalog().changes("Aisle 8", 10)).hasSize(2);
   }
 
+  @Test
+  void ofManyWhoGiveTheSameNameOneDoes() {
+    for (int i = 0; i < 6; i++) {
+      inventory.catalog().change(LocationRequest.add("anna", "L" + i));
+    }
+    List<Outcome<Location>> all =
+        Threads.together(6, i -> () -> change(LocationRequest.Change.RENAME, "L" + i, "The same"));
+    assertThat(all).filteredOn(Outcome::isDone).hasSize(1);
+    assertThat(all)
+        .filteredOn(outcome -> !outcome.isDone())
+        .allSatisfy(
+            outcome ->
+                assertThat(outcome.refusal()).contains(new Refusal.LocationExists("The same")));
+  }
+
+  @Test
+  void whatIsSwitchedOffAndGoneIsStillKnownByItsName() {
+    add("NEW-1", BOLT);
+    change(ProductRequest.Change.DEACTIVATE, "NEW-1");
+    assertThat(inventory.queries().allStock()).isEmpty();
+    assertThat(inventory.queries().stockOf(List.of(NEW))).hasSize(1);
+  }
+
   /** Who receives meanwhile waits, and what it finds then is true. */
   @Test
   void nothingIsPutWhereALocationIsSwitchedOffMeanwhile() {

@@ -86,4 +86,23 @@ class ProductFormViewModelTest {
     assertThat(product("EDIT-1").name()).isEqualTo("Better name");
     assertThat(product("EDIT-1").active()).isFalse();
   }
+
+  @Test
+  void whatSomebodyElseChangedMeanwhileStaysAndNoBarcodeIsTakenApart() {
+    ProductFormViewModel make = form(Optional.empty());
+    make.skuProperty().set("TWO-1");
+    make.nameProperty().set("For two");
+    make.save();
+    inventory.sql("INSERT INTO barcode SELECT 'AB 12, x', id FROM product WHERE sku = 'TWO-1'");
+    ProductFormViewModel mine = form(Optional.of(product("TWO-1")));
+    ProductFormViewModel theirs = form(Optional.of(product("TWO-1")));
+    theirs.reorderPointProperty().set("500");
+    theirs.save();
+    mine.nameProperty().set("For me");
+    mine.scanned("99");
+    mine.save();
+    assertThat(product("TWO-1").name()).isEqualTo("For me");
+    assertThat(product("TWO-1").reorderPoint()).isEqualTo(500);
+    assertThat(product("TWO-1").barcodes()).containsExactly("99", "AB 12, x");
+  }
 }
