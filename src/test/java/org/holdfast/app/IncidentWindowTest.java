@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -19,6 +20,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
@@ -73,10 +75,9 @@ class IncidentWindowTest extends ConsoleWindow {
       awaitText("#locks-alerts-title", "1 incident");
       await().atMost(SOON).until(() -> !onScreen("#alert-band"));
       Node timeline = node("#locks-timeline");
-      double right = read(() -> timeline.getLayoutBounds().getWidth());
-      // About eight seconds back, of the five minutes that it shows.
-      robot.clickOn(
-          read(() -> timeline.localToScreen(right - 8 * right / 300, 20)), MouseButton.PRIMARY);
+      // Five seconds before the screen was opened, of the five minutes that it shows; at once,
+      // because what it shows moves on.
+      robot.interact(() -> click(timeline, secondsSince(opened) + 5));
       await().atMost(SOON).until(() -> text("#locks-live").startsWith("As of "));
       assertThat(LocalTime.parse(text("#locks-live").substring("As of ".length())))
           .isBefore(opened);
@@ -106,6 +107,37 @@ class IncidentWindowTest extends ConsoleWindow {
     assertThat(stored("waiter_seconds >= 5 AND message LIKE '%ROW-1 at Here%'")).isEqualTo(1);
     press(KeyCode.ESCAPE);
     await().atMost(SOON).until(() -> !onScreen("#alert-count"));
+  }
+
+  private static double secondsSince(LocalTime time) {
+    return Duration.between(time, LocalTime.now(ZoneId.systemDefault())).toMillis() / 1e3;
+  }
+
+  /** At a place of the timeline itself, wherever a moving pointer would be by then. */
+  private static void click(Node timeline, double secondsBack) {
+    double width = timeline.getLayoutBounds().getWidth();
+    double x = width - secondsBack * width / 300;
+    MouseEvent click =
+        new MouseEvent(
+            MouseEvent.MOUSE_CLICKED,
+            x,
+            20,
+            x,
+            20,
+            MouseButton.PRIMARY,
+            1,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            false,
+            true,
+            false,
+            true,
+            null);
+    timeline.getOnMouseClicked().handle(click);
   }
 
   private static long stored(String condition) throws SQLException {

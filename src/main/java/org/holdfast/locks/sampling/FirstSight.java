@@ -69,7 +69,7 @@ final class FirstSight {
    * For how long a statement may have been on its way when a look did not find it in a queue: on a
    * busy server even one that does nothing else takes its time to get there.
    */
-  private Duration atWork(LockWait wait) {
+  Duration atWork(LockWait wait) {
     return goesStraightToLocks(wait) ? ON_ITS_WAY : Duration.ZERO;
   }
 

@@ -87,11 +87,11 @@ public final class WaitFollower {
 
     /**
      * It waits, in a step that began at {@code step}. Between two locks a waiter is out of the
-     * queues for a moment even if it has nothing to do; who is seen there twice works, and began to
-     * somewhere between two looks.
+     * queues for a moment even if it has nothing to do, on a busy server for up to {@code
+     * onItsWay}; who is seen there twice works, and began to somewhere between two looks.
      */
-    void waits(Instant step, Instant at) {
-      if (firstWorking != null && step.isAfter(firstWorking)) {
+    void waits(Instant step, Instant at, Duration onItsWay) {
+      if (firstWorking != null && step.isAfter(firstWorking.plus(onItsWay))) {
         Duration before =
             looksWorking > 1 ? Duration.between(lastWaiting, firstWorking) : Duration.ZERO;
         since = since.plus(Duration.between(firstWorking, step)).plus(before.dividedBy(2));
@@ -123,7 +123,7 @@ public final class WaitFollower {
       if (track == null) {
         tracks.put(key, new Track(first.since(wait, lastLook), at));
       } else {
-        track.waits(wait.step(), at);
+        track.waits(wait.step(), at, first.atWork(wait));
       }
       Instant since = tracks.get(key).since;
       waits.add(wait.waitingSince(since.isAfter(wait.step()) ? wait.step() : since));

@@ -52,6 +52,7 @@ public final class ReconciliationViewModel {
   private final ObservableList<ReconciliationLog.Run> daily = FXCollections.observableArrayList();
   private final ReconciliationLog checks;
   private final Clock clock;
+  private boolean wanted;
   private final ReadOnlyObjectWrapper<Reconciliation.Report> report = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
 
@@ -74,13 +75,22 @@ public final class ReconciliationViewModel {
     this.operator = operator;
   }
 
-  /** Compares every stock row; does nothing while busy. */
+  /** Compares every stock row; while something else is being done, right after that. */
   public void check() {
     if (busy.get()) {
+      wanted = true;
       return;
     }
+    wanted = false;
     busy.set(true);
     tasks.run(reconciliation::check, this::onLoaded, this::onLoadFailed);
+  }
+
+  /** What was asked for while the daily check was looked after is not forgotten. */
+  private void catchUp() {
+    if (wanted) {
+      check();
+    }
   }
 
   /** Checks if no window has made the daily check for a day. */
@@ -96,10 +106,12 @@ public final class ReconciliationViewModel {
           busy.set(false);
           showDaily(outcome.runs());
           outcome.report().ifPresent(this::onLoaded);
+          catchUp();
         },
         failure -> {
           busy.set(false);
           LOG.warn("the daily check failed and is tried again later", failure);
+          catchUp();
         });
   }
 
@@ -135,6 +147,7 @@ public final class ReconciliationViewModel {
 
   private void onLoaded(Reconciliation.Report found) {
     busy.set(false);
+    wanted = false;
     report.set(found);
     discrepancies.setAll(found.discrepancies());
     String when = Moments.moment(found.at(), clock.instant(), ZoneId.systemDefault());
@@ -146,6 +159,7 @@ public final class ReconciliationViewModel {
 
   private void onLoadFailed(Exception failure) {
     busy.set(false);
+    wanted = false;
     Message why = Messages.of(failure);
     if (loadState.get().phase() == LoadState.Phase.READY) {
       message.set(why);
@@ -185,6 +199,7 @@ public final class ReconciliationViewModel {
         failure -> {
           busy.set(false);
           message.set(Messages.of(failure));
+          catchUp();
         });
   }
 

@@ -193,6 +193,9 @@ final class ConvoyClients implements AutoCloseable {
       // A client whose statement works first tells by its name when it is done with that.
       Instant begun =
           kind.works ? Instant.ofEpochMilli(Long.parseLong(session.client())) : turn.sent();
+      if (kind.works && begun.isBefore(session.queryStart().orElseThrow())) {
+        continue; // The name is still that of the statement before.
+      }
       Duration truth = Duration.between(begun, snapshot.at());
       Duration told = wait.age(snapshot.at());
       Duration bound = max(MIN, truth.dividedBy(10));

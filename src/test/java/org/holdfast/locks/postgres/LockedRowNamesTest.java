@@ -17,6 +17,7 @@ import org.holdfast.jdbc.Sql;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Session;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.Threads;
@@ -42,6 +43,9 @@ class LockedRowNamesTest extends LockContention {
         .anySatisfy(held -> assertThat(held.mode()).isEqualTo("AccessExclusiveLock"));
 
     admin.commit();
+    // Who waited has to have the row before the next one asks for it.
+    contention.until(
+        seen -> seen.session(waiter.pid()).filter(Session::idleInTransaction).isPresent());
     ForeignSession next = contention.actor("next");
     next.later(lock(sku));
     snapshot =

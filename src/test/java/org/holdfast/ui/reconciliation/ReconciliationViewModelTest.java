@@ -71,6 +71,26 @@ class ReconciliationViewModelTest {
   }
 
   @Test
+  void aCheckThatIsAskedForDuringTheDailyOneIsMadeAfterIt() {
+    checks.add(new ReconciliationLog.Run(inventory.queries().now(), 2, 0));
+    CurrentThreadTaskExecutor tasks = new CurrentThreadTaskExecutor();
+    ReconciliationViewModel model =
+        new ReconciliationViewModel(
+            tasks,
+            new PostgresReconciliation(
+                inventory.transactions(), inventory.database().queries(), skus -> {}),
+            new Operator(UserPreferences.in(folder.resolve("window.properties")), "anna"),
+            checks,
+            Clock.systemUTC());
+    tasks.hold();
+    model.checkDaily();
+    model.check();
+    assertThat(tasks.waiting()).as("one at a time").isEqualTo(1);
+    tasks.finish();
+    assertThat(model.summaryProperty().get()).endsWith("all agree");
+  }
+
+  @Test
   void findsWhatDoesNotAgreeAndRepairsItWithAReason() {
     spoil();
     ReconciliationViewModel model = model();
