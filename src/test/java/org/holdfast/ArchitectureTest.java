@@ -68,7 +68,7 @@ final class ArchitectureTest {
                   "inventory.postgres",
                   "locks.postgres")),
           entry("ui", Set.of("inventory", "locks", "simulator", "text")),
-          entry("exchange", Set.of("inventory")),
+          entry("exchange", Set.of("inventory", "text")),
           entry("exchange.postgres", Set.of("exchange", "inventory.postgres", "jdbc")),
           entry("app.command", Set.of("exchange", "inventory", "simulator", "text")),
           entry(

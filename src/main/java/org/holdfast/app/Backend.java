@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.database.Database;
 import org.holdfast.database.embedded.EmbeddedServer;
+import org.holdfast.exchange.StockImport;
 import org.holdfast.exchange.TableExport;
+import org.holdfast.exchange.postgres.PostgresStockImport;
 import org.holdfast.exchange.postgres.PostgresTableExport;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.ServerClock;
@@ -154,6 +156,12 @@ final class Backend implements AutoCloseable {
   /** Whole tables. */
   TableExport tables() {
     return new PostgresTableExport(database.queries());
+  }
+
+  /** Takes files in. */
+  StockImport imports() {
+    return new PostgresStockImport(
+        () -> database.dedicated("holdfast import"), feed::announceEverything);
   }
 
   /** Fills an empty inventory with sample stock; one that is not empty stays as it is. */

@@ -11,6 +11,7 @@ import org.holdfast.app.command.SimulationSession;
 import org.holdfast.app.command.catalog.LocationCommand;
 import org.holdfast.app.command.catalog.ProductCommand;
 import org.holdfast.app.command.exchange.ExportCommand;
+import org.holdfast.app.command.exchange.ImportCommand;
 import org.holdfast.app.command.inventory.AdjustCommand;
 import org.holdfast.app.command.inventory.CommitCommand;
 import org.holdfast.app.command.inventory.ExpireCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
       ExpireCommand.class,
       ProductCommand.class,
       LocationCommand.class,
+      ImportCommand.class,
       ExportCommand.class,
       SimulateCommand.class,
       ConnectionCommand.class
@@ -112,6 +114,7 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext {
         opened.catalog(),
         opened.catalog(),
         opened.tables(),
+        opened.imports(),
         opening::close);
   }
 

@@ -3,6 +3,7 @@ package org.holdfast.text;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -18,6 +19,9 @@ public final class SpreadsheetText {
   // Also in full width, after blanks, and after what a spreadsheet strips.
   private static final Pattern FORMULA =
       Pattern.compile("^[\\s\\p{Z}\\p{C}]*[=+\\-@＝＋－＠−].*", Pattern.DOTALL);
+
+  // Marked already: marked once more, so that taking one mark away always gives what there was.
+  private static final Pattern MARKED = Pattern.compile("^'+(.*)", Pattern.DOTALL);
 
   private static final Pattern NUMBER =
       Pattern.compile("[+-]?[0-9]+(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -83,12 +87,21 @@ public final class SpreadsheetText {
       return value;
     }
     String text = value.toString();
-    boolean dangerous =
-        !NUMBER.matcher(text).matches()
-            && (FORMULA.matcher(text).matches()
-                || text.startsWith("\t")
-                || text.startsWith("\r")
-                || text.startsWith("\n"));
-    return dangerous ? "'" + text : text;
+    Matcher marked = MARKED.matcher(text);
+    return isDangerous(marked.matches() ? marked.group(1) : text) ? "'" + text : text;
+  }
+
+  /** The text that {@code cell} of a table of ours, or of a spreadsheet, stands for. */
+  public static String original(String cell) {
+    Matcher marked = MARKED.matcher(cell);
+    return marked.matches() && isDangerous(marked.group(1)) ? cell.substring(1) : cell;
+  }
+
+  private static boolean isDangerous(String text) {
+    return !NUMBER.matcher(text).matches()
+        && (FORMULA.matcher(text).matches()
+            || text.startsWith("\t")
+            || text.startsWith("\r")
+            || text.startsWith("\n"));
   }
 }

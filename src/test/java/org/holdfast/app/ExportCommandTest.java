@@ -51,7 +51,7 @@ class ExportCommandTest extends Commands {
     assertThat(stock.get(0).get("category")).as("no formula").isEqualTo("'=cmd|x");
     assertThat(stock.get(1).get("sku")).isEqualTo("EMPTY");
     assertThat(stock.get(1).get("location")).isEmpty();
-    assertThat(exported("products").get(0).get("barcodes")).isEqualTo("111 222");
+    assertThat(exported("products").get(0).get("barcodes")).isEqualTo("111|222");
     List<CSVRecord> movements = exported("movements");
     assertThat(movements).hasSize(7);
     assertThat(movements.get(6).get("operation")).isEqualTo("RESERVE");

@@ -63,10 +63,26 @@ public final class InventoryInvariants {
   private static final String REQUESTS =
       """
       SELECT coalesce(r.key, m.request_key) AS key
-      FROM request r
+      FROM (SELECT key FROM request
+            UNION ALL
+            SELECT 'import-' || id FROM stock_import
+            WHERE products_added + products_changed + locations_added + stock_changed > 0) r
       FULL JOIN (SELECT DISTINCT request_key FROM movement
                  UNION ALL SELECT request_key FROM catalog_change) m ON m.request_key = r.key
       WHERE r.key IS NULL OR m.request_key IS NULL
+      """;
+
+  private static final String IMPORTS =
+      """
+      SELECT i.id, i.stock_changed, i.pieces_in, i.pieces_out, m.*
+      FROM stock_import i
+      LEFT JOIN LATERAL (
+          SELECT count(*) AS rows,
+                 coalesce(sum(greatest(m.quantity_after - m.quantity_before, 0)), 0) AS more,
+                 coalesce(sum(greatest(m.quantity_before - m.quantity_after, 0)), 0) AS less
+          FROM movement m WHERE m.request_key = 'import-' || i.id) m ON true
+      WHERE (i.stock_changed, i.pieces_in, i.pieces_out)
+            IS DISTINCT FROM (m.rows, m.more::bigint, m.less::bigint)
       """;
 
   private static final String ACKNOWLEDGED =
@@ -137,6 +153,20 @@ public final class InventoryInvariants {
               connection,
               REQUESTS,
               row -> "request %s and the ledger do not match".formatted(row.getString(1))));
+      found.addAll(
+          Sql.list(
+              connection,
+              IMPORTS,
+              row ->
+                  "import %d says %d rows, +%d, -%d; the ledger says %d, +%d, -%d"
+                      .formatted(
+                          row.getLong(1),
+                          row.getLong(2),
+                          row.getLong(3),
+                          row.getLong(4),
+                          row.getLong(5),
+                          row.getLong(6),
+                          row.getLong(7))));
       found.addAll(
           Sql.list(
               connection,

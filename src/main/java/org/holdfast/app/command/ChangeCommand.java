@@ -2,20 +2,13 @@ package org.holdfast.app.command;
 
 import java.util.UUID;
 import org.holdfast.inventory.InventoryUnavailableException;
-import org.holdfast.text.TypedText;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that changes stock: somebody asks for it, under a key. */
 public abstract class ChangeCommand extends InventoryCommand {
 
-  @Option(
-      names = "--operator",
-      paramLabel = "NAME",
-      description = "Who asks, for the ledger. Default: the name you are logged in with.")
-  private String operator = System.getProperty("user.name", "");
-
-  @Option(names = "--note", paramLabel = "TEXT", description = "A note for the ledger.")
-  private String note = "";
+  @Mixin private final OperatorOptions asking = new OperatorOptions();
 
   @Option(
       names = "--key",
@@ -28,7 +21,7 @@ public abstract class ChangeCommand extends InventoryCommand {
   public final int run(InventorySession inventory) {
     String requestKey = key == null ? UUID.randomUUID().toString() : key;
     try {
-      return run(inventory, new Request(requestKey, TypedText.name(operator), note));
+      return run(inventory, new Request(requestKey, asking.operator(), asking.note()));
     } catch (InventoryUnavailableException e) {
       if (e.kind() == InventoryUnavailableException.Kind.DISCONNECTED && namesOneRequest()) {
         err()

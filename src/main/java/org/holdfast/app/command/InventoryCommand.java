@@ -61,6 +61,11 @@ public abstract class InventoryCommand implements Callable<Integer> {
     return json;
   }
 
+  /** Whether somebody looks at the output as it comes. */
+  protected final boolean isTerminal() {
+    return workplace.isTerminal();
+  }
+
   /** Ends the command with a message about its arguments. */
   protected final ParameterException wrong(String message) {
     return new ParameterException(spec.commandLine(), message);

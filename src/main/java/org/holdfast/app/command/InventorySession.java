@@ -1,5 +1,6 @@
 package org.holdfast.app.command;
 
+import org.holdfast.exchange.StockImport;
 import org.holdfast.exchange.TableExport;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.catalog.CatalogOperations;
@@ -14,6 +15,7 @@ import org.holdfast.inventory.operation.StockOperations;
  * @param catalog what changes products and locations
  * @param catalogQueries what reads them
  * @param tables gives whole tables away
+ * @param imports takes files in
  * @param onClose gives everything back
  */
 public record InventorySession(
@@ -22,6 +24,7 @@ public record InventorySession(
     CatalogOperations catalog,
     CatalogQueries catalogQueries,
     TableExport tables,
+    StockImport imports,
     Runnable onClose)
     implements AutoCloseable {
 

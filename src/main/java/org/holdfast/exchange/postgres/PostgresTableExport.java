@@ -35,8 +35,9 @@ public final class PostgresTableExport implements TableExport {
   private static final String PRODUCTS =
       """
       SELECT p.sku, p.name, p.category, p.unit, p.tracked, p.reorder_point, p.safety_stock,
-             (SELECT string_agg(b.code, ' ' ORDER BY b.code) FROM barcode b
-              WHERE b.product_id = p.id), p.active
+             (SELECT string_agg(regexp_replace(b.code, '([\\\\|\\r\\n])', '\\\\\\1', 'g'), '|'
+                                ORDER BY b.code)
+              FROM barcode b WHERE b.product_id = p.id), p.active
       FROM product p ORDER BY p.sku
       """;
 

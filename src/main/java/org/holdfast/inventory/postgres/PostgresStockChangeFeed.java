@@ -71,6 +71,8 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
   private OptionalLong lastFingerprint = OptionalLong.empty();
   private String channel = PUBLIC_CHANNEL;
   private boolean everythingHeard;
+  private boolean everythingPending;
+  private long nextAnnouncement = System.nanoTime();
   private volatile boolean readOnly;
   private long nextEverything = System.nanoTime();
 
@@ -103,6 +105,13 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       pending.addAll(skus);
     }
     publish(new Products(skus));
+  }
+
+  /** Announces to all processes that much has changed, at most once a second; returns at once. */
+  public void announceEverything() {
+    synchronized (pending) {
+      everythingPending = true;
+    }
   }
 
   @Override
@@ -206,6 +215,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       // Nothing was changed there, and nobody listens.
       return;
     }
+    announceAll(connection);
     String payload;
     Set<Sku> sending;
     synchronized (pending) {
@@ -227,6 +237,18 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       }
       throw e;
     }
+  }
+
+  private void announceAll(java.sql.Connection connection) throws SQLException {
+    synchronized (pending) {
+      if (!everythingPending || (!closed && System.nanoTime() - nextAnnouncement < 0)) {
+        return;
+      }
+      everythingPending = false;
+    }
+    nextAnnouncement = System.nanoTime() + EVERYTHING_NANOS;
+    publish(new Anything());
+    Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, channel, EVERYTHING);
   }
 
   /** A notification may be of anybody and say anything; what is no SKU is nobody's. */

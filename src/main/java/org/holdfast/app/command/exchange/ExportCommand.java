@@ -1,16 +1,15 @@
 package org.holdfast.app.command.exchange;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
 import org.holdfast.exchange.ExportKind;
+import org.holdfast.exchange.csv.WholeFile;
 import org.holdfast.text.SpreadsheetText;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
@@ -42,15 +41,10 @@ public final class ExportCommand extends InventoryCommand {
       return failed(TEXTS.get("folder"));
     }
     try {
-      Path draft = Files.createTempFile(target.getParent(), "export", ".part");
-      try {
-        long rows = write(inventory, draft);
-        Files.move(draft, target, StandardCopyOption.REPLACE_EXISTING);
-        say(rows, target);
-        return ExitCodes.DONE;
-      } finally {
-        Files.deleteIfExists(draft);
-      }
+      long[] rows = new long[1];
+      WholeFile.write(target, out -> rows[0] = write(inventory, out));
+      say(rows[0], target);
+      return ExitCodes.DONE;
     } catch (IOException e) {
       return failed(e.getMessage());
     }
@@ -62,9 +56,8 @@ public final class ExportCommand extends InventoryCommand {
     return ExitCodes.REFUSED;
   }
 
-  private long write(InventorySession inventory, Path draft) throws IOException {
-    try (BufferedWriter out = Files.newBufferedWriter(draft, StandardCharsets.UTF_8);
-        SpreadsheetText.CsvWriter csv = SpreadsheetText.writing(out, kind.columns())) {
+  private long write(InventorySession inventory, Writer out) throws IOException {
+    try (SpreadsheetText.CsvWriter csv = SpreadsheetText.writing(out, kind.columns())) {
       return inventory.tables().export(kind, csv::row);
     }
   }

@@ -1,0 +1,271 @@
+package org.holdfast.app.command.exchange;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.InventoryCommand;
+import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.Json;
+import org.holdfast.app.command.OperatorOptions;
+import org.holdfast.exchange.ImportCheck;
+import org.holdfast.exchange.ImportListener;
+import org.holdfast.exchange.ImportRecord;
+import org.holdfast.exchange.csv.CsvFile;
+import org.holdfast.exchange.csv.CsvOptions;
+import org.holdfast.exchange.csv.CsvProblemTexts;
+import org.holdfast.exchange.csv.ProblemFile;
+import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes a file of products, stock, barcodes or locations in. */
+@Command(
+    name = "import",
+    description =
+        "Imports products, stock, barcodes and locations from a file of comma-separated values. What a line names is made if it is not known; what it says of stock is what there is afterwards, so the same file twice changes nothing twice. Unless told otherwise, one bad line refuses the whole file.",
+    footer = {
+      "",
+      "Examples:",
+      "  holdfast import products.csv --dry-run",
+      "  holdfast import stock.csv --location Main --good-lines --bad-lines bad.csv"
+    })
+public final class ImportCommand extends InventoryCommand {
+
+  private static final Texts TEXTS = Texts.of(ImportCommand.class);
+
+  @Parameters(
+      index = "0",
+      paramLabel = "FILE",
+      description = "The file; its first line names the columns.")
+  private Path file;
+
+  @Option(names = "--dry-run", description = "Only tell what is wrong and what would change.")
+  private boolean dryRun;
+
+  @Option(names = "--good-lines", description = "Import the good lines although others are bad.")
+  private boolean goodLines;
+
+  @Option(
+      names = "--bad-lines",
+      paramLabel = "FILE",
+      description = "Write every bad line with column, value and reason into this file.")
+  private Path badLines;
+
+  @Option(
+      names = "--again",
+      description = "Import a file that was imported before: sets stock to what it says once more.")
+  private boolean again;
+
+  @Mixin private final ImportOptions reading = new ImportOptions();
+
+  @Mixin private final OperatorOptions asking = new OperatorOptions();
+
+  private CsvOptions options;
+
+  @Override
+  protected void check() {
+    try {
+      options = reading.read();
+    } catch (IllegalArgumentException e) {
+      throw wrong(e.getMessage());
+    }
+    List<Refusal.Problem> problems =
+        RequestChecks.common("import", asking.operator(), asking.note());
+    if (!problems.isEmpty()) {
+      throw wrong(problems.stream().map(Refusal.Problem::text).collect(Collectors.joining(" ")));
+    }
+  }
+
+  @Override
+  protected int run(InventorySession inventory) {
+    try {
+      CsvFile.Opening opening = CsvFile.open(file, options);
+      if (opening instanceof CsvFile.Opening.Failed failed) {
+        return complain(TEXTS.get("unreadable", file, CsvProblemTexts.sentence(failed.problem())));
+      }
+      return run(inventory, ((CsvFile.Opening.Opened) opening).file());
+    } catch (IOException e) {
+      return complain(TEXTS.get("no-file", file, reason(e)));
+    }
+  }
+
+  private int run(InventorySession inventory, CsvFile source) throws IOException {
+    if (!json()) {
+      ImportTables.file(out(), source);
+      out().flush();
+    }
+    List<ImportRecord> earlier = inventory.imports().earlier(source.content());
+    if (!earlier.isEmpty() && !dryRun && !again) {
+      ImportRecord last = earlier.get(0);
+      return last.isFinished() ? before(last) : apply(inventory, last.number(), Optional.of(last));
+    }
+    Progress progress = new Progress(isTerminal() && !json(), err());
+    Optional<ImportCheck> checked =
+        inventory.imports().check(source, asking.operator(), asking.note(), progress);
+    progress.end();
+    if (checked.isEmpty()) {
+      err().println(TEXTS.get("cancelled"));
+      return ExitCodes.TRY_AGAIN;
+    }
+    ImportCheck check = checked.get();
+    boolean refused = check.good() == 0 || (check.bad() > 0 && !goodLines);
+    try {
+      if (badLines != null) {
+        ProblemFile.write(inventory.imports(), check.number(), source.columns(), badLines);
+      }
+    } catch (IOException e) {
+      inventory.imports().discard(check.number());
+      return complain(TEXTS.get("no-bad-lines", badLines, reason(e)));
+    }
+    if (!json()) {
+      ImportTables.check(out(), check);
+    }
+    if (refused || dryRun) {
+      inventory.imports().discard(check.number());
+      return end(check, refused);
+    }
+    return apply(inventory, check.number(), Optional.empty());
+  }
+
+  /** Nothing is changed, because it was not to be, or because lines are bad. */
+  private int end(ImportCheck check, boolean refused) {
+    if (json()) {
+      Map<String, Object> all = new LinkedHashMap<>(ImportTables.json(check));
+      all.put("state", refused ? "refused" : "checked");
+      Json.print(out(), all);
+    }
+    if (refused) {
+      err().println(check.good() == 0 ? TEXTS.get("refused.all") : TEXTS.get("refused"));
+    } else if (!json()) {
+      out().println(TEXTS.get("dry"));
+    }
+    return refused ? ExitCodes.REFUSED : ExitCodes.DONE;
+  }
+
+  private int before(ImportRecord last) {
+    if (json()) {
+      Json.print(out(), json(last, "already-done"));
+    } else {
+      out()
+          .println(
+              TEXTS.get(
+                  "before",
+                  last.number(),
+                  Moments.stamp(last.at(), ZoneId.systemDefault()),
+                  last.operator()));
+    }
+    return ExitCodes.DONE;
+  }
+
+  private int apply(InventorySession inventory, long number, Optional<ImportRecord> interrupted) {
+    interrupted.ifPresent(
+        record -> err().println(TEXTS.get("goes-on", number, record.appliedTo())));
+    Progress progress = new Progress(isTerminal() && !json(), err());
+    ImportRecord record;
+    try {
+      record = inventory.imports().apply(number, progress);
+    } catch (InventoryUnavailableException e) {
+      err().println(TEXTS.get("broken", number));
+      throw e;
+    } finally {
+      progress.end();
+    }
+    if (json()) {
+      Json.print(out(), json(record, record.isFinished() ? "done" : "interrupted"));
+    } else {
+      out().println(TEXTS.get("imported", number, record.lines() - record.bad(), record.bad()));
+      if (record.changes().none()) {
+        out().println("  " + TEXTS.get("imported.nothing"));
+      }
+      ImportTables.changes(out(), record.changes());
+    }
+    if (!record.isFinished()) {
+      err().println(TEXTS.get("interrupted", number, record.appliedTo()));
+      return ExitCodes.TRY_AGAIN;
+    }
+    return ExitCodes.DONE;
+  }
+
+  private static Map<String, Object> json(ImportRecord record, String state) {
+    return Json.object(
+        "import",
+        record.number(),
+        "state",
+        state,
+        "file",
+        record.file(),
+        "lines",
+        record.lines(),
+        "bad",
+        record.bad(),
+        "changes",
+        ImportTables.json(record.changes()));
+  }
+
+  private int complain(String sentence) {
+    err().println(sentence);
+    return ExitCodes.REFUSED;
+  }
+
+  private String reason(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return TEXTS.get("no-such-file");
+    }
+    return Files.isDirectory(file) ? TEXTS.get("folder") : String.valueOf(e.getMessage());
+  }
+
+  /** Tells how far it is on one line that is written over. */
+  private static final class Progress implements ImportListener {
+    private final boolean shown;
+    private final PrintWriter err;
+    private final Thread worker = Thread.currentThread();
+    private String last = "";
+
+    Progress(boolean shown, PrintWriter err) {
+      this.shown = shown;
+      this.err = err;
+    }
+
+    @Override
+    public void progress(Stage stage, double done) {
+      String text =
+          switch (stage) {
+            case READING -> TEXTS.get("reading", (long) (done * 100));
+            case CHECKING -> TEXTS.get("checking");
+            case APPLYING -> TEXTS.get("applying", (long) (done * 100));
+          };
+      if (shown && !text.equals(last)) {
+        err.print("\r" + text + " ".repeat(Math.max(0, last.length() - text.length())));
+        err.flush();
+        last = text;
+      }
+    }
+
+    void end() {
+      if (!last.isEmpty()) {
+        err.print("\r" + " ".repeat(last.length()) + "\r");
+        err.flush();
+      }
+    }
+
+    @Override
+    public boolean isCancelled() {
+      return worker.isInterrupted();
+    }
+  }
+}

@@ -1,0 +1,230 @@
+package org.holdfast.exchange.csv;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.holdfast.exchange.ImportField;
+import org.holdfast.exchange.ImportLine;
+import org.holdfast.exchange.ImportSource;
+import org.holdfast.exchange.LineProblem;
+
+/**
+ * A file of which it is known how to read it. Its lines are read anew each time, one by one,
+ * whatever their number.
+ */
+public final class CsvFile implements ImportSource {
+
+  private static final List<Character> SEPARATORS = List.of(',', ';', '\t', '|');
+
+  /** So many records tell how a file is written. */
+  private static final int SAMPLE = 1_000;
+
+  private final Path path;
+  private final TextEncoding encoding;
+  private final Charset charset;
+  private final char separator;
+  private final ColumnMatch match;
+  private final NumberStyle numbers;
+  private final CsvOptions options;
+
+  private CsvFile(
+      Path path,
+      TextEncoding encoding,
+      Charset charset,
+      char separator,
+      ColumnMatch match,
+      NumberStyle numbers,
+      CsvOptions options) {
+    this.path = path;
+    this.encoding = encoding;
+    this.charset = charset;
+    this.separator = separator;
+    this.match = match;
+    this.numbers = numbers;
+    this.options = options;
+  }
+
+  /** A file that can be read, or why it cannot. */
+  public sealed interface Opening {
+    /** It can. */
+    record Opened(CsvFile file) implements Opening {}
+
+    /** It cannot. */
+    record Failed(CsvProblem problem) implements Opening {}
+  }
+
+  /** The first records of a file as one separator divides them. */
+  private record Sample(char separator, List<String> headers, List<List<String>> rows) {
+    int known(Map<ImportField, String> chosen) {
+      return ColumnMatch.of(headers, chosen).known();
+    }
+  }
+
+  /**
+   * Finds out how to read {@code path}; blocks while it reads it once.
+   *
+   * @throws IOException when the file cannot be read
+   */
+  public static Opening open(Path path, CsvOptions options) throws IOException {
+    TextEncoding encoding = TextEncoding.of(path);
+    if (!encoding.text()) {
+      return new Opening.Failed(new CsvProblem.NotText());
+    }
+    Charset charset = options.charset().orElse(encoding.charset());
+    Sample best = null;
+    for (char separator : options.separator().map(List::of).orElse(SEPARATORS)) {
+      Optional<Sample> sample = sample(path, charset, mark(encoding, charset), separator);
+      if (sample.isEmpty()) {
+        continue;
+      }
+      boolean better =
+          best == null
+              || sample.get().known(options.columns()) > best.known(options.columns())
+              || (sample.get().known(options.columns()) == best.known(options.columns())
+                  && sample.get().headers().size() > best.headers().size());
+      best = better ? sample.get() : best;
+    }
+    if (best == null) {
+      return new Opening.Failed(
+          encoding.size() > BoundedReader.MAX_RECORD
+              ? new CsvProblem.NoHeader()
+              : new CsvProblem.Empty());
+    }
+    ColumnMatch match = ColumnMatch.of(best.headers(), options.columns());
+    Optional<CsvProblem> problem = match.problem(options.columns());
+    if (problem.isPresent()) {
+      return new Opening.Failed(problem.get());
+    }
+    if (best.rows().isEmpty()) {
+      return new Opening.Failed(new CsvProblem.Empty());
+    }
+    NumberStyle numbers = options.numbers().orElse(numbers(match, best.rows()));
+    return new Opening.Opened(
+        new CsvFile(path, encoding, charset, best.separator(), match, numbers, options));
+  }
+
+  private static int mark(TextEncoding encoding, Charset charset) {
+    return charset.equals(encoding.charset()) ? encoding.mark() : 0;
+  }
+
+  private static Optional<Sample> sample(Path path, Charset charset, int mark, char separator)
+      throws IOException {
+    try (CsvRecords records = CsvRecords.open(path, charset, mark, separator)) {
+      Optional<CsvRecords.Row> first = records.next();
+      if (first.isEmpty()) {
+        return Optional.empty();
+      }
+      List<String> headers =
+          first.get().cells().stream().map(cell -> cell.replace("\uFEFF", "").strip()).toList();
+      List<List<String>> rows = new ArrayList<>();
+      while (rows.size() < SAMPLE) {
+        Optional<CsvRecords.Row> row = records.next();
+        if (row.isEmpty()) {
+          // One that is broken is a row, too: a bad one.
+          records.broken().ifPresent(broken -> rows.add(List.of()));
+          break;
+        }
+        rows.add(row.get().cells());
+      }
+      return Optional.of(new Sample(separator, headers, rows));
+    }
+  }
+
+  /** First by what stands in columns of numbers, and where that says nothing, by all others. */
+  private static NumberStyle numbers(ColumnMatch match, List<List<String>> rows) {
+    List<String> counted = new ArrayList<>();
+    List<String> all = new ArrayList<>();
+    for (List<String> row : rows) {
+      all.addAll(row);
+      match
+          .indexes()
+          .forEach(
+              (field, indexes) -> {
+                if (field.kind() == ImportField.Kind.NUMBER) {
+                  indexes.stream()
+                      .filter(index -> index < row.size())
+                      .forEach(index -> counted.add(row.get(index)));
+                }
+              });
+    }
+    NumberStyle style = NumberStyle.of(counted);
+    return style == NumberStyle.UNKNOWN ? NumberStyle.of(all) : style;
+  }
+
+  @Override
+  public String name() {
+    return String.valueOf(path.getFileName());
+  }
+
+  /** Its encoding. */
+  public Charset charset() {
+    return charset;
+  }
+
+  /** What stands between its values. */
+  public char separator() {
+    return separator;
+  }
+
+  /** How it writes numbers. */
+  public NumberStyle numbers() {
+    return numbers;
+  }
+
+  /** The names of all its columns. */
+  public List<String> headers() {
+    return match.headers();
+  }
+
+  /** The names of the columns that say nothing to us. */
+  public List<String> unused() {
+    return match.unused();
+  }
+
+  @Override
+  public Map<ImportField, String> columns() {
+    return match.used();
+  }
+
+  @Override
+  public UUID content() {
+    String read =
+        String.join(
+            "\0",
+            encoding.digest(),
+            charset.name(),
+            String.valueOf(separator),
+            numbers.name(),
+            new TreeMap<>(match.used()).toString(),
+            options.location().orElse(""));
+    return UUID.nameUUIDFromBytes(read.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public void read(LineSink sink) throws IOException {
+    LineReader reader = new LineReader(match, numbers, options.location());
+    double size = Math.max(1, encoding.size());
+    try (CsvRecords records = CsvRecords.open(path, charset, mark(encoding, charset), separator)) {
+      records.next();
+      while (true) {
+        Optional<CsvRecords.Row> row = records.next();
+        if (row.isEmpty()) {
+          break;
+        }
+        sink.line(reader.read(row.get()), records.position() / size);
+      }
+      if (records.broken().isPresent()) {
+        CsvRecords.Broken broken = records.broken().get();
+        LineProblem problem = new LineProblem(broken.line(), "", "", broken.kind(), "");
+        sink.line(new ImportLine(broken.line(), Map.of(), List.of(problem)), 1);
+      }
+    }
+  }
+}
