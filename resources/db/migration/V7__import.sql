@@ -277,13 +277,13 @@ SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 SET plan_cache_mode = force_custom_plan SET work_mem = '64MB' AS $$
 BEGIN
     SELECT count(DISTINCT i.sku) FILTER (WHERE p.id IS NULL),
-           count(DISTINCT i.sku) FILTER (WHERE
+           count(DISTINCT i.sku) FILTER (WHERE p.id IS NOT NULL AND (
                i.name <> p.name OR i.category <> p.category OR i.unit <> p.unit
                OR i.tracked <> p.tracked OR i.reorder_point <> p.reorder_point
                OR i.safety_stock <> p.safety_stock OR i.active <> p.active
                OR EXISTS (SELECT FROM unnest(i.barcodes) AS c (code)
                           WHERE c.code NOT IN (SELECT b.code FROM barcode b
-                                               WHERE b.product_id = p.id)))
+                                               WHERE b.product_id = p.id))))
     INTO products_added, products_changed
     FROM import_line i LEFT JOIN product p ON p.sku = i.sku
     WHERE i.import_id = a_import AND i.problems IS NULL AND i.sku IS NOT NULL;

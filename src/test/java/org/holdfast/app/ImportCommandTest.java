@@ -74,6 +74,7 @@ class ImportCommandTest extends Commands {
             "New locations: Back, Main.",
             "Stock at 4 places: 159 pieces more, 0 less",
             "Import 1: 5 lines imported, 0 left out.");
+    assertThat(run.out()).contains("One product changed").doesNotContain("products changed");
     assertThat(product("NEW-1").barcodes()).containsExactly("400", "401");
     assertThat(product("NEW-1").unit()).isEqualTo("box");
     assertThat(product("NEW-1").safetyStock()).isEqualTo(2);
