@@ -318,7 +318,8 @@ CREATE FUNCTION apply_import(
     a_tag text, a_import bigint, a_lines int, OUT applied bigint, OUT finished boolean)
 LANGUAGE plpgsql
 SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
-SET plan_cache_mode = force_custom_plan AS $$
+-- A slice is small beside the tables, whatever their statistics say while they fill.
+SET plan_cache_mode = force_custom_plan SET enable_seqscan = off AS $$
 DECLARE
     batch       stock_import;
     first       bigint;
@@ -482,7 +483,8 @@ BEGIN
     FROM told t;
 
     WITH target AS (
-        SELECT s.id, s.product_id, s.quantity, s.reserved, s.shelf, s.bin, l.name AS location,
+        SELECT s.id, s.product_id, s.quantity, s.reserved, s.version, s.shelf, s.bin,
+               l.name AS location,
                max(i.stock) AS w_stock, max(i.shelf) AS w_shelf, max(i.bin) AS w_bin,
                min(i.line_no) AS line
         FROM import_line i JOIN product p ON p.sku = i.sku JOIN location l ON l.name = i.location
@@ -504,7 +506,8 @@ BEGIN
                jsonb_build_object('location', t.location, 'shelf', coalesce(t.w_shelf, t.shelf),
                                   'bin', coalesce(t.w_bin, t.bin))
         FROM target t
-        WHERE t.w_shelf <> t.shelf OR t.w_bin <> t.bin
+        -- Where something is put at first is no change of place.
+        WHERE t.version > 0 AND (t.w_shelf <> t.shelf OR t.w_bin <> t.bin)
         ORDER BY t.line
     ), moved AS (
         INSERT INTO movement (operator, operation, reason, note, product_id, stock_id, request_key,

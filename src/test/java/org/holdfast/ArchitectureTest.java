@@ -67,7 +67,7 @@ final class ArchitectureTest {
                   "database",
                   "inventory.postgres",
                   "locks.postgres")),
-          entry("ui", Set.of("inventory", "locks", "simulator", "text")),
+          entry("ui", Set.of("exchange", "inventory", "locks", "simulator", "text")),
           entry("exchange", Set.of("inventory", "text")),
           entry("exchange.postgres", Set.of("exchange", "inventory.postgres", "jdbc")),
           entry("app.command", Set.of("exchange", "inventory", "simulator", "text")),

@@ -37,6 +37,7 @@ import org.holdfast.simulator.report.RunStore;
 import org.holdfast.text.Durations;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.alert.AlertSettings;
+import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.context.FxTaskExecutor;
@@ -44,6 +45,9 @@ import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
 import org.holdfast.ui.context.UserPreferences;
+import org.holdfast.ui.exchange.ExchangeView;
+import org.holdfast.ui.exchange.ExportViewModel;
+import org.holdfast.ui.exchange.ImportViewModel;
 import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.LedgerView;
@@ -81,6 +85,7 @@ public final class ConsoleApplication extends Application {
           java.util.logging.Logger.getLogger("com.sun.javafx.application.PlatformImpl"));
 
   private static final String LOCKS = "Locks";
+  private static final String FILES = "Files";
   private static final String RECONCILE = "Reconcile";
   private static final int NO_DISPLAY = 2;
   private static final int RECONCILE_FIRST_SECONDS = 20;
@@ -333,6 +338,12 @@ public final class ConsoleApplication extends Application {
           mainView.show(LOCKS);
         });
     SimulatorView simulatorView = new SimulatorView(simulator, databaseName(), Clock.systemUTC());
+    ImportViewModel importing = new ImportViewModel(tasks, backend.imports(), operator);
+    ExchangeView files =
+        new ExchangeView(
+            importing,
+            new ExportViewModel(tasks, backend.tables()),
+            FileDialogs.ofTheDesktop());
     mainView =
         new MainPane(
             memory,
@@ -343,7 +354,12 @@ public final class ConsoleApplication extends Application {
                 new MainPane.Entry(
                     "Inventory",
                     "fth-package",
-                    new InventoryView(services, operator, inventory, backend::loadSample),
+                    new InventoryView(
+                        services,
+                        operator,
+                        inventory,
+                        backend::loadSample,
+                        () -> mainView.show(FILES)),
                     inventory::refresh),
                 new MainPane.Entry(
                     "Reservations",
@@ -365,6 +381,7 @@ public final class ConsoleApplication extends Application {
                     new ReconciliationView(reconciliation),
                     reconciliation::check),
                 new MainPane.Entry("Simulator", "fth-activity", simulatorView, simulator::load),
+                new MainPane.Entry(FILES, "fth-file-text", files, () -> {}),
                 new MainPane.Entry(
                     "Settings",
                     "fth-settings",
@@ -377,6 +394,7 @@ public final class ConsoleApplication extends Application {
           alert.pid().ifPresent(locks.chosenProperty()::set);
           mainView.show(alert.kind() == Alert.Kind.DISCREPANCY ? RECONCILE : LOCKS);
         });
+    mainView.takeFiles(FILES, files::open);
     applyTheme(mainView.root());
     stage.getScene().setRoot(mainView.root());
     mainView.start();

@@ -181,7 +181,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
 
   @Test
   void keepsTheStatusBarInTheWindowOnTheSettingsScreenAndRefusesOddBounds() {
-    press(KeyCode.CONTROL, KeyCode.DIGIT7);
+    press(KeyCode.CONTROL, KeyCode.DIGIT8);
     await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
     robot.interact(() -> stage.setHeight(stage.getMinHeight()));
     await()

@@ -248,7 +248,7 @@ class DeskWindowTest extends ConsoleWindow {
 
   @Test
   void elsewhereAScanChangesNothingAndCanBeLookedUp() {
-    press(KeyCode.CONTROL, KeyCode.DIGIT7);
+    press(KeyCode.CONTROL, KeyCode.DIGIT8);
     await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
     String before = read(() -> input("#alert-idle").getText());
     robot.interact(() -> input("#alert-idle").requestFocus());

@@ -46,6 +46,7 @@ class FirstProductTest extends ConsoleWindow {
   void anEmptyInventoryLeadsToAProductALocationStockAndAReservation() {
     await().atMost(SOON).until(() -> onScreen(".empty-state"));
     assertThat(read(() -> robot.lookup("New product").tryQuery().isPresent())).isTrue();
+    assertThat(read(() -> robot.lookup("Import CSV").tryQuery().isPresent())).isTrue();
     assertThat(read(() -> robot.lookup("Load the sample").tryQuery().isPresent())).isTrue();
 
     press(KeyCode.CONTROL, KeyCode.F);

@@ -56,8 +56,16 @@ public final class CsvFile implements ImportSource {
     /** It can. */
     record Opened(CsvFile file) implements Opening {}
 
-    /** It cannot. */
-    record Failed(CsvProblem problem) implements Opening {}
+    /**
+     * It cannot.
+     *
+     * @param file how far it was understood, where other options may help
+     */
+    record Failed(CsvProblem problem, Optional<CsvFile> file) implements Opening {
+      Failed(CsvProblem problem) {
+        this(problem, Optional.empty());
+      }
+    }
   }
 
   /** The first records of a file as one separator divides them. */
@@ -98,16 +106,15 @@ public final class CsvFile implements ImportSource {
               : new CsvProblem.Empty());
     }
     ColumnMatch match = ColumnMatch.of(best.headers(), options.columns());
+    NumberStyle numbers = options.numbers().orElse(numbers(match, best.rows()));
+    CsvFile file = new CsvFile(path, encoding, charset, best.separator(), match, numbers, options);
     Optional<CsvProblem> problem = match.problem(options.columns());
     if (problem.isPresent()) {
-      return new Opening.Failed(problem.get());
+      return new Opening.Failed(problem.get(), Optional.of(file));
     }
-    if (best.rows().isEmpty()) {
-      return new Opening.Failed(new CsvProblem.Empty());
-    }
-    NumberStyle numbers = options.numbers().orElse(numbers(match, best.rows()));
-    return new Opening.Opened(
-        new CsvFile(path, encoding, charset, best.separator(), match, numbers, options));
+    return best.rows().isEmpty()
+        ? new Opening.Failed(new CsvProblem.Empty())
+        : new Opening.Opened(file);
   }
 
   private static int mark(TextEncoding encoding, Charset charset) {

@@ -44,10 +44,10 @@ public final class PostgresStockImport implements StockImport {
   /** Lines of the first slice; later ones are as large as fits into {@link #SLICE_TIME}. */
   private static final int FIRST_SLICE = 500;
 
-  private static final int MAX_SLICE = 5_000;
+  private static final int MAX_SLICE = 10_000;
 
   /** How long one slice may hold its locks, about; far less than one may be waited for. */
-  private static final Duration SLICE_TIME = Duration.ofMillis(250);
+  private static final Duration SLICE_TIME = Duration.ofMillis(700);
 
   /** How long one slice is tried while others hold what it needs. */
   private static final Duration PATIENCE = Duration.ofSeconds(60);

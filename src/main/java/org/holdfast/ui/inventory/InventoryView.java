@@ -69,6 +69,7 @@ public final class InventoryView implements Screen {
   private final OperationViewModel operation;
   private final CatalogForms forms;
   private final Runnable loadSample;
+  private final Runnable openImport;
   private String unknownLabel = "";
   private final Parent root;
   private final Placeholder empty = new Placeholder();
@@ -107,9 +108,15 @@ public final class InventoryView implements Screen {
    * The screen over {@code model}.
    *
    * @param loadSample fills an empty inventory with sample stock; blocks
+   * @param openImport goes to where files are imported
    */
   public InventoryView(
-      ScreenContext services, Operator operator, InventoryViewModel model, Runnable loadSample) {
+      ScreenContext services,
+      Operator operator,
+      InventoryViewModel model,
+      Runnable loadSample,
+      Runnable openImport) {
+    this.openImport = openImport;
     this.forms = new CatalogForms(services, operator);
     this.loadSample = loadSample;
     this.services = services;
@@ -442,6 +449,7 @@ public final class InventoryView implements Screen {
           "fth-package",
           TEXTS.get("empty.title"),
           TEXTS.get("empty.detail"),
+          action(TEXTS.get("import"), openImport),
           action(TEXTS.get("new"), this::newProduct),
           action(TEXTS.get("sample"), this::loadSample),
           action(TEXTS.get("again"), model::refresh));

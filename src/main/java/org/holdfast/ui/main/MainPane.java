@@ -1,5 +1,7 @@
 package org.holdfast.ui.main;
 
+import java.io.File;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +24,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -142,6 +145,35 @@ public final class MainPane {
         .map(ToggleButton.class::cast)
         .filter(button -> ((Entry) button.getUserData()).name().equals(screen))
         .forEach(button -> badge(button, alerts.alerts()));
+  }
+
+  /**
+   * Takes files that are dropped on the window.
+   *
+   * @param screen what the side bar calls the screen that takes them
+   * @param open is given the file once that screen is shown
+   */
+  public void takeFiles(String screen, Consumer<Path> open) {
+    root.setOnDragOver(
+        event -> {
+          if (event.getGestureSource() == null && event.getDragboard().hasFiles()) {
+            event.acceptTransferModes(TransferMode.COPY);
+            event.consume();
+          }
+        });
+    root.setOnDragDropped(
+        event -> {
+          List<File> files = event.getDragboard().getFiles();
+          event.setDropCompleted(!files.isEmpty());
+          event.consume();
+          files.stream()
+              .findFirst()
+              .ifPresent(
+                  file -> {
+                    show(screen);
+                    open.accept(file.toPath());
+                  });
+        });
   }
 
   private static void badge(ToggleButton button, ObservableList<Alert> alerts) {

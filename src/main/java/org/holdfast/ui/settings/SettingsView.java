@@ -41,7 +41,7 @@ public final class SettingsView implements Screen {
   private static final List<List<Key>> KEYS =
       List.of(
           List.of(
-              new Key(Keys.screen(1).getDisplayText() + " … 7", "Change the screen"),
+              new Key(Keys.screen(1).getDisplayText() + " … 8", "Change the screen"),
               new Key(Keys.FIND.getDisplayText(), "Find (a scan is found from anywhere)"),
               new Key("Enter", "Go to what was found"),
               new Key("F5", "Read everything again"),

@@ -1,0 +1,437 @@
+package org.holdfast.ui.exchange;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyDoubleProperty;
+import javafx.beans.property.ReadOnlyDoubleWrapper;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.holdfast.exchange.ImportChanges;
+import org.holdfast.exchange.ImportCheck;
+import org.holdfast.exchange.ImportField;
+import org.holdfast.exchange.ImportListener;
+import org.holdfast.exchange.ImportRecord;
+import org.holdfast.exchange.LineProblem;
+import org.holdfast.exchange.StockImport;
+import org.holdfast.exchange.csv.CsvFile;
+import org.holdfast.exchange.csv.CsvOptions;
+import org.holdfast.exchange.csv.CsvProblemTexts;
+import org.holdfast.exchange.csv.NumberStyle;
+import org.holdfast.exchange.csv.ProblemFile;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.TaskExecutor;
+
+/**
+ * A file on its way into the inventory: chosen, checked as a whole, perhaps read otherwise and
+ * checked again, then imported. Belongs to the JavaFX application thread.
+ */
+public final class ImportViewModel {
+
+  private static final Texts TEXTS = Texts.of(ImportViewModel.class);
+
+  private final TaskExecutor tasks;
+  private final StockImport imports;
+  private final Operator operator;
+  private final ObservableList<LineProblem> problems = FXCollections.observableArrayList();
+  private final ObservableList<String> findings = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<CsvFile> file = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<ImportCheck> check = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
+  private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
+  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
+  private final ReadOnlyBooleanWrapper repeatable = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private CsvOptions options = CsvOptions.NONE;
+  private Path path;
+  private AtomicBoolean cancelled = new AtomicBoolean();
+
+  /** Nothing is chosen yet. */
+  public ImportViewModel(TaskExecutor tasks, StockImport imports, Operator operator) {
+    this.tasks = tasks;
+    this.imports = imports;
+    this.operator = operator;
+  }
+
+  /** Checks another file, read as it tells itself; does nothing while busy. */
+  public void open(Path chosen) {
+    if (busy.get()) {
+      return;
+    }
+    path = chosen;
+    options = CsvOptions.NONE;
+    check();
+  }
+
+  /** Reads the file in another encoding; empty: as it tells itself. */
+  public void chooseCharset(Optional<Charset> charset) {
+    change(
+        before ->
+            new CsvOptions(
+                charset,
+                before.separator(),
+                before.numbers(),
+                before.columns(),
+                before.location()));
+  }
+
+  /** Reads the file with another separator; empty: as it tells itself. */
+  public void chooseSeparator(Optional<Character> separator) {
+    change(
+        before ->
+            new CsvOptions(
+                before.charset(),
+                separator,
+                before.numbers(),
+                before.columns(),
+                before.location()));
+  }
+
+  /** Reads numbers otherwise; empty: as the file tells itself. */
+  public void chooseNumbers(Optional<NumberStyle> numbers) {
+    change(before -> before.withNumbers(numbers));
+  }
+
+  /** Takes {@code field} from the column called {@code header}; empty: from none. */
+  public void chooseColumn(ImportField field, String header) {
+    change(before -> before.withColumn(field, header));
+  }
+
+  /** Says where stock lies of which the file does not say it; empty: nobody knows. */
+  public void chooseLocation(String location) {
+    change(before -> before.withLocation(Optional.of(location).filter(name -> !name.isBlank())));
+  }
+
+  private void change(UnaryOperator<CsvOptions> how) {
+    if (busy.get() || path == null) {
+      return;
+    }
+    CsvOptions changed = how.apply(options);
+    if (!changed.equals(options)) {
+      options = changed;
+      check();
+    }
+  }
+
+  /** What came of opening a file. */
+  private sealed interface Opened {
+    /** It is no table. */
+    record Unreadable(String sentence, Optional<CsvFile> file) implements Opened {}
+
+    /** It was imported before, or is half imported. */
+    record Before(ImportRecord record) implements Opened {}
+
+    /** It was checked; empty: ended before it was. */
+    record Checked(CsvFile file, Optional<ImportCheck> check) implements Opened {}
+  }
+
+  private void check() {
+    check(false);
+  }
+
+  /** Checks the file although it was imported before: stock is set to what it says once more. */
+  public void checkAgain() {
+    if (!busy.get() && repeatable.get()) {
+      check(true);
+    }
+  }
+
+  private void check(boolean again) {
+    forget();
+    CsvOptions now = options;
+    Path chosen = path;
+    String name = operator.name();
+    run(
+        () -> {
+          CsvFile.Opening opening = CsvFile.open(chosen, now);
+          if (opening instanceof CsvFile.Opening.Failed failed) {
+            return new Opened.Unreadable(
+                CsvProblemTexts.sentence(failed.problem()), failed.file());
+          }
+          CsvFile source = ((CsvFile.Opening.Opened) opening).file();
+          List<ImportRecord> earlier = again ? List.of() : imports.earlier(source.content());
+          return earlier.isEmpty()
+              ? new Opened.Checked(source, imports.check(source, name, "", listener()))
+              : new Opened.Before(earlier.get(0));
+        },
+        this::onOpened);
+  }
+
+  private void onOpened(Opened opened) {
+    if (opened instanceof Opened.Unreadable unreadable) {
+      message.set(Message.warning(TEXTS.get("unreadable", fileName()), unreadable.sentence()));
+      unreadable.file().ifPresent(file::set);
+      return;
+    }
+    if (opened instanceof Opened.Before before) {
+      onBefore(before);
+      return;
+    }
+    Opened.Checked checked = (Opened.Checked) opened;
+    if (checked.check().isEmpty()) {
+      message.set(Message.info(TEXTS.get("cancelled"), ""));
+      return;
+    }
+    file.set(checked.file());
+    ImportCheck found = checked.check().get();
+    summary.set(TEXTS.get("summary", found.lines(), found.good(), found.bad()));
+    problems.setAll(found.problems());
+    findings.setAll(changes(found.changes()));
+    if (found.good() > 0 && findings.isEmpty()) {
+      findings.add(TEXTS.get("nothing"));
+    }
+    if (!found.newLocations().isEmpty()) {
+      findings.add(TEXTS.get("new-locations", String.join(", ", found.newLocations())));
+    }
+    check.set(found);
+  }
+
+  private void onBefore(Opened.Before before) {
+    ImportRecord record = before.record();
+    if (record.isFinished()) {
+      repeatable.set(true);
+      message.set(
+          Message.info(
+              TEXTS.get(
+                  "before",
+                  record.number(),
+                  Moments.stamp(record.at(), ZoneId.systemDefault()),
+                  record.operator()),
+              TEXTS.get("before.advice")));
+    } else {
+      apply(record.number());
+    }
+  }
+
+  /** Imports the good lines; does nothing where there is none. */
+  public void apply() {
+    ImportCheck checked = check.get();
+    if (!busy.get() && checked != null && checked.good() > 0) {
+      check.set(null);
+      apply(checked.number());
+    }
+  }
+
+  private void apply(long number) {
+    run(() -> imports.apply(number, listener()), this::onApplied);
+  }
+
+  private void onApplied(ImportRecord record) {
+    clear();
+    if (!record.isFinished()) {
+      message.set(
+          Message.warning(
+              TEXTS.get("interrupted", record.number(), record.appliedTo()),
+              TEXTS.get("interrupted.advice")));
+      return;
+    }
+    List<String> done = changes(record.changes());
+    message.set(
+        Message.success(
+            TEXTS.get("imported", record.number(), record.lines() - record.bad(), record.bad()),
+            done.isEmpty() ? TEXTS.get("nothing") : String.join(" · ", done)));
+  }
+
+  /** Ends what is being done; what was applied stays. */
+  public void cancel() {
+    cancelled.set(true);
+  }
+
+  /** Puts the file away. */
+  public void clear() {
+    if (!busy.get()) {
+      forget();
+      path = null;
+    }
+  }
+
+  private void forget() {
+    ImportCheck old = check.get();
+    if (old != null) {
+      tasks.run(
+          () -> {
+            imports.discard(old.number());
+            return old;
+          },
+          done -> {},
+          failure -> {});
+    }
+    check.set(null);
+    file.set(null);
+    repeatable.set(false);
+    summary.set("");
+    problems.clear();
+    findings.clear();
+    message.set(null);
+  }
+
+  /** Writes everything that is wrong with the file to {@code target}. */
+  public void saveProblems(Path target) {
+    ImportCheck checked = check.get();
+    CsvFile source = file.get();
+    if (busy.get() || checked == null) {
+      return;
+    }
+    busy.set(true);
+    tasks.run(
+        () -> {
+          ProblemFile.write(imports, checked.number(), source.columns(), target);
+          return target;
+        },
+        done -> {
+          busy.set(false);
+          message.set(Message.success(TEXTS.get("saved", target.getFileName()), ""));
+        },
+        this::onFailed);
+  }
+
+  private <T> void run(Callable<T> work, Consumer<T> done) {
+    busy.set(true);
+    message.set(null);
+    cancelled = new AtomicBoolean();
+    working.set(TEXTS.get("reading"));
+    progress.set(-1);
+    tasks.run(
+        work,
+        result -> {
+          busy.set(false);
+          done.accept(result);
+        },
+        this::onFailed);
+  }
+
+  private void onFailed(Exception failure) {
+    busy.set(false);
+    message.set(
+        failure instanceof IOException
+            ? Message.warning(
+                TEXTS.get("no-file", fileName()), String.valueOf(failure.getMessage()))
+            : Messages.of(failure));
+  }
+
+  private ImportListener listener() {
+    AtomicBoolean stop = cancelled;
+    return new ImportListener() {
+      @Override
+      public void progress(Stage stage, double done) {
+        tasks.onScreen(() -> show(stage, done));
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return stop.get();
+      }
+    };
+  }
+
+  private void show(ImportListener.Stage stage, double done) {
+    working.set(
+        switch (stage) {
+          case READING -> TEXTS.get("reading");
+          case CHECKING -> TEXTS.get("checking");
+          case APPLYING -> TEXTS.get("applying", (long) (done * 100));
+        });
+    progress.set(stage == ImportListener.Stage.CHECKING ? -1 : done);
+  }
+
+  private static List<String> changes(ImportChanges changes) {
+    List<String> all = new ArrayList<>();
+    add(all, changes.productsAdded(), TEXTS.get("products-added", changes.productsAdded()));
+    add(all, changes.productsChanged(), TEXTS.get("products-changed", changes.productsChanged()));
+    add(all, changes.locationsAdded(), TEXTS.get("locations-added", changes.locationsAdded()));
+    add(all, changes.barcodesAdded(), TEXTS.get("barcodes-added", changes.barcodesAdded()));
+    add(
+        all,
+        changes.stockChanged(),
+        TEXTS.get(
+            "stock-changed", changes.stockChanged(), changes.piecesIn(), changes.piecesOut()));
+    return all;
+  }
+
+  private static void add(List<String> all, long count, String text) {
+    if (count > 0) {
+      all.add(text);
+    }
+  }
+
+  /** The name of the file that was chosen; empty: none. */
+  public String fileName() {
+    return path == null ? "" : String.valueOf(path.getFileName());
+  }
+
+  /** Where stock lies of which the file does not say it; may be empty. */
+  public String location() {
+    return options.location().orElse("");
+  }
+
+  /** The file that was read; null: none. */
+  public ReadOnlyObjectProperty<CsvFile> fileProperty() {
+    return file.getReadOnlyProperty();
+  }
+
+  /** Whether the file was imported before, and could be once more. */
+  public ReadOnlyBooleanProperty repeatableProperty() {
+    return repeatable.getReadOnlyProperty();
+  }
+
+  /** What the check found; null where nothing waits to be imported. */
+  public ReadOnlyObjectProperty<ImportCheck> checkProperty() {
+    return check.getReadOnlyProperty();
+  }
+
+  /** How many lines are good and bad, in words. */
+  public ReadOnlyStringProperty summaryProperty() {
+    return summary.getReadOnlyProperty();
+  }
+
+  /** What the good lines would change, one sentence each. */
+  public ObservableList<String> findings() {
+    return findings;
+  }
+
+  /** The first things that are wrong, in order of lines. */
+  public ObservableList<LineProblem> problems() {
+    return problems;
+  }
+
+  /** What is being done, in words. */
+  public ReadOnlyStringProperty workingProperty() {
+    return working.getReadOnlyProperty();
+  }
+
+  /** How much of it is done, from 0 to 1; negative: nobody knows. */
+  public ReadOnlyDoubleProperty progressProperty() {
+    return progress.getReadOnlyProperty();
+  }
+
+  /** Whether something is being done. */
+  public ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** What there is to say; null: nothing. */
+  public ObjectProperty<Message> messageProperty() {
+    return message;
+  }
+}
