@@ -139,7 +139,9 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
         .until(() -> read(() -> Application.getUserAgentStylesheet()).contains("dark"));
     press(KeyCode.CONTROL, KeyCode.D);
     press(KeyCode.CONTROL, KeyCode.DIGIT5);
-    await().atMost(SOON).until(() -> text("#reconciliation-summary").endsWith("all agree"));
+    await()
+        .atMost(SOON)
+        .untilAsserted(() -> assertThat(text("#reconciliation-summary")).endsWith("all agree"));
   }
 
   @Test

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -23,6 +24,7 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
+import javafx.stage.Window;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.testing.TestInventory;
 import org.testfx.api.FxRobot;
@@ -153,13 +155,34 @@ abstract class ConsoleWindow {
 
   /** Types into whatever has the focus once the window has settled. */
   static void type(String text) {
-    WaitForAsyncUtils.waitForFxEvents();
+    awaitFocus();
     robot.write(text, 0);
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  static void press(KeyCode... keys) {
+  /** Keys go where the focus is; on a busy machine the desktop gives it late, or not by itself. */
+  private static void awaitFocus() {
     WaitForAsyncUtils.waitForFxEvents();
+    await()
+        .atMost(SOON)
+        .until(
+            () ->
+                read(
+                    () -> {
+                      List<Window> open =
+                          Window.getWindows().stream()
+                              .filter(window -> window instanceof Stage && window.isShowing())
+                              .toList();
+                      if (open.stream().noneMatch(Window::isFocused)) {
+                        open.get(open.size() - 1).requestFocus();
+                        return false;
+                      }
+                      return true;
+                    }));
+  }
+
+  static void press(KeyCode... keys) {
+    awaitFocus();
     robot.push(keys);
     WaitForAsyncUtils.waitForFxEvents();
   }

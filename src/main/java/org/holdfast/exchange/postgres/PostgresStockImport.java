@@ -23,6 +23,7 @@ import org.holdfast.exchange.ImportSource;
 import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.StockImport;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
+import org.holdfast.jdbc.LongSession;
 import org.holdfast.jdbc.RetryPolicy;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
@@ -71,7 +72,7 @@ public final class PostgresStockImport implements StockImport {
       DELETE FROM stock_import WHERE state = 'CHECKED' AND at < clock_timestamp() - interval '1 day'
       """;
 
-  private final ImportSession.Opener opener;
+  private final LongSession.Opener opener;
   private final Runnable changed;
 
   /**
@@ -79,14 +80,14 @@ public final class PostgresStockImport implements StockImport {
    *
    * @param changed is told whenever lines were applied, on the caller's thread
    */
-  public PostgresStockImport(ImportSession.Opener opener, Runnable changed) {
+  public PostgresStockImport(LongSession.Opener opener, Runnable changed) {
     this.opener = opener;
     this.changed = changed;
   }
 
   @Override
   public List<ImportRecord> earlier(UUID content) {
-    try (ImportSession session = ImportSession.open(opener, ImportListener.NONE)) {
+    try (LongSession session = LongSession.open(opener, () -> false)) {
       return Sql.list(
           session.connection(),
           RECORD + "WHERE content = ? AND state <> 'CHECKED' ORDER BY id DESC",
@@ -101,13 +102,13 @@ public final class PostgresStockImport implements StockImport {
   public Optional<ImportCheck> check(
       ImportSource source, String operator, String note, ImportListener listener)
       throws IOException {
-    try (ImportSession session = ImportSession.open(opener, listener)) {
+    try (LongSession session = LongSession.open(opener, listener::isCancelled)) {
       try {
         Connection connection = session.connection();
         Sql.update(connection, FORGET_OLD);
         connection.commit();
         long number = begin(connection, source, operator, note);
-        copy(session, source, number);
+        copy(session, source, number, listener);
         listener.progress(Stage.CHECKING, 0);
         session.execute("ANALYZE import_line");
         Sql.first(connection, "SELECT check_import(?)", row -> true, number);
@@ -159,7 +160,7 @@ public final class PostgresStockImport implements StockImport {
         .orElseThrow();
   }
 
-  private static void copy(ImportSession session, ImportSource source, long number)
+  private static void copy(LongSession session, ImportSource source, long number, ImportListener listener)
       throws SQLException, IOException {
     CopyIn copy =
         session
@@ -174,15 +175,15 @@ public final class PostgresStockImport implements StockImport {
             CopyRow.append(rows, number, line);
             if (rows.length() >= BLOCK) {
               write(copy, rows);
-              session.listener().progress(Stage.READING, read);
-              if (session.listener().isCancelled()) {
+              listener.progress(Stage.READING, read);
+              if (session.ends()) {
                 throw new StoppedException();
               }
             }
           });
       write(copy, rows);
       copy.endCopy();
-      session.listener().progress(Stage.READING, 1);
+      listener.progress(Stage.READING, 1);
     } finally {
       if (copy.isActive()) {
         copy.cancelCopy();
@@ -243,7 +244,7 @@ public final class PostgresStockImport implements StockImport {
 
   @Override
   public void problems(long number, Consumer<LineProblem> sink) {
-    try (ImportSession session = ImportSession.open(opener, ImportListener.NONE)) {
+    try (LongSession session = LongSession.open(opener, () -> false)) {
       problems(session.connection(), number, Integer.MAX_VALUE, sink);
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable("read what is wrong with an import", e);
@@ -267,7 +268,7 @@ public final class PostgresStockImport implements StockImport {
 
   @Override
   public ImportRecord apply(long number, ImportListener listener) {
-    try (ImportSession session = ImportSession.open(opener, listener)) {
+    try (LongSession session = LongSession.open(opener, listener::isCancelled)) {
       ImportRecord at = importRecord(session.connection(), number);
       double lines = Math.max(1, at.lines());
       long done = at.isFinished() ? at.lines() : 0;
@@ -300,7 +301,7 @@ public final class PostgresStockImport implements StockImport {
    * One slice, started over where others changed the same meanwhile or held a lock; empty when they
    * do so for too long, or it is to end.
    */
-  private static Optional<Slice> slice(ImportSession session, String tag, long number, int size)
+  private static Optional<Slice> slice(LongSession session, String tag, long number, int size)
       throws SQLException {
     Connection connection = session.connection();
     long start = System.nanoTime();
@@ -326,7 +327,7 @@ public final class PostgresStockImport implements StockImport {
         if (!state.isRetryable() && state != SqlState.LOCK_NOT_AVAILABLE) {
           throw e;
         }
-        if (session.listener().isCancelled() || System.nanoTime() - start > PATIENCE.toNanos()) {
+        if (session.ends() || System.nanoTime() - start > PATIENCE.toNanos()) {
           return Optional.empty();
         }
         session.pause(RetryPolicy.STANDARD.pause(attempt, ThreadLocalRandom.current()));
@@ -341,7 +342,7 @@ public final class PostgresStockImport implements StockImport {
 
   @Override
   public void discard(long number) {
-    try (ImportSession session = ImportSession.open(opener, ImportListener.NONE)) {
+    try (LongSession session = LongSession.open(opener, () -> false)) {
       Sql.update(
           session.connection(),
           "DELETE FROM stock_import WHERE id = ? AND state = 'CHECKED'",

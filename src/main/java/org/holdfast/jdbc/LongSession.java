@@ -1,11 +1,11 @@
-package org.holdfast.exchange.postgres;
+package org.holdfast.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import org.holdfast.exchange.ImportListener;
+import java.util.function.BooleanSupplier;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,9 +15,9 @@ import org.slf4j.LoggerFactory;
  * and with a short one for locks, because whoever waits holds others up. While it is open, a thread
  * asks whether to end, and cancels what the server does.
  */
-public final class ImportSession implements AutoCloseable {
+public final class LongSession implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ImportSession.class);
+  private static final Logger LOG = LoggerFactory.getLogger(LongSession.class);
   private static final long LOOK_MILLIS = 100;
 
   private static final String SET_UP =
@@ -28,7 +28,7 @@ public final class ImportSession implements AutoCloseable {
       """;
 
   private final Connection connection;
-  private final ImportListener listener;
+  private final BooleanSupplier ends;
   private final Thread watch;
   private volatile boolean closed;
   private volatile boolean cancelled;
@@ -40,67 +40,74 @@ public final class ImportSession implements AutoCloseable {
     Connection open() throws SQLException;
   }
 
-  private ImportSession(Connection connection, ImportListener listener) {
+  private LongSession(Connection connection, BooleanSupplier ends) {
     this.connection = connection;
-    this.listener = listener;
-    watch = new Thread(this::watch, "holdfast-import-watch");
+    this.ends = ends;
+    watch = new Thread(this::watch, "holdfast-long-session");
     watch.setDaemon(true);
     watch.start();
   }
 
-  static ImportSession open(Opener opener, ImportListener listener) throws SQLException {
+  /**
+   * Opens a session.
+   *
+   * @param ends whether to end; asked ten times a second, on another thread
+   */
+  public static LongSession open(Opener opener, BooleanSupplier ends) throws SQLException {
     Connection connection = opener.open();
     try {
-      // A large file is checked for minutes, in which the server says nothing.
+      // Such work takes minutes, in which the server says nothing.
       connection.setNetworkTimeout(Runnable::run, 0);
       try (Statement statement = connection.createStatement()) {
         statement.execute(SET_UP);
       }
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setAutoCommit(false);
-      return new ImportSession(connection, listener);
+      return new LongSession(connection, ends);
     } catch (SQLException | RuntimeException e) {
       connection.close();
       throw e;
     }
   }
 
-  Connection connection() {
+  /** The connection, with auto-commit off. */
+  public Connection connection() {
     return connection;
   }
 
-  ImportListener listener() {
-    return listener;
+  /** Whether to end. */
+  public boolean ends() {
+    return ends.getAsBoolean();
   }
 
   /** Whether a statement may have failed because it was to end. */
-  boolean wasCancelled() {
+  public boolean wasCancelled() {
     return cancelled;
   }
 
   /** Runs a statement without parameters. */
-  void execute(String sql) throws SQLException {
+  public void execute(String sql) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
   }
 
   /** Waits, but not for longer than until it is to end. */
-  void pause(Duration pause) {
+  public void pause(Duration pause) {
     long end = System.nanoTime() + pause.toNanos();
-    while (!listener.isCancelled() && System.nanoTime() - end < 0) {
+    while (!ends() && System.nanoTime() - end < 0) {
       sleep(Math.min(20, Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()))));
     }
   }
 
   private void watch() {
     while (!closed) {
-      if (listener.isCancelled()) {
+      if (ends()) {
         cancelled = true;
         try {
           connection.unwrap(PGConnection.class).cancelQuery();
         } catch (SQLException e) {
-          LOG.debug("an import could not be cancelled", e);
+          LOG.debug("a long session could not be cancelled", e);
         }
       }
       sleep(LOOK_MILLIS);

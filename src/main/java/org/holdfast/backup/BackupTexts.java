@@ -1,0 +1,35 @@
+package org.holdfast.backup;
+
+import org.holdfast.text.Texts;
+
+/** Words for backups. */
+public final class BackupTexts {
+
+  private static final Texts TEXTS = Texts.of(BackupTexts.class);
+
+  private BackupTexts() {}
+
+  /** Why a backup cannot be brought back, and what to do. */
+  public static String sentence(BackupProblem problem) {
+    if (problem instanceof BackupProblem.Damaged damaged) {
+      return TEXTS.get("damaged", damaged.part());
+    }
+    if (problem instanceof BackupProblem.Newer newer) {
+      return TEXTS.get("newer", newer.version());
+    }
+    if (problem instanceof BackupProblem.Different different) {
+      return TEXTS.get("different", different.table());
+    }
+    return problem instanceof BackupProblem.NotEmpty ? TEXTS.get("not-empty") : TEXTS.get("none");
+  }
+
+  /** What a backup holds. */
+  public static String holds(BackupManifest manifest) {
+    return TEXTS.get(
+        "holds",
+        manifest.rows("product"),
+        manifest.rows("stock"),
+        manifest.rows("reservation"),
+        manifest.rows("movement"));
+  }
+}

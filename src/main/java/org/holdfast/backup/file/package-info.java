@@ -1,0 +1,2 @@
+/** Backups as files. */
+package org.holdfast.backup.file;

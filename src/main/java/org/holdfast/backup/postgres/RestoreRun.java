@@ -1,0 +1,167 @@
+package org.holdfast.backup.postgres;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.holdfast.backup.BackupListener;
+import org.holdfast.backup.BackupListener.Stage;
+import org.holdfast.backup.BackupManifest;
+import org.holdfast.backup.BackupProblem;
+import org.holdfast.backup.RestoreResult;
+import org.holdfast.backup.file.BackupFile;
+import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
+import org.holdfast.jdbc.LongSession;
+import org.holdfast.jdbc.Sql;
+import org.postgresql.PGConnection;
+
+/** Brings one backup back. */
+final class RestoreRun {
+
+  /** Where any row means that somebody works here. */
+  private static final List<String> WORK =
+      List.of("product", "location", "request", "reservation", "movement", "catalog_change");
+
+  /** Restored rows are no changes by a stranger. */
+  private static final String TAG = "holdfast/RESTORE/-/backup";
+
+  private final LongSession.Opener opener;
+  private final String schema;
+  private final SchemaMaker maker;
+  private final BackupFile backup;
+  private final BackupListener listener;
+
+  RestoreRun(
+      LongSession.Opener opener,
+      String schema,
+      SchemaMaker maker,
+      BackupFile backup,
+      BackupListener listener) {
+    this.opener = opener;
+    this.schema = schema;
+    this.maker = maker;
+    this.backup = backup;
+    this.listener = listener;
+  }
+
+  RestoreResult run() throws IOException {
+    String version = backup.manifest().schema();
+    if (isNewer(version, maker.newest())) {
+      return new RestoreResult.Refused(new BackupProblem.Newer(version));
+    }
+    try {
+      if (!clear()) {
+        return new RestoreResult.Refused(new BackupProblem.NotEmpty());
+      }
+      boolean kept = false;
+      try {
+        maker.make(version);
+        RestoreResult result = fill();
+        kept = result instanceof RestoreResult.Restored;
+        return result;
+      } finally {
+        if (!kept) {
+          clear();
+        }
+        maker.update();
+      }
+    } catch (SQLException e) {
+      throw SqlExceptionTranslator.unavailable("restore", e);
+    }
+  }
+
+  private static boolean isNewer(String version, String than) {
+    return Double.parseDouble(version) > Double.parseDouble(than);
+  }
+
+  /** Takes the empty tables away; false when somebody works with them. */
+  private boolean clear() throws SQLException {
+    try (LongSession session = LongSession.open(opener, () -> false)) {
+      Connection connection = session.connection();
+      Map<String, List<String>> tables = TableCatalog.tables(connection, schema);
+      for (String table : WORK) {
+        if (tables.containsKey(table)) {
+          String name = TableCatalog.quoted(schema, table);
+          session.execute("LOCK TABLE " + name + " IN ACCESS EXCLUSIVE MODE");
+          if (Sql.first(connection, "SELECT FROM " + name + " LIMIT 1", row -> true).isPresent()) {
+            connection.rollback();
+            return false;
+          }
+        }
+      }
+      session.execute("DROP SCHEMA IF EXISTS " + TableCatalog.quoted(schema) + " CASCADE");
+      connection.commit();
+      return true;
+    }
+  }
+
+  private RestoreResult fill() throws SQLException, IOException {
+    try (LongSession session = LongSession.open(opener, listener::isCancelled)) {
+      Connection connection = session.connection();
+      try {
+        TableCatalog.prepare(connection);
+        Sql.first(connection, "SELECT set_config('application_name', ?, true)", row -> true, TAG);
+        double done = 0;
+        for (BackupManifest.Table table : backup.manifest().tables()) {
+          listener.progress(Stage.FILLING, done++ / backup.manifest().tables().size());
+          fill(connection, table);
+        }
+        for (BackupManifest.Sequence sequence : backup.manifest().sequences()) {
+          Sql.first(
+              connection,
+              "SELECT setval(?::regclass, ?, ?)",
+              row -> true,
+              TableCatalog.quoted(schema, sequence.name()),
+              sequence.last(),
+              sequence.called());
+        }
+        Optional<String> different = different(connection);
+        if (different.isPresent()) {
+          connection.rollback();
+          return new RestoreResult.Refused(new BackupProblem.Different(different.get()));
+        }
+        if (listener.isCancelled()) {
+          connection.rollback();
+          return new RestoreResult.Cancelled();
+        }
+        connection.commit();
+        return new RestoreResult.Restored(backup.manifest());
+      } catch (SQLException | IOException e) {
+        connection.rollback();
+        if (session.wasCancelled()) {
+          return new RestoreResult.Cancelled();
+        }
+        throw e;
+      }
+    }
+  }
+
+  private void fill(Connection connection, BackupManifest.Table table)
+      throws SQLException, IOException {
+    String name = TableCatalog.quoted(schema, table.name());
+    // What the making of the tables has put in. Where rows may not be deleted it puts none.
+    if (Sql.first(connection, "SELECT FROM " + name + " LIMIT 1", row -> true).isPresent()) {
+      Sql.update(connection, "DELETE FROM " + name);
+    }
+    String sql = "COPY " + name + " (" + TableCatalog.columns(table.columns()) + ") FROM STDIN";
+    try (InputStream rows = backup.table(table.name())) {
+      connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql, rows);
+    }
+  }
+
+  /** The first table that is not as it was. */
+  private Optional<String> different(Connection connection) throws SQLException {
+    double done = 0;
+    for (BackupManifest.Table table : backup.manifest().tables()) {
+      listener.progress(Stage.COMPARING, done++ / backup.manifest().tables().size());
+      TableCatalog.Content content = TableCatalog.content(connection, schema, table.name());
+      if (content.rows() != table.rows() || !content.hash().equals(table.hash())) {
+        return Optional.of(table.name());
+      }
+    }
+    return Optional.empty();
+  }
+}
