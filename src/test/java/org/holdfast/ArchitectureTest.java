@@ -67,14 +67,18 @@ final class ArchitectureTest {
                   "database",
                   "inventory.postgres",
                   "locks.postgres")),
-          entry("ui", Set.of("exchange", "inventory", "locks", "simulator", "text")),
+          entry("ui", Set.of("backup", "exchange", "inventory", "locks", "simulator", "text")),
           entry("exchange", Set.of("inventory", "text")),
           entry("exchange.postgres", Set.of("exchange", "inventory.postgres", "jdbc")),
-          entry("app.command", Set.of("exchange", "inventory", "simulator", "text")),
+          entry("backup", Set.of("inventory", "text")),
+          entry("backup.postgres", Set.of("backup", "inventory.postgres", "jdbc")),
+          entry("app.command", Set.of("backup", "exchange", "inventory", "simulator", "text")),
           entry(
               "app",
               Set.of(
                   "app.command",
+                  "backup",
+                  "backup.postgres",
                   "exchange",
                   "exchange.postgres",
                   "text",
@@ -241,6 +245,7 @@ final class ArchitectureTest {
                         .or(in("locks.postgres"))
                         .or(in("simulator.postgres"))
                         .or(in("exchange.postgres"))
+                        .or(in("backup.postgres"))
                         .or(in("app"))))
             .should()
             .dependOnClassesThat(

@@ -6,7 +6,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.holdfast.app.backup.Backups;
+import org.holdfast.backup.DailyBackup;
+import org.holdfast.backup.InventoryBackup;
+import org.holdfast.backup.file.BackupFolder;
 import org.holdfast.database.Database;
+import org.holdfast.database.EmptyDatabase;
 import org.holdfast.database.embedded.EmbeddedServer;
 import org.holdfast.exchange.StockImport;
 import org.holdfast.exchange.TableExport;
@@ -28,8 +33,8 @@ import org.holdfast.inventory.postgres.reconciliation.PostgresStockWatch;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.inventory.reconciliation.StockWatch;
-import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Transactions;
+import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.alert.IncidentLog;
@@ -156,6 +161,25 @@ final class Backend implements AutoCloseable {
   /** Whole tables. */
   TableExport tables() {
     return new PostgresTableExport(database.queries());
+  }
+
+  /** Backs everything up. */
+  InventoryBackup backup() {
+    EmptyDatabase all =
+        database.isEmbedded()
+            ? EmptyDatabase.ofOurServer(database.address(), database.settings())
+            : EmptyDatabase.at(database.address(), database.settings());
+    return Backups.of(all, database.settings().schema(), Version.number());
+  }
+
+  /**
+   * Backs up by itself into {@code folder}; empty on somebody's server, which is theirs to look
+   * after.
+   */
+  Optional<DailyBackup> dailyBackup(Path folder) {
+    return database.isEmbedded()
+        ? Optional.of(new BackupFolder(folder, backup(), Clock.systemUTC()))
+        : Optional.empty();
   }
 
   /** Takes files in. */

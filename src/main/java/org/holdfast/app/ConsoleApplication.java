@@ -45,6 +45,7 @@ import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
 import org.holdfast.ui.context.UserPreferences;
+import org.holdfast.ui.exchange.BackupViewModel;
 import org.holdfast.ui.exchange.ExchangeView;
 import org.holdfast.ui.exchange.ExportViewModel;
 import org.holdfast.ui.exchange.ImportViewModel;
@@ -90,8 +91,11 @@ public final class ConsoleApplication extends Application {
   private static final int NO_DISPLAY = 2;
   private static final int RECONCILE_FIRST_SECONDS = 20;
 
-  /** How often it is asked whether the daily check is due. */
+  /** How often it is asked whether the daily check and the daily backup are due. */
   private static final int RECONCILE_SECONDS = 10 * 60;
+
+  /** Not while everything else begins. */
+  private static final int BACKUP_FIRST_SECONDS = 30;
 
   private static final int EXPIRY_SECONDS = 5;
   private static final int EXPIRE_AT_ONCE = 200;
@@ -99,6 +103,9 @@ public final class ConsoleApplication extends Application {
 
   /** JavaFX makes the application itself, so what it needs cannot come through its constructor. */
   private static BackendOptions options;
+
+  /** How files are asked for; a test answers by itself. */
+  private static FileDialogs dialogs = FileDialogs.ofTheDesktop();
 
   /** The first try to open the database, begun before the window; null once it was asked for. */
   private static BackgroundResource<Backend> early;
@@ -165,6 +172,11 @@ public final class ConsoleApplication extends Application {
     return System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("linux")
         && System.getProperty("glass.platform") == null
         && (display == null || display.isBlank());
+  }
+
+  /** From the next window on files are asked for by {@code other}. */
+  static void askForFiles(FileDialogs other) {
+    dialogs = other;
   }
 
   @Override
@@ -339,11 +351,14 @@ public final class ConsoleApplication extends Application {
         });
     SimulatorView simulatorView = new SimulatorView(simulator, databaseName(), Clock.systemUTC());
     ImportViewModel importing = new ImportViewModel(tasks, backend.imports(), operator);
+    BackupViewModel backups =
+        new BackupViewModel(
+            tasks,
+            backend.backup(),
+            backend.dailyBackup(options.folder().resolve("backups")),
+            Clock.systemUTC());
     ExchangeView files =
-        new ExchangeView(
-            importing,
-            new ExportViewModel(tasks, backend.tables()),
-            FileDialogs.ofTheDesktop());
+        new ExchangeView(importing, new ExportViewModel(tasks, backend.tables()), backups, dialogs);
     mainView =
         new MainPane(
             memory,
@@ -405,6 +420,11 @@ public final class ConsoleApplication extends Application {
         TimeUnit.SECONDS);
     expiry.scheduleWithFixedDelay(
         () -> Platform.runLater(alerts::evaluate), 1, 1, TimeUnit.SECONDS);
+    expiry.scheduleWithFixedDelay(
+        () -> Platform.runLater(backups::makeDaily),
+        BACKUP_FIRST_SECONDS,
+        RECONCILE_SECONDS,
+        TimeUnit.SECONDS);
     expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
     // On a thread of its own: expiry may have to wait for the very locks that are watched.
     Backend watched = backend;

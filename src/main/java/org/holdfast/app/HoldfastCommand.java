@@ -5,9 +5,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.holdfast.app.backup.Backups;
 import org.holdfast.app.command.CommandContext;
 import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.RestoreSession;
 import org.holdfast.app.command.SimulationSession;
+import org.holdfast.app.command.backup.BackupCommand;
+import org.holdfast.app.command.backup.RestoreCommand;
 import org.holdfast.app.command.catalog.LocationCommand;
 import org.holdfast.app.command.catalog.ProductCommand;
 import org.holdfast.app.command.exchange.ExportCommand;
@@ -23,7 +27,9 @@ import org.holdfast.app.command.inventory.ReserveCommand;
 import org.holdfast.app.command.inventory.StockCommand;
 import org.holdfast.app.command.inventory.TransferCommand;
 import org.holdfast.app.command.simulation.SimulateCommand;
+import org.holdfast.database.EmptyDatabase;
 import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.database.embedded.EmbeddedServer;
 import org.holdfast.simulator.postgres.PostgresArenas;
 import org.holdfast.simulator.report.RunStore;
@@ -72,6 +78,8 @@ import picocli.CommandLine.Spec;
       LocationCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
       SimulateCommand.class,
       ConnectionCommand.class
     })
@@ -115,6 +123,7 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext {
         opened.catalog(),
         opened.tables(),
         opened.imports(),
+        opened.backup(),
         opening::close);
   }
 
@@ -147,6 +156,33 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext {
         new RunStore(options.simulatorFolder()),
         Version.number(),
         () -> embedded.ifPresent(BackgroundResource::close));
+  }
+
+  @Override
+  public RestoreSession openEmpty() {
+    BackendOptions options = options();
+    SessionSettings settings = options.poolSettings();
+    Optional<ServerAddress> named = options.server();
+    if (named.isPresent()) {
+      return new RestoreSession(
+          Backups.of(EmptyDatabase.at(named.get(), settings), settings.schema(), Version.number()),
+          () -> {});
+    }
+    Thread worker = Thread.currentThread();
+    BackgroundResource<EmbeddedServer> opening =
+        BackgroundResource.begin(
+            () -> Backend.embeddedServer(options),
+            EmbeddedServer::close,
+            options.grace(),
+            COMMAND_PATIENCE,
+            worker::interrupt);
+    EmbeddedServer server = await(opening, options);
+    return new RestoreSession(
+        Backups.of(
+            EmptyDatabase.ofOurServer(server.address(), settings),
+            settings.schema(),
+            Version.number()),
+        opening::close);
   }
 
   /** A run may have to go on after its server was killed. */

@@ -42,8 +42,7 @@ public record BackupManifest(
    * @param digest SHA-256 of its part of the file, in hexadecimal digits
    * @param hash of its rows in any order, as the server computes it
    */
-  public record Table(
-      String name, List<String> columns, long rows, String digest, String hash) {
+  public record Table(String name, List<String> columns, long rows, String digest, String hash) {
     /** Copies the list. */
     public Table {
       columns = List.copyOf(columns);

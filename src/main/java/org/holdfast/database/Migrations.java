@@ -23,6 +23,8 @@ final class Migrations {
   /** One second each: how long another program is waited for that brings the tables up to date. */
   private static final int LOCK_RETRIES = 20;
 
+  private static final String LOCATION = "classpath:db/migration";
+
   private final Connector connector;
   private final String schema;
 
@@ -57,6 +59,31 @@ final class Migrations {
     migrate();
   }
 
+  /** The version of the tables that this program works with. */
+  String newest() {
+    try {
+      MigrationInfo[] all = flyway(connector.planned(SessionPlan.opening(schema))).info().all();
+      return all[all.length - 1].getVersion().getVersion();
+    } catch (FlywayException e) {
+      throw failed(e, "");
+    }
+  }
+
+  /** Makes tables of an older version in a schema that has none. */
+  void make(String version) {
+    try {
+      Flyway.configure()
+          .configuration(
+              flyway(new PlannedConnections(connector, SessionPlan.migration(schema)))
+                  .getConfiguration())
+          .target(version)
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw failed(e, "");
+    }
+  }
+
   private void migrate() {
     try (MigrationWatch watch = new MigrationWatch(connector)) {
       try {
@@ -76,7 +103,7 @@ final class Migrations {
         .createSchemas(true)
         .lockRetryCount(LOCK_RETRIES)
         .connectRetries(0)
-        .locations("classpath:db/migration")
+        .locations(LOCATION)
         .load();
   }
 

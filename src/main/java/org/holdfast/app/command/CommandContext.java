@@ -14,6 +14,12 @@ public interface CommandContext {
    */
   SimulationSession openArenas();
 
+  /**
+   * Opens the database that the options name without making anything in it. Blocks; to be closed by
+   * the caller.
+   */
+  RestoreSession openEmpty();
+
   /** The words given with {@code --strategy}, which the simulator understands in its own way. */
   List<String> strategies();
 

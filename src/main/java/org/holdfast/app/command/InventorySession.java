@@ -1,5 +1,6 @@
 package org.holdfast.app.command;
 
+import org.holdfast.backup.InventoryBackup;
 import org.holdfast.exchange.StockImport;
 import org.holdfast.exchange.TableExport;
 import org.holdfast.inventory.StockQueries;
@@ -16,6 +17,7 @@ import org.holdfast.inventory.operation.StockOperations;
  * @param catalogQueries what reads them
  * @param tables gives whole tables away
  * @param imports takes files in
+ * @param backup backs everything up
  * @param onClose gives everything back
  */
 public record InventorySession(
@@ -25,6 +27,7 @@ public record InventorySession(
     CatalogQueries catalogQueries,
     TableExport tables,
     StockImport imports,
+    InventoryBackup backup,
     Runnable onClose)
     implements AutoCloseable {
 

@@ -79,8 +79,7 @@ public final class BackupFile implements AutoCloseable {
       }
       if (manifest.format() > BackupManifest.FORMAT) {
         zip.close();
-        return new Opening.Failed(
-            new BackupProblem.Newer(Integer.toString(manifest.format())));
+        return new Opening.Failed(new BackupProblem.Newer(Integer.toString(manifest.format())));
       }
       return new Opening.Opened(new BackupFile(zip, manifest));
     } catch (IOException | RuntimeException e) {

@@ -20,8 +20,8 @@ import org.holdfast.backup.RestoreResult;
 import org.holdfast.backup.file.BackupFile;
 import org.holdfast.backup.file.BackupWriter;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
-import org.holdfast.jdbc.LongSession;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.session.LongSession;
 import org.postgresql.PGConnection;
 
 /**
@@ -92,9 +92,7 @@ public final class PostgresBackup implements InventoryBackup {
         TableCatalog.prepare(connection);
         Instant at =
             Sql.first(
-                    connection,
-                    "SELECT statement_timestamp() AS at",
-                    row -> Sql.instant(row, "at"))
+                    connection, "SELECT statement_timestamp() AS at", row -> Sql.instant(row, "at"))
                 .orElseThrow()
                 .orElseThrow();
         List<BackupManifest.Table> tables = new ArrayList<>();

@@ -14,8 +14,8 @@ import org.holdfast.backup.BackupProblem;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.backup.file.BackupFile;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
-import org.holdfast.jdbc.LongSession;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.session.LongSession;
 import org.postgresql.PGConnection;
 
 /** Brings one backup back. */
@@ -27,6 +27,18 @@ final class RestoreRun {
 
   /** Restored rows are no changes by a stranger. */
   private static final String TAG = "holdfast/RESTORE/-/backup";
+
+  private static final String RULES =
+      """
+      SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname) AS drop,
+             format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.conrelid::regclass, c.conname,
+                    pg_catalog.pg_get_constraintdef(c.oid)) AS add
+      FROM pg_catalog.pg_constraint c
+      JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
+      WHERE t.relnamespace = pg_catalog.to_regnamespace(?) AND c.contype = 'c'
+        AND NOT c.convalidated
+      ORDER BY c.conname
+      """;
 
   private final LongSession.Opener opener;
   private final String schema;
@@ -104,6 +116,7 @@ final class RestoreRun {
       try {
         TableCatalog.prepare(connection);
         Sql.first(connection, "SELECT set_config('application_name', ?, true)", row -> true, TAG);
+        List<String> later = loosen(connection);
         double done = 0;
         for (BackupManifest.Table table : backup.manifest().tables()) {
           listener.progress(Stage.FILLING, done++ / backup.manifest().tables().size());
@@ -117,6 +130,9 @@ final class RestoreRun {
               TableCatalog.quoted(schema, sequence.name()),
               sequence.last(),
               sequence.called());
+        }
+        for (String rule : later) {
+          session.execute(rule);
         }
         Optional<String> different = different(connection);
         if (different.isPresent()) {
@@ -137,6 +153,26 @@ final class RestoreRun {
         throw e;
       }
     }
+  }
+
+  /**
+   * Takes away the rules that only new rows have to keep: rows that are older than such a rule have
+   * to come back as well.
+   *
+   * @return the statements that set them up again
+   */
+  private List<String> loosen(Connection connection) throws SQLException {
+    record Rule(String drop, String add) {}
+    List<Rule> rules =
+        Sql.list(
+            connection,
+            RULES,
+            row -> new Rule(row.getString("drop"), row.getString("add")),
+            schema);
+    for (Rule rule : rules) {
+      Sql.update(connection, rule.drop());
+    }
+    return rules.stream().map(Rule::add).toList();
   }
 
   private void fill(Connection connection, BackupManifest.Table table)

@@ -68,8 +68,7 @@ final class TableCatalog {
             COLUMNS,
             row ->
                 Map.entry(
-                    row.getString("name"),
-                    List.of((String[]) row.getArray("columns").getArray())),
+                    row.getString("name"), List.of((String[]) row.getArray("columns").getArray())),
             schema,
             HISTORY)
         .forEach(entry -> columns.put(entry.getKey(), entry.getValue()));

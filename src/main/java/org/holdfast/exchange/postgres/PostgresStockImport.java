@@ -23,11 +23,11 @@ import org.holdfast.exchange.ImportSource;
 import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.StockImport;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
-import org.holdfast.jdbc.LongSession;
 import org.holdfast.jdbc.RetryPolicy;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.TransactionTag;
+import org.holdfast.jdbc.session.LongSession;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
@@ -160,7 +160,8 @@ public final class PostgresStockImport implements StockImport {
         .orElseThrow();
   }
 
-  private static void copy(LongSession session, ImportSource source, long number, ImportListener listener)
+  private static void copy(
+      LongSession session, ImportSource source, long number, ImportListener listener)
       throws SQLException, IOException {
     CopyIn copy =
         session

@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.locks.RequestCounters;
 
 /**

@@ -35,8 +35,12 @@ public final class ExchangeView implements Screen {
   @FXML private Label exportDetail;
   @FXML private FlowPane exports;
 
-  /** The screen over its two models. */
-  public ExchangeView(ImportViewModel model, ExportViewModel exporting, FileDialogs dialogs) {
+  /** The screen over its models. */
+  public ExchangeView(
+      ImportViewModel model,
+      ExportViewModel exporting,
+      BackupViewModel backup,
+      FileDialogs dialogs) {
     this.model = model;
     this.exporting = exporting;
     this.dialogs = dialogs;
@@ -46,6 +50,7 @@ public final class ExchangeView implements Screen {
     exportTitle.setText(TEXTS.get("export.title"));
     exportDetail.setText(TEXTS.get("export.detail"));
     cards.getChildren().add(0, card.root());
+    cards.getChildren().add(new BackupCard(backup, dialogs).root());
     for (ExportKind kind : ExportKind.values()) {
       exports.getChildren().add(button(kind));
     }

@@ -44,8 +44,7 @@ public final class ExportViewModel {
           WholeFile.write(
               target,
               out -> {
-                try (SpreadsheetText.CsvWriter csv =
-                    SpreadsheetText.writing(out, kind.columns())) {
+                try (SpreadsheetText.CsvWriter csv = SpreadsheetText.writing(out, kind.columns())) {
                   rows[0] = tables.export(kind, csv::row);
                 }
               });
@@ -54,7 +53,8 @@ public final class ExportViewModel {
         rows -> {
           busy.set(false);
           message.set(
-              Message.success(TEXTS.get("exported", rows, target.getFileName()), target.toString()));
+              Message.success(
+                  TEXTS.get("exported", rows, target.getFileName()), target.toString()));
         },
         failure -> {
           busy.set(false);

@@ -201,9 +201,7 @@ final class ImportCard {
     away.setId("import-away");
     away.setMinWidth(Region.USE_PREF_SIZE);
     away.setOnAction(event -> model.clear());
-    model
-        .checkProperty()
-        .addListener((observable, oldValue, newValue) -> word(apply, newValue));
+    model.checkProperty().addListener((observable, oldValue, newValue) -> word(apply, newValue));
     HBox row = new HBox(8, apply, save, away);
     row.disableProperty().bind(model.busyProperty());
     return row;

@@ -166,8 +166,7 @@ public final class ImportViewModel {
         () -> {
           CsvFile.Opening opening = CsvFile.open(chosen, now);
           if (opening instanceof CsvFile.Opening.Failed failed) {
-            return new Opened.Unreadable(
-                CsvProblemTexts.sentence(failed.problem()), failed.file());
+            return new Opened.Unreadable(CsvProblemTexts.sentence(failed.problem()), failed.file());
           }
           CsvFile source = ((CsvFile.Opening.Opened) opening).file();
           List<ImportRecord> earlier = again ? List.of() : imports.earlier(source.content());

@@ -29,7 +29,7 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.postgres.reconciliation.PostgresStockWatch;
 import org.holdfast.inventory.reconciliation.StockWatch;
-import org.holdfast.jdbc.KeptSession;
+import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.graph.WaitForGraph;

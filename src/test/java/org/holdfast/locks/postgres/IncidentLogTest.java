@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.holdfast.jdbc.KeptSession;
+import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.IncidentLog;

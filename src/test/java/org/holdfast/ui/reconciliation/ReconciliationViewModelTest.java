@@ -18,7 +18,7 @@ import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.jdbc.KeptSession;
+import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;

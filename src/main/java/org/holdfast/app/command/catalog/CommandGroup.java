@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import org.holdfast.app.command.CommandContext;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventorySession;
+import org.holdfast.app.command.RestoreSession;
 import org.holdfast.app.command.SimulationSession;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -36,6 +37,11 @@ abstract class CommandGroup implements Callable<Integer>, CommandContext {
   @Override
   public List<String> strategies() {
     return context.strategies();
+  }
+
+  @Override
+  public RestoreSession openEmpty() {
+    return context.openEmpty();
   }
 
   @Override

@@ -24,11 +24,11 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.Decision;
-import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.Transactions;
+import org.holdfast.jdbc.session.KeptSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.jdbc.DatabaseException;
-import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.session.KeptSession;
 
 /** The daily checks in table {@code stock_check}. Safe for use by many threads. */
 public final class PostgresReconciliationLog implements ReconciliationLog {

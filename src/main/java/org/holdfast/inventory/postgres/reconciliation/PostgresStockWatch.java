@@ -13,9 +13,9 @@ import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.jdbc.DatabaseException;
-import org.holdfast.jdbc.KeptSession;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
+import org.holdfast.jdbc.session.KeptSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

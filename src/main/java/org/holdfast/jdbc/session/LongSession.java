@@ -1,4 +1,4 @@
-package org.holdfast.jdbc;
+package org.holdfast.jdbc.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -1,10 +1,11 @@
-package org.holdfast.jdbc;
+package org.holdfast.jdbc.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import org.holdfast.jdbc.DatabaseException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -1,0 +1,2 @@
+/** Puts backups together, and makes them by themselves once a day. */
+package org.holdfast.app.backup;

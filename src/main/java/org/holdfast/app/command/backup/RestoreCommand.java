@@ -1,0 +1,80 @@
+package org.holdfast.app.command.backup;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.concurrent.Callable;
+import org.holdfast.app.command.CommandContext;
+import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.RestoreSession;
+import org.holdfast.backup.BackupTexts;
+import org.holdfast.backup.RestoreResult;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Texts;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/** Brings a backup back into an empty database. */
+@Command(
+    name = "restore",
+    description =
+        "Brings a backup back into an empty database, here a new folder of the embedded server or an empty database of another one, and compares every row before anything is kept. A backup of an older Holdfast is brought up to date.",
+    footer = {"", "Examples:", "  holdfast --data-dir restored restore monday.zip"})
+public final class RestoreCommand implements Callable<Integer> {
+
+  private static final Texts TEXTS = Texts.of(RestoreCommand.class);
+
+  @ParentCommand private CommandContext context;
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(index = "0", paramLabel = "FILE", description = "The backup.")
+  private Path file;
+
+  @Override
+  public Integer call() {
+    PrintWriter err = spec.commandLine().getErr();
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      err.println(TEXTS.get("no-file", file));
+      return ExitCodes.REFUSED;
+    }
+    BackupProgress progress = new BackupProgress(context.isTerminal(), err);
+    try (RestoreSession session = context.openEmpty()) {
+      RestoreResult result = session.backup().restore(file, progress);
+      progress.end();
+      return say(result);
+    } catch (IOException e) {
+      progress.end();
+      err.println(TEXTS.get("unreadable", file, String.valueOf(e.getMessage())));
+      return ExitCodes.REFUSED;
+    } finally {
+      spec.commandLine().getOut().flush();
+      err.flush();
+    }
+  }
+
+  private int say(RestoreResult result) {
+    PrintWriter err = spec.commandLine().getErr();
+    if (result instanceof RestoreResult.Restored restored) {
+      spec.commandLine()
+          .getOut()
+          .println(
+              TEXTS.get(
+                  "restored",
+                  BackupTexts.holds(restored.manifest()),
+                  Moments.stamp(restored.manifest().at(), ZoneId.systemDefault())));
+      return ExitCodes.DONE;
+    }
+    if (result instanceof RestoreResult.Refused refused) {
+      err.println(BackupTexts.sentence(refused.problem()));
+      return ExitCodes.REFUSED;
+    }
+    err.println(TEXTS.get("restore.cancelled"));
+    return ExitCodes.TRY_AGAIN;
+  }
+}

@@ -1,0 +1,69 @@
+package org.holdfast.database;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.holdfast.database.connection.Connector;
+import org.holdfast.database.connection.DatabaseStartException;
+import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.database.connection.SessionPlan;
+import org.holdfast.database.connection.SessionSettings;
+
+/**
+ * A database in which tables are yet to be made, of the version that is asked for. Calls block;
+ * those that make tables throw {@link DatabaseStartException} with a sentence for people.
+ */
+public final class EmptyDatabase {
+
+  private final Connector connector;
+  private final SessionSettings settings;
+
+  private EmptyDatabase(Connector connector, SessionSettings settings) {
+    this.connector = connector;
+    this.settings = settings;
+  }
+
+  /** On a server of anybody. */
+  public static EmptyDatabase at(ServerAddress address, SessionSettings settings) {
+    return new EmptyDatabase(Connector.of(address, settings.schema()), settings);
+  }
+
+  /** On a server that this program started. */
+  public static EmptyDatabase ofOurServer(ServerAddress address, SessionSettings settings) {
+    return new EmptyDatabase(Connector.ofOurServer(address), settings);
+  }
+
+  /** The version of the tables that this program works with. */
+  public String newestVersion() {
+    return new Migrations(connector, settings.schema()).newest();
+  }
+
+  /** Makes tables of {@code version} in a schema that has none. */
+  public void make(String version) {
+    look();
+    new Migrations(connector, settings.schema()).make(version);
+  }
+
+  /** Brings the tables up to date, and makes them where there are none. */
+  public void update() {
+    look();
+    new Migrations(connector, settings.schema()).run(false);
+  }
+
+  private void look() {
+    try (Connection connection = connector.open(SessionPlan.looking())) {
+      SchemaGuard.check(connection, settings.schema());
+    } catch (SQLException e) {
+      throw new DatabaseStartException(connector.sentence(e), e);
+    }
+  }
+
+  /** A session outside of all pools, to be closed by the caller. */
+  public Connection open(String name) throws SQLException {
+    return connector.open(SessionPlan.dedicated(settings, name));
+  }
+
+  /** What {@code failure} means, as one sentence with its cause and its cure. */
+  public String sentence(SQLException failure) {
+    return connector.sentence(failure);
+  }
+}
