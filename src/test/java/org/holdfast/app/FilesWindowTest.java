@@ -7,14 +7,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Window;
 import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.FileDialogs;
@@ -30,22 +29,11 @@ class FilesWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;
 
-  private static volatile Path answer;
+  private static final AnsweredDialogs DIALOGS = new AnsweredDialogs();
 
   @BeforeAll
   static void open() throws TimeoutException {
-    ConsoleApplication.askForFiles(
-        new FileDialogs() {
-          @Override
-          public Optional<Path> save(Window owner, String title, String name, Kind... kinds) {
-            return Optional.of(answer);
-          }
-
-          @Override
-          public Optional<Path> open(Window owner, String title, Kind kind) {
-            return Optional.of(answer);
-          }
-        });
+    ConsoleApplication.askForFiles(DIALOGS);
     TestInventory empty = TestInventory.open();
     empty.sql("DELETE FROM location");
     openWindow(empty, folder);
@@ -63,7 +51,7 @@ class FilesWindowTest extends ConsoleWindow {
   }
 
   private static void choose(String button, Path file) {
-    answer = file;
+    DIALOGS.answer(file);
     fire(button);
   }
 
@@ -118,6 +106,18 @@ class FilesWindowTest extends ConsoleWindow {
     choose("#export-stock", folder.resolve("stock.csv"));
     await().atMost(SOON).until(() -> Files.exists(folder.resolve("stock.csv")));
     assertThat(Files.readAllLines(folder.resolve("stock.csv"))).hasSize(3);
+    press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    await().atMost(SOON).until(() -> read(() -> table("#stock-table").getItems().size() == 2));
+    robot.interact(() -> table("#stock-table").requestFocus());
+    press(KeyCode.CONTROL, KeyCode.C);
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () ->
+                assertThat(read(() -> Clipboard.getSystemClipboard().getString()))
+                    .startsWith("SKU\t")
+                    .contains("N-1\tNeu", "\t1200\t", "OLD-1"));
+    press(KeyCode.CONTROL, KeyCode.DIGIT7);
     choose("#backup-write", folder.resolve("new.zip"));
     await()
         .atMost(SOON)

@@ -57,6 +57,8 @@ final class ScreenshotGenerator {
   private final FxRobot robot = new FxRobot();
   private Stage stage;
 
+  private final AnsweredDialogs dialogs = new AnsweredDialogs();
+
   private ScreenshotGenerator(Path target, Path data) {
     this.target = target;
     this.environment = Map.of("HOLDFAST_DATA_DIR", data.toString());
@@ -78,6 +80,7 @@ final class ScreenshotGenerator {
     BackendOptions options = new BackendOptions(environment);
     new CommandLine(new OptionsOnly(options)).parseArgs();
     ConsoleApplication.prepare(options);
+    ConsoleApplication.askForFiles(dialogs);
     stage = FxToolkit.registerPrimaryStage();
     FxToolkit.setupApplication(ConsoleApplication::new);
     soon().until(() -> shown("#stock-table") && !table("#stock-table").getItems().isEmpty());
@@ -164,8 +167,37 @@ final class ScreenshotGenerator {
     go(5);
     soon().until(() -> shown("#reconciliation-summary"));
     both("reconcile");
-    go(7);
+    files();
+    go(8);
     both("settings");
+  }
+
+  /** A company's own table, with a few mistakes in it. */
+  private void files() throws Exception {
+    List<String> lines = new ArrayList<>();
+    lines.add("Item number;Name;Category;EAN;Location;Shelf;Bin;Quantity;Price");
+    for (int i = 1; i <= 500; i++) {
+      String quantity = i == 51 ? "many" : i == 121 ? "-4" : Integer.toString(3 * i);
+      lines.add(
+          "%s;Spare part %d;Spare parts;%d;%s;%s;%d;%s;%d,90"
+              .formatted(
+                  i == 301 ? "" : "SP-" + i,
+                  i,
+                  4_006_381_000_000L + i,
+                  i % 3 == 0 ? "Workshop" : "Main hall",
+                  (char) ('A' + i % 5),
+                  i % 9,
+                  quantity,
+                  i % 40));
+    }
+    Path file = Files.write(target.resolve("spare-parts.csv"), lines);
+    dialogs.answer(file);
+    go(7);
+    robot.interact(() -> robot.lookup("#import-choose").queryButton().fire());
+    soon().until(() -> shown("#import-apply"));
+    both("files");
+    robot.interact(() -> robot.lookup("#import-away").queryButton().fire());
+    Files.delete(file);
   }
 
   private void simulator() throws Exception {

@@ -34,6 +34,9 @@ public final class Keys {
   /** Ships what is selected. */
   public static final KeyCombination COMMIT = shortcut(KeyCode.ENTER);
 
+  /** Puts the table that has the focus on the clipboard. */
+  public static final KeyCombination COPY = shortcut(KeyCode.C);
+
   private Keys() {}
 
   /** {@code code} together with the platform's key for shortcuts. */

@@ -19,6 +19,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -35,9 +36,11 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.holdfast.locks.alert.Alert;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
+import org.holdfast.ui.common.TableCopy;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Screen;
@@ -48,6 +51,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The main window's content: a side bar of screens, the chosen screen, a status bar. */
 public final class MainPane {
+
+  private static final Texts TEXTS = Texts.of(MainPane.class);
 
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
   private static final String SCREEN = "screen";
@@ -289,6 +294,10 @@ public final class MainPane {
       event.consume();
     } else if (event.getCode() == KeyCode.F5) {
       current.refresh().run();
+      event.consume();
+    } else if (Keys.COPY.match(event)
+        && root.getScene().getFocusOwner() instanceof TableView<?> table) {
+      KeyTip.show(root.getScene().getWindow(), TEXTS.get("copied", TableCopy.copy(table)));
       event.consume();
     } else if (Keys.THEME.match(event)) {
       theme.set(theme.get().other());

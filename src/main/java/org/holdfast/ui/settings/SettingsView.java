@@ -45,6 +45,7 @@ public final class SettingsView implements Screen {
               new Key(Keys.FIND.getDisplayText(), "Find (a scan is found from anywhere)"),
               new Key("Enter", "Go to what was found"),
               new Key("F5", "Read everything again"),
+              new Key(Keys.COPY.getDisplayText(), "Copy the table that has the focus"),
               new Key(Keys.THEME.getDisplayText(), "Light or dark")),
           List.of(
               new Key(Keys.RESERVE.getDisplayText(), "Reserve (also Enter on a row)"),
