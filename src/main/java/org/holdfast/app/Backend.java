@@ -78,9 +78,7 @@ final class Backend implements AutoCloseable {
     this.database = database;
     transactions = new Transactions(database.operations(), database.transactionSettings());
     queries = new PostgresStockQueries(database.queries());
-    feed =
-        new PostgresStockChangeFeed(
-            () -> database.dedicated("holdfast feed"), queries::fingerprint, POLL);
+    feed = new PostgresStockChangeFeed(() -> database.dedicated("holdfast feed"), POLL);
     // Connections of its own: locks must be seen when every other connection waits for one.
     lockSampler =
         new LockSampler(
@@ -101,7 +99,9 @@ final class Backend implements AutoCloseable {
         new MeteredStockOperations(
             new PostgresStockOperations(
                 transactions, database.queries(), options.strategy(), feed::announce));
-    catalog = new PostgresCatalog(transactions, database.queries(), feed::announce);
+    catalog =
+        new PostgresCatalog(
+            transactions, database.queries(), feed::announce, feed::announceEverything);
     sums = new ProcessSums(operations, watching, database.operations());
   }
 

@@ -50,10 +50,4 @@ public interface StockQueries {
 
   /** Movements of one product, newest first, at most {@code limit}. */
   List<Movement> movementsOf(Sku sku, int limit);
-
-  /**
-   * A number that differs once any stock row or reservation has changed, whoever changed it. Cheap
-   * enough to ask every few seconds.
-   */
-  long fingerprint();
 }

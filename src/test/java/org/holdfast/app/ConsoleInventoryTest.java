@@ -141,9 +141,7 @@ class ConsoleInventoryTest extends SharedConsoleWindow {
     try (TestInventory other = inventory.beside(s -> s, LockingStrategy.ROW_LOCK);
         PostgresStockChangeFeed feed =
             new PostgresStockChangeFeed(
-                () -> other.database().dedicated("other feed"),
-                other.queries()::fingerprint,
-                Duration.ofMinutes(1))) {
+                () -> other.database().dedicated("other feed"), Duration.ofMinutes(1))) {
       other.operations().reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("OTHER-1", 7)));
       feed.announce(Set.of(Sku.of("OTHER-1")));
       await()

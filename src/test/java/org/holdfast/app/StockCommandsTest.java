@@ -161,7 +161,10 @@ class StockCommandsTest extends Commands {
     assertThat(run("transfer", "BOLT", "here", "there", "1").code()).isZero();
     assertThat(run("stock", "BOLT", "--location", "there").code()).isZero();
     inventory.sql("INSERT INTO location (name) VALUES ('HERE')");
-    assertThat(run("reserve", "BOLT@here=1").err()).contains("There is no location “here”.");
+    assertThat(run("reserve", "BOLT@here=1").err())
+        .contains("There is no location “here”.", "There are: HERE, Here, There.");
+    assertThat(run("reserve", "BOLTZ=1").err()).contains("Alike: BOLT (Test BOLT).");
+    assertThat(run("stock", "X").err()).doesNotContain("Alike");
     assertThat(run("reserve", "BOLT@Here=1").code()).isZero();
   }
 

@@ -82,7 +82,8 @@ class FilledDatabaseMigrationTest {
       PostgresStockOperations operations =
           new PostgresStockOperations(
               transactions, database.queries(), LockingStrategy.ROW_LOCK, skus -> {});
-      PostgresCatalog catalog = new PostgresCatalog(transactions, database.queries(), skus -> {});
+      PostgresCatalog catalog =
+          new PostgresCatalog(transactions, database.queries(), skus -> {}, () -> {});
 
       ProductStock old = queries.stockOf(List.of(Sku.of("OLD-1"))).get(0);
       assertThat(old.stock()).isEqualTo(100);

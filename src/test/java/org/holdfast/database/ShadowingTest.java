@@ -195,7 +195,7 @@ class ShadowingTest {
         SampleStock.load(database.operations());
         PostgresStockQueries queries = new PostgresStockQueries(database.queries());
         assertThat(queries.stockOf(Set.of(Sku.of("BA-8327")))).isNotEmpty();
-        queries.fingerprint();
+        queries.now();
         for (LockingStrategy strategy : LockingStrategy.values()) {
           PostgresStockOperations operations =
               new PostgresStockOperations(transactions, database.queries(), strategy, skus -> {});

@@ -51,7 +51,7 @@ public final class TestInventory implements AutoCloseable {
     transactions = new Transactions(database.operations(), database.transactionSettings());
     operations = new PostgresStockOperations(transactions, database.queries(), strategy, heard);
     queries = new PostgresStockQueries(database.queries());
-    catalog = new PostgresCatalog(transactions, database.queries(), heard);
+    catalog = new PostgresCatalog(transactions, database.queries(), heard, () -> {});
     if (ownsSchema) {
       sql("INSERT INTO location (name) VALUES (?), (?)", HERE, THERE);
     }

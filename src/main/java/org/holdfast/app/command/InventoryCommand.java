@@ -26,6 +26,8 @@ public abstract class InventoryCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
+  private KnownNames known;
+
   @Option(names = "--json", description = "Print JSON instead of text.")
   private boolean json;
 
@@ -33,6 +35,7 @@ public abstract class InventoryCommand implements Callable<Integer> {
   public final Integer call() {
     check();
     try (InventorySession inventory = workplace.open()) {
+      known = new KnownNames(inventory);
       return run(inventory);
     } finally {
       out().flush();
@@ -122,6 +125,7 @@ public abstract class InventoryCommand implements Callable<Integer> {
   protected final void complain(Refusal refusal) {
     err().println(refusal.message());
     err().println(refusal.advice());
+    known.like(refusal).ifPresent(err()::println);
   }
 
   /** Refuses a read, in the same way in which changes are refused. */

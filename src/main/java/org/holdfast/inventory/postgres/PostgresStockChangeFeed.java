@@ -7,12 +7,10 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.stock.Sku;
@@ -32,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * notify queue behind one lock, across all rows.
  *
  * <p>What no announcement tells (a change by a foreign program, or by a process that died right
- * after its commit) is found by comparing a fingerprint of the tables every few seconds.
+ * after its commit) is found by a look at records that only grow every few seconds.
  */
 public final class PostgresStockChangeFeed implements StockChangeFeed, AutoCloseable {
 
@@ -62,13 +60,12 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
   private static final int VALID_SECONDS = 3;
 
   private final Connections connections;
-  private final LongSupplier fingerprint;
+  private final Looks looks;
   private final Duration poll;
   private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
   private final Set<Sku> pending = new HashSet<>();
   private final Thread thread;
   private volatile boolean closed;
-  private OptionalLong lastFingerprint = OptionalLong.empty();
   private String channel = PUBLIC_CHANNEL;
   private boolean everythingHeard;
   private boolean everythingPending;
@@ -83,16 +80,43 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     java.sql.Connection open() throws SQLException;
   }
 
+  /** Looks for changes that nobody announces. */
+  interface Looks {
+    /** From now on. */
+    void begin(java.sql.Connection connection) throws SQLException;
+
+    /** What has changed since the last look. */
+    List<Change> changes(java.sql.Connection connection) throws SQLException;
+  }
+
+  private static final class TrackedLooks implements Looks {
+    private final ChangeTracker tracker = new ChangeTracker();
+
+    @Override
+    public void begin(java.sql.Connection connection) throws SQLException {
+      tracker.begin(connection);
+    }
+
+    @Override
+    public List<Change> changes(java.sql.Connection connection) throws SQLException {
+      return tracker.changes(connection);
+    }
+  }
+
   /**
    * Starts to listen.
    *
    * @param connections opens the feed's connection, again after it was lost
-   * @param fingerprint differs once anything has changed
-   * @param poll how often to compare it
+   * @param poll how often to look for what nobody announces
    */
-  public PostgresStockChangeFeed(Connections connections, LongSupplier fingerprint, Duration poll) {
+  public PostgresStockChangeFeed(Connections connections, Duration poll) {
+    this(connections, new TrackedLooks(), poll);
+  }
+
+  /** The same with another way to look. */
+  PostgresStockChangeFeed(Connections connections, Looks looks, Duration poll) {
     this.connections = connections;
-    this.fingerprint = fingerprint;
+    this.looks = looks;
     this.poll = poll;
     this.thread = new Thread(this::run, "holdfast-stock-feed");
     thread.setDaemon(true);
@@ -144,8 +168,8 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
           Statement statement = connection.createStatement()) {
         channel = channel(connection);
         readOnly = !listensTo(channel, statement);
-        // Before anybody reads, so that what changes after their reading differs from it.
-        lastFingerprint = currentFingerprint(connection);
+        // Before anybody reads, so that what changes after their reading is found.
+        look(connection, () -> looks.begin(connection));
         if (connectedBefore || readOnly) {
           publish(new StockChangeFeed.Connection(true, readOnly));
         }
@@ -169,9 +193,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     } while (!closed);
   }
 
-  /**
-   * Asks to be told; false on a standby, which tells nobody and is asked for its fingerprint only.
-   */
+  /** Asks to be told; false on a standby, which tells nobody and is only looked at. */
   private static boolean listensTo(String channel, Statement statement) throws SQLException {
     try {
       statement.execute("LISTEN " + channel);
@@ -290,29 +312,27 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
   }
 
   private void compare(java.sql.Connection connection) throws SQLException {
-    OptionalLong now = currentFingerprint(connection);
-    if (now.isEmpty()) {
-      return;
-    }
-    if (!now.equals(lastFingerprint)) {
-      publish(new Anything());
-    }
-    lastFingerprint = now;
+    look(connection, () -> looks.changes(connection).forEach(this::publish));
+  }
+
+  /** Looks at the records of the database. */
+  @FunctionalInterface
+  private interface Look {
+    void run() throws SQLException;
   }
 
   /**
-   * Asks for the fingerprint. That fails when the readers' connections are all busy, which says
-   * nothing of the feed's own, so a failure only ends the feed's connection if that is gone too.
+   * A look that fails, because a right is missing or a lock is not given, says nothing of the
+   * connection: it only ends the feed's connection if that is gone too.
    */
-  private OptionalLong currentFingerprint(java.sql.Connection connection) throws SQLException {
+  private static void look(java.sql.Connection connection, Look look) throws SQLException {
     try {
-      return OptionalLong.of(fingerprint.getAsLong());
-    } catch (RuntimeException e) {
-      LOG.debug("the fingerprint could not be read", e);
+      look.run();
+    } catch (SQLException | RuntimeException e) {
+      LOG.debug("changes could not be looked for", e);
       if (!connection.isValid(VALID_SECONDS)) {
         throw new SQLException("the stock feed's connection is gone", e);
       }
-      return OptionalLong.empty();
     }
   }
 

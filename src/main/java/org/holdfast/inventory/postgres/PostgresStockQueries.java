@@ -81,18 +81,6 @@ public final class PostgresStockQueries implements StockQueries {
 
   private static final String COUNT_MOVEMENTS = "SELECT count(*)\n" + MATCHING;
 
-  // xmin is the transaction that wrote a row's present version, so the sum changes with every
-  // update, by whomever, even of a session that knows nothing of Holdfast.
-  private static final String FINGERPRINT =
-      """
-      SELECT hashtextextended(
-        (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM stock) || '/' ||
-        (SELECT coalesce(max(id), 0) FROM movement) || '/' ||
-        (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM product) || '/' ||
-        (SELECT count(*) || '/' || coalesce(sum(xmin::text::bigint), 0) FROM location) || '/' ||
-        (SELECT coalesce(max(id), 0) FROM catalog_change), 0)
-      """;
-
   private static final int MATCHING_PARAMETERS = 9;
 
   private final Reads reads;
@@ -249,11 +237,6 @@ public final class PostgresStockQueries implements StockQueries {
             "SELECT clock_timestamp() AS now",
             row -> Sql.instant(row, "now").orElseThrow())
         .get(0);
-  }
-
-  @Override
-  public long fingerprint() {
-    return reads.list("compare stock", FINGERPRINT, row -> row.getLong(1)).get(0);
   }
 
   /** Another program may have written a word that this one does not know; the ledger keeps it. */

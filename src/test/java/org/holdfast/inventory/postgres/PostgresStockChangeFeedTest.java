@@ -22,7 +22,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
-import java.util.function.LongSupplier;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.holdfast.inventory.StockChangeFeed;
@@ -99,14 +98,14 @@ class PostgresStockChangeFeedTest {
     try (PostgresStockChangeFeed feed =
         new PostgresStockChangeFeed(
             () -> refusingToListen(inventory.database().dedicated("standby")),
-            inventory.queries()::fingerprint,
             Duration.ofMillis(200))) {
       Ear ear = new Ear(feed);
       within(Duration.ofSeconds(5))
           .until(() -> ear.heard.contains(new StockChangeFeed.Connection(true, true)));
       ear.forget();
       inventory.stock("A", TestInventory.HERE, 1);
-      within(Duration.ofSeconds(5)).until(() -> ear.heard.contains(new StockChangeFeed.Anything()));
+      within(Duration.ofSeconds(5))
+          .until(() -> ear.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of("A")))));
       feed.announce(Set.of(Sku.of("A")));
       assertThat(ear.heard)
           .noneMatch(
@@ -234,7 +233,6 @@ class PostgresStockChangeFeedTest {
               }
               return inventory.database().dedicated("feed lost");
             },
-            inventory.queries()::fingerprint,
             NEVER)) {
       Ear ear = new Ear(feed);
       reachable.set(true);
@@ -270,7 +268,6 @@ class PostgresStockChangeFeedTest {
                   }
                   return inventory.database().dedicated("feed one");
                 },
-                inventory.queries()::fingerprint,
                 NEVER);
         PostgresStockChangeFeed two = feed("two", NEVER)) {
       Ear other = new Ear(two);
@@ -283,19 +280,27 @@ class PostgresStockChangeFeedTest {
   }
 
   @Test
-  void aFingerprintThatCannotBeReadIsNoLostConnection() {
+  void aLookThatFailsIsNoLostConnection() {
     AtomicInteger asked = new AtomicInteger();
+    PostgresStockChangeFeed.Looks failing =
+        new PostgresStockChangeFeed.Looks() {
+          @Override
+          public void begin(Connection connection) {
+            throw new IllegalStateException("no right");
+          }
+
+          @Override
+          public List<Change> changes(Connection connection) {
+            asked.incrementAndGet();
+            throw new IllegalStateException("no right");
+          }
+        };
     try (PostgresStockChangeFeed feed =
-            feed(
-                "one",
-                OFTEN,
-                () -> {
-                  asked.incrementAndGet();
-                  throw new IllegalStateException("the pool is busy");
-                });
+            new PostgresStockChangeFeed(
+                () -> inventory.database().dedicated("feed one"), failing, OFTEN);
         PostgresStockChangeFeed two = feed("two", NEVER)) {
       Ear ear = new Ear(feed);
-      start(ear);
+      started.countDown();
       within(Duration.ofSeconds(5)).until(() -> asked.get() >= 3);
       two.announce(Set.of(Sku.of("B")));
       soon().until(() -> ear.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of("B")))));
@@ -362,14 +367,10 @@ class PostgresStockChangeFeedTest {
     }
   }
 
-  private PostgresStockChangeFeed feed(String name, Duration poll) {
-    return feed(name, poll, inventory.queries()::fingerprint);
-  }
-
   /**
    * A feed that connects no sooner than {@link #start} is called, so that an ear is there first.
    */
-  private PostgresStockChangeFeed feed(String name, Duration poll, LongSupplier fingerprint) {
+  private PostgresStockChangeFeed feed(String name, Duration poll) {
     return new PostgresStockChangeFeed(
         () -> {
           try {
@@ -381,7 +382,6 @@ class PostgresStockChangeFeedTest {
           }
           return inventory.database().dedicated("feed " + name);
         },
-        fingerprint,
         poll);
   }
 

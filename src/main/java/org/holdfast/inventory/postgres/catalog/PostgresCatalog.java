@@ -36,7 +36,7 @@ import org.holdfast.jdbc.Transactions;
 
 /**
  * Changes and reads products and locations in PostgreSQL. After each change that was committed
- * tells {@code changed} which products it was about, on the caller's thread.
+ * tells which products it was about, or that it was about a place, on the caller's thread.
  */
 public final class PostgresCatalog implements CatalogOperations, CatalogQueries {
 
@@ -62,14 +62,6 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
             ORDER BY p.sku LIMIT ?
             """;
 
-  private static final String AT_LOCATION =
-      """
-      SELECT p.sku FROM stock s
-      JOIN product p ON p.id = s.product_id
-      JOIN location l ON l.id = s.location_id
-      WHERE l.name = ?
-      """;
-
   private static final String CHANGES =
       """
       SELECT c.at, c.operator, c.operation, c.note,
@@ -89,19 +81,26 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
   private final Transactions transactions;
   private final Reads reads;
   private final Consumer<Set<Sku>> changed;
+  private final Runnable placesChanged;
 
   /**
    * The catalog of a database.
    *
    * @param transactions run every change
    * @param reads connections for reads outside of a transaction
-   * @param changed is told of every committed change
+   * @param changed is told of every committed change of a product
+   * @param placesChanged is told of every committed change of a location, which may be about any
+   *     product
    */
   public PostgresCatalog(
-      Transactions transactions, ConnectionSource reads, Consumer<Set<Sku>> changed) {
+      Transactions transactions,
+      ConnectionSource reads,
+      Consumer<Set<Sku>> changed,
+      Runnable placesChanged) {
     this.transactions = transactions;
     this.reads = new Reads(reads);
     this.changed = changed;
+    this.placesChanged = placesChanged;
   }
 
   /** What a function of the database answered. */
@@ -178,17 +177,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
       return new Outcome.Refused<>(problem.get());
     }
     Outcome<Location> outcome = run("change a location", connection -> change(connection, request));
-    outcome
-        .value()
-        .ifPresent(
-            location ->
-                changed.accept(
-                    Set.copyOf(
-                        reads.list(
-                            "read a location",
-                            AT_LOCATION,
-                            row -> Sku.stored(row.getString("sku")),
-                            location.name()))));
+    outcome.value().ifPresent(location -> placesChanged.run());
     return outcome;
   }
 

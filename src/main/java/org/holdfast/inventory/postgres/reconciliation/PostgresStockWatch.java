@@ -54,6 +54,8 @@ public final class PostgresStockWatch implements StockWatch {
       """
       WITH gone AS (
         DELETE FROM foreign_change WHERE judged_at < clock_timestamp() - interval '30 days'
+      ), edits AS (
+        DELETE FROM foreign_edit WHERE at < clock_timestamp() - interval '30 days'
       ), old AS (
         DELETE FROM discrepancy WHERE solved_at < clock_timestamp() - interval '400 days'
       )
