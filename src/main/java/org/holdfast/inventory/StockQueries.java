@@ -27,6 +27,13 @@ public interface StockQueries {
   /** The named products with their stock rows; unknown SKUs are left out. */
   List<ProductStock> stockOf(Collection<Sku> skus);
 
+  /**
+   * The product that a label means, with its stock rows, also one that is switched off.
+   *
+   * @param label a SKU or a barcode, as it was typed or scanned
+   */
+  Optional<ProductStock> lookUp(String label);
+
   /** All locations by name. */
   List<String> locations();
 

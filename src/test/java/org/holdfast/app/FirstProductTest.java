@@ -8,7 +8,11 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.input.KeyCode;
+import org.holdfast.inventory.catalog.ProductFields;
+import org.holdfast.inventory.catalog.ProductRequest;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,5 +102,32 @@ class FirstProductTest extends ConsoleWindow {
     fill("#product-name", "Hex bolt M8");
     fire("#product-save");
     awaitMessage("#operation-message", "NEW-1, Hex bolt M8, is saved.");
+
+    // Switched off and out of the list, it is still found, and can be switched on.
+    String gone = "GONE-1";
+    inventory.catalog().change(ProductRequest.add("anna", Sku.of(gone), ProductFields.named("x")));
+    inventory
+        .catalog()
+        .change(
+            new ProductRequest(
+                "k-gone",
+                "anna",
+                ProductRequest.Change.DEACTIVATE,
+                Sku.of(gone),
+                ProductFields.NONE,
+                ""));
+    press(KeyCode.CONTROL, KeyCode.F);
+    type("gone-1");
+    press(KeyCode.ENTER);
+    awaitMessage("#operation-message", "GONE-1, x, is switched off.");
+    awaitText(".details-sku", gone);
+    fire("#edit-product");
+    await().atMost(SOON).until(() -> onScreen("#product-active"));
+    robot.interact(
+        () -> robot.lookup("#product-active").queryAs(CheckBox.class).setSelected(true));
+    fire("#product-save");
+    await()
+        .atMost(SOON)
+        .until(() -> inventory.catalog().products(List.of("gone"), 1).get(0).active());
   }
 }

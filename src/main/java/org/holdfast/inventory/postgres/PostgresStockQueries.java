@@ -30,6 +30,7 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.text.TypedText;
 
 /** Reads stock from PostgreSQL. Every call is one statement and therefore one snapshot. */
 public final class PostgresStockQueries implements StockQueries {
@@ -50,6 +51,14 @@ public final class PostgresStockQueries implements StockQueries {
                               WHERE h.product_id = p.id AND h.quantity > 0))
             ORDER BY p.sku, l.name
             """;
+
+  private static final String LABEL =
+      """
+      SELECT p.sku FROM barcode b JOIN product p ON p.id = b.product_id WHERE b.code = ?
+      UNION ALL
+      SELECT p.sku FROM product p WHERE p.sku = ?
+      LIMIT 1
+      """;
 
   // Null parameters ask for everything. Words are searched in what screens show.
   private static final String MATCHING =
@@ -98,6 +107,18 @@ public final class PostgresStockQueries implements StockQueries {
   @Override
   public List<ProductStock> stockOf(Collection<Sku> skus) {
     return stock(skus.stream().map(Sku::value).toArray(String[]::new));
+  }
+
+  @Override
+  public Optional<ProductStock> lookUp(String label) {
+    List<Sku> meant =
+        reads.list(
+            "look a label up",
+            LABEL,
+            row -> Sku.stored(row.getString("sku")),
+            TypedText.code(label),
+            Sku.of(label).value());
+    return meant.isEmpty() ? Optional.empty() : stockOf(meant).stream().findFirst();
   }
 
   private List<ProductStock> stock(String[] skus) {

@@ -33,6 +33,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.stock.Product;
+import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockState;
 import org.holdfast.text.Numbers;
@@ -55,10 +56,13 @@ import org.holdfast.ui.inventory.product.ProductPane;
 import org.holdfast.ui.inventory.product.ProductViewModel;
 import org.holdfast.ui.inventory.product.StateBadge;
 import org.holdfast.ui.reservation.ReservationActions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The inventory screen. */
 public final class InventoryView implements Screen {
 
+  private static final Logger LOG = LoggerFactory.getLogger(InventoryView.class);
   private static final Texts TEXTS = Texts.of(InventoryView.class);
 
   private static final String MEMORY = "inventory";
@@ -528,9 +532,33 @@ public final class InventoryView implements Screen {
       table.getSelectionModel().clearSelection();
       product.skuProperty().set(null);
       operation.messageProperty().set(notFound(typed.strip(), found));
+      if (found instanceof InventoryViewModel.Found.Nothing) {
+        lookUp(typed.strip());
+      }
     }
     // The next scan replaces this one.
     focusFirst();
+  }
+
+  /** What the list does not show may be switched off: then it is shown, and can be switched on. */
+  private void lookUp(String label) {
+    services
+        .tasks()
+        .run(
+            () -> services.queries().lookUp(label).map(ProductStock::product),
+            known -> {
+              if (known.isPresent() && !known.get().active() && unknownLabel.equals(label)) {
+                unknownLabel = "";
+                product.skuProperty().set(known.get().sku());
+                operation
+                    .messageProperty()
+                    .set(
+                        Message.info(
+                            TEXTS.get("off", known.get().sku(), known.get().name()),
+                            TEXTS.get("off.advice")));
+              }
+            },
+            failure -> LOG.debug("a label could not be looked up", failure));
   }
 
   private static Message notFound(String typed, InventoryViewModel.Found found) {
