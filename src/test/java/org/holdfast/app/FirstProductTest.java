@@ -123,8 +123,7 @@ class FirstProductTest extends ConsoleWindow {
     awaitText(".details-sku", gone);
     fire("#edit-product");
     await().atMost(SOON).until(() -> onScreen("#product-active"));
-    robot.interact(
-        () -> robot.lookup("#product-active").queryAs(CheckBox.class).setSelected(true));
+    robot.interact(() -> robot.lookup("#product-active").queryAs(CheckBox.class).setSelected(true));
     fire("#product-save");
     await()
         .atMost(SOON)

@@ -1,0 +1,152 @@
+package org.holdfast.backup.postgres;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.holdfast.app.backup.Backups;
+import org.holdfast.backup.BackupListener;
+import org.holdfast.backup.InventoryBackup;
+import org.holdfast.backup.RestoreResult;
+import org.holdfast.database.EmptyDatabase;
+import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.testing.TestInventory;
+import org.holdfast.testing.TestServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Backups and restores that do not come to their end leave everything as it was. */
+@Timeout(60)
+class PostgresBackupTest {
+
+  @TempDir private Path folder;
+
+  private final TestInventory inventory = TestInventory.open().with("A", 10).with("B", 20);
+  private final SessionSettings target = TestServer.freshSchema();
+  private final EmptyDatabase empty = EmptyDatabase.at(TestServer.address(), target);
+  private final InventoryBackup restoring = Backups.of(empty, target.schema(), "test");
+  private InventoryBackup writing;
+  private Path file;
+
+  @BeforeEach
+  void write() throws IOException {
+    SessionSettings settings = inventory.database().settings();
+    writing =
+        Backups.of(EmptyDatabase.at(TestServer.address(), settings), settings.schema(), "test");
+    file = folder.resolve("backup.zip");
+    assertThat(writing.write(file, BackupListener.NONE)).isPresent();
+  }
+
+  @AfterEach
+  void close() {
+    inventory.sql("DROP SCHEMA IF EXISTS " + target.schema() + " CASCADE");
+    inventory.close();
+  }
+
+  /** Does something when a stage begins, and ends if that says so. */
+  private static BackupListener at(BackupListener.Stage when, Runnable action, boolean ends) {
+    AtomicBoolean reached = new AtomicBoolean();
+    return new BackupListener() {
+      @Override
+      public void progress(Stage stage, double done) {
+        if (stage == when && !reached.getAndSet(true)) {
+          action.run();
+        }
+      }
+
+      @Override
+      public boolean isCancelled() {
+        return ends && reached.get();
+      }
+    };
+  }
+
+  private void assertEmptyAndUsable() throws IOException, SQLException {
+    try (Connection connection = empty.open("test")) {
+      assertThat(Sql.first(connection, "SELECT count(*) FROM product", row -> row.getLong(1)))
+          .contains(0L);
+    }
+    assertThat(restoring.restore(file, BackupListener.NONE))
+        .isInstanceOf(RestoreResult.Restored.class);
+    try (Connection connection = empty.open("test")) {
+      assertThat(Sql.first(connection, "SELECT count(*) FROM product", row -> row.getLong(1)))
+          .contains(2L);
+    }
+  }
+
+  @Test
+  void aRestoreThatIsEndedLeavesAnEmptyInventory() throws Exception {
+    for (BackupListener.Stage stage :
+        new BackupListener.Stage[] {
+          BackupListener.Stage.VERIFYING,
+          BackupListener.Stage.FILLING,
+          BackupListener.Stage.COMPARING
+        }) {
+      assertThat(restoring.restore(file, at(stage, () -> {}, true)))
+          .as("%s", stage)
+          .isInstanceOf(RestoreResult.Cancelled.class);
+    }
+    assertEmptyAndUsable();
+  }
+
+  @Test
+  void aRestoreWhoseSessionIsKilledLeavesAnEmptyInventory() throws Exception {
+    for (BackupListener.Stage stage :
+        new BackupListener.Stage[] {BackupListener.Stage.FILLING, BackupListener.Stage.COMPARING}) {
+      assertThatThrownBy(() -> restoring.restore(file, at(stage, this::kill, false)))
+          .as("%s", stage)
+          .isInstanceOf(InventoryUnavailableException.class);
+    }
+    assertEmptyAndUsable();
+  }
+
+  private void kill() {
+    try (Connection killer = inventory.database().dedicated("killer")) {
+      Sql.list(
+          killer,
+          "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+              + " WHERE application_name IN ('holdfast backup', 'holdfast/RESTORE/-/backup')",
+          row -> true);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void aBackupThatIsEndedOrKilledLeavesTheOldOne() throws IOException {
+    byte[] before = Files.readAllBytes(file);
+    assertThat(writing.write(file, at(BackupListener.Stage.WRITING, () -> {}, true))).isEmpty();
+    assertThat(writing.write(file, at(BackupListener.Stage.VERIFYING, () -> {}, true))).isEmpty();
+    assertThatThrownBy(
+            () -> writing.write(file, at(BackupListener.Stage.WRITING, this::kill, false)))
+        .isInstanceOfAny(InventoryUnavailableException.class, IOException.class);
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+    try (var files = Files.list(folder)) {
+      assertThat(files).containsExactly(file);
+    }
+  }
+
+  @Test
+  void aTableThatIsAddedIsBackedUpAndNoticedWhereItIsMissing() throws IOException {
+    inventory.sql("CREATE TABLE extra (id int PRIMARY KEY, product_id bigint REFERENCES product)");
+    inventory.sql("INSERT INTO extra SELECT 1, min(id) FROM product");
+    assertThat(writing.write(file, BackupListener.NONE).orElseThrow().table("extra")).isPresent();
+    assertThatThrownBy(() -> restoring.restore(file, BackupListener.NONE))
+        .as("a table of nobody's")
+        .isInstanceOf(InventoryUnavailableException.class);
+    inventory.sql("DROP TABLE extra");
+    writing.write(file, BackupListener.NONE);
+    assertThat(restoring.restore(file, BackupListener.NONE))
+        .isInstanceOf(RestoreResult.Restored.class);
+  }
+}
