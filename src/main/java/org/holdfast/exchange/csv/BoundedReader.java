@@ -18,10 +18,13 @@ final class BoundedReader extends Reader {
   }
 
   private final Reader reader;
+  private final int most;
   private long inRecord;
 
-  BoundedReader(Reader reader) {
+  /** At most {@code most} characters of one record. */
+  BoundedReader(Reader reader, int most) {
     this.reader = reader;
+    this.most = most;
   }
 
   /** A record has ended. */
@@ -31,7 +34,7 @@ final class BoundedReader extends Reader {
 
   @Override
   public int read(char[] buffer, int offset, int length) throws IOException {
-    if (inRecord > MAX_RECORD) {
+    if (inRecord > most) {
       throw new EndlessRecordException();
     }
     int read = reader.read(buffer, offset, length);

@@ -26,6 +26,9 @@ public final class CsvFile implements ImportSource {
   /** So many records tell how a file is written. */
   private static final int SAMPLE = 1_000;
 
+  /** A record that is longer than that tells nothing of how the others are written. */
+  private static final int SAMPLE_RECORD = 256 * 1_024;
+
   private final Path path;
   private final TextEncoding encoding;
   private final Charset charset;
@@ -101,9 +104,7 @@ public final class CsvFile implements ImportSource {
     }
     if (best == null) {
       return new Opening.Failed(
-          encoding.size() > BoundedReader.MAX_RECORD
-              ? new CsvProblem.NoHeader()
-              : new CsvProblem.Empty());
+          encoding.size() > SAMPLE_RECORD ? new CsvProblem.NoHeader() : new CsvProblem.Empty());
     }
     ColumnMatch match = ColumnMatch.of(best.headers(), options.columns());
     NumberStyle numbers = options.numbers().orElse(numbers(match, best.rows()));
@@ -123,7 +124,7 @@ public final class CsvFile implements ImportSource {
 
   private static Optional<Sample> sample(Path path, Charset charset, int mark, char separator)
       throws IOException {
-    try (CsvRecords records = CsvRecords.open(path, charset, mark, separator)) {
+    try (CsvRecords records = CsvRecords.open(path, charset, mark, separator, SAMPLE_RECORD)) {
       Optional<CsvRecords.Row> first = records.next();
       if (first.isEmpty()) {
         return Optional.empty();
@@ -218,7 +219,9 @@ public final class CsvFile implements ImportSource {
   public void read(LineSink sink) throws IOException {
     LineReader reader = new LineReader(match, numbers, options.location());
     double size = Math.max(1, encoding.size());
-    try (CsvRecords records = CsvRecords.open(path, charset, mark(encoding, charset), separator)) {
+    try (CsvRecords records =
+        CsvRecords.open(
+            path, charset, mark(encoding, charset), separator, BoundedReader.MAX_RECORD)) {
       records.next();
       while (true) {
         Optional<CsvRecords.Row> row = records.next();

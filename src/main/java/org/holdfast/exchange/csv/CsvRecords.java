@@ -38,9 +38,10 @@ final class CsvRecords implements AutoCloseable {
   private final CountingStream bytes;
   private Optional<Broken> broken = Optional.empty();
 
-  private CsvRecords(CountingStream bytes, Charset charset, char separator) throws IOException {
+  private CsvRecords(CountingStream bytes, Charset charset, char separator, int most)
+      throws IOException {
     this.bytes = bytes;
-    reader = new BoundedReader(new InputStreamReader(bytes, charset));
+    reader = new BoundedReader(new InputStreamReader(bytes, charset), most);
     parser =
         CSVFormat.RFC4180
             .builder()
@@ -52,12 +53,19 @@ final class CsvRecords implements AutoCloseable {
     records = parser.iterator();
   }
 
-  static CsvRecords open(Path file, Charset charset, int mark, char separator) throws IOException {
+  /**
+   * Opens {@code file}.
+   *
+   * @param mark how many bytes at its beginning are left out
+   * @param most how many characters one record may have
+   */
+  static CsvRecords open(Path file, Charset charset, int mark, char separator, int most)
+      throws IOException {
     CountingStream bytes =
         new CountingStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
     try {
       bytes.skipNBytes(mark);
-      return new CsvRecords(bytes, charset, separator);
+      return new CsvRecords(bytes, charset, separator, most);
     } catch (IOException e) {
       bytes.close();
       throw e;

@@ -107,9 +107,9 @@ class ImportTest {
       clients.add(Threads.start(() -> reserveAndRelease(over, longest, done)));
     }
     try {
-      for (int round = 1; round <= 3; round++) {
+      for (int round = 1; round <= 2; round++) {
         int before = done.get();
-        ImportCheck check = check(file("f" + round, 0, 1_500, 1_000 + round));
+        ImportCheck check = check(file("f" + round, 0, 800, 1_000 + round));
         ImportRecord record = imports.apply(check.number(), ImportListener.NONE);
         assertThat(record.isFinished()).isTrue();
         assertThat(record.bad()).isZero();
@@ -122,10 +122,10 @@ class ImportTest {
       assertThat(Threads.get(client)).as("no request failed").isTrue();
     }
     System.out.printf(
-        "%d reservations beside three imports, the longest took %d ms%n",
+        "%d reservations beside two imports, the longest took %d ms%n",
         done.get(), longest.get() / 1_000_000);
     assertThat(Duration.ofNanos(longest.get())).isLessThan(Duration.ofSeconds(10));
-    assertThat(stock()).isEqualTo(1_500L * 1_003);
+    assertThat(stock()).isEqualTo(800L * 1_002);
     assertThat(told.get()).isPositive();
   }
 
@@ -152,8 +152,8 @@ class ImportTest {
 
   @Test
   void twoImportsOfTheSameProductsFollowOneAnother() throws Exception {
-    ImportCheck one = check(file("one", 0, 3_000, 5));
-    ImportCheck two = check(file("two", 1_000, 3_000, 7));
+    ImportCheck one = check(file("one", 0, 1_200, 5));
+    ImportCheck two = check(file("two", 400, 1_200, 7));
     List<ImportRecord> records =
         Threads.together(
             List.<Callable<ImportRecord>>of(
@@ -161,13 +161,13 @@ class ImportTest {
                 () -> imports.apply(two.number(), ImportListener.NONE)));
     assertThat(records).allMatch(ImportRecord::isFinished);
     assertThat(records).allMatch(record -> record.bad() == 0);
-    assertThat(inventory.queries().allStock()).hasSize(4_000);
-    assertThat(stock()).isBetween(1_000L * 5 + 3_000L * 5, 1_000L * 5 + 3_000L * 7);
+    assertThat(inventory.queries().allStock()).hasSize(1_600);
+    assertThat(stock()).isBetween(1_600L * 5, 400L * 5 + 1_200L * 7);
   }
 
   @Test
   void oneThatIsEndedBeforeAnythingWasAppliedLeavesNothing() throws IOException {
-    CsvFile file = file("big", 0, 20_000, 5);
+    CsvFile file = file("big", 0, 8_000, 5);
     assertThat(imports.check(file, "anna", "", until(() -> true))).isEmpty();
     AtomicInteger asked = new AtomicInteger();
     imports.check(file, "anna", "", until(() -> asked.incrementAndGet() > 4));
@@ -181,7 +181,7 @@ class ImportTest {
 
   @Test
   void oneThatIsInterruptedGoesOnWhereItStopped() throws IOException {
-    CsvFile file = file("halves", 0, 4_000, 5);
+    CsvFile file = file("halves", 0, 2_000, 5);
     ImportCheck check = check(file);
     ImportRecord half = imports.apply(check.number(), until(() -> told.get() >= 2));
     assertThat(half.isFinished()).isFalse();
@@ -190,14 +190,14 @@ class ImportTest {
     assertThat(imports.earlier(file.content())).hasSize(1);
     ImportRecord whole = imports.apply(check.number(), ImportListener.NONE);
     assertThat(whole.isFinished()).isTrue();
-    assertThat(whole.changes().productsAdded()).isEqualTo(4_000);
-    assertThat(stock()).isEqualTo(20_000);
+    assertThat(whole.changes().productsAdded()).isEqualTo(2_000);
+    assertThat(stock()).isEqualTo(10_000);
     assertThat(imports.apply(check.number(), ImportListener.NONE)).as("again").isEqualTo(whole);
   }
 
   @Test
   void oneWhoseSessionIsKilledLosesNothingAndDoesNothingTwice() throws Exception {
-    ImportCheck check = check(file("killed", 0, 6_000, 5));
+    ImportCheck check = check(file("killed", 0, 3_000, 5));
     ImportListener killing =
         until(
             () -> {
@@ -212,8 +212,8 @@ class ImportTest {
     assertThat(InventoryInvariants.violations(inventory)).isEmpty();
     ImportRecord whole = imports.apply(check.number(), ImportListener.NONE);
     assertThat(whole.isFinished()).isTrue();
-    assertThat(whole.changes().stockChanged()).isEqualTo(6_000);
-    assertThat(stock()).isEqualTo(30_000);
+    assertThat(whole.changes().stockChanged()).isEqualTo(3_000);
+    assertThat(stock()).isEqualTo(15_000);
   }
 
   private void kill() throws SQLException {
