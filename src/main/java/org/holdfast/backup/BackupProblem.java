@@ -20,7 +20,7 @@ public sealed interface BackupProblem {
    */
   record Newer(String version) implements BackupProblem {}
 
-  /** There is stock in the database already. */
+  /** There is something in the database already, of ours or of somebody else. */
   record NotEmpty() implements BackupProblem {}
 
   /**

@@ -151,7 +151,7 @@ class BackupCommandTest extends Commands {
 
     CommandRun again = in(other, "restore", file.toString());
     assertThat(again.code()).isEqualTo(1);
-    assertThat(again.err()).contains("There is stock in this database already");
+    assertThat(again.err()).contains("There is something in this database already");
     assertThat(violations(other)).isEmpty();
   }
 

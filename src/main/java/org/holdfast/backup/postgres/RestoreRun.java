@@ -5,8 +5,8 @@ import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.backup.BackupListener;
 import org.holdfast.backup.BackupListener.Stage;
 import org.holdfast.backup.BackupManifest;
@@ -21,9 +21,24 @@ import org.postgresql.PGConnection;
 /** Brings one backup back. */
 final class RestoreRun {
 
-  /** Where any row means that somebody works here. */
-  private static final List<String> WORK =
-      List.of("product", "location", "request", "reservation", "movement", "catalog_change");
+  /** What windows write by themselves; a row of any other table means that somebody works here. */
+  private static final Set<String> WATCH =
+      Set.of(
+          "feed",
+          "process_total",
+          "stock_check",
+          "discrepancy",
+          "incident",
+          "foreign_change",
+          "foreign_edit");
+
+  private static final String ANYTHING =
+      """
+      SELECT FROM pg_catalog.pg_class WHERE relnamespace = pg_catalog.to_regnamespace(?)
+      UNION ALL
+      SELECT FROM pg_catalog.pg_proc WHERE pronamespace = pg_catalog.to_regnamespace(?)
+      LIMIT 1
+      """;
 
   /** Restored rows are no changes by a stranger. */
   private static final String TAG = "holdfast/RESTORE/-/backup";
@@ -93,15 +108,19 @@ final class RestoreRun {
   private boolean clear() throws SQLException {
     try (LongSession session = LongSession.open(opener, () -> false)) {
       Connection connection = session.connection();
-      Map<String, List<String>> tables = TableCatalog.tables(connection, schema);
-      for (String table : WORK) {
-        if (tables.containsKey(table)) {
-          String name = TableCatalog.quoted(schema, table);
-          session.execute("LOCK TABLE " + name + " IN ACCESS EXCLUSIVE MODE");
-          if (Sql.first(connection, "SELECT FROM " + name + " LIMIT 1", row -> true).isPresent()) {
-            connection.rollback();
-            return false;
-          }
+      boolean ours = TableCatalog.isOurs(connection, schema);
+      if (!ours && Sql.first(connection, ANYTHING, row -> true, schema, schema).isPresent()) {
+        // Somebody else's, whatever it is.
+        connection.rollback();
+        return false;
+      }
+      for (String table : TableCatalog.tables(connection, schema).keySet()) {
+        String name = TableCatalog.quoted(schema, table);
+        session.execute("LOCK TABLE " + name + " IN ACCESS EXCLUSIVE MODE");
+        if (!WATCH.contains(table)
+            && Sql.first(connection, "SELECT FROM " + name + " LIMIT 1", row -> true).isPresent()) {
+          connection.rollback();
+          return false;
         }
       }
       session.execute("DROP SCHEMA IF EXISTS " + TableCatalog.quoted(schema) + " CASCADE");

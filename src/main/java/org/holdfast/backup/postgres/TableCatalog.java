@@ -144,6 +144,16 @@ final class TableCatalog {
         row -> true);
   }
 
+  /** Whether the tables in the schema were made by this program. */
+  static boolean isOurs(Connection connection, String schema) throws SQLException {
+    return Sql.first(
+            connection,
+            "SELECT pg_catalog.to_regclass(?) IS NOT NULL",
+            row -> row.getBoolean(1),
+            quoted(schema, HISTORY))
+        .orElse(false);
+  }
+
   /** The version of the tables. */
   static String version(Connection connection, String schema) throws SQLException {
     return Sql.first(

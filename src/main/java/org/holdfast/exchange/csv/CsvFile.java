@@ -145,25 +145,22 @@ public final class CsvFile implements ImportSource {
     }
   }
 
-  /** First by what stands in columns of numbers, and where that says nothing, by all others. */
+  /** By what stands in columns of pieces: a price or a version says nothing of how they count. */
   private static NumberStyle numbers(ColumnMatch match, List<List<String>> rows) {
     List<String> counted = new ArrayList<>();
-    List<String> all = new ArrayList<>();
-    for (List<String> row : rows) {
-      all.addAll(row);
-      match
-          .indexes()
-          .forEach(
-              (field, indexes) -> {
-                if (field.kind() == ImportField.Kind.NUMBER) {
-                  indexes.stream()
-                      .filter(index -> index < row.size())
-                      .forEach(index -> counted.add(row.get(index)));
-                }
-              });
-    }
-    NumberStyle style = NumberStyle.of(counted);
-    return style == NumberStyle.UNKNOWN ? NumberStyle.of(all) : style;
+    match
+        .indexes()
+        .forEach(
+            (field, indexes) -> {
+              if (field.kind() == ImportField.Kind.NUMBER) {
+                rows.forEach(
+                    row ->
+                        indexes.stream()
+                            .filter(index -> index < row.size())
+                            .forEach(index -> counted.add(row.get(index))));
+              }
+            });
+    return NumberStyle.of(counted);
   }
 
   @Override

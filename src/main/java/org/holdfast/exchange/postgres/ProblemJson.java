@@ -20,13 +20,17 @@ final class ProblemJson {
     ArrayNode all = JSON.createArrayNode();
     for (LineProblem problem : problems) {
       all.addObject()
-          .put("field", problem.column())
+          .put("field", storable(problem.column()))
           .put("kind", problem.kind().name())
-          // The server's text has no U+0000.
-          .put("value", problem.value().replace('\0', '\uFFFD'))
+          .put("value", storable(problem.value()))
           .put("detail", problem.detail());
     }
     return all.toString();
+  }
+
+  /** The server's text has no U+0000. */
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 
   static List<LineProblem> read(long line, String json) {

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.app.backup.Backups;
 import org.holdfast.backup.BackupListener;
+import org.holdfast.backup.BackupProblem;
 import org.holdfast.backup.InventoryBackup;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.database.EmptyDatabase;
@@ -148,5 +149,30 @@ class PostgresBackupTest {
     writing.write(file, BackupListener.NONE);
     assertThat(restoring.restore(file, BackupListener.NONE))
         .isInstanceOf(RestoreResult.Restored.class);
+  }
+
+  @Test
+  void whatIsSomebodyElsesIsNeverTakenAway() throws Exception {
+    inventory.sql("CREATE SCHEMA " + target.schema());
+    inventory.sql("CREATE TABLE " + target.schema() + ".theirs (id int)");
+    inventory.sql("INSERT INTO " + target.schema() + ".theirs VALUES (1)");
+    assertThat(restoring.restore(file, BackupListener.NONE))
+        .isEqualTo(new RestoreResult.Refused(new BackupProblem.NotEmpty()));
+    assertThat(inventory.sql("DELETE FROM " + target.schema() + ".theirs")).isEqualTo(1);
+    inventory.sql("DROP TABLE " + target.schema() + ".theirs");
+    inventory.sql(
+        "CREATE FUNCTION " + target.schema() + ".theirs() RETURNS int LANGUAGE sql AS 'SELECT 1'");
+    assertThat(restoring.restore(file, BackupListener.NONE))
+        .isEqualTo(new RestoreResult.Refused(new BackupProblem.NotEmpty()));
+    inventory.sql("DROP FUNCTION " + target.schema() + ".theirs()");
+    // An empty schema is nobody's; a table beside ours with something in it is somebody's.
+    assertThat(restoring.restore(file, BackupListener.NONE))
+        .isInstanceOf(RestoreResult.Restored.class);
+    inventory.sql("DROP SCHEMA " + target.schema() + " CASCADE");
+    empty.update();
+    inventory.sql("CREATE TABLE " + target.schema() + ".theirs AS SELECT 1 AS id");
+    assertThat(restoring.restore(file, BackupListener.NONE))
+        .isEqualTo(new RestoreResult.Refused(new BackupProblem.NotEmpty()));
+    assertThat(inventory.sql("DELETE FROM " + target.schema() + ".theirs")).isEqualTo(1);
   }
 }

@@ -262,6 +262,15 @@ class CsvFileTest {
   }
 
   @Test
+  void onlyWhatCountsPiecesTellsHowPiecesAreWritten() throws IOException {
+    CsvFile file = open(file("sku;version;location;stock\nA;1.2;Main;1.000\n"));
+    assertThat(file.numbers()).isEqualTo(NumberStyle.UNKNOWN);
+    assertThat(kinds(lines(file).get(0))).containsExactly(ProblemKind.AMBIGUOUS);
+    file = open(file("sku;version;location;stock\nA;1.2;Main;1.000\nB;1.2;Main;2,0\n"));
+    assertThat(lines(file).get(0).values()).containsEntry(STOCK, 1_000L);
+  }
+
+  @Test
   void columnsMayBeChosen() throws IOException {
     Path path = file("Part,Text,Count\nA,Bolt,3\n");
     CsvOptions options =
