@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.assertj.core.api.Assertions;
 import org.holdfast.inventory.operation.ReserveRequest;
@@ -131,9 +134,21 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
     robot.interact(() -> robot.lookup("#ledger-movements").queryAs(ToggleButton.class).fire());
   }
 
+  private static void theme(EventType<KeyEvent> type) {
+    Event.fireEvent(
+        stage.getScene().getRoot(),
+        new KeyEvent(type, "", "", KeyCode.D, false, true, false, false));
+  }
+
   @Test
   void changesTheThemeAndTellsThatStockAgrees() {
-    press(KeyCode.CONTROL, KeyCode.D);
+    robot.interact(
+        () -> {
+          // The key is held: it repeats until it is let go.
+          theme(KeyEvent.KEY_PRESSED);
+          theme(KeyEvent.KEY_PRESSED);
+          theme(KeyEvent.KEY_RELEASED);
+        });
     await()
         .atMost(SOON)
         .until(() -> read(() -> Application.getUserAgentStylesheet()).contains("dark"));

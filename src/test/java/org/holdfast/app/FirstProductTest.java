@@ -103,6 +103,7 @@ class FirstProductTest extends ConsoleWindow {
     fire("#product-save");
     awaitMessage("#operation-message", "NEW-1, Hex bolt M8, is saved.");
 
+    await().atMost(SOON).until(() -> !onScreen("#product-save"));
     // Switched off and out of the list, it is still found, and can be switched on.
     String gone = "GONE-1";
     inventory.catalog().change(ProductRequest.add("anna", Sku.of(gone), ProductFields.named("x")));

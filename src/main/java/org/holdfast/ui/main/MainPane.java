@@ -72,6 +72,7 @@ public final class MainPane {
   private ScanGuard guard;
   private AlertBanner band;
   private Entry current;
+  private boolean themeHeld;
 
   @FXML private ToggleGroup screens;
   @FXML private VBox navigation;
@@ -129,6 +130,7 @@ public final class MainPane {
                 root.pseudoClassStateChanged(COMPACT, newValue.doubleValue() < COMPACT_BELOW));
     ticks.setCycleCount(Animation.INDEFINITE);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    root.addEventFilter(KeyEvent.KEY_RELEASED, event -> themeHeld = false);
   }
 
   /** What the window shows. */
@@ -300,7 +302,11 @@ public final class MainPane {
       KeyTip.show(root.getScene().getWindow(), TEXTS.get("copied", TableCopy.copy(table)));
       event.consume();
     } else if (Keys.THEME.match(event)) {
-      theme.set(theme.get().other());
+      // A key that is held repeats, and would change the theme back.
+      if (!themeHeld) {
+        theme.set(theme.get().other());
+      }
+      themeHeld = true;
       event.consume();
     }
   }
