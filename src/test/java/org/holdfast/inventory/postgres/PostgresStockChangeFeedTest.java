@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.awaitility.core.ConditionTimeoutException;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockChangeFeed.Change;
 import org.holdfast.inventory.operation.LockingStrategy;
@@ -189,11 +190,27 @@ class PostgresStockChangeFeedTest {
           .as("it was never taken for a lost connection")
           .noneMatch(change -> change instanceof StockChangeFeed.Connection);
       assertThat(ear.heard.size()).as("told rarely").isLessThan(30);
+      // What is still on its way comes together with what follows: until a last word comes alone.
+      for (int word = 1; !isHeardAlone(ear, stranger, channel, "OVER-" + word); word++) {
+        assertThat(word).as("words that did not come alone").isLessThan(20);
+      }
       ear.forget();
       try (PostgresStockChangeFeed other = feed("other", NEVER)) {
         other.announce(Set.of(Sku.of("A")));
         soon().until(() -> ear.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of("A")))));
       }
+    }
+  }
+
+  private static boolean isHeardAlone(Ear ear, Connection stranger, String channel, String word)
+      throws SQLException {
+    Sql.first(stranger, "SELECT pg_notify(?, ?)", row -> true, channel, word);
+    try {
+      within(Duration.ofSeconds(2))
+          .until(() -> ear.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of(word)))));
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
     }
   }
 
