@@ -69,9 +69,9 @@ final class ArchitectureTest {
                   "locks.postgres")),
           entry("ui", Set.of("backup", "exchange", "inventory", "locks", "simulator", "text")),
           entry("exchange", Set.of("inventory", "text")),
-          entry("exchange.postgres", Set.of("exchange", "inventory.postgres", "jdbc")),
+          entry("exchange.postgres", Set.of("exchange", "inventory", "inventory.postgres", "jdbc")),
           entry("backup", Set.of("inventory", "text")),
-          entry("backup.postgres", Set.of("backup", "inventory.postgres", "jdbc")),
+          entry("backup.postgres", Set.of("backup", "inventory", "inventory.postgres", "jdbc")),
           entry("app.command", Set.of("backup", "exchange", "inventory", "simulator", "text")),
           entry(
               "app",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.WorkListener;
 
 /**
  * Backs an inventory up and brings it back. Calls block, in part for minutes; they throw {@link
@@ -18,7 +19,8 @@ public interface InventoryBackup {
    * @return what it holds; empty when the listener wanted it to end
    * @throws IOException when the file cannot be written, or reads otherwise than it was written
    */
-  Optional<BackupManifest> write(Path target, BackupListener listener) throws IOException;
+  Optional<BackupManifest> write(Path target, WorkListener<BackupStage> listener)
+      throws IOException;
 
   /**
    * Brings {@code file} back into this database, which has to be empty. A file of an older Holdfast
@@ -26,5 +28,5 @@ public interface InventoryBackup {
    *
    * @throws IOException when the file cannot be read
    */
-  RestoreResult restore(Path file, BackupListener listener) throws IOException;
+  RestoreResult restore(Path file, WorkListener<BackupStage> listener) throws IOException;
 }

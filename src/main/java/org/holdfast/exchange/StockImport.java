@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.WorkListener;
 
 /**
  * Takes files of products, stock, barcodes and locations in. A file is checked as a whole before
@@ -30,7 +31,7 @@ public interface StockImport {
    * @throws IOException when the file cannot be read
    */
   Optional<ImportCheck> check(
-      ImportSource source, String operator, String note, ImportListener listener)
+      ImportSource source, String operator, String note, WorkListener<ImportStage> listener)
       throws IOException;
 
   /** Every problem of a checked import in order of lines; columns are called as fields are. */
@@ -42,7 +43,7 @@ public interface StockImport {
    *
    * @return what it came to; it is not finished when the listener wanted it to end
    */
-  ImportRecord apply(long number, ImportListener listener);
+  ImportRecord apply(long number, WorkListener<ImportStage> listener);
 
   /** Forgets an import of which nothing was applied. */
   void discard(long number);

@@ -119,19 +119,9 @@ class FilesWindowTest extends ConsoleWindow {
                     .contains("N-1\tNeu", "\t1200\t", "OLD-1"));
     press(KeyCode.CONTROL, KeyCode.DIGIT7);
     choose("#backup-write", folder.resolve("new.zip"));
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(read(() -> said("#backup-message")))
-                    .isEqualTo("new.zip is written and was read through."));
+    awaitMessage("#backup-message", "new.zip is written and was read through.");
     choose("#backup-restore", folder.resolve("new.zip"));
-    await()
-        .atMost(SOON)
-        .untilAsserted(
-            () ->
-                assertThat(read(() -> said("#backup-message")))
-                    .isEqualTo("new.zip was not restored."));
+    awaitMessage("#backup-message", "new.zip was not restored.");
   }
 
   private static String said(String bar) {

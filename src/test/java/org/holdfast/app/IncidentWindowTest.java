@@ -23,6 +23,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.ForeignSession;
+import org.holdfast.testing.MouseEvents;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -117,27 +118,9 @@ class IncidentWindowTest extends ConsoleWindow {
   private static void click(Node timeline, double secondsBack) {
     double width = timeline.getLayoutBounds().getWidth();
     double x = width - secondsBack * width / 300;
-    MouseEvent click =
-        new MouseEvent(
-            MouseEvent.MOUSE_CLICKED,
-            x,
-            20,
-            x,
-            20,
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            true,
-            false,
-            true,
-            null);
-    timeline.getOnMouseClicked().handle(click);
+    timeline
+        .getOnMouseClicked()
+        .handle(MouseEvents.at(MouseEvent.MOUSE_CLICKED, x, 20, MouseButton.PRIMARY));
   }
 
   private static long stored(String condition) throws SQLException {

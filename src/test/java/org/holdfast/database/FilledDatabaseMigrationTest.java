@@ -2,6 +2,9 @@ package org.holdfast.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -31,30 +34,7 @@ import org.junit.jupiter.api.Timeout;
 class FilledDatabaseMigrationTest {
 
   /** As the second version of the tables was left: stock, a ledger, an open reservation. */
-  private static final String FILL =
-      """
-      INSERT INTO product (sku, name, safety_stock, reorder_point) VALUES ('OLD-1', 'Old', 5, 20);
-      INSERT INTO location (name) VALUES ('Main');
-      INSERT INTO stock (product_id, location_id, quantity, reserved, version)
-        SELECT p.id, l.id, 100, 10, 2 FROM product p, location l;
-      INSERT INTO request (key, operation, fingerprint)
-        VALUES ('k1', 'RECEIVE', gen_random_uuid()), ('k2', 'RESERVE', gen_random_uuid());
-      INSERT INTO reservation (request_key, operator) VALUES ('k2', 'anna');
-      INSERT INTO reservation_line (reservation_id, line_no, product_id, stock_id, quantity, open)
-        SELECT r.id, 1, s.product_id, s.id, 10, 10 FROM reservation r, stock s;
-      INSERT INTO movement (operator, operation, product_id, stock_id, request_key, pieces,
-                            quantity_before, quantity_after, reserved_before, reserved_after)
-        SELECT 'anna', 'RECEIVE', s.product_id, s.id, 'k1', 100, 0, 100, 0, 0 FROM stock s;
-      INSERT INTO movement (operator, operation, product_id, stock_id, reservation_id, request_key,
-                            pieces, quantity_before, quantity_after, reserved_before, reserved_after)
-        SELECT 'anna', 'RESERVE', s.product_id, s.id, r.id, 'k2', 10, 100, 100, 0, 10
-        FROM stock s, reservation r;
-      -- A word that no version writes, from a time when the server took it.
-      INSERT INTO movement (operator, operation, reason, product_id, request_key, pieces)
-        SELECT 'x', 'ADJUST', 'NO_SUCH_REASON', id, 'k3', 0 FROM product;
-      """;
-
-  private static void fill(ServerAddress address, String schema) throws SQLException {
+  private static void fill(ServerAddress address, String schema) throws SQLException, IOException {
     Flyway.configure()
         .dataSource(address.url(), address.user(), address.password())
         .schemas(schema)
@@ -67,12 +47,12 @@ class FilledDatabaseMigrationTest {
             DriverManager.getConnection(address.url(), address.user(), address.password());
         Statement statement = connection.createStatement()) {
       statement.execute("SET search_path = " + schema);
-      statement.execute(FILL);
+      statement.execute(Files.readString(Path.of("src/test/resources/backups/fill.sql")));
     }
   }
 
   @Test
-  void whatIsInItStaysAndWorkGoesOn() throws SQLException {
+  void whatIsInItStaysAndWorkGoesOn() throws SQLException, IOException {
     SessionSettings settings = TestServer.freshSchema();
     fill(TestServer.address(), settings.schema());
     try (Database database = Database.open(TestServer.address(), settings);

@@ -17,9 +17,10 @@ import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-import org.holdfast.backup.BackupListener;
 import org.holdfast.backup.BackupManifest;
 import org.holdfast.backup.BackupProblem;
+import org.holdfast.backup.BackupStage;
+import org.holdfast.inventory.WorkListener;
 
 /**
  * A backup as a file: a ZIP archive with one text for each table, as PostgreSQL's COPY writes it,
@@ -96,10 +97,10 @@ public final class BackupFile implements AutoCloseable {
   /**
    * Reads everything through; empty when it is as it was written, or the listener wanted it to end.
    */
-  public Optional<BackupProblem> verify(BackupListener listener) {
+  public Optional<BackupProblem> verify(WorkListener<BackupStage> listener) {
     double done = 0;
     for (BackupManifest.Table table : manifest.tables()) {
-      listener.progress(BackupListener.Stage.VERIFYING, done / manifest.tables().size());
+      listener.progress(BackupStage.VERIFYING, done / manifest.tables().size());
       if (listener.isCancelled()) {
         return Optional.empty();
       }
@@ -114,7 +115,7 @@ public final class BackupFile implements AutoCloseable {
       }
       done++;
     }
-    listener.progress(BackupListener.Stage.VERIFYING, 1);
+    listener.progress(BackupStage.VERIFYING, 1);
     return Optional.empty();
   }
 

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.holdfast.backup.BackupListener;
 import org.holdfast.backup.DailyBackup;
 import org.holdfast.backup.InventoryBackup;
+import org.holdfast.inventory.WorkListener;
 
 /** A folder with a backup of each of the last days, whose names tell when they were made. */
 public final class BackupFolder implements DailyBackup {
@@ -55,7 +55,7 @@ public final class BackupFolder implements DailyBackup {
     }
     Files.createDirectories(folder);
     Path target = folder.resolve(NAME.format(LocalDateTime.ofInstant(now, ZoneOffset.UTC)));
-    if (backup.write(target, BackupListener.NONE).isEmpty()) {
+    if (backup.write(target, WorkListener.none()).isEmpty()) {
       return Optional.empty();
     }
     for (Path old : kept().stream().skip(KEPT).toList()) {

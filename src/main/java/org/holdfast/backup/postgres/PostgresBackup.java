@@ -11,14 +11,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.holdfast.backup.BackupListener;
-import org.holdfast.backup.BackupListener.Stage;
 import org.holdfast.backup.BackupManifest;
 import org.holdfast.backup.BackupProblem;
+import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.InventoryBackup;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.backup.file.BackupFile;
 import org.holdfast.backup.file.BackupWriter;
+import org.holdfast.inventory.WorkListener;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.session.LongSession;
@@ -51,7 +51,8 @@ public final class PostgresBackup implements InventoryBackup {
   }
 
   @Override
-  public Optional<BackupManifest> write(Path target, BackupListener listener) throws IOException {
+  public Optional<BackupManifest> write(Path target, WorkListener<BackupStage> listener)
+      throws IOException {
     Path place = target.toAbsolutePath();
     Path draft = Files.createTempFile(place.getParent(), "holdfast", ".part");
     try {
@@ -67,7 +68,8 @@ public final class PostgresBackup implements InventoryBackup {
   }
 
   /** False: ended before it was known. */
-  private static boolean isWhole(Path draft, BackupListener listener) throws IOException {
+  private static boolean isWhole(Path draft, WorkListener<BackupStage> listener)
+      throws IOException {
     BackupFile.Opening opening = BackupFile.open(draft);
     Optional<BackupProblem> problem;
     if (opening instanceof BackupFile.Opening.Opened opened) {
@@ -83,7 +85,8 @@ public final class PostgresBackup implements InventoryBackup {
     return !listener.isCancelled();
   }
 
-  private Optional<BackupManifest> draft(Path draft, BackupListener listener) throws IOException {
+  private Optional<BackupManifest> draft(Path draft, WorkListener<BackupStage> listener)
+      throws IOException {
     try (LongSession session = LongSession.open(opener, listener::isCancelled);
         BackupWriter writer = new BackupWriter(draft)) {
       Connection connection = session.connection();
@@ -98,7 +101,7 @@ public final class PostgresBackup implements InventoryBackup {
         List<BackupManifest.Table> tables = new ArrayList<>();
         Map<String, List<String>> all = TableCatalog.tables(connection, schema);
         for (Map.Entry<String, List<String>> table : all.entrySet()) {
-          listener.progress(Stage.WRITING, (double) tables.size() / all.size());
+          listener.progress(BackupStage.WRITING, (double) tables.size() / all.size());
           if (listener.isCancelled()) {
             return Optional.empty();
           }
@@ -115,7 +118,7 @@ public final class PostgresBackup implements InventoryBackup {
                 // After the snapshot, so that none is behind the rows.
                 TableCatalog.sequences(connection, schema));
         writer.finish(manifest);
-        listener.progress(Stage.WRITING, 1);
+        listener.progress(BackupStage.WRITING, 1);
         return Optional.of(manifest);
       } catch (SQLException | IOException e) {
         if (session.wasCancelled()) {
@@ -154,7 +157,7 @@ public final class PostgresBackup implements InventoryBackup {
   }
 
   @Override
-  public RestoreResult restore(Path file, BackupListener listener) throws IOException {
+  public RestoreResult restore(Path file, WorkListener<BackupStage> listener) throws IOException {
     BackupFile.Opening opening = BackupFile.open(file);
     if (opening instanceof BackupFile.Opening.Failed failed) {
       return new RestoreResult.Refused(failed.problem());

@@ -7,12 +7,12 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.holdfast.backup.BackupListener;
-import org.holdfast.backup.BackupListener.Stage;
 import org.holdfast.backup.BackupManifest;
 import org.holdfast.backup.BackupProblem;
+import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.backup.file.BackupFile;
+import org.holdfast.inventory.WorkListener;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.session.LongSession;
@@ -59,14 +59,14 @@ final class RestoreRun {
   private final String schema;
   private final SchemaMaker maker;
   private final BackupFile backup;
-  private final BackupListener listener;
+  private final WorkListener<BackupStage> listener;
 
   RestoreRun(
       LongSession.Opener opener,
       String schema,
       SchemaMaker maker,
       BackupFile backup,
-      BackupListener listener) {
+      WorkListener<BackupStage> listener) {
     this.opener = opener;
     this.schema = schema;
     this.maker = maker;
@@ -138,7 +138,7 @@ final class RestoreRun {
         List<String> later = loosen(connection);
         double done = 0;
         for (BackupManifest.Table table : backup.manifest().tables()) {
-          listener.progress(Stage.FILLING, done++ / backup.manifest().tables().size());
+          listener.progress(BackupStage.FILLING, done++ / backup.manifest().tables().size());
           fill(connection, table);
         }
         for (BackupManifest.Sequence sequence : backup.manifest().sequences()) {
@@ -211,7 +211,7 @@ final class RestoreRun {
   private Optional<String> different(Connection connection) throws SQLException {
     double done = 0;
     for (BackupManifest.Table table : backup.manifest().tables()) {
-      listener.progress(Stage.COMPARING, done++ / backup.manifest().tables().size());
+      listener.progress(BackupStage.COMPARING, done++ / backup.manifest().tables().size());
       TableCatalog.Content content = TableCatalog.content(connection, schema, table.name());
       if (content.rows() != table.rows() || !content.hash().equals(table.hash())) {
         return Optional.of(table.name());

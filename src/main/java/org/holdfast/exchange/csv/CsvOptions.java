@@ -33,6 +33,16 @@ public record CsvOptions(
     columns = Map.copyOf(columns);
   }
 
+  /** The same in another encoding; empty: as the file tells itself. */
+  public CsvOptions withCharset(Optional<Charset> other) {
+    return new CsvOptions(other, separator, numbers, columns, location);
+  }
+
+  /** The same with another separator; empty: as the file tells itself. */
+  public CsvOptions withSeparator(Optional<Character> other) {
+    return new CsvOptions(charset, other, numbers, columns, location);
+  }
+
   /** The same with a place for stock of which the file does not say it. */
   public CsvOptions withLocation(Optional<String> other) {
     return new CsvOptions(charset, separator, numbers, columns, other);

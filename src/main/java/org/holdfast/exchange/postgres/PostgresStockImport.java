@@ -16,12 +16,12 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.holdfast.exchange.ImportChanges;
 import org.holdfast.exchange.ImportCheck;
-import org.holdfast.exchange.ImportListener;
-import org.holdfast.exchange.ImportListener.Stage;
 import org.holdfast.exchange.ImportRecord;
 import org.holdfast.exchange.ImportSource;
+import org.holdfast.exchange.ImportStage;
 import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.StockImport;
+import org.holdfast.inventory.WorkListener;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.jdbc.RetryPolicy;
 import org.holdfast.jdbc.Sql;
@@ -100,7 +100,7 @@ public final class PostgresStockImport implements StockImport {
 
   @Override
   public Optional<ImportCheck> check(
-      ImportSource source, String operator, String note, ImportListener listener)
+      ImportSource source, String operator, String note, WorkListener<ImportStage> listener)
       throws IOException {
     try (LongSession session = LongSession.open(opener, listener::isCancelled)) {
       try {
@@ -109,13 +109,11 @@ public final class PostgresStockImport implements StockImport {
         connection.commit();
         long number = begin(connection, source, operator, note);
         copy(session, source, number, listener);
-        listener.progress(Stage.CHECKING, 0);
+        listener.progress(ImportStage.CHECKING, -1);
         session.execute("ANALYZE import_line");
         Sql.first(connection, "SELECT check_import(?)", row -> true, number);
-        listener.progress(Stage.CHECKING, 0.7);
         ImportCheck check = preview(connection, number, source);
         connection.commit();
-        listener.progress(Stage.CHECKING, 1);
         return Optional.of(check);
       } catch (SQLException e) {
         session.connection().rollback();
@@ -161,7 +159,7 @@ public final class PostgresStockImport implements StockImport {
   }
 
   private static void copy(
-      LongSession session, ImportSource source, long number, ImportListener listener)
+      LongSession session, ImportSource source, long number, WorkListener<ImportStage> listener)
       throws SQLException, IOException {
     CopyIn copy =
         session
@@ -176,7 +174,7 @@ public final class PostgresStockImport implements StockImport {
             CopyRow.append(rows, number, line);
             if (rows.length() >= BLOCK) {
               write(copy, rows);
-              listener.progress(Stage.READING, read);
+              listener.progress(ImportStage.READING, read);
               if (session.ends()) {
                 throw new StoppedException();
               }
@@ -184,7 +182,7 @@ public final class PostgresStockImport implements StockImport {
           });
       write(copy, rows);
       copy.endCopy();
-      listener.progress(Stage.READING, 1);
+      listener.progress(ImportStage.READING, 1);
     } finally {
       if (copy.isActive()) {
         copy.cancelCopy();
@@ -268,7 +266,7 @@ public final class PostgresStockImport implements StockImport {
   }
 
   @Override
-  public ImportRecord apply(long number, ImportListener listener) {
+  public ImportRecord apply(long number, WorkListener<ImportStage> listener) {
     try (LongSession session = LongSession.open(opener, listener::isCancelled)) {
       ImportRecord at = importRecord(session.connection(), number);
       double lines = Math.max(1, at.lines());
@@ -277,7 +275,7 @@ public final class PostgresStockImport implements StockImport {
       String tag = new TransactionTag(OPERATION, OptionalLong.of(number), at.operator()).encoded();
       boolean finished = at.isFinished();
       while (!finished && !listener.isCancelled()) {
-        listener.progress(Stage.APPLYING, Math.min(1, done / lines));
+        listener.progress(ImportStage.APPLYING, Math.min(1, done / lines));
         long start = System.nanoTime();
         Optional<Slice> slice = slice(session, tag, number, size);
         if (slice.isEmpty()) {
@@ -288,7 +286,7 @@ public final class PostgresStockImport implements StockImport {
         done += slice.get().lines();
         changed.run();
       }
-      listener.progress(Stage.APPLYING, 1);
+      listener.progress(ImportStage.APPLYING, 1);
       return importRecord(session.connection(), number);
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable("import lines", e);

@@ -25,7 +25,7 @@ import org.holdfast.jdbc.Sql;
  * ran when they were the newest has ended, which the server's transaction numbers (xid8) tell. Used
  * by one thread.
  */
-final class ChangeTracker {
+final class ChangeTracker implements PostgresStockChangeFeed.Looks {
 
   /** More products than that are as good as everything. */
   private static final int MAX_PRODUCTS = 5_000;
@@ -88,7 +88,8 @@ final class ChangeTracker {
   private List<Long> settled = List.of();
 
   /** Begins anew: everything is read after this. */
-  void begin(Connection connection) throws SQLException {
+  @Override
+  public void begin(Connection connection) throws SQLException {
     Mark now = Sql.first(connection, HEADS, Mark::read).orElseThrow();
     marks.clear();
     marks.add(now);
@@ -98,7 +99,8 @@ final class ChangeTracker {
   }
 
   /** What is new since the last look; empty when nothing is. */
-  List<Change> changes(Connection connection) throws SQLException {
+  @Override
+  public List<Change> changes(Connection connection) throws SQLException {
     Mark now = Sql.first(connection, HEADS, Mark::read).orElseThrow();
     if (seen.size() > MAX_SEEN) {
       begin(connection);

@@ -89,20 +89,6 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     List<Change> changes(java.sql.Connection connection) throws SQLException;
   }
 
-  private static final class TrackedLooks implements Looks {
-    private final ChangeTracker tracker = new ChangeTracker();
-
-    @Override
-    public void begin(java.sql.Connection connection) throws SQLException {
-      tracker.begin(connection);
-    }
-
-    @Override
-    public List<Change> changes(java.sql.Connection connection) throws SQLException {
-      return tracker.changes(connection);
-    }
-  }
-
   /**
    * Starts to listen.
    *
@@ -110,7 +96,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
    * @param poll how often to look for what nobody announces
    */
   public PostgresStockChangeFeed(Connections connections, Duration poll) {
-    this(connections, new TrackedLooks(), poll);
+    this(connections, new ChangeTracker(), poll);
   }
 
   /** The same with another way to look. */

@@ -1,26 +1,15 @@
 package org.holdfast.ui.exchange;
 
-import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import org.holdfast.backup.BackupListener;
 import org.holdfast.backup.BackupManifest;
+import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.BackupTexts;
 import org.holdfast.backup.DailyBackup;
 import org.holdfast.backup.InventoryBackup;
@@ -28,7 +17,6 @@ import org.holdfast.backup.RestoreResult;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
-import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,15 +28,11 @@ public final class BackupViewModel {
   private static final Texts TEXTS = Texts.of(BackupViewModel.class);
 
   private final TaskExecutor tasks;
+  private final Work work;
   private final InventoryBackup backup;
   private final Optional<DailyBackup> daily;
   private final Clock clock;
   private final ReadOnlyStringWrapper last = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
-  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
-  private AtomicBoolean cancelled = new AtomicBoolean();
   private boolean making;
 
   /**
@@ -59,6 +43,7 @@ public final class BackupViewModel {
   public BackupViewModel(
       TaskExecutor tasks, InventoryBackup backup, Optional<DailyBackup> daily, Clock clock) {
     this.tasks = tasks;
+    this.work = new Work(tasks);
     this.backup = backup;
     this.daily = daily;
     this.clock = clock;
@@ -105,10 +90,11 @@ public final class BackupViewModel {
 
   /** Writes everything to {@code target}; does nothing while busy. */
   public void write(Path target) {
-    run(
-        () -> backup.write(target, listener()),
+    work.run(
+        BackupViewModel::words,
+        listener -> backup.write(target, listener),
         written ->
-            message.set(
+            work.say(
                 written
                     .map(manifest -> written(target, manifest))
                     .orElseGet(() -> Message.info(TEXTS.get("backup.cancelled"), ""))),
@@ -125,9 +111,10 @@ public final class BackupViewModel {
 
   /** Brings {@code file} back into an inventory that is empty; does nothing while busy. */
   public void restore(Path file) {
-    run(
-        () -> backup.restore(file, listener()),
-        result -> message.set(said(file, result)),
+    work.run(
+        BackupViewModel::words,
+        listener -> backup.restore(file, listener),
+        result -> work.say(said(file, result)),
         failure -> Message.warning(TEXTS.get("no-file", file.getFileName()), reason(failure)));
   }
 
@@ -146,63 +133,19 @@ public final class BackupViewModel {
         : Message.info(TEXTS.get("restore.cancelled"), "");
   }
 
-  /** Ends what is being done and leaves everything as it was. */
-  public void cancel() {
-    cancelled.set(true);
-  }
-
-  private <T> void run(Callable<T> work, Consumer<T> done, Function<Exception, Message> ofFile) {
-    if (busy.get()) {
-      return;
-    }
-    busy.set(true);
-    message.set(null);
-    cancelled = new AtomicBoolean();
-    working.set("");
-    progress.set(-1);
-    tasks.run(
-        work,
-        result -> {
-          busy.set(false);
-          done.accept(result);
-        },
-        failure -> {
-          busy.set(false);
-          message.set(
-              failure instanceof IOException ? ofFile.apply(failure) : Messages.of(failure));
-        });
-  }
-
   private static String reason(Exception failure) {
     return failure instanceof NoSuchFileException
         ? TEXTS.get("no-folder")
         : String.valueOf(failure.getMessage());
   }
 
-  private BackupListener listener() {
-    AtomicBoolean stop = cancelled;
-    return new BackupListener() {
-      @Override
-      public void progress(Stage stage, double done) {
-        tasks.onScreen(() -> show(stage, done));
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return stop.get();
-      }
+  private static String words(BackupStage stage, Long percent) {
+    return switch (stage) {
+      case WRITING -> TEXTS.get("stage.writing");
+      case VERIFYING -> TEXTS.get("stage.verifying");
+      case FILLING -> TEXTS.get("stage.filling");
+      case COMPARING -> TEXTS.get("stage.comparing");
     };
-  }
-
-  private void show(BackupListener.Stage stage, double done) {
-    working.set(
-        switch (stage) {
-          case WRITING -> TEXTS.get("stage.writing");
-          case VERIFYING -> TEXTS.get("stage.verifying");
-          case FILLING -> TEXTS.get("stage.filling");
-          case COMPARING -> TEXTS.get("stage.comparing");
-        });
-    progress.set(done);
   }
 
   /** When the last backup was made by itself, in words. */
@@ -210,23 +153,8 @@ public final class BackupViewModel {
     return last.getReadOnlyProperty();
   }
 
-  /** What is being done, in words. */
-  public ReadOnlyStringProperty workingProperty() {
-    return working.getReadOnlyProperty();
-  }
-
-  /** How much of it is done, from 0 to 1; negative: nobody knows. */
-  public ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
-  }
-
-  /** Whether something is being done. */
-  public ReadOnlyBooleanProperty busyProperty() {
-    return busy.getReadOnlyProperty();
-  }
-
-  /** What there is to say; null: nothing. */
-  public ObjectProperty<Message> messageProperty() {
-    return message;
+  /** What is being done. */
+  Work work() {
+    return work;
   }
 }

@@ -3,7 +3,6 @@ package org.holdfast.ui.exchange;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
@@ -11,11 +10,9 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressBar;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.holdfast.exchange.ImportCheck;
@@ -23,9 +20,8 @@ import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.ProblemTexts;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.FileDialogs;
-import org.holdfast.ui.common.MessageBar;
-import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Where a file is chosen or dropped, looked at and imported. */
 final class ImportCard {
@@ -35,24 +31,28 @@ final class ImportCard {
 
   private final ImportViewModel model;
   private final FileDialogs dialogs;
-  private final VBox root = new VBox();
-  private final Button choose = new Button(TEXTS.get("choose"), new FontIcon("fth-upload"));
+  private final Button choose =
+      CardParts.button("import-choose", TEXTS.get("choose"), "fth-upload", this::choose);
+  private final VBox root =
+      CardParts.card("import-card", TEXTS.get("import.title"), TEXTS.get("import.detail"));
 
   ImportCard(ImportViewModel model, FileDialogs dialogs) {
     this.model = model;
     this.dialogs = dialogs;
-    root.setId("import-card");
-    root.getStyleClass().add("card");
-    Label title = new Label(TEXTS.get("import.title"));
-    title.getStyleClass().add("section-title");
-    Label detail = new Label(TEXTS.get("import.detail"));
-    detail.getStyleClass().add("muted");
-    detail.setWrapText(true);
-    detail.setMinHeight(Region.USE_PREF_SIZE);
-    MessageBar said = new MessageBar();
-    said.bind(model.messageProperty());
     root.getChildren()
-        .addAll(title, detail, dropZone(), working(), said, again(), preview(), file());
+        .addAll(
+            dropZone(),
+            CardParts.progress("import", model.work()),
+            CardParts.message("import", model.work()),
+            offered(
+                "import-again", TEXTS.get("again"), model::checkAgain, model.repeatableProperty()),
+            offered(
+                "import-resume",
+                TEXTS.get("resume"),
+                model::resume,
+                model.resumableProperty().isNotNull()),
+            preview(),
+            file());
   }
 
   /** The kind of file that is taken and given. */
@@ -69,55 +69,38 @@ final class ImportCard {
   }
 
   private Node dropZone() {
-    choose.setId("import-choose");
-    choose.setMinWidth(Region.USE_PREF_SIZE);
-    choose.disableProperty().bind(model.busyProperty());
-    choose.setOnAction(
-        event -> dialogs.open(window(), TEXTS.get("choose.title"), csv()).ifPresent(model::open));
-    Label drop = new Label(TEXTS.get("drop"));
-    drop.getStyleClass().add("muted");
-    drop.setWrapText(true);
-    HBox zone = new HBox(12, choose, drop);
+    choose.disableProperty().bind(model.work().busyProperty());
+    HBox zone = new HBox(12, choose, CardParts.muted(TEXTS.get("drop")));
     zone.setAlignment(Pos.CENTER_LEFT);
     zone.getStyleClass().add("drop-zone");
     return zone;
   }
 
-  private Node working() {
-    Label what = new Label();
-    what.setId("import-working");
-    what.textProperty().bind(model.workingProperty());
-    ProgressBar bar = new ProgressBar();
-    bar.setPrefWidth(260);
-    bar.progressProperty().bind(model.progressProperty());
-    Button cancel = new Button(TEXTS.get("cancel"));
-    cancel.setId("import-cancel");
-    cancel.setOnAction(event -> model.cancel());
-    HBox row = new HBox(12, bar, what, cancel);
-    row.setAlignment(Pos.CENTER_LEFT);
-    show(row, model.busyProperty());
-    return row;
+  private void choose() {
+    dialogs.open(window(), TEXTS.get("choose.title"), csv()).ifPresent(model::open);
   }
 
-  private Node again() {
-    Button button = new Button(TEXTS.get("again"));
-    button.setId("import-again");
-    button.setOnAction(event -> model.checkAgain());
-    show(button, model.repeatableProperty());
+  /** A button that is there only when it makes sense. */
+  private static Node offered(
+      String id, String text, Runnable action, ObservableValue<Boolean> when) {
+    Button button = CardParts.button(id, text, action);
+    CardParts.show(button, when);
     return button;
   }
 
   private Node file() {
-    ReadOnlyObjectWrapper<Node> shown = new ReadOnlyObjectWrapper<>();
     VBox place = new VBox();
     model
         .fileProperty()
         .addListener(
-            (observable, oldValue, newValue) -> {
-              shown.set(newValue == null ? null : new ReadingPane(model, newValue).root());
-              place.getChildren().setAll(newValue == null ? List.of() : List.of(shown.get()));
-            });
-    show(place, model.fileProperty().isNotNull());
+            (observable, oldValue, newValue) ->
+                place
+                    .getChildren()
+                    .setAll(
+                        newValue == null
+                            ? List.of()
+                            : List.of(new ReadingPane(model, newValue).root())));
+    CardParts.show(place, model.fileProperty().isNotNull());
     return place;
   }
 
@@ -135,17 +118,10 @@ final class ImportCard {
                 change ->
                     findings
                         .getChildren()
-                        .setAll(model.findings().stream().map(ImportCard::finding).toList()));
+                        .setAll(model.findings().stream().map(CardParts::paragraph).toList()));
     VBox preview = new VBox(8, summary, findings, buttons(), problems());
-    show(preview, model.checkProperty().isNotNull());
+    CardParts.show(preview, model.checkProperty().isNotNull());
     return preview;
-  }
-
-  private static Node finding(String text) {
-    Label label = new Label(text);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
-    return label;
   }
 
   private Node problems() {
@@ -154,57 +130,44 @@ final class ImportCard {
     table.setMinHeight(120);
     table.setPrefHeight(TABLE_HEIGHT);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_LAST_COLUMN);
-    table.getColumns().add(column("line", 70, problem -> Numbers.whole(problem.line())));
-    table.getColumns().add(column("column", 150, LineProblem::column));
-    table.getColumns().add(column("value", 200, problem -> problem.value().replace('\n', ' ')));
-    table.getColumns().add(column("reason", 420, ProblemTexts::reason));
-    show(table, Bindings.isNotEmpty(model.problems()));
+    table
+        .getColumns()
+        .add(column(TEXTS.get("head.line"), 70, problem -> Numbers.whole(problem.line())));
+    table.getColumns().add(column(TEXTS.get("head.column"), 150, LineProblem::column));
+    table
+        .getColumns()
+        .add(column(TEXTS.get("head.value"), 200, problem -> problem.value().replace('\n', ' ')));
+    table.getColumns().add(column(TEXTS.get("head.reason"), 420, ProblemTexts::reason));
+    CardParts.show(table, Bindings.isNotEmpty(model.problems()));
     return table;
   }
 
   private static TableColumn<LineProblem, String> column(
-      String name, double width, Function<LineProblem, String> text) {
-    TableColumn<LineProblem, String> column = new TableColumn<>(heading(name));
-    column.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())).getReadOnlyProperty());
+      String heading, double width, Function<LineProblem, String> text) {
+    TableColumn<LineProblem, String> column = new TableColumn<>(heading);
+    Columns.text(column, text);
     column.setPrefWidth(width);
     column.setMinWidth(60);
     column.setSortable(false);
     return column;
   }
 
-  private static String heading(String name) {
-    return switch (name) {
-      case "line" -> TEXTS.get("head.line");
-      case "column" -> TEXTS.get("head.column");
-      case "value" -> TEXTS.get("head.value");
-      default -> TEXTS.get("head.reason");
-    };
-  }
-
   private Node buttons() {
-    Button apply = new Button();
-    apply.setId("import-apply");
+    Button apply = CardParts.button("import-apply", "", model::apply);
     apply.getStyleClass().add("accent");
-    apply.setMinWidth(Region.USE_PREF_SIZE);
-    apply.setOnAction(event -> model.apply());
-    Button save = new Button(TEXTS.get("save"));
-    save.setId("import-save-problems");
-    save.setMinWidth(Region.USE_PREF_SIZE);
-    save.setOnAction(
-        event ->
-            dialogs
-                .save(window(), TEXTS.get("save.title"), "bad-lines", csv())
-                .ifPresent(model::saveProblems));
-    show(save, Bindings.isNotEmpty(model.problems()));
-    Button away = new Button(TEXTS.get("away"));
-    away.setId("import-away");
-    away.setMinWidth(Region.USE_PREF_SIZE);
-    away.setOnAction(event -> model.clear());
+    Button save = CardParts.button("import-save-problems", TEXTS.get("save"), this::saveProblems);
+    CardParts.show(save, Bindings.isNotEmpty(model.problems()));
+    Button away = CardParts.button("import-away", TEXTS.get("away"), model::clear);
     model.checkProperty().addListener((observable, oldValue, newValue) -> word(apply, newValue));
     HBox row = new HBox(8, apply, save, away);
-    row.disableProperty().bind(model.busyProperty());
+    row.disableProperty().bind(model.work().busyProperty());
     return row;
+  }
+
+  private void saveProblems() {
+    dialogs
+        .save(window(), TEXTS.get("save.title"), "bad-lines", csv())
+        .ifPresent(model::saveProblems);
   }
 
   private static void word(Button apply, ImportCheck check) {
@@ -215,11 +178,6 @@ final class ImportCard {
               : TEXTS.get("apply.good", check.good(), check.bad()));
       apply.setDisable(check.good() == 0);
     }
-  }
-
-  private static void show(Node node, ObservableValue<Boolean> when) {
-    node.visibleProperty().bind(when);
-    node.managedProperty().bind(node.visibleProperty());
   }
 
   private Window window() {

@@ -4,30 +4,23 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.property.ReadOnlyDoubleProperty;
-import javafx.beans.property.ReadOnlyDoubleWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import org.holdfast.exchange.ImportChanges;
 import org.holdfast.exchange.ImportCheck;
 import org.holdfast.exchange.ImportField;
-import org.holdfast.exchange.ImportListener;
 import org.holdfast.exchange.ImportRecord;
+import org.holdfast.exchange.ImportStage;
+import org.holdfast.exchange.ImportTexts;
 import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.StockImport;
 import org.holdfast.exchange.csv.CsvFile;
@@ -38,7 +31,6 @@ import org.holdfast.exchange.csv.ProblemFile;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
-import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.TaskExecutor;
 
@@ -51,6 +43,7 @@ public final class ImportViewModel {
   private static final Texts TEXTS = Texts.of(ImportViewModel.class);
 
   private final TaskExecutor tasks;
+  private final Work work;
   private final StockImport imports;
   private final Operator operator;
   private final ObservableList<LineProblem> problems = FXCollections.observableArrayList();
@@ -58,25 +51,22 @@ public final class ImportViewModel {
   private final ReadOnlyObjectWrapper<CsvFile> file = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<ImportCheck> check = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("");
-  private final ReadOnlyStringWrapper working = new ReadOnlyStringWrapper("");
-  private final ReadOnlyDoubleWrapper progress = new ReadOnlyDoubleWrapper();
   private final ReadOnlyBooleanWrapper repeatable = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
-  private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private final ReadOnlyObjectWrapper<ImportRecord> resumable = new ReadOnlyObjectWrapper<>();
   private CsvOptions options = CsvOptions.NONE;
   private Path path;
-  private AtomicBoolean cancelled = new AtomicBoolean();
 
   /** Nothing is chosen yet. */
   public ImportViewModel(TaskExecutor tasks, StockImport imports, Operator operator) {
     this.tasks = tasks;
+    this.work = new Work(tasks);
     this.imports = imports;
     this.operator = operator;
   }
 
   /** Checks another file, read as it tells itself; does nothing while busy. */
   public void open(Path chosen) {
-    if (busy.get()) {
+    if (work.isBusy()) {
       return;
     }
     path = chosen;
@@ -86,26 +76,12 @@ public final class ImportViewModel {
 
   /** Reads the file in another encoding; empty: as it tells itself. */
   public void chooseCharset(Optional<Charset> charset) {
-    change(
-        before ->
-            new CsvOptions(
-                charset,
-                before.separator(),
-                before.numbers(),
-                before.columns(),
-                before.location()));
+    change(before -> before.withCharset(charset));
   }
 
   /** Reads the file with another separator; empty: as it tells itself. */
   public void chooseSeparator(Optional<Character> separator) {
-    change(
-        before ->
-            new CsvOptions(
-                before.charset(),
-                separator,
-                before.numbers(),
-                before.columns(),
-                before.location()));
+    change(before -> before.withSeparator(separator));
   }
 
   /** Reads numbers otherwise; empty: as the file tells itself. */
@@ -124,7 +100,7 @@ public final class ImportViewModel {
   }
 
   private void change(UnaryOperator<CsvOptions> how) {
-    if (busy.get() || path == null) {
+    if (work.isBusy() || path == null) {
       return;
     }
     CsvOptions changed = how.apply(options);
@@ -152,7 +128,7 @@ public final class ImportViewModel {
 
   /** Checks the file although it was imported before: stock is set to what it says once more. */
   public void checkAgain() {
-    if (!busy.get() && repeatable.get()) {
+    if (!work.isBusy() && repeatable.get()) {
       check(true);
     }
   }
@@ -162,8 +138,9 @@ public final class ImportViewModel {
     CsvOptions now = options;
     Path chosen = path;
     String name = operator.name();
-    run(
-        () -> {
+    work.run(
+        ImportViewModel::words,
+        listener -> {
           CsvFile.Opening opening = CsvFile.open(chosen, now);
           if (opening instanceof CsvFile.Opening.Failed failed) {
             return new Opened.Unreadable(CsvProblemTexts.sentence(failed.problem()), failed.file());
@@ -171,15 +148,16 @@ public final class ImportViewModel {
           CsvFile source = ((CsvFile.Opening.Opened) opening).file();
           List<ImportRecord> earlier = again ? List.of() : imports.earlier(source.content());
           return earlier.isEmpty()
-              ? new Opened.Checked(source, imports.check(source, name, "", listener()))
+              ? new Opened.Checked(source, imports.check(source, name, "", listener))
               : new Opened.Before(earlier.get(0));
         },
-        this::onOpened);
+        this::onOpened,
+        this::ofFile);
   }
 
   private void onOpened(Opened opened) {
     if (opened instanceof Opened.Unreadable unreadable) {
-      message.set(Message.warning(TEXTS.get("unreadable", fileName()), unreadable.sentence()));
+      work.say(Message.warning(TEXTS.get("unreadable", fileName()), unreadable.sentence()));
       unreadable.file().ifPresent(file::set);
       return;
     }
@@ -189,14 +167,14 @@ public final class ImportViewModel {
     }
     Opened.Checked checked = (Opened.Checked) opened;
     if (checked.check().isEmpty()) {
-      message.set(Message.info(TEXTS.get("cancelled"), ""));
+      work.say(Message.info(TEXTS.get("cancelled"), ""));
       return;
     }
     file.set(checked.file());
     ImportCheck found = checked.check().get();
     summary.set(TEXTS.get("summary", found.lines(), found.good(), found.bad()));
     problems.setAll(found.problems());
-    findings.setAll(changes(found.changes()));
+    findings.setAll(ImportTexts.changes(found.changes()));
     if (found.good() > 0 && findings.isEmpty()) {
       findings.add(TEXTS.get("nothing"));
     }
@@ -210,7 +188,7 @@ public final class ImportViewModel {
     ImportRecord record = before.record();
     if (record.isFinished()) {
       repeatable.set(true);
-      message.set(
+      work.say(
           Message.info(
               TEXTS.get(
                   "before",
@@ -219,6 +197,19 @@ public final class ImportViewModel {
                   record.operator()),
               TEXTS.get("before.advice")));
     } else {
+      resumable.set(record);
+      work.say(
+          Message.info(
+              TEXTS.get("interrupted", record.number(), record.appliedTo()),
+              TEXTS.get("resume.advice", record.operator())));
+    }
+  }
+
+  /** Goes on with an import that was interrupted; does nothing where there is none. */
+  public void resume() {
+    ImportRecord record = resumable.get();
+    if (!work.isBusy() && record != null) {
+      resumable.set(null);
       apply(record.number());
     }
   }
@@ -226,40 +217,39 @@ public final class ImportViewModel {
   /** Imports the good lines; does nothing where there is none. */
   public void apply() {
     ImportCheck checked = check.get();
-    if (!busy.get() && checked != null && checked.good() > 0) {
+    if (!work.isBusy() && checked != null && checked.good() > 0) {
       check.set(null);
       apply(checked.number());
     }
   }
 
   private void apply(long number) {
-    run(() -> imports.apply(number, listener()), this::onApplied);
+    work.run(
+        ImportViewModel::words,
+        listener -> imports.apply(number, listener),
+        this::onApplied,
+        this::ofFile);
   }
 
   private void onApplied(ImportRecord record) {
     clear();
     if (!record.isFinished()) {
-      message.set(
+      work.say(
           Message.warning(
               TEXTS.get("interrupted", record.number(), record.appliedTo()),
               TEXTS.get("interrupted.advice")));
       return;
     }
-    List<String> done = changes(record.changes());
-    message.set(
+    List<String> done = ImportTexts.changes(record.changes());
+    work.say(
         Message.success(
             TEXTS.get("imported", record.number(), record.lines() - record.bad(), record.bad()),
             done.isEmpty() ? TEXTS.get("nothing") : String.join(" · ", done)));
   }
 
-  /** Ends what is being done; what was applied stays. */
-  public void cancel() {
-    cancelled.set(true);
-  }
-
   /** Puts the file away. */
   public void clear() {
-    if (!busy.get()) {
+    if (!work.isBusy()) {
       forget();
       path = null;
     }
@@ -279,99 +269,44 @@ public final class ImportViewModel {
     check.set(null);
     file.set(null);
     repeatable.set(false);
+    resumable.set(null);
     summary.set("");
     problems.clear();
     findings.clear();
-    message.set(null);
+    work.say(null);
   }
 
   /** Writes everything that is wrong with the file to {@code target}. */
   public void saveProblems(Path target) {
     ImportCheck checked = check.get();
     CsvFile source = file.get();
-    if (busy.get() || checked == null) {
+    if (work.isBusy() || checked == null) {
       return;
     }
-    busy.set(true);
-    tasks.run(
+    work.run(
         () -> {
           ProblemFile.write(imports, checked.number(), source.columns(), target);
           return target;
         },
-        done -> {
-          busy.set(false);
-          message.set(Message.success(TEXTS.get("saved", target.getFileName()), ""));
-        },
-        this::onFailed);
+        done -> work.say(Message.success(TEXTS.get("saved", target.getFileName()), "")),
+        failure -> notAFile(target, failure));
   }
 
-  private <T> void run(Callable<T> work, Consumer<T> done) {
-    busy.set(true);
-    message.set(null);
-    cancelled = new AtomicBoolean();
-    working.set(TEXTS.get("reading"));
-    progress.set(-1);
-    tasks.run(
-        work,
-        result -> {
-          busy.set(false);
-          done.accept(result);
-        },
-        this::onFailed);
+  private Message ofFile(IOException failure) {
+    return notAFile(path, failure);
   }
 
-  private void onFailed(Exception failure) {
-    busy.set(false);
-    message.set(
-        failure instanceof IOException
-            ? Message.warning(
-                TEXTS.get("no-file", fileName()), String.valueOf(failure.getMessage()))
-            : Messages.of(failure));
+  private static Message notAFile(Path file, IOException failure) {
+    return Message.warning(
+        TEXTS.get("no-file", file.getFileName()), String.valueOf(failure.getMessage()));
   }
 
-  private ImportListener listener() {
-    AtomicBoolean stop = cancelled;
-    return new ImportListener() {
-      @Override
-      public void progress(Stage stage, double done) {
-        tasks.onScreen(() -> show(stage, done));
-      }
-
-      @Override
-      public boolean isCancelled() {
-        return stop.get();
-      }
+  private static String words(ImportStage stage, Long percent) {
+    return switch (stage) {
+      case READING -> TEXTS.get("reading");
+      case CHECKING -> TEXTS.get("checking");
+      case APPLYING -> TEXTS.get("applying", percent);
     };
-  }
-
-  private void show(ImportListener.Stage stage, double done) {
-    working.set(
-        switch (stage) {
-          case READING -> TEXTS.get("reading");
-          case CHECKING -> TEXTS.get("checking");
-          case APPLYING -> TEXTS.get("applying", (long) (done * 100));
-        });
-    progress.set(stage == ImportListener.Stage.CHECKING ? -1 : done);
-  }
-
-  private static List<String> changes(ImportChanges changes) {
-    List<String> all = new ArrayList<>();
-    add(all, changes.productsAdded(), TEXTS.get("products-added", changes.productsAdded()));
-    add(all, changes.productsChanged(), TEXTS.get("products-changed", changes.productsChanged()));
-    add(all, changes.locationsAdded(), TEXTS.get("locations-added", changes.locationsAdded()));
-    add(all, changes.barcodesAdded(), TEXTS.get("barcodes-added", changes.barcodesAdded()));
-    add(
-        all,
-        changes.stockChanged(),
-        TEXTS.get(
-            "stock-changed", changes.stockChanged(), changes.piecesIn(), changes.piecesOut()));
-    return all;
-  }
-
-  private static void add(List<String> all, long count, String text) {
-    if (count > 0) {
-      all.add(text);
-    }
   }
 
   /** The name of the file that was chosen; empty: none. */
@@ -394,6 +329,11 @@ public final class ImportViewModel {
     return repeatable.getReadOnlyProperty();
   }
 
+  /** An import of the file that was interrupted and can be gone on with; null: none. */
+  public ReadOnlyObjectProperty<ImportRecord> resumableProperty() {
+    return resumable.getReadOnlyProperty();
+  }
+
   /** What the check found; null where nothing waits to be imported. */
   public ReadOnlyObjectProperty<ImportCheck> checkProperty() {
     return check.getReadOnlyProperty();
@@ -414,23 +354,13 @@ public final class ImportViewModel {
     return problems;
   }
 
-  /** What is being done, in words. */
-  public ReadOnlyStringProperty workingProperty() {
-    return working.getReadOnlyProperty();
-  }
-
-  /** How much of it is done, from 0 to 1; negative: nobody knows. */
-  public ReadOnlyDoubleProperty progressProperty() {
-    return progress.getReadOnlyProperty();
-  }
-
-  /** Whether something is being done. */
-  public ReadOnlyBooleanProperty busyProperty() {
-    return busy.getReadOnlyProperty();
+  /** What is being done. */
+  Work work() {
+    return work;
   }
 
   /** What there is to say; null: nothing. */
-  public ObjectProperty<Message> messageProperty() {
-    return message;
+  ObjectProperty<Message> messageProperty() {
+    return work.messageProperty();
   }
 }

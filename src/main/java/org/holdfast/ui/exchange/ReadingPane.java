@@ -49,11 +49,8 @@ final class ReadingPane {
     name.getStyleClass().add("section-title");
     root.getChildren().addAll(name, format(), columns());
     if (!file.unused().isEmpty()) {
-      Label unused = new Label(TEXTS.get("unused", String.join(", ", file.unused())));
-      unused.getStyleClass().add("muted");
-      unused.setWrapText(true);
-      unused.setMinHeight(Region.USE_PREF_SIZE);
-      root.getChildren().add(unused);
+      root.getChildren()
+          .add(CardParts.muted(TEXTS.get("unused", String.join(", ", file.unused()))));
     }
   }
 

@@ -7,17 +7,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.holdfast.backup.BackupListener;
 import org.holdfast.backup.BackupManifest;
+import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.InventoryBackup;
 import org.holdfast.backup.RestoreResult;
+import org.holdfast.inventory.WorkListener;
+import org.holdfast.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,41 +25,24 @@ class BackupFolderTest {
 
   @TempDir private Path folder;
 
-  private Instant now = Instant.parse("2026-03-04T12:00:00Z");
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-04T12:00:00Z"));
   private boolean full;
-
-  private final Clock clock =
-      new Clock() {
-        @Override
-        public Instant instant() {
-          return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-          return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-          return this;
-        }
-      };
 
   private final InventoryBackup backup =
       new InventoryBackup() {
         @Override
-        public Optional<BackupManifest> write(Path target, BackupListener listener)
+        public Optional<BackupManifest> write(Path target, WorkListener<BackupStage> listener)
             throws IOException {
           if (full) {
             throw new IOException("no space left");
           }
           Files.writeString(target, "backup");
-          return Optional.of(new BackupManifest(1, "test", "7", "17", now, List.of(), List.of()));
+          return Optional.of(
+              new BackupManifest(1, "test", "7", "17", clock.instant(), List.of(), List.of()));
         }
 
         @Override
-        public RestoreResult restore(Path file, BackupListener listener) {
+        public RestoreResult restore(Path file, WorkListener<BackupStage> listener) {
           throw new UnsupportedOperationException();
         }
       };
@@ -78,10 +60,10 @@ class BackupFolderTest {
     assertThat(backups.last()).isEmpty();
     for (int day = 0; day < 10; day++) {
       assertThat(backups.makeIfDue()).isPresent();
-      assertThat(backups.last()).contains(now);
-      now = now.plus(Duration.ofHours(23));
+      assertThat(backups.last()).contains(clock.instant());
+      clock.advance(Duration.ofHours(23));
       assertThat(backups.makeIfDue()).as("not yet").isEmpty();
-      now = now.plus(Duration.ofHours(1));
+      clock.advance(Duration.ofHours(1));
     }
     assertThat(names(place))
         .hasSize(BackupFolder.KEPT)
@@ -93,9 +75,10 @@ class BackupFolderTest {
   void whatIsNotItsOwnStaysAndWhatAKilledProgramLeftGoes() throws IOException {
     Files.writeString(folder.resolve("mine.zip"), "mine");
     Path draft = Files.writeString(folder.resolve("holdfast123.part"), "half");
-    Files.setLastModifiedTime(draft, FileTime.from(now.minus(Duration.ofDays(2))));
+    Files.setLastModifiedTime(draft, FileTime.from(clock.instant().minus(Duration.ofDays(2))));
     Files.setLastModifiedTime(
-        Files.writeString(folder.resolve("other.part"), "being written"), FileTime.from(now));
+        Files.writeString(folder.resolve("other.part"), "being written"),
+        FileTime.from(clock.instant()));
     new BackupFolder(folder, backup, clock).makeIfDue();
     assertThat(names(folder))
         .containsExactly("holdfast-20260304-120000.zip", "mine.zip", "other.part");
@@ -105,7 +88,7 @@ class BackupFolderTest {
   void oneThatFailsIsSaidAndCostsNone() throws IOException {
     BackupFolder backups = new BackupFolder(folder, backup, clock);
     backups.makeIfDue();
-    now = now.plus(Duration.ofDays(2));
+    clock.advance(Duration.ofDays(2));
     full = true;
     assertThatThrownBy(backups::makeIfDue).hasMessage("no space left");
     assertThat(names(folder)).hasSize(1);

@@ -10,13 +10,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.holdfast.app.backup.Backups;
-import org.holdfast.backup.BackupListener;
 import org.holdfast.backup.BackupProblem;
+import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.InventoryBackup;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.database.EmptyDatabase;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.WorkListener;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
@@ -45,7 +46,7 @@ class PostgresBackupTest {
     writing =
         Backups.of(EmptyDatabase.at(TestServer.address(), settings), settings.schema(), "test");
     file = folder.resolve("backup.zip");
-    assertThat(writing.write(file, BackupListener.NONE)).isPresent();
+    assertThat(writing.write(file, WorkListener.none())).isPresent();
   }
 
   @AfterEach
@@ -55,11 +56,11 @@ class PostgresBackupTest {
   }
 
   /** Does something when a stage begins, and ends if that says so. */
-  private static BackupListener at(BackupListener.Stage when, Runnable action, boolean ends) {
+  private static WorkListener<BackupStage> at(BackupStage when, Runnable action, boolean ends) {
     AtomicBoolean reached = new AtomicBoolean();
-    return new BackupListener() {
+    return new WorkListener<BackupStage>() {
       @Override
-      public void progress(Stage stage, double done) {
+      public void progress(BackupStage stage, double done) {
         if (stage == when && !reached.getAndSet(true)) {
           action.run();
         }
@@ -77,7 +78,7 @@ class PostgresBackupTest {
       assertThat(Sql.first(connection, "SELECT count(*) FROM product", row -> row.getLong(1)))
           .contains(0L);
     }
-    assertThat(restoring.restore(file, BackupListener.NONE))
+    assertThat(restoring.restore(file, WorkListener.none()))
         .isInstanceOf(RestoreResult.Restored.class);
     try (Connection connection = empty.open("test")) {
       assertThat(Sql.first(connection, "SELECT count(*) FROM product", row -> row.getLong(1)))
@@ -87,12 +88,8 @@ class PostgresBackupTest {
 
   @Test
   void aRestoreThatIsEndedLeavesAnEmptyInventory() throws Exception {
-    for (BackupListener.Stage stage :
-        new BackupListener.Stage[] {
-          BackupListener.Stage.VERIFYING,
-          BackupListener.Stage.FILLING,
-          BackupListener.Stage.COMPARING
-        }) {
+    for (BackupStage stage :
+        new BackupStage[] {BackupStage.VERIFYING, BackupStage.FILLING, BackupStage.COMPARING}) {
       assertThat(restoring.restore(file, at(stage, () -> {}, true)))
           .as("%s", stage)
           .isInstanceOf(RestoreResult.Cancelled.class);
@@ -102,8 +99,7 @@ class PostgresBackupTest {
 
   @Test
   void aRestoreWhoseSessionIsKilledLeavesAnEmptyInventory() throws Exception {
-    for (BackupListener.Stage stage :
-        new BackupListener.Stage[] {BackupListener.Stage.FILLING, BackupListener.Stage.COMPARING}) {
+    for (BackupStage stage : new BackupStage[] {BackupStage.FILLING, BackupStage.COMPARING}) {
       assertThatThrownBy(() -> restoring.restore(file, at(stage, this::kill, false)))
           .as("%s", stage)
           .isInstanceOf(InventoryUnavailableException.class);
@@ -126,10 +122,9 @@ class PostgresBackupTest {
   @Test
   void aBackupThatIsEndedOrKilledLeavesTheOldOne() throws IOException {
     byte[] before = Files.readAllBytes(file);
-    assertThat(writing.write(file, at(BackupListener.Stage.WRITING, () -> {}, true))).isEmpty();
-    assertThat(writing.write(file, at(BackupListener.Stage.VERIFYING, () -> {}, true))).isEmpty();
-    assertThatThrownBy(
-            () -> writing.write(file, at(BackupListener.Stage.WRITING, this::kill, false)))
+    assertThat(writing.write(file, at(BackupStage.WRITING, () -> {}, true))).isEmpty();
+    assertThat(writing.write(file, at(BackupStage.VERIFYING, () -> {}, true))).isEmpty();
+    assertThatThrownBy(() -> writing.write(file, at(BackupStage.WRITING, this::kill, false)))
         .isInstanceOfAny(InventoryUnavailableException.class, IOException.class);
     assertThat(Files.readAllBytes(file)).isEqualTo(before);
     try (var files = Files.list(folder)) {
@@ -141,13 +136,13 @@ class PostgresBackupTest {
   void aTableThatIsAddedIsBackedUpAndNoticedWhereItIsMissing() throws IOException {
     inventory.sql("CREATE TABLE extra (id int PRIMARY KEY, product_id bigint REFERENCES product)");
     inventory.sql("INSERT INTO extra SELECT 1, min(id) FROM product");
-    assertThat(writing.write(file, BackupListener.NONE).orElseThrow().table("extra")).isPresent();
-    assertThatThrownBy(() -> restoring.restore(file, BackupListener.NONE))
+    assertThat(writing.write(file, WorkListener.none()).orElseThrow().table("extra")).isPresent();
+    assertThatThrownBy(() -> restoring.restore(file, WorkListener.none()))
         .as("a table of nobody's")
         .isInstanceOf(InventoryUnavailableException.class);
     inventory.sql("DROP TABLE extra");
-    writing.write(file, BackupListener.NONE);
-    assertThat(restoring.restore(file, BackupListener.NONE))
+    writing.write(file, WorkListener.none());
+    assertThat(restoring.restore(file, WorkListener.none()))
         .isInstanceOf(RestoreResult.Restored.class);
   }
 
@@ -156,22 +151,22 @@ class PostgresBackupTest {
     inventory.sql("CREATE SCHEMA " + target.schema());
     inventory.sql("CREATE TABLE " + target.schema() + ".theirs (id int)");
     inventory.sql("INSERT INTO " + target.schema() + ".theirs VALUES (1)");
-    assertThat(restoring.restore(file, BackupListener.NONE))
+    assertThat(restoring.restore(file, WorkListener.none()))
         .isEqualTo(new RestoreResult.Refused(new BackupProblem.NotEmpty()));
     assertThat(inventory.sql("DELETE FROM " + target.schema() + ".theirs")).isEqualTo(1);
     inventory.sql("DROP TABLE " + target.schema() + ".theirs");
     inventory.sql(
         "CREATE FUNCTION " + target.schema() + ".theirs() RETURNS int LANGUAGE sql AS 'SELECT 1'");
-    assertThat(restoring.restore(file, BackupListener.NONE))
+    assertThat(restoring.restore(file, WorkListener.none()))
         .isEqualTo(new RestoreResult.Refused(new BackupProblem.NotEmpty()));
     inventory.sql("DROP FUNCTION " + target.schema() + ".theirs()");
     // An empty schema is nobody's; a table beside ours with something in it is somebody's.
-    assertThat(restoring.restore(file, BackupListener.NONE))
+    assertThat(restoring.restore(file, WorkListener.none()))
         .isInstanceOf(RestoreResult.Restored.class);
     inventory.sql("DROP SCHEMA " + target.schema() + " CASCADE");
     empty.update();
     inventory.sql("CREATE TABLE " + target.schema() + ".theirs AS SELECT 1 AS id");
-    assertThat(restoring.restore(file, BackupListener.NONE))
+    assertThat(restoring.restore(file, WorkListener.none()))
         .isEqualTo(new RestoreResult.Refused(new BackupProblem.NotEmpty()));
     assertThat(inventory.sql("DELETE FROM " + target.schema() + ".theirs")).isEqualTo(1);
   }

@@ -20,13 +20,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
 import org.holdfast.exchange.ImportCheck;
-import org.holdfast.exchange.ImportListener;
 import org.holdfast.exchange.ImportRecord;
+import org.holdfast.exchange.ImportStage;
 import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.ProblemKind;
 import org.holdfast.exchange.csv.CsvFile;
 import org.holdfast.exchange.csv.CsvOptions;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.WorkListener;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
@@ -60,10 +61,10 @@ class ImportTest {
   }
 
   /** Ends once {@code when} says so. */
-  private static ImportListener until(Callable<Boolean> when) {
-    return new ImportListener() {
+  private static WorkListener<ImportStage> until(Callable<Boolean> when) {
+    return new WorkListener<ImportStage>() {
       @Override
-      public void progress(Stage stage, double done) {}
+      public void progress(ImportStage stage, double done) {}
 
       @Override
       public boolean isCancelled() {
@@ -87,7 +88,7 @@ class ImportTest {
   }
 
   private ImportCheck check(CsvFile file) throws IOException {
-    return imports.check(file, "anna", "", ImportListener.NONE).orElseThrow();
+    return imports.check(file, "anna", "", WorkListener.none()).orElseThrow();
   }
 
   private long stock() {
@@ -110,7 +111,7 @@ class ImportTest {
       for (int round = 1; round <= 2; round++) {
         int before = done.get();
         ImportCheck check = check(file("f" + round, 0, 800, 1_000 + round));
-        ImportRecord record = imports.apply(check.number(), ImportListener.NONE);
+        ImportRecord record = imports.apply(check.number(), WorkListener.none());
         assertThat(record.isFinished()).isTrue();
         assertThat(record.bad()).isZero();
         assertThat(done.get()).as("reserved during round %d", round).isGreaterThan(before);
@@ -157,8 +158,8 @@ class ImportTest {
     List<ImportRecord> records =
         Threads.together(
             List.<Callable<ImportRecord>>of(
-                () -> imports.apply(one.number(), ImportListener.NONE),
-                () -> imports.apply(two.number(), ImportListener.NONE)));
+                () -> imports.apply(one.number(), WorkListener.none()),
+                () -> imports.apply(two.number(), WorkListener.none())));
     assertThat(records).allMatch(ImportRecord::isFinished);
     assertThat(records).allMatch(record -> record.bad() == 0);
     assertThat(inventory.queries().allStock()).hasSize(1_600);
@@ -188,17 +189,17 @@ class ImportTest {
     assertThat(half.appliedTo()).isPositive();
     assertThat(stock()).isEqualTo(5 * half.changes().stockChanged()).isPositive();
     assertThat(imports.earlier(file.content())).hasSize(1);
-    ImportRecord whole = imports.apply(check.number(), ImportListener.NONE);
+    ImportRecord whole = imports.apply(check.number(), WorkListener.none());
     assertThat(whole.isFinished()).isTrue();
     assertThat(whole.changes().productsAdded()).isEqualTo(2_000);
     assertThat(stock()).isEqualTo(10_000);
-    assertThat(imports.apply(check.number(), ImportListener.NONE)).as("again").isEqualTo(whole);
+    assertThat(imports.apply(check.number(), WorkListener.none())).as("again").isEqualTo(whole);
   }
 
   @Test
   void oneWhoseSessionIsKilledLosesNothingAndDoesNothingTwice() throws Exception {
     ImportCheck check = check(file("killed", 0, 3_000, 5));
-    ImportListener killing =
+    WorkListener<ImportStage> killing =
         until(
             () -> {
               if (told.get() == 2) {
@@ -210,7 +211,7 @@ class ImportTest {
     assertThatThrownBy(() -> imports.apply(check.number(), killing))
         .isInstanceOf(InventoryUnavailableException.class);
     assertThat(InventoryInvariants.violations(inventory)).isEmpty();
-    ImportRecord whole = imports.apply(check.number(), ImportListener.NONE);
+    ImportRecord whole = imports.apply(check.number(), WorkListener.none());
     assertThat(whole.isFinished()).isTrue();
     assertThat(whole.changes().stockChanged()).isEqualTo(3_000);
     assertThat(stock()).isEqualTo(15_000);
@@ -233,7 +234,7 @@ class ImportTest {
     ImportCheck check = check(file("late", 0, 3, 4));
     assertThat(check.bad()).isZero();
     inventory.operations().reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("P-1", 8)));
-    ImportRecord record = imports.apply(check.number(), ImportListener.NONE);
+    ImportRecord record = imports.apply(check.number(), WorkListener.none());
     assertThat(record.isFinished()).isTrue();
     assertThat(record.bad()).isEqualTo(1);
     assertThat(inventory.level("P-1").stock()).isEqualTo(10);
@@ -267,7 +268,7 @@ class ImportTest {
       assertThat(stock()).as("nothing of the slice").isEqualTo(10);
       holder.commit();
     }
-    assertThat(imports.apply(check.number(), ImportListener.NONE).isFinished()).isTrue();
+    assertThat(imports.apply(check.number(), WorkListener.none()).isFinished()).isTrue();
     assertThat(stock()).isEqualTo(12);
   }
 }

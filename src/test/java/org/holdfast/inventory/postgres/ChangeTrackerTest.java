@@ -42,6 +42,17 @@ class ChangeTrackerTest {
     inventory.close();
   }
 
+  /** A movement of {@code sku} by an operation of ours that is not committed yet. */
+  private static void begin(Connection late, String sku) throws SQLException {
+    late.setAutoCommit(false);
+    Sql.first(late, "SELECT set_config('application_name', 'holdfast/X/-/x', true)", row -> true);
+    Sql.update(
+        late,
+        "INSERT INTO movement (operator, operation, product_id, request_key, pieces)"
+            + " SELECT 'x', 'RESERVE', id, 'x', 1 FROM product WHERE sku = ?",
+        sku);
+  }
+
   private List<Change> look() throws SQLException {
     return tracker.changes(connection);
   }
@@ -85,12 +96,7 @@ class ChangeTrackerTest {
   @Test
   void whatCommitsLateIsFoundBelowWhatWasSeenLongAgo() throws SQLException {
     try (Connection late = inventory.database().dedicated("late")) {
-      late.setAutoCommit(false);
-      Sql.first(late, "SELECT set_config('application_name', 'holdfast/X/-/x', true)", row -> true);
-      Sql.update(
-          late,
-          "INSERT INTO movement (operator, operation, product_id, request_key, pieces)"
-              + " SELECT 'x', 'RESERVE', id, 'x', 1 FROM product WHERE sku = 'B'");
+      begin(late, "B");
       for (int i = 0; i < 3; i++) {
         inventory.stock("A", TestInventory.HERE, 1);
         assertThat(look()).isEqualTo(products("A"));
@@ -107,17 +113,31 @@ class ChangeTrackerTest {
   @Test
   void whatRunsAtTheStartAndCommitsLaterIsFound() throws SQLException {
     try (Connection late = inventory.database().dedicated("late")) {
-      late.setAutoCommit(false);
-      Sql.first(late, "SELECT set_config('application_name', 'holdfast/X/-/x', true)", row -> true);
-      Sql.update(
-          late,
-          "INSERT INTO movement (operator, operation, product_id, request_key, pieces)"
-              + " SELECT 'x', 'RESERVE', id, 'x', 1 FROM product WHERE sku = 'B'");
+      begin(late, "B");
       inventory.stock("A", TestInventory.HERE, 1);
       tracker.begin(connection);
       late.commit();
       assertThat(look()).isEqualTo(products("B"));
     }
     assertThat(look()).isEmpty();
+  }
+
+  @Test
+  void twoThatCommitInTheOtherOrderAndOneThatDoesNotAreEachToldOnceOrNever() throws SQLException {
+    try (Connection first = inventory.database().dedicated("late");
+        Connection second = inventory.database().dedicated("later");
+        Connection none = inventory.database().dedicated("never")) {
+      begin(first, "A");
+      begin(second, "B");
+      begin(none, "B");
+      assertThat(look()).isEmpty();
+      second.commit();
+      assertThat(look()).isEqualTo(products("B"));
+      none.rollback();
+      assertThat(look()).isEmpty();
+      first.commit();
+      assertThat(look()).isEqualTo(products("A"));
+      assertThat(look()).isEmpty();
+    }
   }
 }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 import static org.holdfast.locks.LockSnapshotFixtures.NOON;
 import static org.holdfast.locks.LockSnapshotFixtures.waiting;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +19,7 @@ import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
 class AlertsTest {
@@ -29,7 +27,7 @@ class AlertsTest {
   private static final WaitForGraph QUIET =
       WaitForGraph.of(LockSnapshotFixtures.at(NOON, List.of(), List.of()));
 
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(NOON);
   private final Alerts alerts = new Alerts(AlertThresholds.STANDARD, clock);
 
   /** A session that took its lock at the moment of its transaction's begin. */
@@ -46,7 +44,7 @@ class AlertsTest {
   }
 
   private Alerts.Change see(double seconds, List<Session> sessions, LockWait... waits) {
-    clock.now = at(seconds);
+    clock.set(at(seconds));
     return evaluate(LockSnapshotFixtures.at(at(seconds), sessions, List.of(waits)));
   }
 
@@ -240,13 +238,13 @@ class AlertsTest {
         .endsWith("the work of psql (user holdfast, process 2) was rolled back.");
 
     // The counter comes late and tells nothing new.
-    clock.now = at(8);
+    clock.set(at(8));
     assertThat(evaluate(counted(0)).active()).hasSize(1);
-    clock.now = at(11);
+    clock.set(at(11));
     Alerts.Change late = evaluate(counted(1));
     assertThat(late.raised()).isEmpty();
     assertThat(late.active()).hasSize(1);
-    clock.now = at(62);
+    clock.set(at(62));
     assertThat(evaluate(counted(1)).cleared()).hasSize(1);
   }
 
@@ -274,10 +272,10 @@ class AlertsTest {
   void timeoutsBelongToTheIncidentThatTheyComeFrom() {
     Session idle = session(1, SessionState.IDLE_IN_TRANSACTION, NOON);
     LockWait wait = wait(2, "A", at(0.2), 1);
-    clock.now = at(1);
+    clock.set(at(1));
     LockSnapshot snapshot = LockSnapshotFixtures.at(at(1), List.of(idle), List.of(wait));
     alerts.evaluate(Optional.of(WaitForGraph.of(snapshot)), RequestCounters.ZERO, List.of());
-    clock.now = at(2);
+    clock.set(at(2));
     snapshot = LockSnapshotFixtures.at(at(2), List.of(idle), List.of(wait));
     Alerts.Change early =
         alerts.evaluate(
@@ -287,7 +285,7 @@ class AlertsTest {
         .isEqualTo(
             "psql (user holdfast, process 1) has held A at Main for 2 s: 1 waits, for 1.8 s."
                 + " Meanwhile 21 requests of Holdfast timed out.");
-    clock.now = at(4);
+    clock.set(at(4));
     snapshot = LockSnapshotFixtures.at(at(4), List.of(idle), List.of(wait));
     Alerts.Change later =
         alerts.evaluate(
@@ -328,20 +326,20 @@ class AlertsTest {
   @Test
   void countsTimeoutsOfTheLastMinuteOnly() {
     alerts.evaluate(Optional.of(QUIET), new RequestCounters(10_000, 900), List.of());
-    clock.now = clock.now.plusSeconds(30);
+    clock.advance(Duration.ofSeconds(30));
     assertThat(
             alerts
                 .evaluate(Optional.of(QUIET), new RequestCounters(10_100, 901), List.of())
                 .active())
         .as("one of a hundred")
         .isEmpty();
-    clock.now = clock.now.plusSeconds(1);
+    clock.advance(Duration.ofSeconds(1));
     Alerts.Change raised =
         alerts.evaluate(Optional.of(QUIET), new RequestCounters(10_150, 902), List.of());
     assertThat(raised.raised()).hasSize(1);
     assertThat(raised.raised().get(0).message())
         .isEqualTo("2 of 150 requests of Holdfast timed out in the last minute (1.3 %).");
-    clock.now = clock.now.plusSeconds(120);
+    clock.advance(Duration.ofMinutes(2));
     assertThat(
             alerts
                 .evaluate(Optional.of(QUIET), new RequestCounters(10_300, 902), List.of())
@@ -404,15 +402,15 @@ class AlertsTest {
   @Test
   void tellsForAMinuteOfDeadlocksThatTheServerCounted() {
     evaluate(counted(7));
-    clock.now = NOON.plusSeconds(1);
+    clock.set(NOON.plusSeconds(1));
     Alerts.Change raised = evaluate(counted(9));
     assertThat(raised.raised()).extracting(Alert::kind).containsExactly(Alert.Kind.DEADLOCK);
     assertThat(raised.raised().get(0).message()).contains("2 deadlocks");
-    clock.now = NOON.plusSeconds(31);
+    clock.set(NOON.plusSeconds(31));
     assertThat(evaluate(counted(10)).active().get(0).message()).contains("3 deadlocks");
-    clock.now = NOON.plusSeconds(90);
+    clock.set(NOON.plusSeconds(90));
     assertThat(evaluate(counted(10)).active()).hasSize(1);
-    clock.now = NOON.plusSeconds(92);
+    clock.set(NOON.plusSeconds(92));
     assertThat(evaluate(counted(10)).cleared()).hasSize(1);
     assertThat(evaluate(counted(0)).active()).as("after a reset").isEmpty();
   }
@@ -421,7 +419,7 @@ class AlertsTest {
   void knowsDiscrepanciesWithoutLookingAtLocksAndEndsWhatItSawOfThem() {
     Session idle = session(1, SessionState.IDLE_IN_TRANSACTION, NOON);
     assertThat(see(4, List.of(idle), wait(2, "A", at(1), 1)).raised()).hasSize(1);
-    clock.now = at(15);
+    clock.set(at(15));
 
     Alerts.Change change =
         alerts.evaluate(Optional.empty(), RequestCounters.ZERO, List.of("A at Main: odd."));
@@ -437,24 +435,5 @@ class AlertsTest {
 
   private Alerts.Change evaluate(LockSnapshot snapshot) {
     return alerts.evaluate(Optional.of(WaitForGraph.of(snapshot)), RequestCounters.ZERO, List.of());
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now = NOON;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

@@ -3,11 +3,8 @@ package org.holdfast.ui.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +20,7 @@ import org.holdfast.locks.alert.IncidentLog;
 import org.holdfast.locks.alert.LoggedIncident;
 import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
+import org.holdfast.testing.SettableClock;
 import org.holdfast.ui.context.UserPreferences;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +32,7 @@ class AlertCenterTest {
 
   @TempDir private Path folder;
   private final CurrentThreadTaskExecutor tasks = new CurrentThreadTaskExecutor();
-  private final SettableClock clock = new SettableClock();
+  private final SettableClock clock = new SettableClock(NOW);
   private final List<Alert> warned = new ArrayList<>();
   private RequestCounters totals = RequestCounters.ZERO;
   private AlertSettings settings;
@@ -73,7 +71,7 @@ class AlertCenterTest {
 
     center.clearSnapshot();
     assertThat(center.alerts()).as("it may go on").hasSize(1);
-    clock.now = clock.now.plusSeconds(11);
+    clock.advance(Duration.ofSeconds(11));
     center.evaluate();
 
     assertThat(center.alerts()).isEmpty();
@@ -116,7 +114,7 @@ class AlertCenterTest {
     assertThat(center.newsProperty().get()).isNull();
 
     center.clearSnapshot();
-    clock.now = clock.now.plusSeconds(11);
+    clock.advance(Duration.ofSeconds(11));
     center.evaluate();
     center.setSnapshot(waiting(2, 1));
     assertThat(center.newsProperty().get()).isNotNull();
@@ -150,7 +148,7 @@ class AlertCenterTest {
     assertThat(center.alerts()).as("but it stands").hasSize(1);
 
     center.clearSnapshot();
-    clock.now = clock.now.plusSeconds(11);
+    clock.advance(Duration.ofSeconds(11));
     center.evaluate();
     log.broken = true;
     center.exchange();
@@ -197,25 +195,6 @@ class AlertCenterTest {
     @Override
     public void acknowledge(long id, String operator) {
       acknowledged = Optional.of(new LoggedIncident.Acknowledged(operator, NOW));
-    }
-  }
-
-  private static final class SettableClock extends Clock {
-    private Instant now = NOW;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
     }
   }
 

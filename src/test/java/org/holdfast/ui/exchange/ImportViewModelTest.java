@@ -31,13 +31,15 @@ class ImportViewModelTest {
   @TempDir private Path folder;
 
   private final TestInventory inventory = TestInventory.open().with("BOLT", 10);
+  private Runnable applied = () -> {};
   private final CurrentThreadTaskExecutor tasks = new CurrentThreadTaskExecutor();
   private ImportViewModel model;
 
   @BeforeEach
   void make() {
     StockImport imports =
-        new PostgresStockImport(() -> inventory.database().dedicated("import"), () -> {});
+        new PostgresStockImport(
+            () -> inventory.database().dedicated("import"), () -> applied.run());
     Operator operator =
         new Operator(UserPreferences.in(folder.resolve("window.properties")), "anna");
     model = new ImportViewModel(tasks, imports, operator);
@@ -116,6 +118,32 @@ class ImportViewModelTest {
     assertThat(model.findings()).containsExactly("Everything is so already; nothing would change.");
     model.clear();
     assertThat(model.fileProperty().get()).isNull();
+  }
+
+  @Test
+  void anImportThatWasInterruptedGoesOnOnlyWhenAsked() throws IOException {
+    String[] lines = new String[1_201];
+    lines[0] = "sku,location,stock";
+    for (int i = 1; i <= 1_200; i++) {
+      lines[i] = "P-%d,Here,2".formatted(i);
+    }
+    Path file = file(lines);
+    model.open(file);
+    applied = model.work()::cancel;
+    model.apply();
+    applied = () -> {};
+    assertThat(said().title()).startsWith("Import 1 was interrupted after line ");
+    int part = inventory.queries().allStock().size();
+    assertThat(part).isBetween(2, 1_200);
+
+    model.open(file);
+    assertThat(said().title()).startsWith("Import 1 was interrupted after line ");
+    assertThat(model.resumableProperty().get()).isNotNull();
+    assertThat(inventory.queries().allStock()).as("nothing before it is asked for").hasSize(part);
+    model.resume();
+    assertThat(said().title()).isEqualTo("Import 1: 1,200 lines imported, 0 left out.");
+    assertThat(inventory.queries().allStock()).hasSize(1_201);
+    assertThat(model.resumableProperty().get()).isNull();
   }
 
   @Test

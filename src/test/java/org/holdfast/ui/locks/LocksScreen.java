@@ -32,6 +32,7 @@ import org.holdfast.locks.sampling.LockReader;
 import org.holdfast.locks.sampling.LockSampler;
 import org.holdfast.locks.sampling.SamplingRate;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
+import org.holdfast.testing.MouseEvents;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.alert.AlertSettings;
 import org.holdfast.ui.common.FileDialogs;
@@ -150,26 +151,7 @@ abstract class LocksScreen {
   }
 
   static boolean fire(Node node, EventType<MouseEvent> type) {
-    node.fireEvent(
-        new MouseEvent(
-            type,
-            5,
-            5,
-            5,
-            5,
-            MouseButton.PRIMARY,
-            1,
-            false,
-            false,
-            false,
-            false,
-            true,
-            false,
-            false,
-            false,
-            false,
-            true,
-            null));
+    node.fireEvent(MouseEvents.at(type, 5, 5, MouseButton.PRIMARY));
     return true;
   }
 

@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliationLog;
@@ -20,6 +18,7 @@ import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
+import org.holdfast.testing.SettableClock;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
@@ -38,7 +37,7 @@ class ReconciliationViewModelTest {
   @TempDir private Path folder;
 
   private final TestInventory inventory = TestInventory.open().with("A", 10).with("B", 20);
-  private final Time clock = new Time();
+  private final SettableClock clock = new SettableClock(START);
   private final KeptSession session =
       new KeptSession(() -> inventory.database().dedicated("watch"));
   private final ReconciliationLog checks = new PostgresReconciliationLog(session);
@@ -219,24 +218,5 @@ class ReconciliationViewModelTest {
     assertThat(RepairDialog.problem("counted")).isEmpty();
     assertThat(RepairDialog.change(7, 4)).isEqualTo("7 → 4");
     assertThat(RepairDialog.change(1_000, 1_000)).isEqualTo("1,000");
-  }
-
-  private static final class Time extends Clock {
-    private Instant now = START;
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
   }
 }

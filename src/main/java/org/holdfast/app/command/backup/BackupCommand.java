@@ -3,12 +3,16 @@ package org.holdfast.app.command.backup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
+import org.holdfast.app.command.TerminalProgress;
 import org.holdfast.backup.BackupManifest;
+import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.BackupTexts;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
@@ -32,13 +36,15 @@ public final class BackupCommand extends InventoryCommand {
 
   @Override
   protected int run(InventorySession inventory) {
-    BackupProgress progress = new BackupProgress(isTerminal() && !json(), err());
     try {
       if (Files.isDirectory(file)) {
         throw new IOException(TEXTS.get("folder"));
       }
-      Optional<BackupManifest> written = inventory.backup().write(file, progress);
-      progress.end();
+      Optional<BackupManifest> written;
+      try (TerminalProgress<BackupStage> progress =
+          new TerminalProgress<>(isTerminal() && !json(), err(), BackupWords::of)) {
+        written = inventory.backup().write(file, progress);
+      }
       if (written.isEmpty()) {
         err().println(TEXTS.get("cancelled"));
         return ExitCodes.TRY_AGAIN;
@@ -46,7 +52,6 @@ public final class BackupCommand extends InventoryCommand {
       say(written.get());
       return ExitCodes.DONE;
     } catch (IOException e) {
-      progress.end();
       err().println(TEXTS.get("failed", file, String.valueOf(e.getMessage())));
       err().println(TEXTS.get("failed.advice"));
       return ExitCodes.REFUSED;
@@ -55,17 +60,11 @@ public final class BackupCommand extends InventoryCommand {
 
   private void say(BackupManifest manifest) throws IOException {
     if (json()) {
-      Json.print(
-          out(),
-          Json.object(
-              "file", file.toAbsolutePath(),
-              "at", manifest.at(),
-              "tablesVersion", manifest.schema(),
-              "products", manifest.rows("product"),
-              "stockRows", manifest.rows("stock"),
-              "reservations", manifest.rows("reservation"),
-              "movements", manifest.rows("movement"),
-              "bytes", Files.size(file)));
+      Map<String, Object> all = new LinkedHashMap<>();
+      all.put("file", file.toAbsolutePath());
+      all.put("bytes", Files.size(file));
+      all.putAll(BackupWords.json(manifest));
+      Json.print(out(), all);
     } else {
       out()
           .println(

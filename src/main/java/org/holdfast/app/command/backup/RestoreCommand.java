@@ -8,13 +8,17 @@ import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.holdfast.app.command.CommandContext;
 import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.Json;
 import org.holdfast.app.command.RestoreSession;
+import org.holdfast.app.command.TerminalProgress;
+import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.BackupTexts;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -36,6 +40,9 @@ public final class RestoreCommand implements Callable<Integer> {
   @Parameters(index = "0", paramLabel = "FILE", description = "The backup.")
   private Path file;
 
+  @Option(names = "--json", description = "Print JSON instead of text.")
+  private boolean json;
+
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
@@ -43,13 +50,14 @@ public final class RestoreCommand implements Callable<Integer> {
       err.println(TEXTS.get("no-file", file));
       return ExitCodes.REFUSED;
     }
-    BackupProgress progress = new BackupProgress(context.isTerminal(), err);
     try (RestoreSession session = context.openEmpty()) {
-      RestoreResult result = session.backup().restore(file, progress);
-      progress.end();
+      RestoreResult result;
+      try (TerminalProgress<BackupStage> progress =
+          new TerminalProgress<>(context.isTerminal() && !json, err, BackupWords::of)) {
+        result = session.backup().restore(file, progress);
+      }
       return say(result);
     } catch (IOException e) {
-      progress.end();
       err.println(TEXTS.get("unreadable", file, String.valueOf(e.getMessage())));
       return ExitCodes.REFUSED;
     } finally {
@@ -59,15 +67,18 @@ public final class RestoreCommand implements Callable<Integer> {
   }
 
   private int say(RestoreResult result) {
+    PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
     if (result instanceof RestoreResult.Restored restored) {
-      spec.commandLine()
-          .getOut()
-          .println(
-              TEXTS.get(
-                  "restored",
-                  BackupTexts.holds(restored.manifest()),
-                  Moments.stamp(restored.manifest().at(), ZoneId.systemDefault())));
+      if (json) {
+        Json.print(out, BackupWords.json(restored.manifest()));
+      } else {
+        out.println(
+            TEXTS.get(
+                "restored",
+                BackupTexts.holds(restored.manifest()),
+                Moments.stamp(restored.manifest().at(), ZoneId.systemDefault())));
+      }
       return ExitCodes.DONE;
     }
     if (result instanceof RestoreResult.Refused refused) {

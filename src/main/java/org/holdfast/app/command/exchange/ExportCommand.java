@@ -1,7 +1,6 @@
 package org.holdfast.app.command.exchange;
 
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.holdfast.app.command.ExitCodes;
@@ -9,8 +8,7 @@ import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
 import org.holdfast.exchange.ExportKind;
-import org.holdfast.exchange.csv.WholeFile;
-import org.holdfast.text.SpreadsheetText;
+import org.holdfast.exchange.csv.TableFile;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -41,9 +39,7 @@ public final class ExportCommand extends InventoryCommand {
       return failed(TEXTS.get("folder"));
     }
     try {
-      long[] rows = new long[1];
-      WholeFile.write(target, out -> rows[0] = write(inventory, out));
-      say(rows[0], target);
+      say(TableFile.write(inventory.tables(), kind, target), target);
       return ExitCodes.DONE;
     } catch (IOException e) {
       return failed(e.getMessage());
@@ -54,12 +50,6 @@ public final class ExportCommand extends InventoryCommand {
     err().println(TEXTS.get("failed", file, why));
     err().println(TEXTS.get("failed.advice"));
     return ExitCodes.REFUSED;
-  }
-
-  private long write(InventorySession inventory, Writer out) throws IOException {
-    try (SpreadsheetText.CsvWriter csv = SpreadsheetText.writing(out, kind.columns())) {
-      return inventory.tables().export(kind, csv::row);
-    }
   }
 
   private void say(long rows, Path target) {

@@ -1,7 +1,6 @@
 package org.holdfast.app.command.exchange;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,9 +15,10 @@ import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
 import org.holdfast.app.command.OperatorOptions;
+import org.holdfast.app.command.TerminalProgress;
 import org.holdfast.exchange.ImportCheck;
-import org.holdfast.exchange.ImportListener;
 import org.holdfast.exchange.ImportRecord;
+import org.holdfast.exchange.ImportStage;
 import org.holdfast.exchange.csv.CsvFile;
 import org.holdfast.exchange.csv.CsvOptions;
 import org.holdfast.exchange.csv.CsvProblemTexts;
@@ -114,10 +114,10 @@ public final class ImportCommand extends InventoryCommand {
       ImportRecord last = earlier.get(0);
       return last.isFinished() ? before(last) : apply(inventory, last.number(), Optional.of(last));
     }
-    Progress progress = new Progress(isTerminal() && !json(), err());
-    Optional<ImportCheck> checked =
-        inventory.imports().check(source, asking.operator(), asking.note(), progress);
-    progress.end();
+    Optional<ImportCheck> checked;
+    try (TerminalProgress<ImportStage> progress = progress()) {
+      checked = inventory.imports().check(source, asking.operator(), asking.note(), progress);
+    }
     if (checked.isEmpty()) {
       err().println(TEXTS.get("cancelled"));
       return ExitCodes.TRY_AGAIN;
@@ -175,15 +175,12 @@ public final class ImportCommand extends InventoryCommand {
   private int apply(InventorySession inventory, long number, Optional<ImportRecord> interrupted) {
     interrupted.ifPresent(
         record -> err().println(TEXTS.get("goes-on", number, record.appliedTo())));
-    Progress progress = new Progress(isTerminal() && !json(), err());
     ImportRecord record;
-    try {
+    try (TerminalProgress<ImportStage> progress = progress()) {
       record = inventory.imports().apply(number, progress);
     } catch (InventoryUnavailableException e) {
       err().println(TEXTS.get("broken", number));
       throw e;
-    } finally {
-      progress.end();
     }
     if (json()) {
       Json.print(out(), json(record, record.isFinished() ? "done" : "interrupted"));
@@ -229,43 +226,15 @@ public final class ImportCommand extends InventoryCommand {
     return Files.isDirectory(file) ? TEXTS.get("folder") : String.valueOf(e.getMessage());
   }
 
-  /** Tells how far it is on one line that is written over. */
-  private static final class Progress implements ImportListener {
-    private final boolean shown;
-    private final PrintWriter err;
-    private final Thread worker = Thread.currentThread();
-    private String last = "";
+  private TerminalProgress<ImportStage> progress() {
+    return new TerminalProgress<>(isTerminal() && !json(), err(), ImportCommand::words);
+  }
 
-    Progress(boolean shown, PrintWriter err) {
-      this.shown = shown;
-      this.err = err;
-    }
-
-    @Override
-    public void progress(Stage stage, double done) {
-      String text =
-          switch (stage) {
-            case READING -> TEXTS.get("reading", (long) (done * 100));
-            case CHECKING -> TEXTS.get("checking");
-            case APPLYING -> TEXTS.get("applying", (long) (done * 100));
-          };
-      if (shown && !text.equals(last)) {
-        err.print("\r" + text + " ".repeat(Math.max(0, last.length() - text.length())));
-        err.flush();
-        last = text;
-      }
-    }
-
-    void end() {
-      if (!last.isEmpty()) {
-        err.print("\r" + " ".repeat(last.length()) + "\r");
-        err.flush();
-      }
-    }
-
-    @Override
-    public boolean isCancelled() {
-      return worker.isInterrupted();
-    }
+  private static String words(ImportStage stage, Long percent) {
+    return switch (stage) {
+      case READING -> TEXTS.get("reading", percent);
+      case CHECKING -> TEXTS.get("checking");
+      case APPLYING -> TEXTS.get("applying", percent);
+    };
   }
 }

@@ -9,6 +9,7 @@ import org.holdfast.app.command.Json;
 import org.holdfast.app.command.Table;
 import org.holdfast.exchange.ImportChanges;
 import org.holdfast.exchange.ImportCheck;
+import org.holdfast.exchange.ImportTexts;
 import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.ProblemTexts;
 import org.holdfast.exchange.csv.CsvFile;
@@ -70,21 +71,7 @@ final class ImportTables {
 
   /** What was changed, one line each. */
   static void changes(PrintWriter out, ImportChanges changes) {
-    line(out, changes.productsAdded(), TEXTS.get("products-added", changes.productsAdded()));
-    line(out, changes.productsChanged(), TEXTS.get("products-changed", changes.productsChanged()));
-    line(out, changes.locationsAdded(), TEXTS.get("locations-added", changes.locationsAdded()));
-    line(out, changes.barcodesAdded(), TEXTS.get("barcodes-added", changes.barcodesAdded()));
-    line(
-        out,
-        changes.stockChanged(),
-        TEXTS.get(
-            "stock-changed", changes.stockChanged(), changes.piecesIn(), changes.piecesOut()));
-  }
-
-  private static void line(PrintWriter out, long count, String text) {
-    if (count > 0) {
-      out.println("  " + text);
-    }
+    ImportTexts.changes(changes).forEach(text -> out.println("  " + text));
   }
 
   private static void problems(PrintWriter out, ImportCheck check) {

@@ -18,6 +18,7 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.holdfast.testing.MouseEvents;
 import org.holdfast.ui.locks.LockSnapshotBuilder;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,27 +90,7 @@ class LockGraphPaneTest {
   }
 
   private void pointer(EventType<MouseEvent> type, Node on) {
-    Event.fireEvent(
-        on,
-        new MouseEvent(
-            type,
-            5,
-            5,
-            5,
-            5,
-            MouseButton.NONE,
-            0,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            false,
-            true,
-            null));
+    Event.fireEvent(on, MouseEvents.at(type, 5, 5, MouseButton.NONE));
   }
 
   @Test

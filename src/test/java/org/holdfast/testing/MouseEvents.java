@@ -1,0 +1,35 @@
+package org.holdfast.testing;
+
+import javafx.event.EventType;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+
+/** Mouse events without a mouse, for what moves on before a real one arrives. */
+public final class MouseEvents {
+
+  private MouseEvents() {}
+
+  /** An event at a place of its node; with the primary button that is down and was pressed once. */
+  public static MouseEvent at(EventType<MouseEvent> type, double x, double y, MouseButton button) {
+    boolean primary = button == MouseButton.PRIMARY;
+    return new MouseEvent(
+        type,
+        x,
+        y,
+        x,
+        y,
+        button,
+        primary ? 1 : 0,
+        false,
+        false,
+        false,
+        false,
+        primary,
+        false,
+        false,
+        false,
+        false,
+        true,
+        null);
+  }
+}
