@@ -47,13 +47,14 @@ final class ArchitectureTest {
   private static final Map<String, Set<String>> MAY_USE =
       Map.ofEntries(
           entry("text", Set.of()),
+          entry("file", Set.of()),
           entry("inventory", Set.of("text")),
           entry("jdbc", Set.of()),
-          entry("locks", Set.of("text")),
+          entry("locks", Set.of("file", "text")),
           entry("inventory.postgres", Set.of("inventory", "jdbc", "text")),
           entry("locks.postgres", Set.of("locks", "jdbc", "text")),
           entry("database", Set.of("jdbc", "text")),
-          entry("simulator", Set.of("inventory", "locks", "text")),
+          entry("simulator", Set.of("file", "inventory", "locks", "text")),
           // An arena is a whole inventory of its own, so it is put together from the other
           // adapters.
           entry(
@@ -68,10 +69,12 @@ final class ArchitectureTest {
                   "inventory.postgres",
                   "locks.postgres")),
           entry("ui", Set.of("backup", "exchange", "inventory", "locks", "simulator", "text")),
-          entry("exchange", Set.of("inventory", "text")),
+          entry("exchange", Set.of("file", "inventory", "text")),
           entry("exchange.postgres", Set.of("exchange", "inventory", "inventory.postgres", "jdbc")),
           entry("backup", Set.of("inventory", "text")),
-          entry("backup.postgres", Set.of("backup", "inventory", "inventory.postgres", "jdbc")),
+          entry(
+              "backup.postgres",
+              Set.of("backup", "file", "inventory", "inventory.postgres", "jdbc")),
           entry("app.command", Set.of("backup", "exchange", "inventory", "simulator", "text")),
           entry(
               "app",

@@ -1,9 +1,7 @@
 package org.holdfast.backup.postgres;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -11,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.backup.BackupManifest;
 import org.holdfast.backup.BackupProblem;
 import org.holdfast.backup.BackupStage;
@@ -18,6 +17,7 @@ import org.holdfast.backup.InventoryBackup;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.backup.file.BackupFile;
 import org.holdfast.backup.file.BackupWriter;
+import org.holdfast.file.WholeFile;
 import org.holdfast.inventory.WorkListener;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.jdbc.Sql;
@@ -53,18 +53,18 @@ public final class PostgresBackup implements InventoryBackup {
   @Override
   public Optional<BackupManifest> write(Path target, WorkListener<BackupStage> listener)
       throws IOException {
-    Path place = target.toAbsolutePath();
-    Path draft = Files.createTempFile(place.getParent(), "holdfast", ".part");
-    try {
-      Optional<BackupManifest> written = draft(draft, listener);
-      if (written.isEmpty() || !isWhole(draft, listener)) {
-        return Optional.empty();
-      }
-      Files.move(draft, place, StandardCopyOption.REPLACE_EXISTING);
-      return written;
-    } finally {
-      Files.deleteIfExists(draft);
-    }
+    AtomicReference<BackupManifest> whole = new AtomicReference<>();
+    WholeFile.replace(
+        target,
+        draft -> {
+          Optional<BackupManifest> written = draft(draft, listener);
+          if (written.isEmpty() || !isWhole(draft, listener)) {
+            return false;
+          }
+          whole.set(written.get());
+          return true;
+        });
+    return Optional.ofNullable(whole.get());
   }
 
   /** False: ended before it was known. */
@@ -125,8 +125,6 @@ public final class PostgresBackup implements InventoryBackup {
           return Optional.empty();
         }
         throw e;
-      } finally {
-        connection.rollback();
       }
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable("back up", e);

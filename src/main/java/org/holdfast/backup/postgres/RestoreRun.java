@@ -111,7 +111,6 @@ final class RestoreRun {
       boolean ours = TableCatalog.isOurs(connection, schema);
       if (!ours && Sql.first(connection, ANYTHING, row -> true, schema, schema).isPresent()) {
         // Somebody else's, whatever it is.
-        connection.rollback();
         return false;
       }
       for (String table : TableCatalog.tables(connection, schema).keySet()) {
@@ -119,7 +118,6 @@ final class RestoreRun {
         session.execute("LOCK TABLE " + name + " IN ACCESS EXCLUSIVE MODE");
         if (!WATCH.contains(table)
             && Sql.first(connection, "SELECT FROM " + name + " LIMIT 1", row -> true).isPresent()) {
-          connection.rollback();
           return false;
         }
       }
@@ -155,17 +153,14 @@ final class RestoreRun {
         }
         Optional<String> different = different(connection);
         if (different.isPresent()) {
-          connection.rollback();
           return new RestoreResult.Refused(new BackupProblem.Different(different.get()));
         }
         if (listener.isCancelled()) {
-          connection.rollback();
           return new RestoreResult.Cancelled();
         }
         connection.commit();
         return new RestoreResult.Restored(backup.manifest());
       } catch (SQLException | IOException e) {
-        connection.rollback();
         if (session.wasCancelled()) {
           return new RestoreResult.Cancelled();
         }

@@ -9,6 +9,7 @@ import org.holdfast.exchange.ImportField;
 import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.ProblemTexts;
 import org.holdfast.exchange.StockImport;
+import org.holdfast.file.WholeFile;
 import org.holdfast.text.SpreadsheetText;
 
 /** A table of everything that is wrong with an imported file. */

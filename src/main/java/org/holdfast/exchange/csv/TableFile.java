@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.holdfast.exchange.ExportKind;
 import org.holdfast.exchange.TableExport;
+import org.holdfast.file.WholeFile;
 import org.holdfast.text.SpreadsheetText;
 
 /** A whole table as a file of comma-separated values. */

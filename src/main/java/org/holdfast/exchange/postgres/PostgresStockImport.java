@@ -1,6 +1,7 @@
 package org.holdfast.exchange.postgres;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -115,30 +116,18 @@ public final class PostgresStockImport implements StockImport {
         ImportCheck check = preview(connection, number, source);
         connection.commit();
         return Optional.of(check);
-      } catch (SQLException e) {
-        session.connection().rollback();
-        if (session.wasCancelled()) {
+      } catch (SQLException | IOException e) {
+        if (session.ends()) {
           return Optional.empty();
+        }
+        if (e instanceof CopyFailedException copying) {
+          throw copying.failure();
         }
         throw e;
-      } catch (StoppedException e) {
-        session.connection().rollback();
-        return Optional.empty();
-      } catch (CopyFailedException e) {
-        session.connection().rollback();
-        if (session.wasCancelled()) {
-          return Optional.empty();
-        }
-        throw e.failure();
       }
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable("check an import", e);
     }
-  }
-
-  /** The listener wanted the reading to end. */
-  private static final class StoppedException extends IOException {
-    private static final long serialVersionUID = 1L;
   }
 
   private static long begin(
@@ -176,7 +165,7 @@ public final class PostgresStockImport implements StockImport {
               write(copy, rows);
               listener.progress(ImportStage.READING, read);
               if (session.ends()) {
-                throw new StoppedException();
+                throw new InterruptedIOException("the import is to end");
               }
             }
           });
@@ -270,7 +259,7 @@ public final class PostgresStockImport implements StockImport {
     try (LongSession session = LongSession.open(opener, listener::isCancelled)) {
       ImportRecord at = importRecord(session.connection(), number);
       double lines = Math.max(1, at.lines());
-      long done = at.isFinished() ? at.lines() : 0;
+      long done = at.appliedTo();
       int size = FIRST_SLICE;
       String tag = new TransactionTag(OPERATION, OptionalLong.of(number), at.operator()).encoded();
       boolean finished = at.isFinished();
@@ -318,7 +307,7 @@ public final class PostgresStockImport implements StockImport {
         connection.commit();
         return Optional.of(slice);
       } catch (SQLException e) {
-        connection.rollback();
+        session.rollBack(e);
         SqlState state = SqlState.of(e);
         if (state == SqlState.QUERY_CANCELED && session.wasCancelled()) {
           return Optional.empty();

@@ -256,7 +256,12 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     }
     nextAnnouncement = System.nanoTime() + EVERYTHING_NANOS;
     publish(new Anything());
-    Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, channel, EVERYTHING);
+    try {
+      Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, channel, EVERYTHING);
+    } catch (SQLException e) {
+      announceEverything();
+      throw e;
+    }
   }
 
   /** A notification may be of anybody and say anything; what is no SKU is nobody's. */

@@ -92,6 +92,15 @@ public final class LongSession implements AutoCloseable {
     }
   }
 
+  /** Rolls back what {@code cause} has broken; where even that fails, it stays the cause. */
+  public void rollBack(SQLException cause) {
+    try {
+      connection.rollback();
+    } catch (SQLException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
   /** Waits, but not for longer than until it is to end. */
   public void pause(Duration pause) {
     long end = System.nanoTime() + pause.toNanos();
@@ -122,6 +131,7 @@ public final class LongSession implements AutoCloseable {
     }
   }
 
+  /** Closes the connection; what was not committed is rolled back by the server. */
   @Override
   public void close() throws SQLException {
     closed = true;

@@ -14,12 +14,12 @@ import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.holdfast.file.WholeFile;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.history.LockHistory;
 import org.holdfast.locks.sampling.WaitFollower;
@@ -76,18 +76,16 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
 
   /** Writes {@code snapshots} to {@code file}, which appears whole or not at all. */
   public static void save(Path file, List<LockSnapshot> snapshots) throws IOException {
-    Path folder = file.toAbsolutePath().getParent();
-    Path unfinished = Files.createTempFile(folder, "recording", ".part");
-    try {
-      try (RecordingWriter writer = new RecordingWriter(unfinished)) {
-        for (LockSnapshot snapshot : snapshots) {
-          writer.add(snapshot);
-        }
-      }
-      Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(unfinished);
-    }
+    WholeFile.replace(
+        file,
+        draft -> {
+          try (RecordingWriter writer = new RecordingWriter(draft)) {
+            for (LockSnapshot snapshot : snapshots) {
+              writer.add(snapshot);
+            }
+          }
+          return true;
+        });
   }
 
   /**

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.holdfast.file.WholeFile;
 import org.holdfast.locks.recording.Recording;
 import org.holdfast.simulator.result.FinishedRun;
 import org.holdfast.simulator.result.RunResult;
@@ -45,7 +45,7 @@ public final class RunStore {
   public synchronized void keep(FinishedRun finished) throws IOException {
     RunResult run = finished.result();
     Files.createDirectories(runs);
-    write(runs.resolve(run.id() + RUN), RunJson.write(run));
+    WholeFile.write(runs.resolve(run.id() + RUN), out -> out.write(RunJson.write(run)));
     if (!finished.recording().isEmpty()) {
       Recording.save(runs.resolve(run.id() + LOCKS), finished.recording());
     }
@@ -130,7 +130,7 @@ public final class RunStore {
 
   private void store(List<SavedSetup> all) throws IOException {
     Files.createDirectories(setups.toAbsolutePath().getParent());
-    write(setups, RunJson.writeSetups(all));
+    WholeFile.write(setups, out -> out.write(RunJson.writeSetups(all)));
   }
 
   private static String text(Path file) throws IOException {
@@ -152,16 +152,5 @@ public final class RunStore {
   private static String nameOf(Path file) {
     String name = file.getFileName().toString();
     return name.substring(0, name.length() - RUN.length());
-  }
-
-  /** Appears whole or not at all. */
-  private static void write(Path file, String text) throws IOException {
-    Path part = Files.createTempFile(file.toAbsolutePath().getParent(), "write", ".part");
-    try {
-      Files.writeString(part, text);
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(part);
-    }
   }
 }
