@@ -30,9 +30,11 @@ import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliationLog;
 import org.holdfast.inventory.postgres.reconciliation.PostgresStockWatch;
+import org.holdfast.inventory.postgres.stock.PostgresStockTable;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.inventory.reconciliation.StockWatch;
+import org.holdfast.inventory.stock.StockTable;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.locks.RequestCounters;
@@ -151,6 +153,11 @@ final class Backend implements AutoCloseable {
 
   StockQueries queries() {
     return queries;
+  }
+
+  /** The stock as a table of any length. */
+  StockTable table() {
+    return new PostgresStockTable(database.queries(), () -> database.dedicated("holdfast table"));
   }
 
   /** Products and locations. */

@@ -287,6 +287,7 @@ public final class ConsoleApplication extends Application {
         new ScreenContext(
             backend.operations(),
             backend.queries(),
+            backend.table(),
             backend.catalog(),
             backend.feed(),
             this::status,

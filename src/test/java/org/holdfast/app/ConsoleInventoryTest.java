@@ -67,7 +67,7 @@ class ConsoleInventoryTest extends SharedConsoleWindow {
   void scansFollowEachOtherAndEachReplacesTheOneBefore() {
     scan("ONE-1");
     awaitDetails("ONE-1");
-    robot.write("ONE-2", 0);
+    type("ONE-2");
     press(KeyCode.ENTER);
     awaitDetails("ONE-2");
     assertThat(onScreen("#form-submit")).isFalse();

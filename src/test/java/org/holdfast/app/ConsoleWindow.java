@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,9 +13,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.event.EventHandler;
+import javafx.event.EventType;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -22,9 +27,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.awaitility.core.ConditionTimeoutException;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.testing.TestInventory;
 import org.testfx.api.FxRobot;
@@ -36,6 +43,9 @@ import picocli.CommandLine;
 abstract class ConsoleWindow {
 
   static final Duration SOON = Duration.ofSeconds(20);
+
+  /** Keys come at once, or not at all. */
+  private static final Duration KEYS = Duration.ofSeconds(3);
 
   static TestInventory inventory;
   static Stage stage;
@@ -155,9 +165,57 @@ abstract class ConsoleWindow {
 
   /** Types into whatever has the focus once the window has settled. */
   static void type(String text) {
-    awaitFocus();
-    robot.write(text, 0);
+    int[] typed = {0};
+    deliver(
+        KeyEvent.KEY_TYPED,
+        event -> typed[0]++,
+        () -> robot.write(text.substring(typed[0]), 0),
+        () -> typed[0] >= text.length());
+  }
+
+  /** Looks for something as a person does, a step at a time. */
+  static void search(String text) {
+    press(KeyCode.CONTROL, KeyCode.F);
+    await().atMost(SOON).until(() -> read(() -> input("#search").isFocused()));
+    type(text);
+    await().atMost(SOON).until(() -> read(() -> input("#search").getText().equals(text)));
+    press(KeyCode.ENTER);
+  }
+
+  /**
+   * Presses keys until they have come. While one window closes and another gets the focus the
+   * desktop may give keys to nobody; whatever has come to a window is never pressed again.
+   */
+  private static void deliver(
+      EventType<KeyEvent> type,
+      Consumer<KeyEvent> count,
+      Runnable keys,
+      Supplier<Boolean> delivered) {
+    EventHandler<KeyEvent> filter = count::accept;
+    List<Window> filtered = new ArrayList<>();
+    robot.interact(() -> filtered.addAll(Window.getWindows()));
+    robot.interact(() -> filtered.forEach(window -> window.addEventFilter(type, filter)));
+    try {
+      long end = System.nanoTime() + SOON.toNanos();
+      do {
+        awaitFocus();
+        keys.run();
+        WaitForAsyncUtils.waitForFxEvents();
+      } while (!come(delivered) && System.nanoTime() - end < 0);
+      assertThat(read(delivered::get)).as("keys have come to a window").isTrue();
+    } finally {
+      robot.interact(() -> filtered.forEach(window -> window.removeEventFilter(type, filter)));
+    }
     WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private static boolean come(Supplier<Boolean> delivered) {
+    try {
+      await().atMost(KEYS).until(() -> read(delivered::get));
+      return true;
+    } catch (ConditionTimeoutException e) {
+      return false;
+    }
   }
 
   /** Keys go where the focus is; on a busy machine the desktop gives it late, or not by itself. */
@@ -182,9 +240,13 @@ abstract class ConsoleWindow {
   }
 
   static void press(KeyCode... keys) {
-    awaitFocus();
-    robot.push(keys);
-    WaitForAsyncUtils.waitForFxEvents();
+    KeyCode last = keys[keys.length - 1];
+    boolean[] pressed = {false};
+    deliver(
+        KeyEvent.KEY_PRESSED,
+        event -> pressed[0] |= event.getCode() == last,
+        () -> robot.push(keys),
+        () -> pressed[0]);
   }
 
   static void awaitMessage(String bar, String title) {

@@ -9,7 +9,6 @@ import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
-import javafx.scene.input.KeyCode;
 import org.holdfast.inventory.catalog.ProductFields;
 import org.holdfast.inventory.catalog.ProductRequest;
 import org.holdfast.inventory.stock.Sku;
@@ -53,9 +52,7 @@ class FirstProductTest extends ConsoleWindow {
     assertThat(read(() -> robot.lookup("Import CSV").tryQuery().isPresent())).isTrue();
     assertThat(read(() -> robot.lookup("Load the sample").tryQuery().isPresent())).isTrue();
 
-    press(KeyCode.CONTROL, KeyCode.F);
-    type("4006381333931");
-    press(KeyCode.ENTER);
+    search("4006381333931");
     awaitMessage("#operation-message", "No product fits “4006381333931”.");
     fire("#new-product");
     await().atMost(SOON).until(() -> onScreen("#product-save"));
@@ -73,9 +70,7 @@ class FirstProductTest extends ConsoleWindow {
     await().atMost(SOON).until(() -> read(() -> table("#stock-table").getItems().size() == 1));
     robot.interact(() -> stage.requestFocus());
     await().atMost(SOON).until(() -> read(stage::isFocused));
-    press(KeyCode.CONTROL, KeyCode.F);
-    type("4006381333931");
-    press(KeyCode.ENTER);
+    search("4006381333931");
     awaitText(".details-sku", "NEW-1");
     fire("#action-receive");
     fire("#form-new-location");
@@ -117,9 +112,7 @@ class FirstProductTest extends ConsoleWindow {
                 Sku.of(gone),
                 ProductFields.NONE,
                 ""));
-    press(KeyCode.CONTROL, KeyCode.F);
-    type("gone-1");
-    press(KeyCode.ENTER);
+    search("gone-1");
     awaitMessage("#operation-message", "GONE-1, x, is switched off.");
     awaitText(".details-sku", gone);
     fire("#edit-product");

@@ -28,6 +28,11 @@ public final class CurrentThreadTaskExecutor implements TaskExecutor {
     }
   }
 
+  /** Does the first of what waits; what comes of it waits again. */
+  public void finishOne() {
+    held.removeFirst().run();
+  }
+
   /** How much work waits. */
   public int waiting() {
     return held.size();

@@ -37,6 +37,7 @@ public final class ScreenContextFixture implements StockChangeFeed {
         new ScreenContext(
             operations,
             inventory.queries(),
+            inventory.table(),
             inventory.catalog(),
             this,
             () -> new DatabaseStatus("test", 17, 0, 12, 0),

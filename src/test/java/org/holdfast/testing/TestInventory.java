@@ -14,8 +14,10 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
+import org.holdfast.inventory.postgres.stock.PostgresStockTable;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.stock.StockTable;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
 
@@ -76,6 +78,11 @@ public final class TestInventory implements AutoCloseable {
   /** The same inventory through pools of its own, as another process with other settings has it. */
   public TestInventory beside(UnaryOperator<SessionSettings> settings, LockingStrategy strategy) {
     return new TestInventory(settings.apply(database.settings()), strategy, skus -> {}, false);
+  }
+
+  /** The stock as a table of any length. */
+  public StockTable table() {
+    return new PostgresStockTable(database.queries(), () -> database.dedicated("test table"));
   }
 
   /** Adds a tracked product with {@code quantity} pieces {@link #HERE}. */

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -18,39 +17,20 @@ import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
-import org.holdfast.inventory.postgres.transaction.ProductRows;
+import org.holdfast.inventory.postgres.stock.StockReader;
 import org.holdfast.inventory.postgres.transaction.Reads;
 import org.holdfast.inventory.postgres.transaction.ReservationReader;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationTotals;
-import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.text.TypedText;
 
 /** Reads stock from PostgreSQL. Every call is one statement and therefore one snapshot. */
 public final class PostgresStockQueries implements StockQueries {
-
-  // A null parameter asks for all products; of those that are switched off only what has stock is
-  // among them, but whoever is asked for by name is there.
-  private static final String STOCK =
-      "SELECT "
-          + ProductRows.COLUMNS
-          + """
-            , s.id, l.name AS location, s.shelf, s.bin, s.quantity, s.reserved, s.version
-            FROM product p
-            LEFT JOIN stock s ON s.product_id = p.id
-            LEFT JOIN location l ON l.id = s.location_id
-            WHERE (?::text[] IS NULL OR p.sku = ANY (?))
-              AND (p.active OR ?::text[] IS NOT NULL
-                   OR EXISTS (SELECT FROM stock h
-                              WHERE h.product_id = p.id AND h.quantity > 0))
-            ORDER BY p.sku, l.name
-            """;
 
   private static final String LABEL =
       """
@@ -101,12 +81,13 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public List<ProductStock> allStock() {
-    return stock(null);
+    return reads.query("read stock", StockReader::all);
   }
 
   @Override
   public List<ProductStock> stockOf(Collection<Sku> skus) {
-    return stock(skus.stream().map(Sku::value).toArray(String[]::new));
+    String[] names = skus.stream().map(Sku::value).toArray(String[]::new);
+    return reads.query("read stock", connection -> StockReader.named(connection, names));
   }
 
   @Override
@@ -119,52 +100,6 @@ public final class PostgresStockQueries implements StockQueries {
             TypedText.code(label),
             Sku.of(label).value());
     return meant.isEmpty() ? Optional.empty() : stockOf(meant).stream().findFirst();
-  }
-
-  private List<ProductStock> stock(String[] skus) {
-    return reads.query(
-        "read stock",
-        connection -> {
-          List<ProductStock> products = new ArrayList<>();
-          List<StockLevel> levels = new ArrayList<>();
-          Product current = null;
-          for (StockLine line : Sql.list(connection, STOCK, StockLine::read, skus, skus, skus)) {
-            if (current != null && !current.sku().equals(line.product().sku())) {
-              products.add(new ProductStock(current, levels));
-              levels.clear();
-            }
-            current = line.product();
-            line.level().ifPresent(levels::add);
-          }
-          if (current != null) {
-            products.add(new ProductStock(current, levels));
-          }
-          return products;
-        });
-  }
-
-  /** One row of {@link #STOCK}. */
-  private record StockLine(Product product, Optional<StockLevel> level) {
-
-    static StockLine read(ResultSet row) throws SQLException {
-      Product product = ProductRows.read(row);
-      String location = row.getString("location");
-      if (location == null) {
-        return new StockLine(product, Optional.empty());
-      }
-      return new StockLine(
-          product,
-          Optional.of(
-              new StockLevel(
-                  row.getLong("id"),
-                  product.sku(),
-                  location,
-                  row.getString("shelf"),
-                  row.getString("bin"),
-                  row.getLong("quantity"),
-                  row.getLong("reserved"),
-                  row.getLong("version"))));
-    }
   }
 
   @Override

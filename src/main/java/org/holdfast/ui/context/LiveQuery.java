@@ -28,6 +28,7 @@ public final class LiveQuery<T> {
   private StockChangeFeed.Subscription subscription;
   private boolean reading;
   private boolean everything;
+  private boolean more;
   private final Set<Sku> some = new HashSet<>();
 
   /**
@@ -79,6 +80,12 @@ public final class LiveQuery<T> {
     next();
   }
 
+  /** Reads what its reader finds wanting by itself, soon. */
+  public void readMore() {
+    more = true;
+    next();
+  }
+
   private void onChange(StockChangeFeed.Change change) {
     if (subscription == null) {
       return;
@@ -92,11 +99,12 @@ public final class LiveQuery<T> {
   }
 
   private void next() {
-    if (reading || (!everything && some.isEmpty())) {
+    if (reading || (!everything && !more && some.isEmpty())) {
       return;
     }
     Wanted wanted = new Wanted(everything, Set.copyOf(some));
     everything = false;
+    more = false;
     some.clear();
     reading = true;
     services
@@ -118,6 +126,7 @@ public final class LiveQuery<T> {
   /** What could not be read is still wanted: after a pause, or when the feed tells of more. */
   private void rerun(Wanted wanted) {
     everything |= wanted.everything();
+    more = true;
     some.addAll(wanted.skus());
     services
         .tasks()

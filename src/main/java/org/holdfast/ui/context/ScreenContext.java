@@ -6,12 +6,14 @@ import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.stock.StockTable;
 
 /**
  * What screens work with.
  *
  * @param operations change stock; never on the JavaFX application thread
  * @param queries read stock; never on the JavaFX application thread
+ * @param table the stock as a table of any length; never on the JavaFX application thread
  * @param catalog changes products and locations; never on the JavaFX application thread
  * @param feed tells of changes
  * @param status how the database does; answers at once
@@ -22,6 +24,7 @@ import org.holdfast.inventory.operation.StockOperations;
 public record ScreenContext(
     StockOperations operations,
     StockQueries queries,
+    StockTable table,
     CatalogOperations catalog,
     StockChangeFeed feed,
     Supplier<DatabaseStatus> status,

@@ -20,8 +20,8 @@ import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.ProblemTexts;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.FileDialogs;
+import org.holdfast.ui.common.table.Columns;
 
 /** Where a file is chosen or dropped, looked at and imported. */
 final class ImportCard {

@@ -2,17 +2,13 @@ package org.holdfast.ui.inventory;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.application.Platform;
-import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.ReadOnlyBooleanWrapper;
-import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.SortedList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -33,19 +29,24 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.stock.Product;
-import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockColumn;
+import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.stock.StockMode;
+import org.holdfast.inventory.stock.StockOrder;
+import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.inventory.stock.StockState;
-import org.holdfast.text.Numbers;
+import org.holdfast.inventory.stock.StockTotals;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.SegmentedToggle;
-import org.holdfast.ui.common.TableState;
+import org.holdfast.ui.common.table.BoundedTableSkin;
+import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.TableState;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
@@ -56,16 +57,16 @@ import org.holdfast.ui.inventory.product.ProductPane;
 import org.holdfast.ui.inventory.product.ProductViewModel;
 import org.holdfast.ui.inventory.product.StateBadge;
 import org.holdfast.ui.reservation.ReservationActions;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The inventory screen. */
 public final class InventoryView implements Screen {
 
-  private static final Logger LOG = LoggerFactory.getLogger(InventoryView.class);
   private static final Texts TEXTS = Texts.of(InventoryView.class);
 
   private static final String MEMORY = "inventory";
+
+  /** As the style sheet has it; a table that need not measure its rows scrolls at once. */
+  private static final double ROW_HEIGHT = 34;
 
   private final ScreenContext services;
   private final InventoryViewModel model;
@@ -75,9 +76,10 @@ public final class InventoryView implements Screen {
   private final Runnable loadSample;
   private final Runnable openImport;
   private String unknownLabel = "";
+  private boolean answered;
   private final Parent root;
   private final Placeholder empty = new Placeholder();
-  private final ReadOnlyBooleanWrapper inList = new ReadOnlyBooleanWrapper(true);
+  private long selectedKey;
 
   @FXML private Label totalRows;
   @FXML private Label totalStock;
@@ -139,13 +141,14 @@ public final class InventoryView implements Screen {
                     operation,
                     actions,
                     model.locations(),
-                    inList.getReadOnlyProperty(),
+                    model.chosenShownProperty(),
                     this::showInList,
                     this::edit,
                     this::newLocation)
                 .root());
-    model.shown().addListener((InvalidationListener) observable -> checkInList());
-    product.skuProperty().addListener(observable -> checkInList());
+    model.chosenProperty().bind(product.skuProperty());
+    model.chosenShownProperty().addListener(observable -> showAgain());
+    model.onReveal(this::selectRow);
     model.refreshedAtProperty().addListener(observable -> agreeWithList());
     bindFilters();
     bindTable();
@@ -308,25 +311,53 @@ public final class InventoryView implements Screen {
   }
 
   private void bindTable() {
-    text(skuColumn, StockItem::sku);
-    text(nameColumn, StockItem::name);
-    text(categoryColumn, StockItem::category);
-    text(locationColumn, StockItem::location);
-    number(stockColumn, StockItem::stock);
-    number(reservedColumn, StockItem::reserved);
-    number(availableColumn, StockItem::available);
+    text(skuColumn, row -> row.sku().value());
+    text(nameColumn, row -> row.product().product().name());
+    text(categoryColumn, row -> row.product().product().category());
+    text(locationColumn, InventoryView::locations);
+    number(stockColumn, StockRow::stock);
+    number(reservedColumn, StockRow::reserved);
+    number(availableColumn, StockRow::available);
     stateColumn.setCellValueFactory(cell -> cell.getValue().state());
     stateColumn.setCellFactory(column -> new StateCell());
-    SortedList<StockItem> sorted = new SortedList<>(model.shown());
-    sorted.comparatorProperty().bind(table.comparatorProperty());
-    table.setItems(sorted);
+    Map<TableColumn<StockItem, ?>, StockColumn> columns =
+        Map.of(
+            skuColumn, StockColumn.SKU,
+            nameColumn, StockColumn.NAME,
+            categoryColumn, StockColumn.CATEGORY,
+            locationColumn, StockColumn.LOCATION,
+            stockColumn, StockColumn.STOCK,
+            reservedColumn, StockColumn.RESERVED,
+            availableColumn, StockColumn.AVAILABLE,
+            stateColumn, StockColumn.STATE);
+    // The server puts the rows in order: most of them are not here.
+    table.setSortPolicy(
+        view -> {
+          model
+              .orderProperty()
+              .set(
+                  view.getSortOrder().stream()
+                      .map(
+                          column ->
+                              new StockOrder(
+                                  columns.get(column),
+                                  column.getSortType() == TableColumn.SortType.DESCENDING))
+                      .toList());
+          return true;
+        });
+    table.setFixedCellSize(ROW_HEIGHT);
+    table.setSkin(new BoundedTableSkin<>(table));
+    table.setItems(model.shown());
+    model.shown().addListener((ListChangeListener<StockItem>) change -> keepSelection());
     Columns.neverCut(
         table,
+        () -> model.shown().known(),
+        model.refreshedAtProperty(),
         Map.of(
-            skuColumn, Columns.longestText(item -> item.row().sku().value()),
-            stockColumn, Columns.longestPieces(item -> item.row().stock()),
-            reservedColumn, Columns.longestPieces(item -> item.row().reserved()),
-            availableColumn, Columns.longestPieces(item -> item.row().available())));
+            skuColumn, Columns.longestText((StockRow row) -> row.sku().value()),
+            stockColumn, Columns.longestPieces(StockRow::stock),
+            reservedColumn, Columns.longestPieces(StockRow::reserved),
+            availableColumn, Columns.longestPieces(StockRow::available)));
     table.setRowFactory(view -> row());
     table
         .getSelectionModel()
@@ -345,24 +376,58 @@ public final class InventoryView implements Screen {
     return row;
   }
 
+  private static String locations(StockRow row) {
+    List<String> names = row.locations();
+    return switch (names.size()) {
+      case 0 -> "—";
+      case 1 -> names.get(0);
+      default -> TEXTS.get("locations", names.size());
+    };
+  }
+
+  /** Only what somebody has chosen counts, not what becomes of it when the list changes. */
   private void select(StockItem item) {
-    // A refresh that replaces all rows clears the selection for a moment; the product stays.
-    if (item == null) {
+    if (item == null || model.shown().isChanging()) {
       return;
     }
-    if (!item.row().sku().equals(product.skuProperty().get())) {
-      model.product(item.row().sku()).ifPresent(product::showAtOnce);
-      product.skuProperty().set(item.row().sku());
+    selectedKey = item.key();
+    if (item.known().isEmpty()) {
+      // Chosen before it was read.
+      item.rowProperty()
+          .addListener(
+              (observable, oldValue, newValue) -> {
+                if (oldValue == null && selectedKey == item.key()) {
+                  select(item);
+                }
+              });
+      product.skuProperty().set(null);
+      return;
+    }
+    StockRow row = item.known().get();
+    if (!row.sku().equals(product.skuProperty().get())) {
+      product.showAtOnce(row.product());
+      product.skuProperty().set(row.sku());
     }
   }
 
-  /** The panel must not pass for a row of the list when the filters hide it there. */
-  private void checkInList() {
-    Sku sku = product.skuProperty().get();
-    boolean before = inList.get();
-    inList.set(sku == null || model.isShown(sku));
-    if (!before && inList.get() && sku != null && table.getSelectionModel().isEmpty()) {
-      Platform.runLater(() -> selectRow(sku));
+  /** The rows have changed: what was chosen stays chosen, wherever it is now. */
+  private void keepSelection() {
+    int index = selectedKey == 0 ? -1 : model.shown().indexOfKey(selectedKey);
+    if (index < 0) {
+      table.getSelectionModel().clearSelection();
+    } else if (table.getSelectionModel().getSelectedIndex() != index
+        || table.getSelectionModel().getSelectedItem() == null
+        || table.getSelectionModel().getSelectedItem().key() != selectedKey) {
+      table.getSelectionModel().clearAndSelect(index);
+    }
+  }
+
+  /** What a filter has hidden and shows again is chosen again. */
+  private void showAgain() {
+    if (model.chosenShownProperty().get()
+        && product.skuProperty().get() != null
+        && table.getSelectionModel().isEmpty()) {
+      model.reveal();
     }
   }
 
@@ -380,30 +445,22 @@ public final class InventoryView implements Screen {
 
   private void showInList() {
     model.clearFilters();
-    selectRow(product.skuProperty().get());
+    model.reveal();
   }
 
-  private void selectRow(Sku sku) {
-    table.getItems().stream()
-        .filter(item -> item.row().sku().equals(sku))
-        .findFirst()
-        .filter(item -> table.getSelectionModel().isEmpty())
-        .ifPresent(
-            item -> {
-              table.getSelectionModel().select(item);
-              table.scrollTo(item);
-            });
+  private void selectRow(int index) {
+    selectedKey = model.shown().get(index).key();
+    table.getSelectionModel().clearAndSelect(index);
+    table.scrollTo(index);
   }
 
-  private void text(
-      TableColumn<StockItem, String> column, Function<StockItem, ObservableValue<String>> value) {
-    column.setCellValueFactory(cell -> value.apply(cell.getValue()));
+  private void text(TableColumn<StockItem, String> column, Function<StockRow, String> value) {
+    column.setCellValueFactory(cell -> cell.getValue().part(value));
     Columns.whole(column);
   }
 
-  private void number(
-      TableColumn<StockItem, Long> column, Function<StockItem, ObservableValue<Long>> value) {
-    column.setCellValueFactory(cell -> value.apply(cell.getValue()));
+  private void number(TableColumn<StockItem, Long> column, Function<StockRow, Long> value) {
+    column.setCellValueFactory(cell -> cell.getValue().part(value));
     column.setCellFactory(unused -> new NumberCell());
     column.getStyleClass().add("number-column");
   }
@@ -414,18 +471,19 @@ public final class InventoryView implements Screen {
     showTotals(model.totalsProperty().get());
   }
 
-  private void showTotals(StockTotals totals) {
-    String what = model.modeProperty().get() == StockMode.BY_PRODUCT ? "product" : "stock row";
-    totalRows.setText(
-        "%s %s · %d low · %d out"
-            .formatted(
-                Numbers.whole(totals.rows()),
-                totals.rows() == 1 ? what : what + "s",
-                totals.low(),
-                totals.out()));
-    totalStock.setText("Stock " + Numbers.whole(totals.stock()));
-    totalReserved.setText("Reserved " + Numbers.whole(totals.reserved()));
-    totalAvailable.setText("Available " + Numbers.whole(totals.available()));
+  private void showTotals(Optional<StockTotals> counted) {
+    totalRows.setText(counted.map(this::rows).orElseGet(() -> TEXTS.get("total.counting")));
+    totalStock.setText(counted.map(sums -> TEXTS.get("total.stock", sums.stock())).orElse(""));
+    totalReserved.setText(
+        counted.map(sums -> TEXTS.get("total.reserved", sums.reserved())).orElse(""));
+    totalAvailable.setText(
+        counted.map(sums -> TEXTS.get("total.available", sums.available())).orElse(""));
+  }
+
+  private String rows(StockTotals sums) {
+    return model.modeProperty().get() == StockMode.BY_PRODUCT
+        ? TEXTS.get("total.products", sums.rows(), sums.low(), sums.out())
+        : TEXTS.get("total.rows", sums.rows(), sums.low(), sums.out());
   }
 
   private void bindEmpty() {
@@ -477,14 +535,16 @@ public final class InventoryView implements Screen {
   /** It is chosen, and no filter hides it once it is read. */
   private void saved(Product changed) {
     unknownLabel = "";
-    if (!model.isShown(changed.sku())) {
+    if (model.product(changed.sku()).isEmpty()) {
       model.clearFilters();
     }
     operation
         .messageProperty()
         .set(Message.success(TEXTS.get("saved", changed.sku(), changed.name()), ""));
-    model.refresh();
+    selectedKey = 0;
     product.skuProperty().set(changed.sku());
+    model.refresh();
+    model.reveal();
   }
 
   private void newLocation(Consumer<String> made) {
@@ -521,73 +581,80 @@ public final class InventoryView implements Screen {
     if (typed.isBlank()) {
       return;
     }
-    InventoryViewModel.Found found = model.find(typed);
-    unknownLabel = found instanceof InventoryViewModel.Found.Nothing ? typed.strip() : "";
-    if (found instanceof InventoryViewModel.Found.One one) {
-      operation.messageProperty().set(null);
-      table.getSelectionModel().select(one.item());
-      table.scrollTo(one.item());
-    } else {
+    unknownLabel = "";
+    answered = false;
+    model.find(typed, found -> found(typed.strip(), found));
+    if (!answered) {
       // What was chosen before must not pass for what was just scanned.
-      table.getSelectionModel().clearSelection();
-      product.skuProperty().set(null);
-      operation.messageProperty().set(notFound(typed.strip(), found));
-      if (found instanceof InventoryViewModel.Found.Nothing) {
-        lookUp(typed.strip());
-      }
+      chooseNothing();
     }
     // The next scan replaces this one.
     focusFirst();
   }
 
-  /** What the list does not show may be switched off: then it is shown, and can be switched on. */
-  private void lookUp(String label) {
-    services
-        .tasks()
-        .run(
-            () -> services.queries().lookUp(label).map(ProductStock::product),
-            known -> {
-              if (known.isPresent() && !known.get().active() && unknownLabel.equals(label)) {
-                unknownLabel = "";
-                product.skuProperty().set(known.get().sku());
-                operation
-                    .messageProperty()
-                    .set(
-                        Message.info(
-                            TEXTS.get("off", known.get().sku(), known.get().name()),
-                            TEXTS.get("off.advice")));
-              }
-            },
-            failure -> LOG.debug("a label could not be looked up", failure));
+  private void chooseNothing() {
+    selectedKey = 0;
+    table.getSelectionModel().clearSelection();
+    product.skuProperty().set(null);
+    operation.messageProperty().set(null);
   }
 
-  private static Message notFound(String typed, InventoryViewModel.Found found) {
-    return found instanceof InventoryViewModel.Found.Several several
-        ? Message.info(
-            "%s products fit “%s”.".formatted(Numbers.whole(several.rows()), typed),
-            "Press Down and choose one, or type more of the SKU.")
+  private void found(String typed, InventoryViewModel.Found found) {
+    answered = true;
+    if (found instanceof InventoryViewModel.Found.One one) {
+      operation.messageProperty().set(null);
+      Sku sku = one.stock().product().sku();
+      if (!sku.equals(product.skuProperty().get())) {
+        product.showAtOnce(one.stock());
+        product.skuProperty().set(sku);
+      }
+      model.reveal();
+      return;
+    }
+    chooseNothing();
+    if (found instanceof InventoryViewModel.Found.Off off) {
+      product.skuProperty().set(off.product().sku());
+    } else if (found instanceof InventoryViewModel.Found.Nothing) {
+      unknownLabel = typed;
+    }
+    operation.messageProperty().set(notOne(typed, found));
+  }
+
+  private static Message notOne(String typed, InventoryViewModel.Found found) {
+    if (found instanceof InventoryViewModel.Found.Off off) {
+      return Message.info(
+          TEXTS.get("off", off.product().sku(), off.product().name()), TEXTS.get("off.advice"));
+    }
+    if (found instanceof InventoryViewModel.Found.Several several) {
+      return Message.info(
+          several.more()
+              ? TEXTS.get("several.more", several.products(), typed)
+              : TEXTS.get("several", several.products(), typed),
+          TEXTS.get("several.advice"));
+    }
+    return found instanceof InventoryViewModel.Found.Unanswered unanswered
+        ? Messages.of(unanswered.failure())
         : Message.warning(
-            "No product fits “%s”.".formatted(typed),
-            TEXTS.get("unknown.advice", Keys.NEW.getDisplayText()));
+            TEXTS.get("unknown", typed), TEXTS.get("unknown.advice", Keys.NEW.getDisplayText()));
   }
 
   private void openForm(OperationKind kind) {
     StockItem item = table.getSelectionModel().getSelectedItem();
     Sku sku = product.skuProperty().get();
-    if (sku == null || !model.isShown(sku)) {
+    if (sku == null || !model.chosenShownProperty().get()) {
       // The keyboard means a row, and none is chosen that can be seen.
       operation
           .messageProperty()
           .set(Message.info("Choose a product first.", "Scan its label, or choose a row."));
       return;
     }
-    if (item != null
-        && item.row().sku().equals(sku)
-        && model.modeProperty().get() == StockMode.BY_LOCATION) {
-      operation.open(kind, item.row().location());
-    } else {
-      operation.open(kind);
-    }
+    Optional<String> place =
+        Optional.ofNullable(item)
+            .flatMap(StockItem::known)
+            .filter(row -> row.sku().equals(sku))
+            .flatMap(StockRow::level)
+            .map(StockLevel::location);
+    place.ifPresentOrElse(location -> operation.open(kind, location), () -> operation.open(kind));
   }
 
   private void key(KeyEvent event) {

@@ -1,19 +1,19 @@
 package org.holdfast.ui.inventory;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import javafx.beans.InvalidationListener;
-import javafx.beans.Observable;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -25,11 +25,17 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
-import javafx.collections.transformation.FilteredList;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockFilter;
+import org.holdfast.inventory.stock.StockKeys;
+import org.holdfast.inventory.stock.StockMode;
+import org.holdfast.inventory.stock.StockOrder;
+import org.holdfast.inventory.stock.StockOverview;
+import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.inventory.stock.StockState;
+import org.holdfast.inventory.stock.StockTotals;
 import org.holdfast.text.TypedText;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
@@ -37,16 +43,31 @@ import org.holdfast.ui.context.LiveQuery;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.keys.KeyPositions;
 
-/** Decides what the inventory table shows. Belongs to the JavaFX application thread. */
+/**
+ * Decides what the inventory table shows: the first rows at once, then the length and the order of
+ * the whole table, and other rows when somebody looks at them. What changes is read again, not
+ * everything. Belongs to the JavaFX application thread.
+ */
 public final class InventoryViewModel {
 
+  /** More than any window shows at once. */
+  static final int FIRST = 500;
+
+  /** A list that is read in less is read again whenever something changes. */
+  private static final Duration CHEAP = Duration.ofMillis(50);
+
+  /** For each second of reading the whole list so many pass before it is read again. */
+  private static final int REST = 10;
+
+  private static final Duration LEAST_REST = Duration.ofMillis(500);
+  private static final Duration MOST_REST = Duration.ofMinutes(1);
+
+  /** How many rows are read again when it is not known what has changed. */
+  private static final int REFRESHED = 1_000;
+
   private final ScreenContext services;
-  private final LiveQuery<Loaded> refresher;
-  private final Map<Sku, ProductStock> products = new TreeMap<>();
-  private final Map<String, StockItem> byKey = new HashMap<>();
-  private final ObservableList<StockItem> items =
-      FXCollections.observableArrayList(item -> new Observable[] {item.rowProperty()});
-  private final FilteredList<StockItem> shown = new FilteredList<>(items);
+  private final LiveQuery<Answer> refresher;
+  private final StockList list;
   private final ObservableList<String> categories = FXCollections.observableArrayList();
   private final ObservableList<String> locations = FXCollections.observableArrayList();
 
@@ -55,22 +76,60 @@ public final class InventoryViewModel {
   private final ObjectProperty<String> location = new SimpleObjectProperty<>();
   private final ObjectProperty<StockState> state = new SimpleObjectProperty<>();
   private final ObjectProperty<StockMode> mode = new SimpleObjectProperty<>(StockMode.BY_PRODUCT);
+  private final ObjectProperty<List<StockOrder>> order = new SimpleObjectProperty<>(List.of());
+  private final ObjectProperty<Sku> chosen = new SimpleObjectProperty<>();
+  private final ReadOnlyBooleanWrapper chosenShown = new ReadOnlyBooleanWrapper(true);
   private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
-  private final ReadOnlyObjectWrapper<StockTotals> totals =
-      new ReadOnlyObjectWrapper<>(new StockTotals(0, 0, 0, 0, 0));
+  private final ReadOnlyObjectWrapper<Optional<StockTotals>> totals =
+      new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
   private final ReadOnlyObjectWrapper<Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
 
+  /** Grows with each change of a filter or of the order; read on other threads, too. */
+  private final AtomicLong version = new AtomicLong();
+
+  private long shownVersion = -1;
+  private StockFilter shownFilter = StockFilter.all(StockMode.BY_PRODUCT);
+  private boolean whole;
+  private boolean dueAgain;
+  private boolean restIsOver;
+  private Duration cost = Duration.ZERO;
+  private boolean started;
+  private boolean counting;
+  private boolean countAgain;
+  private OptionalLong chosenKey = OptionalLong.empty();
+  private boolean chosenUnknown;
+  private IntConsumer reveal = index -> {};
+  private boolean revealing;
+  private long searches;
+  private final List<Runnable> onceListed = new ArrayList<>();
+
+  /** What one read is for. */
+  private record Plan(
+      long version,
+      StockFilter filter,
+      boolean list,
+      boolean names,
+      Set<Long> rows,
+      Optional<Sku> chosen) {}
+
   /** What one read brought. */
-  private record Loaded(boolean everything, List<ProductStock> products, List<String> locations) {}
+  private record Answer(
+      Plan plan,
+      List<StockRow> first,
+      List<StockRow> rows,
+      List<String> categories,
+      List<String> locations,
+      OptionalLong chosenKey,
+      Duration cost) {}
 
   /** A view model that reads nothing until it is started. */
   public InventoryViewModel(ScreenContext services) {
     this.services = services;
-    this.refresher =
-        new LiveQuery<>(services, wanted -> () -> read(wanted), this::onLoaded, this::onLoadFailed);
-    InvalidationListener refilter = observable -> shown.setPredicate(predicate());
+    this.refresher = new LiveQuery<>(services, this::reading, this::onLoaded, this::onLoadFailed);
+    this.list = new StockList(() -> services.tasks().onScreen(this::readMore));
+    InvalidationListener refilter = observable -> filterChanged();
     search.addListener(refilter);
     category.addListener(refilter);
     location.addListener(
@@ -79,15 +138,16 @@ public final class InventoryViewModel {
           if (location.get() != null) {
             mode.set(StockMode.BY_LOCATION);
           }
-          shown.setPredicate(predicate());
+          filterChanged();
         });
     state.addListener(refilter);
+    order.addListener(refilter);
     mode.addListener(
         observable -> {
           if (mode.get() == StockMode.BY_PRODUCT) {
             location.set(null);
           }
-          rebuild();
+          filterChanged();
         });
     filtered.bind(
         Bindings.createBooleanBinding(
@@ -100,16 +160,18 @@ public final class InventoryViewModel {
             category,
             location,
             state));
-    shown.addListener((InvalidationListener) observable -> totals.set(StockTotals.of(shown)));
+    chosen.addListener(observable -> onChosen());
   }
 
   /** Starts to read and to follow changes. */
   public void start() {
+    started = true;
     refresher.start();
   }
 
   /** Stops following changes. */
   public void stop() {
+    started = false;
     refresher.stop();
   }
 
@@ -139,124 +201,210 @@ public final class InventoryViewModel {
     return filtered.getReadOnlyProperty();
   }
 
-  /** What a typed or scanned text turned out to mean. */
-  public sealed interface Found {
-
-    /**
-     * One row: the SKU itself, or the only row that fits.
-     *
-     * @param item the row, which the filters let through
-     */
-    record One(StockItem item) implements Found {}
-
-    /**
-     * Several rows fit, and none has the text for its SKU.
-     *
-     * @param rows how many
-     */
-    record Several(int rows) implements Found {}
-
-    /** Nothing fits. */
-    record Nothing() implements Found {}
+  private StockFilter filter() {
+    return new StockFilter(
+        mode.get(),
+        StockFilter.words(search.get()),
+        Optional.ofNullable(category.get()),
+        Optional.ofNullable(location.get()),
+        Optional.ofNullable(state.get()),
+        order.get());
   }
 
-  /**
-   * What a typed or scanned text means. A label names one product whatever the filters hide, so
-   * they are forgotten if they would hide it; anything less than a whole SKU is never guessed.
-   */
-  public Found find(String text) {
-    Found found = findAsTyped(text);
-    String latin = KeyPositions.latin(text);
-    // A scanner that is set to a Latin keyboard types other letters on a Cyrillic one.
-    return found instanceof Found.Nothing
-            && !latin.equals(text)
-            && products.containsKey(Sku.of(latin))
-        ? findAsTyped(latin)
-        : found;
+  private void filterChanged() {
+    version.incrementAndGet();
+    readMore();
   }
 
-  /** Whether a scanned text is the label of {@code sku}. */
-  static boolean means(String text, Sku sku) {
-    return sku != null
-        && (Sku.of(text).equals(sku) || Sku.of(KeyPositions.latin(text)).equals(sku));
+  private void readMore() {
+    if (started) {
+      refresher.readMore();
+    }
   }
 
-  private Optional<Sku> byBarcode(String text) {
-    String code = TypedText.code(text);
-    return products.values().stream()
-        .map(ProductStock::product)
-        .filter(product -> product.barcodes().contains(code))
-        .map(Product::sku)
-        .findFirst();
-  }
+  // What is read.
 
-  private Found findAsTyped(String text) {
-    Sku sku = byBarcode(text).orElseGet(() -> Sku.of(text));
-    if (products.containsKey(sku)) {
-      Optional<StockItem> exact = shownOf(sku);
-      if (exact.isEmpty()) {
-        clearFilters();
-        search.set(sku.value());
-        exact = shownOf(sku);
+  private Callable<Answer> reading(LiveQuery.Wanted wanted) {
+    boolean other = version.get() != shownVersion;
+    boolean all = other || wanted.everything() || restIsOver;
+    if (!all && !wanted.skus().isEmpty()) {
+      all = whole && list.size() < FIRST && cost.compareTo(CHEAP) < 0;
+      if (!all) {
+        readAgainAfterARest();
       }
-      return exact.<Found>map(Found.One::new).orElseGet(Found.Nothing::new);
     }
-    List<Sku> fitting = shown.stream().map(item -> item.row().sku()).distinct().toList();
-    return switch (fitting.size()) {
-      case 0 -> new Found.Nothing();
-      case 1 -> new Found.One(shown.get(0));
-      default -> new Found.Several(fitting.size());
-    };
-  }
-
-  private Optional<StockItem> shownOf(Sku sku) {
-    return shown.stream().filter(item -> item.row().sku().equals(sku)).findFirst();
-  }
-
-  /** Whether the filters let a row of {@code sku} through. */
-  public boolean isShown(Sku sku) {
-    return shownOf(sku).isPresent();
-  }
-
-  /** The product with its stock, as last read. */
-  public Optional<ProductStock> product(Sku sku) {
-    return Optional.ofNullable(products.get(sku));
-  }
-
-  private Loaded read(LiveQuery.Wanted wanted) {
-    return wanted.everything()
-        ? new Loaded(true, services.queries().allStock(), services.queries().locations())
-        : new Loaded(false, services.queries().stockOf(wanted.skus()), List.of());
-  }
-
-  private void onLoaded(Loaded loaded) {
-    if (loaded.everything()) {
-      Set<Sku> gone = new HashSet<>(products.keySet());
-      loaded.products().forEach(product -> gone.remove(product.product().sku()));
-      gone.forEach(products::remove);
-      setIfOther(locations, loaded.locations());
+    Set<Long> rows = new LinkedHashSet<>();
+    if (!other) {
+      rows.addAll(list.missing());
     }
-    boolean first = items.isEmpty();
-    loaded.products().forEach(product -> products.put(product.product().sku(), product));
-    if (first) {
-      rebuild();
-    } else {
-      update(loaded.products());
+    if (shownFilter.mode() == mode.get()) {
+      if (wanted.everything()) {
+        list.forgetBut(REFRESHED);
+        rows.addAll(list.keysKnown());
+      } else {
+        list.known().stream()
+            .filter(row -> wanted.skus().contains(row.sku()))
+            .forEach(row -> rows.add(row.key()));
+      }
     }
-    setIfOther(
-        categories,
-        products.values().stream()
-            .map(product -> product.product().category())
-            .filter(name -> !name.isEmpty())
-            .distinct()
-            .sorted()
-            .toList());
+    restIsOver = false;
+    Plan plan =
+        new Plan(
+            version.get(),
+            filter(),
+            all,
+            wanted.everything() || !wanted.skus().isEmpty() || shownVersion < 0,
+            rows,
+            all || chosenUnknown ? Optional.ofNullable(chosen.get()) : Optional.empty());
+    return () -> read(plan);
+  }
+
+  private Answer read(Plan plan) {
+    long began = System.nanoTime();
+    List<StockRow> first = plan.list() ? services.table().first(plan.filter(), FIRST) : List.of();
+    Duration cost = Duration.ofNanos(System.nanoTime() - began);
+    return new Answer(
+        plan,
+        first,
+        plan.rows().isEmpty()
+            ? List.of()
+            : services.table().rows(plan.filter().mode(), plan.rows()),
+        plan.names() ? services.table().categories() : List.of(),
+        plan.names() ? services.queries().locations() : List.of(),
+        plan.chosen()
+            .map(sku -> services.table().keyOf(plan.filter(), sku))
+            .orElse(OptionalLong.empty()),
+        cost);
+  }
+
+  private void onLoaded(Answer answer) {
+    Plan plan = answer.plan();
+    if (plan.names()) {
+      setIfOther(categories, answer.categories());
+      setIfOther(locations, answer.locations());
+    }
+    if (shownFilter.mode() == plan.filter().mode()) {
+      list.update(answer.rows());
+    }
+    if (plan.version() != version.get()) {
+      // Asked for again already.
+      return;
+    }
+    list.read(plan.rows());
+    if (plan.list()) {
+      onListed(plan, answer);
+    } else if (answer.rows().size() < plan.rows().size()) {
+      readAgainAfterARest();
+    }
     loadState.set(LoadState.READY);
     refreshedAt.set(services.clock().instant());
+    if (plan.chosen().isPresent() && plan.chosen().get().equals(chosen.get())) {
+      onChosenKey(answer.chosenKey());
+    }
+    showRevealed();
+    if (plan.list()) {
+      List<Runnable> waiting = List.copyOf(onceListed);
+      onceListed.clear();
+      waiting.forEach(Runnable::run);
+    }
+  }
+
+  private void onListed(Plan plan, Answer answer) {
+    boolean same = shownVersion == plan.version();
+    boolean complete = answer.first().size() < FIRST;
+    cost = answer.cost();
+    if (complete || !same || !whole) {
+      long[] keys = answer.first().stream().mapToLong(StockRow::key).toArray();
+      StockKeys next = StockKeys.of(keys, keys.length);
+      boolean otherMode = shownFilter.mode() != plan.filter().mode();
+      shownVersion = plan.version();
+      shownFilter = plan.filter();
+      whole = complete;
+      if (otherMode) {
+        list.clear(next, answer.first());
+      } else {
+        list.show(next, answer.first());
+      }
+    } else {
+      list.update(answer.first());
+    }
+    if (complete) {
+      totals.set(Optional.of(StockTotals.of(answer.first())));
+    } else {
+      if (!same) {
+        totals.set(Optional.empty());
+      }
+      count();
+    }
+  }
+
+  /** The keys of all rows and the sums over them, beside everything else. */
+  private void count() {
+    if (counting) {
+      countAgain = true;
+      return;
+    }
+    counting = true;
+    countAgain = false;
+    long counted = version.get();
+    StockFilter filter = shownFilter;
+    long began = System.nanoTime();
+    services
+        .tasks()
+        .run(
+            () -> services.table().overview(filter, () -> version.get() != counted),
+            overview -> {
+              counting = false;
+              overview
+                  .filter(same -> version.get() == counted && shownVersion == counted)
+                  .ifPresent(
+                      found -> onCounted(found, Duration.ofNanos(System.nanoTime() - began)));
+              countOnceMore();
+            },
+            failure -> {
+              counting = false;
+              countAgain = true;
+              services.tasks().later(LEAST_REST.multipliedBy(4), this::countOnceMore);
+            });
+  }
+
+  private void countOnceMore() {
+    if (started && countAgain && !counting && shownVersion == version.get()) {
+      count();
+    }
+  }
+
+  private void onCounted(StockOverview found, Duration took) {
+    cost = cost.compareTo(took) < 0 ? took : cost;
+    whole = true;
+    list.show(found.keys(), List.of());
+    totals.set(Optional.of(found.totals()));
+    showRevealed();
+  }
+
+  private void readAgainAfterARest() {
+    if (dueAgain) {
+      return;
+    }
+    dueAgain = true;
+    Duration rest = cost.multipliedBy(REST);
+    rest = rest.compareTo(LEAST_REST) < 0 ? LEAST_REST : rest;
+    services
+        .tasks()
+        .later(
+            rest.compareTo(MOST_REST) > 0 ? MOST_REST : rest,
+            () -> {
+              dueAgain = false;
+              if (started && shownVersion == version.get()) {
+                restIsOver = true;
+                readMore();
+              }
+            });
   }
 
   private void onLoadFailed(Exception failure) {
-    if (items.isEmpty()) {
+    restIsOver = true;
+    if (list.isEmpty()) {
       loadState.set(LoadState.failed(Messages.of(failure)));
     }
   }
@@ -267,89 +415,227 @@ public final class InventoryViewModel {
     }
   }
 
-  private void rebuild() {
-    byKey.clear();
-    List<StockItem> all = new ArrayList<>();
-    for (ProductStock product : products.values()) {
-      for (StockTableRow row : StockTableRow.of(product, mode.get())) {
-        StockItem item = new StockItem(row);
-        byKey.put(row.key(mode.get()), item);
-        all.add(item);
-      }
-    }
-    items.setAll(all);
-    shown.setPredicate(predicate());
-  }
+  // The product that is worked on, and its row.
 
-  /** Changes what has changed and leaves every other row as it is. */
-  private void update(List<ProductStock> changed) {
-    if (rowsCameOrWent(changed)) {
-      addAndRemove();
+  private void onChosen() {
+    chosenKey = OptionalLong.empty();
+    revealing = false;
+    Sku sku = chosen.get();
+    chosenUnknown = sku != null;
+    if (sku == null) {
+      chosenShown.set(true);
+      return;
     }
-    for (ProductStock product : changed) {
-      for (StockTableRow row : StockTableRow.of(product, mode.get())) {
-        StockItem item = byKey.get(row.key(mode.get()));
-        if (item != null && !item.row().equals(row)) {
-          item.rowProperty().set(row);
-        }
-      }
+    Optional<StockRow> known =
+        shownVersion == version.get() ? list.known(sku) : Optional.<StockRow>empty();
+    if (known.isPresent()) {
+      onChosenKey(OptionalLong.of(known.get().key()));
+    } else {
+      readMore();
     }
   }
 
-  private boolean rowsCameOrWent(List<ProductStock> changed) {
-    return items.size() != rowCount()
-        || changed.stream()
-            .flatMap(product -> StockTableRow.of(product, mode.get()).stream())
-            .anyMatch(row -> !byKey.containsKey(row.key(mode.get())));
+  private void onChosenKey(OptionalLong key) {
+    chosenUnknown = false;
+    chosenKey = key;
+    chosenShown.set(key.isPresent());
   }
 
-  private int rowCount() {
-    return products.values().stream().mapToInt(p -> StockTableRow.of(p, mode.get()).size()).sum();
+  /** Shows the row of the product that is worked on, as soon as it is known where it is. */
+  public void reveal() {
+    revealing = true;
+    showRevealed();
   }
 
-  private void addAndRemove() {
-    Map<String, StockTableRow> wanted = new HashMap<>();
-    for (ProductStock product : products.values()) {
-      StockTableRow.of(product, mode.get()).forEach(row -> wanted.put(row.key(mode.get()), row));
+  private void showRevealed() {
+    if (!revealing || shownVersion != version.get() || chosenKey.isEmpty()) {
+      return;
     }
-    byKey.keySet().removeIf(key -> !wanted.containsKey(key));
-    wanted.forEach((key, row) -> byKey.computeIfAbsent(key, absent -> new StockItem(row)));
-    List<StockItem> all = new ArrayList<>(byKey.values());
-    all.sort(
-        Comparator.comparing((StockItem item) -> item.row().sku())
-            .thenComparing(item -> item.row().location()));
-    items.setAll(all);
+    int index = list.indexOfKey(chosenKey.getAsLong());
+    if (index >= 0) {
+      revealing = false;
+      reveal.accept(index);
+    }
   }
 
-  private Predicate<StockItem> predicate() {
-    String[] words = TypedText.code(search.get()).toLowerCase(Locale.ROOT).split("\\s+");
-    String wantedCategory = category.get();
-    String wantedLocation = location.get();
-    StockState wantedState = state.get();
-    return item -> {
-      StockTableRow row = item.row();
-      if (wantedCategory != null && !row.category().equals(wantedCategory)) {
-        return false;
-      }
-      if (wantedLocation != null && !row.location().equals(wantedLocation)) {
-        return false;
-      }
-      if (wantedState != null && row.state() != wantedState) {
-        return false;
-      }
-      String text = (row.sku() + " " + row.name() + " " + row.category()).toLowerCase(Locale.ROOT);
-      for (String word : words) {
-        if (!text.contains(word)) {
-          return false;
-        }
-      }
-      return true;
+  /** Is given the place of a row that is to be selected and shown. */
+  void onReveal(IntConsumer listener) {
+    reveal = listener;
+  }
+
+  /** The product that is worked on; null: none. */
+  public ObjectProperty<Sku> chosenProperty() {
+    return chosen;
+  }
+
+  /** Whether the filters let a row of the product through that is worked on. */
+  public ReadOnlyBooleanProperty chosenShownProperty() {
+    return chosenShown.getReadOnlyProperty();
+  }
+
+  // What a label means.
+
+  /** What a typed or scanned text turned out to mean. */
+  public sealed interface Found {
+
+    /**
+     * One product: its label, or the only one that fits.
+     *
+     * @param stock the product with its stock, as it was read
+     */
+    record One(ProductStock stock) implements Found {}
+
+    /**
+     * A product that is switched off and of which nothing is there.
+     *
+     * @param product the product
+     */
+    record Off(Product product) implements Found {}
+
+    /**
+     * Several products fit, and none has the text for its label.
+     *
+     * @param products how many
+     * @param more whether there are more than that
+     */
+    record Several(int products, boolean more) implements Found {}
+
+    /** Nothing fits. */
+    record Nothing() implements Found {}
+
+    /**
+     * It could not be found out.
+     *
+     * @param failure why
+     */
+    record Unanswered(Exception failure) implements Found {}
+  }
+
+  /**
+   * Finds out what a typed or scanned text means. A label names one product whatever the filters
+   * hide, so they are forgotten if they would hide it; anything less than a whole label is never
+   * guessed. Whoever asks again meanwhile is the only one to be answered.
+   *
+   * @param done gets the answer: at once where the product is known
+   */
+  public void find(String text, Consumer<Found> done) {
+    long mine = ++searches;
+    Optional<StockRow> known = list.known(row -> isLabel(text, row.product().product()));
+    if (known.isPresent() && known.get().product().product().active()) {
+      done.accept(one(known.get().product()));
+      return;
+    }
+    services
+        .tasks()
+        .run(
+            () -> lookUp(text),
+            meant -> {
+              if (mine != searches) {
+                return;
+              }
+              if (meant.isPresent()) {
+                ProductStock stock = meant.get();
+                boolean off = !stock.product().active() && stock.stock() <= 0;
+                done.accept(off ? new Found.Off(stock.product()) : one(stock));
+              } else {
+                onceListed(
+                    () -> {
+                      if (mine == searches) {
+                        done.accept(fitting());
+                      }
+                    });
+              }
+            },
+            failure -> {
+              if (mine == searches) {
+                done.accept(new Found.Unanswered(failure));
+              }
+            });
+  }
+
+  private Optional<ProductStock> lookUp(String text) {
+    Optional<ProductStock> meant = services.queries().lookUp(text);
+    String latin = KeyPositions.latin(text);
+    // A scanner that is set to a Latin keyboard types other letters on a Cyrillic one.
+    return meant.isPresent() || latin.equals(text) ? meant : services.queries().lookUp(latin);
+  }
+
+  private Found one(ProductStock stock) {
+    if (!passes(stock)) {
+      clearFilters();
+      search.set(stock.product().sku().value());
+    }
+    return new Found.One(stock);
+  }
+
+  private Found fitting() {
+    List<ProductStock> products = new ArrayList<>();
+    int looked = Math.min(list.size(), FIRST);
+    Set<Sku> skus = new LinkedHashSet<>();
+    for (int index = 0; index < looked; index++) {
+      list.get(index)
+          .known()
+          .filter(row -> skus.add(row.sku()))
+          .ifPresent(row -> products.add(row.product()));
+    }
+    return switch (products.size()) {
+      case 0 -> new Found.Nothing();
+      case 1 -> new Found.One(products.get(0));
+      default -> new Found.Several(products.size(), !whole || list.size() > looked);
     };
   }
 
+  private void onceListed(Runnable action) {
+    if (shownVersion == version.get()) {
+      action.run();
+    } else {
+      onceListed.add(action);
+    }
+  }
+
+  /** Whether a scanned text is the label of {@code sku}. */
+  static boolean means(String text, Sku sku) {
+    return sku != null
+        && (Sku.of(text).equals(sku) || Sku.of(KeyPositions.latin(text)).equals(sku));
+  }
+
+  private static boolean isLabel(String text, Product product) {
+    return Sku.of(text).equals(product.sku()) || product.barcodes().contains(TypedText.code(text));
+  }
+
+  /** Whether the filters let any row of a product through, as the server has it. */
+  private boolean passes(ProductStock stock) {
+    StockFilter filter = filter();
+    Product product = stock.product();
+    String text =
+        (product.sku() + " " + product.name() + " " + product.category()).toLowerCase(Locale.ROOT);
+    return filter.words().stream().allMatch(text::contains)
+        && filter.category().stream().allMatch(product.category()::equals)
+        && rows(stock).stream()
+            .anyMatch(
+                row ->
+                    filter.state().stream().allMatch(row.state()::equals)
+                        && filter.location().stream().allMatch(row.locations()::contains));
+  }
+
+  private List<StockRow> rows(ProductStock stock) {
+    return mode.get() == StockMode.BY_PRODUCT || stock.levels().isEmpty()
+        ? List.of(new StockRow(0, stock, Optional.empty()))
+        : stock.levels().stream()
+            .map(level -> new StockRow(level.id(), stock, Optional.of(level)))
+            .toList();
+  }
+
+  /** The product with its stock as last read; empty: no row of it was looked at lately. */
+  public Optional<ProductStock> product(Sku sku) {
+    return list.known(sku).map(StockRow::product);
+  }
+
+  // What is shown.
+
   /** The rows that pass the filters. */
-  public ObservableList<StockItem> shown() {
-    return shown;
+  StockList shown() {
+    return list;
   }
 
   /** All categories there are. */
@@ -387,8 +673,13 @@ public final class InventoryViewModel {
     return mode;
   }
 
-  /** Sums over the rows that pass the filters. */
-  public ReadOnlyObjectProperty<StockTotals> totalsProperty() {
+  /** What the rows are in order by. */
+  public ObjectProperty<List<StockOrder>> orderProperty() {
+    return order;
+  }
+
+  /** Sums over the rows that pass the filters; empty: being counted. */
+  public ReadOnlyObjectProperty<Optional<StockTotals>> totalsProperty() {
     return totals.getReadOnlyProperty();
   }
 

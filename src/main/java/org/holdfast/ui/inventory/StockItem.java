@@ -1,56 +1,46 @@
 package org.holdfast.ui.inventory;
 
+import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
+import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.inventory.stock.StockState;
 
-/** A row of the inventory table that stays the same object while its numbers change. */
+/**
+ * A row of the inventory table that stays the same object while its numbers change. It may be shown
+ * before it is read: then it is blank for a moment.
+ */
 public final class StockItem {
 
-  private final ObjectProperty<StockTableRow> row;
+  private final long key;
+  private final ObjectProperty<StockRow> row = new SimpleObjectProperty<>();
 
-  StockItem(StockTableRow row) {
-    this.row = new SimpleObjectProperty<>(row);
+  StockItem(long key) {
+    this.key = key;
   }
 
-  StockTableRow row() {
-    return row.get();
+  /** What identifies the row, see {@link StockRow#key()}. */
+  long key() {
+    return key;
   }
 
-  ObjectProperty<StockTableRow> rowProperty() {
+  /** What is known of it. */
+  Optional<StockRow> known() {
+    return Optional.ofNullable(row.get());
+  }
+
+  ObjectProperty<StockRow> rowProperty() {
     return row;
   }
 
-  ObservableValue<String> sku() {
-    return row.map(r -> r.sku().value());
-  }
-
-  ObservableValue<String> name() {
-    return row.map(StockTableRow::name);
-  }
-
-  ObservableValue<String> category() {
-    return row.map(StockTableRow::category);
-  }
-
-  ObservableValue<String> location() {
-    return row.map(StockTableRow::location);
-  }
-
-  ObservableValue<Long> stock() {
-    return row.map(StockTableRow::stock);
-  }
-
-  ObservableValue<Long> reserved() {
-    return row.map(StockTableRow::reserved);
-  }
-
-  ObservableValue<Long> available() {
-    return row.map(StockTableRow::available);
+  /** What a column shows; null as long as nothing is known. */
+  <T> ObservableValue<T> part(Function<StockRow, T> part) {
+    return row.map(part);
   }
 
   ObservableValue<StockState> state() {
-    return row.map(StockTableRow::state);
+    return row.map(StockRow::state);
   }
 }

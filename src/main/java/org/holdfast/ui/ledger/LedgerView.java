@@ -23,12 +23,12 @@ import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
-import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.FilterBar;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.SegmentedToggle;
-import org.holdfast.ui.common.TableScreen;
+import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.TableScreen;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
 

@@ -9,9 +9,9 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.holdfast.locks.control.SupervisorAction;
 import org.holdfast.text.Moments;
-import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.table.Columns;
 
 /** The table of what supervisors did to sessions. */
 final class SupervisorActionsTable extends TableView<SupervisorAction> {

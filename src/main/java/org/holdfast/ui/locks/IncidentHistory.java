@@ -19,7 +19,7 @@ import org.holdfast.locks.alert.LoggedIncident;
 import org.holdfast.text.Durations;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
-import org.holdfast.ui.common.Columns;
+import org.holdfast.ui.common.table.Columns;
 
 /** The incidents of all windows, of which one can be read whole and acknowledged. */
 final class IncidentHistory extends VBox {

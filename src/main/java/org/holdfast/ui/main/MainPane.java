@@ -40,8 +40,9 @@ import org.holdfast.text.Texts;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
-import org.holdfast.ui.common.TableCopy;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.common.table.PagedItems;
+import org.holdfast.ui.common.table.TableCopy;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.UserPreferences;
@@ -283,6 +284,16 @@ public final class MainPane {
     entry.screen().focusFirst();
   }
 
+  private void copy(TableView<?> table) {
+    Runnable copy =
+        () -> KeyTip.show(root.getScene().getWindow(), TEXTS.get("copied", TableCopy.copy(table)));
+    if (!(table.getItems() instanceof PagedItems paged)) {
+      copy.run();
+    } else if (!paged.load(copy)) {
+      KeyTip.show(root.getScene().getWindow(), TEXTS.get("copied.not"));
+    }
+  }
+
   private void key(KeyEvent event) {
     for (int i = 0; i < Math.min(9, entries.size()); i++) {
       if (Keys.screen(i + 1).match(event)) {
@@ -299,7 +310,7 @@ public final class MainPane {
       event.consume();
     } else if (Keys.COPY.match(event)
         && root.getScene().getFocusOwner() instanceof TableView<?> table) {
-      KeyTip.show(root.getScene().getWindow(), TEXTS.get("copied", TableCopy.copy(table)));
+      copy(table);
       event.consume();
     } else if (Keys.THEME.match(event)) {
       // A key that is held repeats, and would change the theme back.

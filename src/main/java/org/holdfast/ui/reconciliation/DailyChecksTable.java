@@ -8,7 +8,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
 import org.holdfast.text.Moments;
-import org.holdfast.ui.common.Columns;
+import org.holdfast.ui.common.table.Columns;
 
 /** When the daily check ran, and how it came out. */
 final class DailyChecksTable extends TableView<ReconciliationLog.Run> {

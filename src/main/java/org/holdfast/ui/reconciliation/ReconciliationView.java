@@ -15,11 +15,11 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
 import org.holdfast.inventory.reconciliation.Discrepancy;
-import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.table.Columns;
 import org.holdfast.ui.context.Screen;
 
 /** The reconciliation screen. */

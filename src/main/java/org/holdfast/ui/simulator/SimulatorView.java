@@ -24,13 +24,13 @@ import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
-import org.holdfast.ui.common.Columns;
 import org.holdfast.ui.common.Confirmation;
 import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.table.Columns;
 import org.holdfast.ui.context.Screen;
 
 /** The simulator screen: a setup on the left, a run or several on the right, all runs below. */

@@ -2,11 +2,16 @@ package org.holdfast.ui.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockMode;
+import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.inventory.stock.StockState;
+import org.holdfast.inventory.stock.StockTotals;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;
@@ -42,27 +47,50 @@ class InventoryViewModelTest {
   }
 
   private List<String> shown() {
-    return model.shown().stream().map(item -> item.row().sku().value()).toList();
+    return model.shown().stream().map(item -> row(item).sku().value()).toList();
+  }
+
+  private static StockRow row(StockItem item) {
+    return item.known().orElseThrow();
   }
 
   private StockItem item(String sku) {
     return model.shown().stream()
-        .filter(item -> item.row().sku().value().equals(sku))
+        .filter(item -> row(item).sku().value().equals(sku))
         .findFirst()
         .orElseThrow();
+  }
+
+  private StockRow row(String sku) {
+    return row(item(sku));
+  }
+
+  private StockTotals totals() {
+    return model.totalsProperty().get().orElseThrow();
+  }
+
+  private InventoryViewModel.Found find(String text) {
+    AtomicReference<InventoryViewModel.Found> found = new AtomicReference<>();
+    model.find(text, found::set);
+    return found.get();
+  }
+
+  private InventoryViewModel.Found one(String sku) {
+    return new InventoryViewModel.Found.One(
+        inventory.queries().stockOf(List.of(Sku.of(sku))).get(0));
   }
 
   @Test
   void showsOneRowForEachProductWithSumsOverItsLocations() {
     assertThat(model.loadStateProperty().get()).isEqualTo(LoadState.READY);
     assertThat(shown()).containsExactly("CH-100", "CH-200", "WB-1");
-    assertThat(item("CH-100").row().stock()).isEqualTo(40);
-    assertThat(item("CH-100").row().location()).isEqualTo("2 locations");
-    assertThat(item("CH-200").row().state()).isEqualTo(StockState.LOW);
-    assertThat(item("WB-1").row().state()).isEqualTo(StockState.OUT);
-    assertThat(model.totalsProperty().get().stock()).isEqualTo(44);
-    assertThat(model.totalsProperty().get().low()).isEqualTo(1);
-    assertThat(model.totalsProperty().get().out()).isEqualTo(1);
+    assertThat(row("CH-100").stock()).isEqualTo(40);
+    assertThat(row("CH-100").locations()).containsExactly(TestInventory.HERE, TestInventory.THERE);
+    assertThat(row("CH-200").state()).isEqualTo(StockState.LOW);
+    assertThat(row("WB-1").state()).isEqualTo(StockState.OUT);
+    assertThat(totals().stock()).isEqualTo(44);
+    assertThat(totals().low()).isEqualTo(1);
+    assertThat(totals().out()).isEqualTo(1);
   }
 
   @Test
@@ -79,18 +107,40 @@ class InventoryViewModelTest {
 
   @Test
   void aScannedSkuIsFoundWhateverTheFiltersHideAndAnythingLessIsNeverGuessed() {
-    assertThat(model.find("ch-200")).isEqualTo(new InventoryViewModel.Found.One(item("CH-200")));
+    assertThat(find("ch-200")).isEqualTo(one("CH-200"));
     model.stateProperty().set(StockState.OUT);
-    assertThat(model.isShown(Sku.of("CH-100"))).isFalse();
-    InventoryViewModel.Found found = model.find(" ch-100 ");
-    assertThat(found).isEqualTo(new InventoryViewModel.Found.One(item("CH-100")));
+    model.chosenProperty().set(Sku.of("CH-100"));
+    assertThat(model.chosenShownProperty().get()).isFalse();
+    assertThat(find(" ch-100 ")).isEqualTo(one("CH-100"));
     assertThat(model.stateProperty().get()).as("it would have hidden the label").isNull();
+    assertThat(model.chosenShownProperty().get()).isTrue();
     model.searchProperty().set("ch-");
-    assertThat(model.find("ch-")).isEqualTo(new InventoryViewModel.Found.Several(2));
+    assertThat(find("ch-")).isEqualTo(new InventoryViewModel.Found.Several(2, false));
     model.searchProperty().set("wb");
-    assertThat(model.find("wb")).isEqualTo(new InventoryViewModel.Found.One(item("WB-1")));
+    assertThat(find("wb")).isEqualTo(one("WB-1"));
     model.searchProperty().set("ZZ-9999");
-    assertThat(model.find("ZZ-9999")).isEqualTo(new InventoryViewModel.Found.Nothing());
+    assertThat(find("ZZ-9999")).isEqualTo(new InventoryViewModel.Found.Nothing());
+  }
+
+  @Test
+  void whoeverAsksAgainIsTheOnlyOneToBeAnswered() {
+    model.searchProperty().set("nobody");
+    screens.tasks().hold();
+    List<InventoryViewModel.Found> answers = new ArrayList<>();
+    model.find("CH-100", answers::add);
+    model.find("CH-200", answers::add);
+    screens.tasks().finish();
+    assertThat(answers).containsExactly(one("CH-200"));
+  }
+
+  @Test
+  void whatCannotBeLookedUpIsSaidNotTakenForUnknown() {
+    inventory.sql("ALTER TABLE barcode RENAME TO barcode_away");
+    try {
+      assertThat(find("CH-999")).isInstanceOf(InventoryViewModel.Found.Unanswered.class);
+    } finally {
+      inventory.sql("ALTER TABLE barcode_away RENAME TO barcode");
+    }
   }
 
   @Test
@@ -109,9 +159,9 @@ class InventoryViewModelTest {
     screens.changed("CH-100");
     inventory.sql("ALTER TABLE stock_away RENAME TO stock");
     inventory.sql("UPDATE product SET name = 'Chain, renamed' WHERE sku = 'CH-100'");
-    assertThat(item("CH-100").row().name()).isEqualTo("Chain");
+    assertThat(row("CH-100").product().product().name()).isEqualTo("Chain");
     screens.tasks().passTime();
-    assertThat(item("CH-100").row().name()).isEqualTo("Chain, renamed");
+    assertThat(row("CH-100").product().product().name()).isEqualTo("Chain, renamed");
     inventory.sql("UPDATE product SET name = 'Chain' WHERE sku = 'CH-100'");
   }
 
@@ -126,24 +176,24 @@ class InventoryViewModelTest {
     model.locationProperty().set(TestInventory.THERE);
     assertThat(model.modeProperty().get()).isEqualTo(StockMode.BY_LOCATION);
     assertThat(shown()).containsExactly("CH-100");
-    assertThat(item("CH-100").row().stock()).isEqualTo(30);
+    assertThat(row("CH-100").stock()).isEqualTo(30);
     model.modeProperty().set(StockMode.BY_PRODUCT);
     assertThat(model.locationProperty().get()).isNull();
-    assertThat(item("CH-100").row().stock()).isEqualTo(40);
+    assertThat(row("CH-100").stock()).isEqualTo(40);
   }
 
   @Test
   void aChangeTouchesItsRowAndLeavesEveryOtherObjectInPlace() {
     StockItem changed = item("CH-100");
-    StockTableRow other = item("CH-200").row();
-    long before = changed.row().reserved();
+    StockRow other = row("CH-200");
+    long before = row(changed).reserved();
 
     inventory.operations().reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("CH-100", 2)));
     screens.changed("CH-100");
 
     assertThat(item("CH-100")).isSameAs(changed);
-    assertThat(changed.row().reserved()).isEqualTo(before + 2);
-    assertThat(item("CH-200").row()).isSameAs(other);
+    assertThat(row(changed).reserved()).isEqualTo(before + 2);
+    assertThat(row("CH-200")).isSameAs(other);
   }
 
   @Test
@@ -154,6 +204,18 @@ class InventoryViewModelTest {
     inventory.sql("DELETE FROM product WHERE sku = 'NEW-1'");
     screens.tell(new StockChangeFeed.Anything());
     assertThat(shown()).doesNotContain("NEW-1");
+  }
+
+  @Test
+  void whatIsSwitchedOffLeavesTheListAndIsStillFound() {
+    inventory.product("OFF-1", true);
+    screens.changed("OFF-1");
+    assertThat(shown()).contains("OFF-1");
+    inventory.sql("UPDATE product SET active = false WHERE sku = 'OFF-1'");
+    screens.changed("OFF-1");
+    assertThat(shown()).doesNotContain("OFF-1");
+    assertThat(find("off-1")).isInstanceOf(InventoryViewModel.Found.Off.class);
+    inventory.sql("DELETE FROM product WHERE sku = 'OFF-1'");
   }
 
   @Test

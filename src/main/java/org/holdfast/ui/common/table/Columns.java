@@ -1,14 +1,15 @@
-package org.holdfast.ui.common;
+package org.holdfast.ui.common.table;
 
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
-import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
@@ -92,15 +93,30 @@ public final class Columns {
    */
   public static <S> void neverCut(
       TableView<S> table, Map<TableColumn<S, ?>, Function<List<S>, String>> columns) {
+    neverCut(table, table::getItems, table.getItems(), columns);
+  }
+
+  /**
+   * The same for a table that has not all of its rows at hand.
+   *
+   * @param rows those that are
+   * @param changed tells when they have changed
+   */
+  public static <S, R> void neverCut(
+      TableView<S> table,
+      Supplier<List<R>> rows,
+      Observable changed,
+      Map<TableColumn<S, ?>, Function<List<R>, String>> columns) {
     Map<TableColumn<S, ?>, Double> least = new HashMap<>();
     columns.keySet().forEach(column -> least.put(column, column.getMinWidth()));
     Text ruler = new Text();
     ruler.setFont(Font.font(BODY_SIZE));
     Runnable fit =
         () -> {
+          List<R> shown = rows.get();
           columns.forEach(
               (column, longest) -> {
-                ruler.setText(longest.apply(table.getItems()));
+                ruler.setText(longest.apply(shown));
                 column.setMinWidth(
                     Math.max(
                         least.get(column),
@@ -111,15 +127,12 @@ public final class Columns {
     // Changes that come together are looked at once.
     PauseTransition soon = new PauseTransition(Duration.millis(50));
     soon.setOnFinished(event -> fit.run());
-    table
-        .getItems()
-        .addListener(
-            (InvalidationListener)
-                observable -> {
-                  if (soon.getStatus() != Animation.Status.RUNNING) {
-                    soon.playFromStart();
-                  }
-                });
+    changed.addListener(
+        observable -> {
+          if (soon.getStatus() != Animation.Status.RUNNING) {
+            soon.playFromStart();
+          }
+        });
     table.widthProperty().addListener(observable -> room(table));
     fit.run();
   }

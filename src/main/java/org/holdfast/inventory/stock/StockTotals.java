@@ -1,10 +1,9 @@
-package org.holdfast.ui.inventory;
+package org.holdfast.inventory.stock;
 
 import java.util.List;
-import org.holdfast.inventory.stock.StockState;
 
 /**
- * Sums over the rows that are shown.
+ * Sums over rows of a table of stock.
  *
  * @param rows how many
  * @param stock pieces on hand
@@ -12,25 +11,25 @@ import org.holdfast.inventory.stock.StockState;
  * @param low rows that are low
  * @param out rows with nothing available
  */
-public record StockTotals(int rows, long stock, long reserved, int low, int out) {
+public record StockTotals(long rows, long stock, long reserved, long low, long out) {
 
   /** Pieces that can still be promised. */
   public long available() {
     return stock - reserved;
   }
 
-  static StockTotals of(List<StockItem> items) {
+  /** The sums over {@code rows}. */
+  public static StockTotals of(List<StockRow> rows) {
     long stock = 0;
     long reserved = 0;
-    int low = 0;
-    int out = 0;
-    for (StockItem item : items) {
-      StockTableRow row = item.row();
+    long low = 0;
+    long out = 0;
+    for (StockRow row : rows) {
       stock += row.stock();
       reserved += row.reserved();
       low += row.state() == StockState.LOW ? 1 : 0;
       out += row.state() == StockState.OUT ? 1 : 0;
     }
-    return new StockTotals(items.size(), stock, reserved, low, out);
+    return new StockTotals(rows.size(), stock, reserved, low, out);
   }
 }

@@ -1,9 +1,10 @@
-package org.holdfast.ui.common;
+package org.holdfast.ui.common.table;
 
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
+import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.context.UserPreferences;
 
 /**

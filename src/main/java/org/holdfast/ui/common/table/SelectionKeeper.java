@@ -1,4 +1,4 @@
-package org.holdfast.ui.common;
+package org.holdfast.ui.common.table;
 
 import java.util.HashSet;
 import java.util.List;

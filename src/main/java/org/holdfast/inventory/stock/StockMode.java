@@ -1,6 +1,6 @@
-package org.holdfast.ui.inventory;
+package org.holdfast.inventory.stock;
 
-/** What the rows of the inventory table stand for. */
+/** What the rows of a table of stock stand for. */
 public enum StockMode {
   /** One row for each product, all locations together. */
   BY_PRODUCT,

@@ -1,0 +1,252 @@
+package org.holdfast.inventory.postgres.stock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockColumn;
+import org.holdfast.inventory.stock.StockFilter;
+import org.holdfast.inventory.stock.StockMode;
+import org.holdfast.inventory.stock.StockOrder;
+import org.holdfast.inventory.stock.StockState;
+import org.holdfast.jdbc.Sql;
+
+/**
+ * The statements of a filtered and ordered table of stock. Only what a filter or an order asks for
+ * is added up: sums over all locations of a million products take the server a second, a page in
+ * order of SKU a millisecond.
+ */
+final class StockTableSql {
+
+  /** What is searched, word by word; the expression of the index of words. */
+  private static final String TEXT = "lower(p.sku || ' ' || p.name || ' ' || p.category)";
+
+  /** The expression of the index that stands in where trigrams are not to be had. */
+  private static final String PREFIXES =
+      "array_to_tsvector(array_remove(regexp_split_to_array(" + TEXT + ", '[^[:alnum:]]+'), ''))";
+
+  private static final String SUMS =
+      """
+      SELECT s.product_id, sum(s.quantity) AS quantity, sum(s.reserved) AS reserved\
+      """;
+
+  private static final String PLACES = ", count(*) AS places, min(l.name) AS place";
+
+  private static final String AVAILABLE = "(coalesce(t.quantity, 0) - coalesce(t.reserved, 0))";
+
+  private final StockFilter filter;
+  private final boolean byProduct;
+  private final boolean prefixes;
+  private final List<Object> parameters = new ArrayList<>();
+  private Optional<Sku> only = Optional.empty();
+
+  /**
+   * For {@code filter}.
+   *
+   * @param prefixes words are looked for at the beginning of words, because the server has no index
+   *     for their middle
+   */
+  StockTableSql(StockFilter filter, boolean prefixes) {
+    this.filter = filter;
+    this.byProduct = filter.mode() == StockMode.BY_PRODUCT;
+    this.prefixes = prefixes;
+  }
+
+  /** Only rows of {@code sku}. */
+  StockTableSql only(Sku sku) {
+    only = Optional.of(sku);
+    return this;
+  }
+
+  /** A statement with its parameters. */
+  record Statement(String sql, List<Object> parameters) {}
+
+  /** The keys in order, at most {@code limit}; 0: all of them. */
+  Statement keys(int limit) {
+    parameters.clear();
+    boolean totals = filter.state().isPresent() || filter.order().stream().anyMatch(this::isSum);
+    String sql =
+        "SELECT "
+            + (byProduct ? "p.id" : "coalesce(s.id, -p.id)")
+            + " AS key\n"
+            + from(totals)
+            + where()
+            + "ORDER BY "
+            + order()
+            + (limit > 0 ? "\nLIMIT " + limit : "");
+    return new Statement(sql, List.copyOf(parameters));
+  }
+
+  /** The sums over all rows. */
+  Statement totals() {
+    parameters.clear();
+    String quantity = byProduct ? "t.quantity" : "s.quantity";
+    String reserved = byProduct ? "t.reserved" : "s.reserved";
+    String sql =
+        """
+        SELECT count(*) AS rows, %s AS quantity, %s AS reserved,
+               count(*) FILTER (WHERE %s = %d) AS low, count(*) FILTER (WHERE %s = %d) AS out
+        """
+                .formatted(
+                    Sql.bounded("sum(" + quantity + ")"),
+                    Sql.bounded("sum(" + reserved + ")"),
+                    state(),
+                    number(StockState.LOW),
+                    state(),
+                    number(StockState.OUT))
+            + from(true)
+            + where();
+    return new Statement(sql, List.copyOf(parameters));
+  }
+
+  private boolean isSum(StockOrder order) {
+    return switch (order.column()) {
+      case SKU, NAME, CATEGORY -> false;
+      case LOCATION, STOCK, RESERVED, AVAILABLE -> byProduct;
+      case STATE -> true;
+    };
+  }
+
+  private String from(boolean totals) {
+    StringBuilder sql = new StringBuilder("FROM product p\n");
+    if (!byProduct) {
+      sql.append(
+          """
+          LEFT JOIN stock s ON s.product_id = p.id
+          LEFT JOIN location l ON l.id = s.location_id
+          """);
+    }
+    if (totals) {
+      boolean places =
+          filter.order().stream().anyMatch(each -> each.column() == StockColumn.LOCATION);
+      String sums =
+          SUMS
+              + (places ? PLACES : "")
+              + "\nFROM stock s"
+              + (places ? " JOIN location l ON l.id = s.location_id" : "");
+      // A few products are added up one by one, everything in one go.
+      boolean few = only.isPresent() || !filter.words().isEmpty() || filter.category().isPresent();
+      sql.append(
+          few
+              ? """
+                LEFT JOIN LATERAL (%s
+                  WHERE s.product_id = p.id GROUP BY s.product_id) t ON true
+                """
+                  .formatted(sums)
+              : """
+                LEFT JOIN (%s
+                  GROUP BY s.product_id) t ON t.product_id = p.id
+                """
+                  .formatted(sums));
+    }
+    return sql.toString();
+  }
+
+  private String where() {
+    StringBuilder sql =
+        new StringBuilder(
+            """
+            WHERE (p.active OR EXISTS (SELECT FROM stock h
+                                       WHERE h.product_id = p.id AND h.quantity > 0))
+            """);
+    for (String word : filter.words()) {
+      Optional<String> query = prefixes ? prefixQuery(word) : Optional.empty();
+      if (query.isPresent()) {
+        and(sql, PREFIXES + " @@ ?::tsquery", query.get());
+      } else {
+        and(sql, TEXT + " LIKE ?", "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+      }
+    }
+    only.ifPresent(sku -> and(sql, "p.sku = ?", sku.value()));
+    filter.category().ifPresent(category -> and(sql, "p.category = ?", category));
+    filter
+        .location()
+        .ifPresent(
+            location ->
+                and(
+                    sql,
+                    byProduct
+                        ? """
+                          EXISTS (SELECT FROM stock h JOIN location l ON l.id = h.location_id
+                                  WHERE h.product_id = p.id AND l.name = ?)\
+                          """
+                        : "l.name = ?",
+                    location));
+    filter.state().ifPresent(state -> and(sql, state() + " = ?", number(state)));
+    return sql.toString();
+  }
+
+  private void and(StringBuilder sql, String condition, Object parameter) {
+    sql.append("  AND ").append(condition).append('\n');
+    parameters.add(parameter);
+  }
+
+  /** All parts of {@code word} that are letters and digits; empty: it has none. */
+  private static Optional<String> prefixQuery(String word) {
+    List<String> parts =
+        List.of(word.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream()
+            .filter(part -> !part.isEmpty())
+            .map(part -> "'" + part + "':*")
+            .toList();
+    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" & ", parts));
+  }
+
+  /** States in the order in which rows are put by them. */
+  private static int number(StockState state) {
+    return switch (state) {
+      case OK -> 0;
+      case LOW -> 1;
+      case OUT -> 2;
+      case NOT_TRACKED -> 3;
+    };
+  }
+
+  /** The number of the row's state. */
+  private String state() {
+    String whole =
+        "CASE WHEN NOT p.tracked THEN %d WHEN %s <= 0 THEN %d WHEN %s <= p.reorder_point THEN %d ELSE %d END"
+            .formatted(
+                number(StockState.NOT_TRACKED),
+                AVAILABLE,
+                number(StockState.OUT),
+                AVAILABLE,
+                number(StockState.LOW),
+                number(StockState.OK));
+    return byProduct
+        ? whole
+        : "CASE WHEN s.quantity - s.reserved <= 0 THEN %d ELSE %s END"
+            .formatted(number(StockState.OUT), whole);
+  }
+
+  private String order() {
+    String asked =
+        filter.order().stream()
+            .map(
+                order ->
+                    expressions(order.column()).stream()
+                        .map(each -> each + (order.descending() ? " DESC, " : ", "))
+                        .collect(Collectors.joining()))
+            .collect(Collectors.joining());
+    return asked + (byProduct ? "p.sku" : "p.sku, l.name");
+  }
+
+  private List<String> expressions(StockColumn column) {
+    String rows = byProduct ? "t" : "s";
+    return switch (column) {
+      case SKU -> List.of("p.sku");
+      case NAME -> List.of("lower(p.name)");
+      case CATEGORY -> List.of("p.category");
+      case LOCATION ->
+          byProduct
+              ? List.of("coalesce(t.places, 0)", "coalesce(t.place, '')")
+              : List.of("coalesce(l.name, '')");
+      case STOCK -> List.of("coalesce(%s.quantity, 0)".formatted(rows));
+      case RESERVED -> List.of("coalesce(%s.reserved, 0)".formatted(rows));
+      case AVAILABLE ->
+          List.of("(coalesce(%1$s.quantity, 0) - coalesce(%1$s.reserved, 0))".formatted(rows));
+      case STATE -> List.of(state());
+    };
+  }
+}

@@ -1,0 +1,49 @@
+package org.holdfast.inventory.stock;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One row of a table of stock.
+ *
+ * @param key what identifies it from one reading to the next, in tables of the same mode
+ * @param product the product with all its stock
+ * @param level the location that the row stands for; empty: for all of them together
+ */
+public record StockRow(long key, ProductStock product, Optional<StockLevel> level) {
+
+  /** The product. */
+  public Sku sku() {
+    return product.product().sku();
+  }
+
+  /** Pieces on hand. */
+  public long stock() {
+    return level.map(StockLevel::stock).orElseGet(product::stock);
+  }
+
+  /** Pieces of them promised. */
+  public long reserved() {
+    return level.map(StockLevel::reserved).orElseGet(product::reserved);
+  }
+
+  /** Pieces that can still be promised. */
+  public long available() {
+    return stock() - reserved();
+  }
+
+  /** How the product stands; a location where nothing is available is out whatever others have. */
+  public StockState state() {
+    return level.isPresent() && available() <= 0 ? StockState.OUT : product.state();
+  }
+
+  /** Where it lies. */
+  public List<String> locations() {
+    List<String> names = new ArrayList<>();
+    level.ifPresentOrElse(
+        one -> names.add(one.location()),
+        () -> product.levels().forEach(each -> names.add(each.location())));
+    return names;
+  }
+}

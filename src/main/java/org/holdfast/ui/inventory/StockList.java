@@ -1,0 +1,292 @@
+package org.holdfast.ui.inventory;
+
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import javafx.collections.ObservableListBase;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockKeys;
+import org.holdfast.inventory.stock.StockRow;
+import org.holdfast.ui.common.table.PagedItems;
+
+/**
+ * The rows of the inventory table, of which only those are in memory that somebody looks at. The
+ * list knows the keys of all of them; a row that is asked for and not there is blank, and is read
+ * soon, with its neighbours. Belongs to the JavaFX application thread.
+ */
+final class StockList extends ObservableListBase<StockItem> implements PagedItems {
+
+  /** More than any window shows, and than can be copied at once. */
+  static final int KEPT = 6_000;
+
+  /** Rows that are read together. */
+  private static final int BLOCK = 100;
+
+  /** Whoever scrolls on does not wait for what has scrolled by. */
+  private static final int MAX_BLOCKS = 5;
+
+  private final Runnable wanted;
+  private final Map<Long, StockItem> items =
+      new LinkedHashMap<>(256, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Long, StockItem> eldest) {
+          return size() > KEPT;
+        }
+      };
+  private final Set<Integer> blocks = new LinkedHashSet<>();
+  private StockKeys keys = StockKeys.NONE;
+  private boolean changing;
+  private Runnable onceLoaded;
+
+  /**
+   * An empty list.
+   *
+   * @param wanted told whenever rows are looked at that are not there
+   */
+  StockList(Runnable wanted) {
+    this.wanted = wanted;
+  }
+
+  @Override
+  public int size() {
+    return keys.size();
+  }
+
+  @Override
+  public StockItem get(int index) {
+    long key = keys.at(Objects.checkIndex(index, size()));
+    StockItem item = items.get(key);
+    if (item == null) {
+      item = new StockItem(key);
+      items.put(key, item);
+      want(index);
+    }
+    return item;
+  }
+
+  private void want(int index) {
+    blocks.remove(index / BLOCK);
+    blocks.add(index / BLOCK);
+    while (blocks.size() > MAX_BLOCKS) {
+      blocks.remove(blocks.iterator().next());
+    }
+    wanted.run();
+  }
+
+  /** By key: a look through all rows would read all of them. */
+  @Override
+  public int indexOf(Object other) {
+    return other instanceof StockItem item ? keys.indexOf(item.key()) : -1;
+  }
+
+  @Override
+  public int lastIndexOf(Object other) {
+    return indexOf(other);
+  }
+
+  @Override
+  public boolean contains(Object other) {
+    return indexOf(other) >= 0;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+
+  /** Whether listeners are being told of a change: what they make of a selection is not its end. */
+  boolean isChanging() {
+    return changing;
+  }
+
+  /** The place of the row with {@code key}; -1: it is not there. */
+  int indexOfKey(long key) {
+    return keys.indexOf(key);
+  }
+
+  /** The keys of rows that are looked at and not there. */
+  Set<Long> missing() {
+    Set<Long> missing = new LinkedHashSet<>();
+    for (int block : blocks) {
+      int end = Math.min(size(), (block + 1) * BLOCK);
+      for (int index = block * BLOCK; index < end; index++) {
+        StockItem item = items.get(keys.at(index));
+        if (item == null || item.known().isEmpty()) {
+          missing.add(keys.at(index));
+        }
+      }
+    }
+    return missing;
+  }
+
+  /** All that is known, the rows that were looked at last at the end. */
+  List<StockRow> known() {
+    return items.values().stream().map(StockItem::known).flatMap(Optional::stream).toList();
+  }
+
+  /** A known row of {@code sku} that is in the list. */
+  Optional<StockRow> known(Sku sku) {
+    return known(row -> row.sku().equals(sku));
+  }
+
+  /** A known row that is in the list and fits {@code condition}, the first of its product. */
+  Optional<StockRow> known(Predicate<StockRow> condition) {
+    StockRow first = null;
+    int place = Integer.MAX_VALUE;
+    for (StockRow row : known()) {
+      if (condition.test(row)) {
+        int index = keys.indexOf(row.key());
+        if (index >= 0 && index < place) {
+          first = row;
+          place = index;
+        }
+      }
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /** Forgets everything but the {@code most} rows that were looked at last. */
+  void forgetBut(int most) {
+    int surplus = items.size() - most;
+    if (surplus > 0) {
+      List.copyOf(items.keySet()).subList(0, surplus).forEach(items::remove);
+    }
+  }
+
+  @Override
+  public boolean load(Runnable then) {
+    onceLoaded = null;
+    if (size() > KEPT) {
+      return false;
+    }
+    for (int index = 0; index < size(); index++) {
+      long key = keys.at(index);
+      if (!items.containsKey(key)) {
+        items.put(key, new StockItem(key));
+      }
+      blocks.add(index / BLOCK);
+    }
+    onceLoaded = then;
+    checkLoaded();
+    if (onceLoaded != null) {
+      wanted.run();
+    }
+    return true;
+  }
+
+  private void checkLoaded() {
+    if (onceLoaded != null && missing().isEmpty()) {
+      Runnable then = onceLoaded;
+      onceLoaded = null;
+      then.run();
+    }
+  }
+
+  /** What was asked for has been read; what is not among it is not there. */
+  void read(Collection<Long> asked) {
+    blocks.removeIf(
+        block -> {
+          int end = Math.min(size(), (block + 1) * BLOCK);
+          for (int index = block * BLOCK; index < end; index++) {
+            StockItem item = items.get(keys.at(index));
+            if ((item == null || item.known().isEmpty()) && !asked.contains(keys.at(index))) {
+              return false;
+            }
+          }
+          return true;
+        });
+    checkLoaded();
+  }
+
+  /** Takes rows as they are now; only those that are other than before tell their cells. */
+  void update(List<StockRow> rows) {
+    for (StockRow row : rows) {
+      StockItem item = items.computeIfAbsent(row.key(), StockItem::new);
+      if (!row.equals(item.rowProperty().get())) {
+        item.rowProperty().set(row);
+      }
+    }
+  }
+
+  /** Forgets all rows: their keys mean something else from now on. */
+  void clear(StockKeys next, List<StockRow> known) {
+    StockKeys before = keys;
+    items.clear();
+    blocks.clear();
+    update(known);
+    replace(before, next, 0, 0);
+  }
+
+  /** Takes {@code next} for the keys of all rows. */
+  void show(StockKeys next, List<StockRow> known) {
+    update(known);
+    StockKeys before = keys;
+    int start = before.sameStart(next);
+    if (start == before.size() && start == next.size()) {
+      return;
+    }
+    blocks.clear();
+    replace(before, next, start, before.sameEnd(next, start));
+  }
+
+  private void replace(StockKeys before, StockKeys next, int start, int end) {
+    changing = true;
+    try {
+      beginChange();
+      keys = next;
+      int gone = before.size() - start - end;
+      int come = next.size() - start - end;
+      if (gone > 0 && come > 0) {
+        nextReplace(start, start + come, removed(before, start, gone));
+      } else if (gone > 0) {
+        nextRemove(start, removed(before, start, gone));
+      } else if (come > 0) {
+        nextAdd(start, start + come);
+      }
+      endChange();
+    } finally {
+      changing = false;
+    }
+    if (onceLoaded != null) {
+      load(onceLoaded);
+    }
+  }
+
+  /** Rows that are not there any more, made only where somebody looks at them. */
+  private List<StockItem> removed(StockKeys before, int start, int count) {
+    Map<Long, StockItem> known = items;
+    return new AbstractList<>() {
+      @Override
+      public StockItem get(int index) {
+        long key = before.at(start + Objects.checkIndex(index, count));
+        StockItem item = known.get(key);
+        return item == null ? new StockItem(key) : item;
+      }
+
+      @Override
+      public int size() {
+        return count;
+      }
+    };
+  }
+
+  /** The keys of rows that may be shown now, with what they are known to be. */
+  List<Long> keysKnown() {
+    return new ArrayList<>(items.keySet());
+  }
+}
