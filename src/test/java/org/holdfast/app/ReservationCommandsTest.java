@@ -33,6 +33,20 @@ class ReservationCommandsTest extends Commands {
   }
 
   @Test
+  void safetyStockIsUsedOnlyWhenTheCommandSaysSo() {
+    inventory.sql("UPDATE product SET safety_stock = 8 WHERE sku = 'BOLT'");
+    CommandRun refused = run("reserve", "BOLT=3", "--json");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.json().at("/refusal/safetyStocks/0/safetyStock").asLong()).isEqualTo(8);
+    assertThat(run("reserve", "BOLT=3").err()).contains("safety stock may be used");
+    assertThat(run("reserve", "BOLT=3", "--use-safety-stock").code()).isZero();
+    assertThat(run("movements", "--search", "safety").out()).contains("Safety stock used");
+    CommandRun adjusted = run("adjust", "BOLT", "Here", "--by", "1", "--reason", "safety_stock");
+    assertThat(adjusted.code()).isEqualTo(2);
+    assertThat(adjusted.err()).contains("is written by Holdfast itself");
+  }
+
+  @Test
   void aReservationSaysHowLongItIsHeld() {
     CommandRun reserved = run("reserve", "BOLT=1", "--hold", "1h30m", "--json");
     assertThat(reserved.json().at("/result/expiresAt").asText()).endsWith("Z");

@@ -75,7 +75,7 @@ class FilledDatabaseMigrationTest {
       assertThat(operations.commit(CommitRequest.of("ben", 1)).isDone()).isTrue();
       assertThat(
               operations
-                  .reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("OLD-1", 90)))
+                  .reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("OLD-1", 85)))
                   .isDone())
           .isTrue();
       assertThat(

@@ -84,7 +84,9 @@ class PoolerTest {
           .contains("holdfast, pg_temp");
       connection.rollback();
       simulate(pooler);
-      assertThat(ourSchemas()).containsExactly("holdfast");
+      assertThat(ourSchemas())
+          .as("and that of the trigrams")
+          .containsExactly("holdfast", "holdfast_words");
     }
   }
 

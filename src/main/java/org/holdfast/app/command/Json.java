@@ -195,6 +195,18 @@ public final class Json {
                           "requested", s.requested(),
                           "available", s.available()))
               .toList());
+    } else if (refusal instanceof Refusal.BelowSafetyStock below) {
+      object.put(
+          "safetyStocks",
+          below.lines().stream()
+              .map(
+                  line ->
+                      object(
+                          "sku", line.sku(),
+                          "requested", line.requested(),
+                          "available", line.available(),
+                          "safetyStock", line.safetyStock()))
+              .toList());
     } else if (refusal instanceof Refusal.UnknownSku unknown) {
       object.put("skus", unknown.skus().stream().map(Sku::value).toList());
     } else if (refusal instanceof Refusal.Expired expired) {

@@ -1,6 +1,6 @@
 package org.holdfast.inventory.ledger;
 
-/** Why stock on hand was adjusted. */
+/** Why stock on hand was adjusted, or a reservation went further than it usually may. */
 public enum ReasonCode {
   /** A count on the shelf differs from the books. */
   COUNT("Stock count"),
@@ -16,6 +16,8 @@ public enum ReasonCode {
   CORRECTION("Correction of an entry"),
   /** Made by a reconciliation, to bring books and ledger together. */
   RECONCILIATION("Reconciliation"),
+  /** A reservation took what was kept as safety stock, because its request said so. */
+  SAFETY_STOCK("Safety stock used"),
   /** Anything else; the note should say what. */
   OTHER("Other");
 
@@ -23,6 +25,11 @@ public enum ReasonCode {
 
   ReasonCode(String label) {
     this.label = label;
+  }
+
+  /** Whether people give it for an adjustment. */
+  public boolean isOfAdjustment() {
+    return this != RECONCILIATION && this != SAFETY_STOCK;
   }
 
   /** The words that screens show. */

@@ -71,6 +71,48 @@ public sealed interface Refusal {
   }
 
   /**
+   * There is enough, but what would be left is less than the safety stock.
+   *
+   * @param lines every product that would go below it, at least one
+   */
+  record BelowSafetyStock(List<SafetyStock> lines) implements Refusal {
+    /** Copies the list. */
+    public BelowSafetyStock {
+      lines = List.copyOf(lines);
+    }
+
+    @Override
+    public String message() {
+      return lines.stream().map(SafetyStock::text).collect(Collectors.joining(" "));
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("below-safety-stock.advice");
+    }
+  }
+
+  /**
+   * A product whose safety stock would be used.
+   *
+   * @param sku the product
+   * @param requested pieces asked for
+   * @param available pieces available at all locations when the rows were checked
+   * @param safetyStock pieces of them that are kept
+   */
+  record SafetyStock(Sku sku, long requested, long available, long safetyStock) {
+    String text() {
+      return TEXTS.get(
+          "below-safety-stock",
+          sku,
+          Math.max(0, available - safetyStock),
+          safetyStock,
+          available,
+          requested);
+    }
+  }
+
+  /**
    * An adjustment would leave less on hand than is reserved.
    *
    * @param sku the product

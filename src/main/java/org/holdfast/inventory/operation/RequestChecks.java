@@ -100,6 +100,10 @@ public final class RequestChecks {
         && (to.count() < 0 || to.count() > MAX_PIECES)) {
       checks.problem("Count", "A count is between 0 and %,d pieces.".formatted(MAX_PIECES));
     }
+    if (!request.reason().isOfAdjustment()) {
+      checks.problem(
+          "Reason", Refusal.TEXTS.get("reason-not-of-adjustment", request.reason().label()));
+    }
     return checks.result();
   }
 

@@ -14,13 +14,25 @@ import org.holdfast.inventory.stock.Sku;
  * @param lines what is wanted, 1 to {@link RequestChecks#MAX_LINES} lines
  * @param holdFor after how long the promise may expire; empty: never
  * @param note free text
+ * @param useSafetyStock true: also what is kept as safety stock may be promised
  */
 public record ReserveRequest(
-    String key, String operator, List<Line> lines, Optional<Duration> holdFor, String note) {
+    String key,
+    String operator,
+    List<Line> lines,
+    Optional<Duration> holdFor,
+    String note,
+    boolean useSafetyStock) {
 
   /** Copies the lines. */
   public ReserveRequest {
     lines = List.copyOf(lines);
+  }
+
+  /** A request that leaves safety stock alone. */
+  public ReserveRequest(
+      String key, String operator, List<Line> lines, Optional<Duration> holdFor, String note) {
+    this(key, operator, lines, holdFor, note, false);
   }
 
   /** A request with a key of its own, no expiry and no note. */
@@ -31,12 +43,17 @@ public record ReserveRequest(
 
   /** The same request under {@code newKey}. */
   public ReserveRequest withKey(String newKey) {
-    return new ReserveRequest(newKey, operator, lines, holdFor, note);
+    return new ReserveRequest(newKey, operator, lines, holdFor, note, useSafetyStock);
   }
 
   /** The same request, held for {@code duration} at most. */
   public ReserveRequest heldFor(Duration duration) {
-    return new ReserveRequest(key, operator, lines, Optional.of(duration), note);
+    return new ReserveRequest(key, operator, lines, Optional.of(duration), note, useSafetyStock);
+  }
+
+  /** The same request, which may promise safety stock. */
+  public ReserveRequest usingSafetyStock() {
+    return new ReserveRequest(key, operator, lines, holdFor, note, true);
   }
 
   /**

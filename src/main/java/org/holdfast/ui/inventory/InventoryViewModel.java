@@ -59,8 +59,8 @@ public final class InventoryViewModel {
   /** For each second of reading the whole list so many pass before it is read again. */
   private static final int REST = 10;
 
-  private static final Duration LEAST_REST = Duration.ofMillis(500);
-  private static final Duration MOST_REST = Duration.ofMinutes(1);
+  private static final Duration MIN_REST = Duration.ofMillis(500);
+  private static final Duration MAX_REST = Duration.ofMinutes(1);
 
   /** How many rows are read again when it is not known what has changed. */
   private static final int REFRESHED = 1_000;
@@ -364,7 +364,7 @@ public final class InventoryViewModel {
             failure -> {
               counting = false;
               countAgain = true;
-              services.tasks().later(LEAST_REST.multipliedBy(4), this::countOnceMore);
+              services.tasks().later(MIN_REST.multipliedBy(4), this::countOnceMore);
             });
   }
 
@@ -388,11 +388,11 @@ public final class InventoryViewModel {
     }
     dueAgain = true;
     Duration rest = cost.multipliedBy(REST);
-    rest = rest.compareTo(LEAST_REST) < 0 ? LEAST_REST : rest;
+    rest = rest.compareTo(MIN_REST) < 0 ? MIN_REST : rest;
     services
         .tasks()
         .later(
-            rest.compareTo(MOST_REST) > 0 ? MOST_REST : rest,
+            rest.compareTo(MAX_REST) > 0 ? MAX_REST : rest,
             () -> {
               dueAgain = false;
               if (started && shownVersion == version.get()) {

@@ -1,6 +1,7 @@
 package org.holdfast.inventory.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.holdfast.testing.TestInventory.HERE;
 import static org.holdfast.testing.TestInventory.THERE;
 
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.assertj.core.groups.Tuple;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
@@ -69,6 +71,50 @@ class ReserveOutcomesTest extends OperationOutcomes {
             new Refusal.Shortage(Sku.of(sku), Optional.empty(), 11, 10),
             new Refusal.Shortage(Sku.of(other), Optional.of(HERE), 6, 5));
     assertThat(HEARD).isEmpty();
+  }
+
+  @Test
+  void safetyStockIsLeftAloneUnlessTheRequestSaysSoAndTheLedgerKeepsThat() {
+    inventory.sql("UPDATE product SET safety_stock = 4 WHERE sku = ?", sku);
+    Sku product = Sku.of(sku);
+    done(reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 6))));
+    ReserveRequest request =
+        ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1), ReserveRequest.Line.of(other, 1));
+
+    Outcome<Reservation> refused = reserve(request);
+    assertRefused(
+        refused, new Refusal.BelowSafetyStock(List.of(new Refusal.SafetyStock(product, 1, 4, 4))));
+    assertThat(refused.refusal().orElseThrow().message())
+        .isEqualTo(
+            "Only 0 of %s can be promised, 1 requested: 4 of the 4 available are its safety stock."
+                .formatted(sku));
+
+    ReserveRequest allowed = request.usingSafetyStock();
+    done(reserve(allowed));
+    assertThat(stock.reserve(allowed)).isInstanceOf(Outcome.AlreadyDone.class);
+    assertThat(stock.reserve(request).refusal().orElseThrow())
+        .as("the same key for another request")
+        .isInstanceOf(Refusal.InvalidRequest.class);
+    Movement movement = inventory.queries().movementsOf(product, 1).get(0);
+    assertThat(movement.reason()).contains(ReasonCode.SAFETY_STOCK);
+    assertThat(movement.operator()).isEqualTo("anna");
+    assertThat(inventory.queries().movementsOf(Sku.of(other), 1).get(0).reason()).isEmpty();
+    // More than there is is short, whatever may be used.
+    assertRefused(
+        reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 4)).usingSafetyStock()),
+        shortage(sku, null, 4, 3));
+  }
+
+  @Test
+  void theServerRefusesTheWordForSafetyStockAnywhereElse() {
+    assertThatThrownBy(
+            () ->
+                inventory.sql(
+                    """
+                    INSERT INTO movement (operator, operation, reason, product_id, request_key, pieces)
+                    SELECT 'x', 'ADJUST', 'SAFETY_STOCK', id, 'k', 0 FROM product LIMIT 1
+                    """))
+        .hasStackTraceContaining("movement_reason_of_adjustment");
   }
 
   @Test

@@ -124,6 +124,35 @@ abstract class StockContract {
     assertThat(inventory.level(sku).stock()).isEqualTo(10);
   }
 
+  /** Each location has enough; together they may not give more than the rest leaves. */
+  @Test
+  void safetyStockIsKeptWhateverLocationsAreAskedFor() {
+    String sku = product(30);
+    inventory.stock(sku, TestInventory.THERE, 30);
+    inventory.sql("UPDATE product SET safety_stock = 20 WHERE sku = ?", sku);
+    List<Outcome<Reservation>> answers =
+        Threads.together(
+            12,
+            i ->
+                () -> {
+                  String place = i % 2 == 0 ? TestInventory.HERE : TestInventory.THERE;
+                  ReserveRequest request =
+                      ReserveRequest.of("clerk", ReserveRequest.Line.at(sku, place, 5));
+                  return history.reservation(request.key(), stock.reserve(request));
+                });
+    assertThat(answers).filteredOn(Outcome::isDone).hasSize(8);
+    assertThat(answers)
+        .filteredOn(answer -> !answer.isDone())
+        .hasSize(4)
+        .allSatisfy(
+            answer ->
+                assertThat(answer.refusal().orElseThrow())
+                    .isInstanceOf(Refusal.BelowSafetyStock.class));
+    long available =
+        inventory.level(sku).available() + inventory.level(sku, TestInventory.THERE).available();
+    assertThat(available).isEqualTo(20);
+  }
+
   @Test
   void eightAndEightAgainstTen() {
     String sku = product(10);

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -44,6 +45,7 @@ class StockModelPropertyTest {
 
   private static final List<String> PLACES = List.of(TestInventory.HERE, TestInventory.THERE);
   private static final int PRODUCTS = 2;
+  private static final long SAFETY = 6;
   private static final AtomicInteger NUMBERS = new AtomicInteger();
 
   /** Every strategy under both isolation levels, all on one schema. */
@@ -55,6 +57,7 @@ class StockModelPropertyTest {
   enum Kind {
     RESERVE,
     RESERVE_AT,
+    RESERVE_SAFETY,
     RELEASE,
     RELEASE_PART,
     COMMIT,
@@ -145,6 +148,8 @@ class StockModelPropertyTest {
       this.prefix = prefix;
       for (int product = 0; product < PRODUCTS; product++) {
         inventory.product(sku(product), true);
+        inventory.sql(
+            "UPDATE product SET safety_stock = ? WHERE sku = ?", safety(product), sku(product));
         inventory.stock(sku(product), TestInventory.HERE, 20);
         rows.put(key(product, 0), new long[] {20, 0});
       }
@@ -164,6 +169,20 @@ class StockModelPropertyTest {
       }
     }
 
+    /** Of one product some is kept, of the other nothing. */
+    private static long safety(int product) {
+      return product == 0 ? SAFETY : 0;
+    }
+
+    /** What is available of a product, wherever it lies. */
+    private long whole(int product) {
+      return IntStream.range(0, PLACES.size())
+          .mapToObj(place -> key(product, place))
+          .filter(rows::containsKey)
+          .mapToLong(this::available)
+          .sum();
+    }
+
     private String sku(int product) {
       return prefix + "-" + product;
     }
@@ -174,8 +193,9 @@ class StockModelPropertyTest {
 
     void run(Step step) {
       switch (step.kind()) {
-        case RESERVE -> reserve(step, Optional.empty());
-        case RESERVE_AT -> reserve(step, Optional.of(PLACES.get(step.place())));
+        case RESERVE -> reserve(step, Optional.empty(), false);
+        case RESERVE_AT -> reserve(step, Optional.of(PLACES.get(step.place())), false);
+        case RESERVE_SAFETY -> reserve(step, Optional.of(PLACES.get(step.place())), true);
         case RELEASE ->
             pick(step).ifPresent(p -> end(p, "RELEASED", stock.release(all(p.id)), false));
         case COMMIT -> pick(step).ifPresent(this::commit);
@@ -190,10 +210,11 @@ class StockModelPropertyTest {
       }
     }
 
-    private void reserve(Step step, Optional<String> location) {
-      ReserveRequest request =
+    private void reserve(Step step, Optional<String> location, boolean useSafetyStock) {
+      ReserveRequest asked =
           ReserveRequest.of(
               "m", new ReserveRequest.Line(Sku.of(sku(step.product())), location, step.pieces()));
+      ReserveRequest request = useSafetyStock ? asked.usingSafetyStock() : asked;
       Outcome<Reservation> outcome = stock.reserve(request);
       List<Integer> places = new ArrayList<>();
       for (int place = 0; place < PLACES.size(); place++) {
@@ -208,6 +229,9 @@ class StockModelPropertyTest {
         assertThat(kind(outcome)).as(setup).isEqualTo("NoStockRow");
       } else if (available < step.pieces()) {
         assertThat(kind(outcome)).as(setup).isEqualTo("Insufficient");
+      } else if (!useSafetyStock
+          && whole(step.product()) - step.pieces() < safety(step.product())) {
+        assertThat(kind(outcome)).as("%s: %s", setup, step).isEqualTo("BelowSafetyStock");
       } else {
         assertThat(kind(outcome)).as("%s: %s", setup, step).isEqualTo("Done");
         last = Optional.of(request);

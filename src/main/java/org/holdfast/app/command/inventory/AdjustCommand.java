@@ -2,6 +2,8 @@ package org.holdfast.app.command.inventory;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,8 +54,20 @@ public final class AdjustCommand extends ChangeCommand {
       names = "--reason",
       required = true,
       paramLabel = "CODE",
+      completionCandidates = Reasons.class,
       description = "Why: ${COMPLETION-CANDIDATES}.")
   private ReasonCode reason;
+
+  /** The reasons that people give, not those that operations write by themselves. */
+  static final class Reasons implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Arrays.stream(ReasonCode.values())
+          .filter(ReasonCode::isOfAdjustment)
+          .map(ReasonCode::name)
+          .iterator();
+    }
+  }
 
   /** Exactly one of both. */
   static final class Change {

@@ -55,6 +55,11 @@ public final class ReserveCommand extends ChangeCommand {
           "After how long it may expire: 90s, 30m, 2h, 7d, 1h30m; at most 365d. Default: never.")
   private Duration hold;
 
+  @Option(
+      names = "--use-safety-stock",
+      description = "Also what is kept as safety stock may be promised; the ledger keeps that.")
+  private boolean useSafetyStock;
+
   @Override
   public int run(InventorySession inventory, Request request) {
     List<ReserveRequest.Line> wanted =
@@ -76,7 +81,8 @@ public final class ReserveCommand extends ChangeCommand {
                 request.operator(),
                 wanted,
                 Optional.ofNullable(hold),
-                request.note())),
+                request.note(),
+                useSafetyStock)),
         this::print,
         Json::reservation);
   }
@@ -85,7 +91,13 @@ public final class ReserveCommand extends ChangeCommand {
   private static Outcome<Reservation> reserve(StockOperations operations, ReserveRequest request) {
     Outcome<Reservation> outcome = operations.reserve(request);
     boolean falls =
-        outcome.refusal().filter(refusal -> refusal instanceof Refusal.Insufficient).isPresent();
+        outcome
+            .refusal()
+            .filter(
+                refusal ->
+                    refusal instanceof Refusal.Insufficient
+                        || refusal instanceof Refusal.BelowSafetyStock)
+            .isPresent();
     return falls && !operations.expireDue("expiry", EXPIRE_AT_MOST).isEmpty()
         ? operations.reserve(request)
         : outcome;

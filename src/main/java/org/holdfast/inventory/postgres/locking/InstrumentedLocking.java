@@ -18,6 +18,11 @@ public final class InstrumentedLocking implements StockLockingStrategy {
   }
 
   @Override
+  public boolean holdsWhatItReads() {
+    return locking.holdsWhatItReads();
+  }
+
+  @Override
   public List<LockedStockRow> read(Connection connection, List<Demand> demands)
       throws SQLException {
     List<LockedStockRow> rows = locking.read(connection, demands);

@@ -14,6 +14,11 @@ public final class NoWaitRowLock implements StockLockingStrategy {
   private static final String LOCK = StockLockingSql.READ + "FOR UPDATE OF s NOWAIT";
 
   @Override
+  public boolean holdsWhatItReads() {
+    return true;
+  }
+
+  @Override
   public List<LockedStockRow> read(Connection connection, List<Demand> demands)
       throws SQLException {
     return StockLockingSql.read(connection, LOCK, demands);

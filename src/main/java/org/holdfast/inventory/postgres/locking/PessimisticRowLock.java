@@ -17,6 +17,11 @@ public final class PessimisticRowLock implements StockLockingStrategy {
   private static final String LOCK = StockLockingSql.READ + "FOR UPDATE OF s";
 
   @Override
+  public boolean holdsWhatItReads() {
+    return true;
+  }
+
+  @Override
   public List<LockedStockRow> read(Connection connection, List<Demand> demands)
       throws SQLException {
     return StockLockingSql.read(connection, LOCK, demands);

@@ -12,6 +12,11 @@ import java.util.Map;
  */
 public interface StockLockingStrategy {
 
+  /** Whether others are kept away from rows by reading them, not only by taking from them. */
+  default boolean holdsWhatItReads() {
+    return false;
+  }
+
   /** The rows that {@code demands} may be served from, by rising id. */
   List<LockedStockRow> read(Connection connection, List<Demand> demands) throws SQLException;
 

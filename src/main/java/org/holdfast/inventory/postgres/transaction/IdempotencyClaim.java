@@ -36,8 +36,10 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
    * @param name what people call it
    * @param tracked whether stock is kept of it
    * @param active whether it may be received and reserved
+   * @param safetyStock pieces that are kept unless a request says otherwise
    */
-  record ProductRow(long id, Sku sku, String name, boolean tracked, boolean active) {}
+  record ProductRow(
+      long id, Sku sku, String name, boolean tracked, boolean active, long safetyStock) {}
 
   // The tag is a row of its own that the insert reads from, so that it is set before the insert can
   // wait for another session that holds the same key.
@@ -51,7 +53,8 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
         ON CONFLICT (key) DO NOTHING
         RETURNING key
       )
-      SELECT (SELECT count(*) FROM claim) AS fresh, p.id, p.sku, p.name, p.tracked, p.active
+      SELECT (SELECT count(*) FROM claim) AS fresh, p.id, p.sku, p.name, p.tracked, p.active,
+             p.safety_stock
       FROM (SELECT) AS always
       LEFT JOIN product p ON p.sku = ANY (?)
       """;
@@ -84,7 +87,8 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
                     Sku.stored(sku),
                     rows.getString("name"),
                     rows.getBoolean("tracked"),
-                    rows.getBoolean("active"));
+                    rows.getBoolean("active"),
+                    rows.getLong("safety_stock"));
             products.put(product.sku(), product);
           }
         }

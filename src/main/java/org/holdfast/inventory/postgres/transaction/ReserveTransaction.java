@@ -47,10 +47,12 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
         FROM made, unnest(?::bigint[], ?::bigint[], ?::bigint[])
                    WITH ORDINALITY AS x(product_id, stock_id, pieces, n)
       ), ledger AS (
-        INSERT INTO movement (operator, operation, note, product_id, stock_id, reservation_id,
-                              request_key, pieces, quantity_before, quantity_after,
-                              reserved_before, reserved_after)
-        SELECT made.operator, 'RESERVE', made.note, m.product_id, m.stock_id, made.id,
+        INSERT INTO movement (operator, operation, reason, note, product_id, stock_id,
+                              reservation_id, request_key, pieces, quantity_before,
+                              quantity_after, reserved_before, reserved_after)
+        SELECT made.operator, 'RESERVE',
+               CASE WHEN m.product_id = ANY (?) THEN 'SAFETY_STOCK' ELSE '' END,
+               made.note, m.product_id, m.stock_id, made.id,
                made.request_key, m.pieces, m.quantity, m.quantity, m.reserved - m.pieces, m.reserved
         FROM made, unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                    AS m(product_id, stock_id, pieces, quantity, reserved)
@@ -79,6 +81,9 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       parts.add(line.location().orElse(""));
       parts.add(line.quantity());
     }
+    if (request.useSafetyStock()) {
+      parts.add("safety stock");
+    }
     return IdempotencyClaim.content(parts.toArray());
   }
 
@@ -98,11 +103,20 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       return refuse(new Refusal.ProductInactive(inactive.get()));
     }
     List<Demand> demands = demands(claim);
-    List<LockedStockRow> rows = demands.isEmpty() ? List.of() : locking.read(connection, demands);
+    SafetyStocks safety = SafetyStocks.of(demands, claim.products().values());
+    if (!locking.holdsWhatItReads()) {
+      safety.hold(connection);
+    }
+    List<LockedStockRow> rows =
+        demands.isEmpty() ? List.of() : locking.read(connection, safety.widened(demands));
     Allocation allocation = Allocation.of(demands, rows);
     Optional<Refusal> refusal = allocation.refusal();
     if (refusal.isPresent()) {
       return refuse(Locations.explain(connection, refusal.get()));
+    }
+    List<Refusal.SafetyStock> below = safety.below(rows);
+    if (!below.isEmpty() && !request.useSafetyStock()) {
+      return refuse(new Refusal.BelowSafetyStock(below));
     }
     Map<Long, Long> pieces =
         allocation.parts().stream()
@@ -115,7 +129,8 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       // A stock row changed between reading and taking.
       return Decision.retry();
     }
-    return Decision.commit(new Outcome.Done<>(write(connection, claim, allocation.parts(), taken)));
+    return Decision.commit(
+        new Outcome.Done<>(write(connection, claim, allocation.parts(), taken, below)));
   }
 
   /** Lines for the same product and location become one, so that the check counts them together. */
@@ -143,7 +158,8 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       Connection connection,
       IdempotencyClaim claim,
       List<Allocation.Part> parts,
-      List<ReservedStockRow> taken)
+      List<ReservedStockRow> taken,
+      List<Refusal.SafetyStock> below)
       throws SQLException {
     List<Line> lines = lines(claim, parts);
     List<Line> untracked = lines.stream().filter(line -> line.row().isEmpty()).toList();
@@ -164,26 +180,30 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       setLongs(
           statement,
           8,
+          below.stream().map(each -> claim.products().get(each.sku()).id()).toArray(Long[]::new));
+      setLongs(
+          statement,
+          9,
           join(
               taken.stream().map(ReservedStockRow::productId).toArray(Long[]::new),
               untracked.stream().map(line -> line.product().id()).toArray(Long[]::new)));
       setLongs(
           statement,
-          9,
+          10,
           join(taken.stream().map(ReservedStockRow::stockId).toArray(Long[]::new), none));
       setLongs(
           statement,
-          10,
+          11,
           join(
               taken.stream().map(ReservedStockRow::pieces).toArray(Long[]::new),
               untracked.stream().map(Line::pieces).toArray(Long[]::new)));
       setLongs(
           statement,
-          11,
+          12,
           join(taken.stream().map(ReservedStockRow::quantity).toArray(Long[]::new), none));
       setLongs(
           statement,
-          12,
+          13,
           join(taken.stream().map(ReservedStockRow::reservedAfter).toArray(Long[]::new), none));
       try (ResultSet row = statement.executeQuery()) {
         row.next();

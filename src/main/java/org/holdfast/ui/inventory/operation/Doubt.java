@@ -3,6 +3,7 @@ package org.holdfast.ui.inventory.operation;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 
 /**
  * Something about an entry that a person must say is right before it is booked.
@@ -13,6 +14,9 @@ import org.holdfast.text.Numbers;
  */
 record Doubt(String about, String warning, String answer) {
 
+  private static final Texts TEXTS = Texts.of(Doubt.class);
+  private static final String SAFETY = "safety stock";
+
   /** Less is never asked about. */
   private static final long FEW = 1_000;
 
@@ -20,6 +24,28 @@ record Doubt(String about, String warning, String answer) {
   private static final long MANY = 100_000;
 
   private static final int TIMES = 10;
+
+  /**
+   * Whether pieces can be had only out of the safety stock; what is not there is refused anyway.
+   */
+  static Optional<Doubt> safety(long pieces, long available, long safetyStock) {
+    if (safetyStock <= 0
+        || pieces <= 0
+        || pieces > available
+        || available - pieces >= safetyStock) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Doubt(
+            SAFETY + " " + safetyStock,
+            TEXTS.get("safety", Math.max(0, available - safetyStock), safetyStock, available),
+            TEXTS.get("safety.answer")));
+  }
+
+  /** Whether it is about safety stock. */
+  boolean isOfSafetyStock() {
+    return about.startsWith(SAFETY);
+  }
 
   /** Whether stock is not what it was when the form was opened, for what was counted. */
   static Optional<Doubt> changed(String location, long opened, long now, OptionalLong counted) {

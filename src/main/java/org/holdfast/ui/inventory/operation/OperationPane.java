@@ -174,11 +174,8 @@ public final class OperationPane {
     chosen.addListener(observable -> offerLocations());
   }
 
-  /** Reconciliation has a reason of its own, which only it uses. */
   private static List<ReasonCode> userReasons() {
-    return Arrays.stream(ReasonCode.values())
-        .filter(code -> code != ReasonCode.RECONCILIATION)
-        .toList();
+    return Arrays.stream(ReasonCode.values()).filter(ReasonCode::isOfAdjustment).toList();
   }
 
   private void bindState() {

@@ -399,6 +399,12 @@ public final class OperationViewModel {
     if (typed.isEmpty()) {
       return changed;
     }
+    if (kind.get() == OperationKind.RESERVE) {
+      return Doubt.safety(
+          typed.getAsLong(),
+          product.get().available(),
+          product.get().product().tracked() ? product.get().product().safetyStock() : 0);
+    }
     long usual = Math.max(product.get().stock(), product.get().product().reorderPoint());
     Optional<Doubt> many =
         takes() && product.get().product().tracked()
@@ -498,7 +504,8 @@ public final class OperationViewModel {
             new ReserveRequest.Line(
                 product.get().product().sku(), Optional.ofNullable(location.get()), pieces())),
         hold.get().duration(),
-        note.get().strip());
+        note.get().strip(),
+        doubt.get() != null && doubt.get().isOfSafetyStock() && certain.get());
   }
 
   private ReceiveRequest receiveRequest() {

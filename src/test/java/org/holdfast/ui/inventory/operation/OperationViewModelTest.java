@@ -84,6 +84,30 @@ class OperationViewModelTest {
   }
 
   @Test
+  void safetyStockIsUsedOnlyWhenSomebodySaysSo() {
+    OperationViewModel form = form("S-1", 10);
+    inventory.sql("UPDATE product SET safety_stock = 4 WHERE sku = 'S-1'");
+    show(form, "S-1");
+    form.open(OperationKind.RESERVE);
+    form.quantityProperty().set("6");
+    assertThat(form.doubtProperty().get()).isNull();
+    form.quantityProperty().set("7");
+    assertThat(form.readyProperty().get()).isFalse();
+    assertThat(form.doubtProperty().get().warning())
+        .isEqualTo(
+            "Only 6 can be promised without the safety stock: 4 of the 10 available are kept.");
+    form.certainProperty().set(true);
+    form.quantityProperty().set("11");
+    assertThat(form.doubtProperty().get()).as("not there at all").isNull();
+    form.quantityProperty().set("7");
+    assertThat(form.certainProperty().get()).as("asked anew").isFalse();
+    form.certainProperty().set(true);
+    form.submit();
+    assertThat(form.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
+    assertThat(inventory.level("S-1").reserved()).isEqualTo(7);
+  }
+
+  @Test
   void saysWhatIsWrongWhileTyping() {
     OperationViewModel form = form("R-3", 10);
     form.open(OperationKind.RESERVE);
