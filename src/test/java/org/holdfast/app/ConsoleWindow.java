@@ -31,6 +31,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.testing.TestInventory;
@@ -46,6 +47,12 @@ abstract class ConsoleWindow {
 
   /** Keys come at once, or not at all. */
   private static final Duration KEYS = Duration.ofSeconds(3);
+
+  static {
+    // Most of what a window test waits for is there at once.
+    Awaitility.setDefaultPollDelay(Duration.ZERO);
+    Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
+  }
 
   static TestInventory inventory;
   static Stage stage;
@@ -85,7 +92,7 @@ abstract class ConsoleWindow {
   /** A command line that has nothing but the options. */
   @CommandLine.Command
   @SuppressWarnings("UnusedVariable") // picocli reads it
-  private static final class OptionsOnly {
+  static final class OptionsOnly {
     @CommandLine.Mixin private final BackendOptions options;
 
     OptionsOnly(BackendOptions options) {

@@ -27,9 +27,23 @@ final class TwoProcessesTest {
 
     // 408 pieces lie there in the sample, so only one of both can have 300.
     HoldfastProcess first =
-        HoldfastProcess.start(data, temp, "first", "reserve", "AR-5381@Tool Crib=300", "--json");
+        HoldfastProcess.start(
+            data,
+            temp,
+            "first",
+            "reserve",
+            "AR-5381@Tool Crib=300",
+            "--use-safety-stock",
+            "--json");
     HoldfastProcess second =
-        HoldfastProcess.start(data, temp, "second", "reserve", "AR-5381@Tool Crib=300", "--json");
+        HoldfastProcess.start(
+            data,
+            temp,
+            "second",
+            "reserve",
+            "AR-5381@Tool Crib=300",
+            "--use-safety-stock",
+            "--json");
     List<HoldfastProcess.Finished> both = List.of(first.finish(), second.finish());
 
     assertThat(both).extracting(HoldfastProcess.Finished::code).containsExactlyInAnyOrder(0, 1);

@@ -98,6 +98,8 @@ public final class InventoryViewModel {
   private boolean started;
   private boolean counting;
   private boolean countAgain;
+  private boolean countNow;
+  private long countedAt;
   private OptionalLong chosenKey = OptionalLong.empty();
   private boolean chosenUnknown;
   private IntConsumer reveal = index -> {};
@@ -180,6 +182,7 @@ public final class InventoryViewModel {
     if (loadState.get().phase() == LoadState.Phase.FAILED) {
       loadState.set(LoadState.LOADING);
     }
+    countNow = true;
     refresher.refreshAll();
   }
 
@@ -334,8 +337,13 @@ public final class InventoryViewModel {
       if (!same) {
         totals.set(Optional.empty());
       }
-      count();
+      if (!same || !whole || countNow || System.nanoTime() - countedAt >= rest().toNanos()) {
+        count();
+      } else {
+        readAgainAfterARest();
+      }
     }
+    countNow = false;
   }
 
   /** The keys of all rows and the sums over them, beside everything else. */
@@ -376,6 +384,7 @@ public final class InventoryViewModel {
 
   private void onCounted(StockOverview found, Duration took) {
     cost = cost.compareTo(took) < 0 ? took : cost;
+    countedAt = System.nanoTime();
     whole = true;
     list.show(found.keys(), List.of());
     totals.set(Optional.of(found.totals()));
@@ -387,19 +396,24 @@ public final class InventoryViewModel {
       return;
     }
     dueAgain = true;
-    Duration rest = cost.multipliedBy(REST);
-    rest = rest.compareTo(MIN_REST) < 0 ? MIN_REST : rest;
     services
         .tasks()
         .later(
-            rest.compareTo(MAX_REST) > 0 ? MAX_REST : rest,
+            rest(),
             () -> {
               dueAgain = false;
               if (started && shownVersion == version.get()) {
                 restIsOver = true;
+                countNow = true;
                 readMore();
               }
             });
+  }
+
+  private Duration rest() {
+    Duration rest = cost.multipliedBy(REST);
+    rest = rest.compareTo(MIN_REST) < 0 ? MIN_REST : rest;
+    return rest.compareTo(MAX_REST) > 0 ? MAX_REST : rest;
   }
 
   private void onLoadFailed(Exception failure) {
