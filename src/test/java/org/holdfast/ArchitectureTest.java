@@ -68,7 +68,9 @@ final class ArchitectureTest {
                   "database",
                   "inventory.postgres",
                   "locks.postgres")),
-          entry("ui", Set.of("backup", "exchange", "inventory", "locks", "simulator", "text")),
+          entry(
+              "ui",
+              Set.of("backup", "exchange", "file", "inventory", "locks", "simulator", "text")),
           entry("exchange", Set.of("file", "inventory", "text")),
           entry("exchange.postgres", Set.of("exchange", "inventory", "inventory.postgres", "jdbc")),
           entry("backup", Set.of("inventory", "text")),

@@ -59,6 +59,7 @@ import org.holdfast.ui.locks.LocksViewModel;
 import org.holdfast.ui.main.MainPane;
 import org.holdfast.ui.main.StartPane;
 import org.holdfast.ui.main.StatusViewModel;
+import org.holdfast.ui.main.TableKeys;
 import org.holdfast.ui.main.WindowState;
 import org.holdfast.ui.reconciliation.ReconciliationView;
 import org.holdfast.ui.reconciliation.ReconciliationViewModel;
@@ -366,6 +367,7 @@ public final class ConsoleApplication extends Application {
             status,
             operator,
             theme,
+            new TableKeys(tasks, dialogs),
             List.of(
                 new MainPane.Entry(
                     "Inventory",

@@ -117,6 +117,18 @@ class FilesWindowTest extends ConsoleWindow {
                 assertThat(read(() -> Clipboard.getSystemClipboard().getString()))
                     .startsWith("SKU\t")
                     .contains("N-1\tNeu", "\t1200\t", "OLD-1"));
+    robot.interact(() -> input("#search").setText("neu"));
+    await().atMost(SOON).until(() -> read(() -> table("#stock-table").getItems().size() == 1));
+    DIALOGS.answer(folder.resolve("shown.csv"));
+    press(KeyCode.CONTROL, KeyCode.S);
+    await().atMost(SOON).until(() -> Files.exists(folder.resolve("shown.csv")));
+    assertThat(Files.readAllLines(folder.resolve("shown.csv")))
+        .hasSize(2)
+        .first()
+        .isEqualTo("SKU,Name,Category,Location,Stock,Reserved,Available,State");
+    assertThat(Files.readAllLines(folder.resolve("shown.csv")).get(1))
+        .startsWith("N-1,Neu,")
+        .contains(",1200,0,1200,");
     press(KeyCode.CONTROL, KeyCode.DIGIT7);
     choose("#backup-write", folder.resolve("new.zip"));
     awaitMessage("#backup-message", "new.zip is written and was read through.");

@@ -103,7 +103,13 @@ final class ScreenshotGenerator {
   private void work() {
     run("reserve", HOT + "=4", "--operator", "anna", "--hold", "30m", "--note", "order 4711");
     run("reserve", HOT + "=2", "BK-M82S-38=1", "--operator", "ben", "--hold", "2h");
-    run("reserve", "BA-8327@Tool Crib=120", "AR-5381=10", "--operator", "carla");
+    run(
+        "reserve",
+        "BA-8327@Tool Crib=120",
+        "AR-5381=10",
+        "--operator",
+        "carla",
+        "--use-safety-stock");
     run(
         "reserve",
         "SO-B909-M=6",

@@ -37,6 +37,9 @@ public final class Keys {
   /** Puts the table that has the focus on the clipboard. */
   public static final KeyCombination COPY = shortcut(KeyCode.C);
 
+  /** Writes the table that has the focus into a file. */
+  public static final KeyCombination SAVE = shortcut(KeyCode.S);
+
   private Keys() {}
 
   /** {@code code} together with the platform's key for shortcuts. */

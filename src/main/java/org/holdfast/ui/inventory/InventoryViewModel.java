@@ -130,7 +130,10 @@ public final class InventoryViewModel {
   public InventoryViewModel(ScreenContext services) {
     this.services = services;
     this.refresher = new LiveQuery<>(services, this::reading, this::onLoaded, this::onLoadFailed);
-    this.list = new StockList(() -> services.tasks().onScreen(this::readMore));
+    this.list =
+        new StockList(
+            () -> services.tasks().onScreen(this::readMore),
+            () -> new StockPages(services.table(), filter()));
     InvalidationListener refilter = observable -> filterChanged();
     search.addListener(refilter);
     category.addListener(refilter);

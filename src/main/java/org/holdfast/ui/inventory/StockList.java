@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import javafx.collections.ObservableListBase;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockKeys;
@@ -22,7 +23,7 @@ import org.holdfast.ui.common.table.PagedItems;
  * list knows the keys of all of them; a row that is asked for and not there is blank, and is read
  * soon, with its neighbours. Belongs to the JavaFX application thread.
  */
-final class StockList extends ObservableListBase<StockItem> implements PagedItems {
+final class StockList extends ObservableListBase<StockItem> implements PagedItems<StockItem> {
 
   /** More than any window shows, and than can be copied at once. */
   static final int KEPT = 6_000;
@@ -34,6 +35,7 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
   private static final int MAX_BLOCKS = 5;
 
   private final Runnable wanted;
+  private final Supplier<Pages<StockItem>> pages;
   private final Map<Long, StockItem> items =
       new LinkedHashMap<>(256, 0.75f, true) {
         private static final long serialVersionUID = 1L;
@@ -52,9 +54,16 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
    * An empty list.
    *
    * @param wanted told whenever rows are looked at that are not there
+   * @param pages makes what reads all rows
    */
-  StockList(Runnable wanted) {
+  StockList(Runnable wanted, Supplier<Pages<StockItem>> pages) {
     this.wanted = wanted;
+    this.pages = pages;
+  }
+
+  @Override
+  public Pages<StockItem> pages() {
+    return pages.get();
   }
 
   @Override

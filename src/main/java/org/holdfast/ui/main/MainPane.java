@@ -19,7 +19,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -36,13 +35,10 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import javafx.util.Duration;
 import org.holdfast.locks.alert.Alert;
-import org.holdfast.text.Texts;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Theme;
-import org.holdfast.ui.common.table.PagedItems;
-import org.holdfast.ui.common.table.TableCopy;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.UserPreferences;
@@ -52,8 +48,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The main window's content: a side bar of screens, the chosen screen, a status bar. */
 public final class MainPane {
-
-  private static final Texts TEXTS = Texts.of(MainPane.class);
 
   private static final PseudoClass OFF = PseudoClass.getPseudoClass("off");
   private static final String SCREEN = "screen";
@@ -65,6 +59,7 @@ public final class MainPane {
 
   private final UserPreferences memory;
   private final StatusViewModel status;
+  private final TableKeys tables;
   private final ObjectProperty<Theme> theme;
   private final List<Entry> entries = new ArrayList<>();
   private final Parent root;
@@ -104,7 +99,9 @@ public final class MainPane {
       StatusViewModel status,
       Operator who,
       ObjectProperty<Theme> theme,
+      TableKeys tables,
       List<Entry> entries) {
+    this.tables = tables;
     this.memory = memory;
     this.status = status;
     this.theme = theme;
@@ -130,6 +127,7 @@ public final class MainPane {
             (observable, oldValue, newValue) ->
                 root.pseudoClassStateChanged(COMPACT, newValue.doubleValue() < COMPACT_BELOW));
     ticks.setCycleCount(Animation.INDEFINITE);
+    tables.install(root);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     root.addEventFilter(KeyEvent.KEY_RELEASED, event -> themeHeld = false);
   }
@@ -284,16 +282,6 @@ public final class MainPane {
     entry.screen().focusFirst();
   }
 
-  private void copy(TableView<?> table) {
-    Runnable copy =
-        () -> KeyTip.show(root.getScene().getWindow(), TEXTS.get("copied", TableCopy.copy(table)));
-    if (!(table.getItems() instanceof PagedItems paged)) {
-      copy.run();
-    } else if (!paged.load(copy)) {
-      KeyTip.show(root.getScene().getWindow(), TEXTS.get("copied.not"));
-    }
-  }
-
   private void key(KeyEvent event) {
     for (int i = 0; i < Math.min(9, entries.size()); i++) {
       if (Keys.screen(i + 1).match(event)) {
@@ -308,9 +296,7 @@ public final class MainPane {
     } else if (event.getCode() == KeyCode.F5) {
       current.refresh().run();
       event.consume();
-    } else if (Keys.COPY.match(event)
-        && root.getScene().getFocusOwner() instanceof TableView<?> table) {
-      copy(table);
+    } else if (tables.handle(event, root.getScene().getFocusOwner())) {
       event.consume();
     } else if (Keys.THEME.match(event)) {
       // A key that is held repeats, and would change the theme back.

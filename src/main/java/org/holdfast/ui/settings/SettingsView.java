@@ -46,6 +46,7 @@ public final class SettingsView implements Screen {
               new Key("Enter", "Go to what was found"),
               new Key("F5", "Read everything again"),
               new Key(Keys.COPY.getDisplayText(), "Copy the table that has the focus"),
+              new Key(Keys.SAVE.getDisplayText(), "Save the table that has the focus as a file"),
               new Key(Keys.THEME.getDisplayText(), "Light or dark")),
           List.of(
               new Key(Keys.RESERVE.getDisplayText(), "Reserve (also Enter on a row)"),

@@ -2,6 +2,7 @@ package org.holdfast.ui.inventory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -192,6 +193,18 @@ class LongInventoryTest {
     assertThat(copied).isEmpty();
     screens.tasks().finish();
     assertThat(copied).containsExactly(1_000);
+  }
+
+  @Test
+  void aFileHoldsAllRowsInOrderWhateverTheirNumber() throws IOException {
+    model.orderProperty().set(List.of(new StockOrder(StockColumn.SKU, true)));
+    List<String> skus = new ArrayList<>();
+    model
+        .shown()
+        .pages()
+        .read(page -> page.forEach(item -> skus.add(item.known().orElseThrow().sku().value())));
+    assertThat(skus).hasSize(PRODUCTS).startsWith("L-07000", "L-06999").endsWith("L-00001");
+    assertThat(skus).doesNotHaveDuplicates();
   }
 
   @Test

@@ -1,7 +1,14 @@
 package org.holdfast.ui.common.table;
 
-/** Items of a table that are in memory only where somebody looks. */
-public interface PagedItems {
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Items of a table that are in memory only where somebody looks.
+ *
+ * @param <T> an item
+ */
+public interface PagedItems<T> {
 
   /**
    * Has all of them read, which takes a moment, and then runs {@code then} on the JavaFX
@@ -10,4 +17,24 @@ public interface PagedItems {
    * @return false: there are too many, and nothing is done
    */
   boolean load(Runnable then);
+
+  /** All of them, whatever their number, as the filters are now. */
+  Pages<T> pages();
+
+  /** Reads items page by page. Blocks; never on the JavaFX application thread. */
+  interface Pages<T> {
+    /**
+     * Gives every page to {@code sink}, in order.
+     *
+     * @throws IOException what the sink threw
+     */
+    void read(Sink<T> sink) throws IOException;
+  }
+
+  /** Takes one page after the other. */
+  @FunctionalInterface
+  interface Sink<T> {
+    /** Takes the next items. */
+    void page(List<T> items) throws IOException;
+  }
 }

@@ -42,8 +42,17 @@ public final class TableCopy {
 
   /** The rows, a value for each column. */
   public static List<List<Object>> rows(TableView<?> table) {
+    return rows(table, indexes(table));
+  }
+
+  /** All rows, whatever is selected. */
+  static List<List<Object>> all(TableView<?> table) {
+    return rows(table, everything(table));
+  }
+
+  private static List<List<Object>> rows(TableView<?> table, List<Integer> indexes) {
     List<List<Object>> rows = new ArrayList<>();
-    for (Integer index : indexes(table)) {
+    for (Integer index : indexes) {
       List<Object> cells = new ArrayList<>();
       for (TableColumn<?, ?> column : table.getVisibleLeafColumns()) {
         cells.add(cell(column.getCellData(index)));
@@ -59,6 +68,10 @@ public final class TableCopy {
     if (several && !selected.isEmpty()) {
       return selected;
     }
+    return everything(table);
+  }
+
+  private static List<Integer> everything(TableView<?> table) {
     List<Integer> all = new ArrayList<>();
     for (int index = 0; index < table.getItems().size(); index++) {
       all.add(index);
@@ -66,7 +79,7 @@ public final class TableCopy {
     return all;
   }
 
-  private static Object cell(Object value) {
+  static Object cell(Object value) {
     if (value instanceof Optional<?> optional) {
       return optional.map(TableCopy::cell).orElse("");
     }
