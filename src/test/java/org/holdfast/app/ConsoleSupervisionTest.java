@@ -63,13 +63,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
   @Test
   void showsASupervisorWhoHoldsWhichProductAndWhoWaits() {
     try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-2")) {
-      Thread waiter =
-          new Thread(
-              () ->
-                  inventory
-                      .operations()
-                      .reserve(ReserveRequest.of("dora", ReserveRequest.Line.of("LOCK-2", 1))));
-      waiter.start();
+      Thread waiter = insisting("dora", "LOCK-2");
       press(KeyCode.CONTROL, KeyCode.DIGIT4);
       awaitText("#locks-waiting", "1 waiting");
       await()
@@ -95,22 +89,26 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
     }
   }
 
+  /** A slow machine takes longer for the steps of a test than a lock is waited for. */
+  private static Thread insisting(String operator, String sku) {
+    ReserveRequest request = ReserveRequest.of(operator, ReserveRequest.Line.of(sku, 1));
+    Thread waiter =
+        new Thread(
+            () -> {
+              for (int i = 0; i < 10; i++) {
+                if (inventory.operations().reserve(request).refusal().isEmpty()) {
+                  return;
+                }
+              }
+            });
+    waiter.start();
+    return waiter;
+  }
+
   @Test
   void endsABlockerAfterAskingAndWritesItDown() throws Exception {
     try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-3")) {
-      Thread waiter =
-          new Thread(
-              () -> {
-                // A slow machine takes longer for the steps below than a lock is waited for.
-                ReserveRequest request =
-                    ReserveRequest.of("emil", ReserveRequest.Line.of("LOCK-3", 1));
-                for (int i = 0; i < 5; i++) {
-                  if (inventory.operations().reserve(request).refusal().isEmpty()) {
-                    return;
-                  }
-                }
-              });
-      waiter.start();
+      Thread waiter = insisting("emil", "LOCK-3");
       press(KeyCode.CONTROL, KeyCode.DIGIT4);
       awaitText("#locks-waiting", "1 waiting");
       await().atMost(SOON).until(() -> onScreen(".lock-root"));

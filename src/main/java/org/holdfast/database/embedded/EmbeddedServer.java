@@ -260,6 +260,10 @@ public final class EmbeddedServer implements AutoCloseable {
     while (true) {
       port = settings.freePort();
       programs.configure(settings.on(port));
+      // The last process of a server that is gone may have lived until just now.
+      if (postmaster.read().filter(left -> !postmaster.mayLive(left)).isPresent()) {
+        postmaster.deleteIfLeftBehind();
+      }
       try {
         programs.start(folder.resolve("start.log"));
         return;
