@@ -70,6 +70,14 @@ public final class PostgresStockQueries implements StockQueries {
 
   private static final String COUNT_MOVEMENTS = "SELECT count(*)\n" + MATCHING;
 
+  // Without words nothing has to be looked up beside the ledger, however long it is.
+  private static final String COUNT_WITHOUT_WORDS =
+      """
+      SELECT count(*) FROM movement m
+      WHERE (?::text IS NULL OR m.product_id = (SELECT id FROM product WHERE sku = ?))
+        AND (?::text IS NULL OR m.operation = ?)
+      """;
+
   private static final int MATCHING_PARAMETERS = 9;
 
   private final Reads reads;
@@ -133,14 +141,27 @@ public final class PostgresStockQueries implements StockQueries {
         "read movements",
         connection -> {
           List<Movement> found = movements(connection, filter);
-          long total =
-              found.size() < filter.limit()
-                  ? found.size()
-                  : Sql.first(connection, COUNT_MOVEMENTS, row -> row.getLong(1), matching(filter))
-                      .orElseThrow();
+          long total = found.size() < filter.limit() ? found.size() : count(connection, filter);
           // Counted a moment later.
           return new Page<>(found, Math.max(found.size(), total));
         });
+  }
+
+  private static long count(Connection connection, MovementFilter filter) throws SQLException {
+    String sku = filter.sku().map(Sku::value).orElse(null);
+    String operation = filter.operation().map(Enum::name).orElse(null);
+    return filter.words().isEmpty()
+        ? Sql.first(
+                connection,
+                COUNT_WITHOUT_WORDS,
+                row -> row.getLong(1),
+                sku,
+                sku,
+                operation,
+                operation)
+            .orElseThrow()
+        : Sql.first(connection, COUNT_MOVEMENTS, row -> row.getLong(1), matching(filter))
+            .orElseThrow();
   }
 
   private static List<Movement> movements(Connection connection, MovementFilter filter)

@@ -16,7 +16,7 @@ public interface Reconciliation {
   /**
    * What a check found.
    *
-   * @param at when, by the server's clock
+   * @param at when it began, by the server's clock
    * @param rows how many stock rows were compared
    * @param discrepancies the rows that do not agree, in order of SKU and location
    */
@@ -28,7 +28,11 @@ public interface Reconciliation {
     }
   }
 
-  /** Compares every stock row, in one snapshot, without a lock. */
+  /**
+   * Compares every stock row with its lines and its part of the ledger, each row in one snapshot,
+   * without a lock. Long ledgers are compared in slices; where that was cut off, by a failover for
+   * one, it goes on the next time within ten minutes.
+   */
   Report check();
 
   /**

@@ -1,10 +1,7 @@
 package org.holdfast.inventory.postgres.reconciliation;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -40,84 +37,6 @@ public final class PostgresReconciliation implements Reconciliation {
   /** Each movement to be added takes 63 bits off what a ledger can be wrong by. */
   private static final int MAX_MOVEMENTS = 1_000;
 
-  // Added up side by side, because a single difference may be larger than 64 bits hold. A movement
-  // that tells only one side of an effect tells of none.
-  private static final String LEDGER_STOCK =
-      Sql.bounded(
-          """
-          sum(quantity_after) FILTER (WHERE quantity_before IS NOT NULL)
-          - sum(quantity_before) FILTER (WHERE quantity_after IS NOT NULL)""");
-
-  private static final String LEDGER_RESERVED =
-      Sql.bounded(
-          """
-          sum(reserved_after) FILTER (WHERE reserved_before IS NOT NULL)
-          - sum(reserved_before) FILTER (WHERE reserved_after IS NOT NULL)""");
-
-  private static final String OPEN =
-      Sql.bounded("coalesce(sum(rl.open) FILTER (WHERE r.state = 'OPEN'), 0)");
-
-  private static final String LEFT_OPEN =
-      Sql.bounded("coalesce(sum(rl.open) FILTER (WHERE r.state <> 'OPEN'), 0)");
-
-  // One statement, hence one snapshot: figures that disagree in it disagree in truth.
-  private static final String COMPARED =
-      """
-      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
-             coalesce(o.open, 0) AS open, coalesce(m.stock, 0) AS ledger_stock,
-             coalesce(m.reserved, 0) AS ledger_reserved, coalesce(o.left_open, 0) AS left_open
-      FROM stock s
-      JOIN product p ON p.id = s.product_id
-      JOIN location l ON l.id = s.location_id
-      LEFT JOIN (
-        SELECT rl.stock_id, %3$s AS open, %4$s AS left_open
-        FROM reservation_line rl
-        JOIN reservation r ON r.id = rl.reservation_id
-        WHERE rl.open > 0 AND rl.stock_id IS NOT NULL
-        GROUP BY rl.stock_id
-      ) o ON o.stock_id = s.id
-      LEFT JOIN (
-        SELECT stock_id, %1$s AS stock, %2$s AS reserved
-        FROM movement
-        WHERE stock_id IS NOT NULL
-        GROUP BY stock_id
-      ) m ON m.stock_id = s.id
-      """
-          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN);
-
-  private static final String CHECK =
-      """
-      WITH compared AS MATERIALIZED (
-      %s
-      )
-      SELECT statement_timestamp() AS now, (SELECT count(*) FROM compared) AS rows, c.*
-      FROM (SELECT) AS always
-      LEFT JOIN compared c
-        ON c.reserved > c.quantity OR c.reserved < 0 OR c.reserved <> c.open
-           OR c.quantity <> c.ledger_stock OR c.reserved <> c.ledger_reserved
-           OR c.left_open > 0
-      ORDER BY c.sku, c.location
-      """
-          .formatted(COMPARED);
-
-  private static final String SOME =
-      """
-      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved, o.open, o.left_open,
-             (SELECT %1$s FROM movement WHERE stock_id = s.id) AS ledger_stock,
-             (SELECT %2$s FROM movement WHERE stock_id = s.id) AS ledger_reserved
-      FROM stock s
-      JOIN product p ON p.id = s.product_id
-      JOIN location l ON l.id = s.location_id
-      CROSS JOIN LATERAL (
-        SELECT %3$s AS open, %4$s AS left_open
-        FROM reservation_line rl
-        JOIN reservation r ON r.id = rl.reservation_id
-        WHERE rl.stock_id = s.id AND rl.open > 0
-      ) o
-      WHERE s.id = ANY (?)
-      """
-          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN);
-
   // The movement leads from what the ledger said to what the row says from now on.
   private static final String REPAIR =
       """
@@ -140,6 +59,7 @@ public final class PostgresReconciliation implements Reconciliation {
   private final ConnectionSource reads;
   private final Consumer<Set<Sku>> changed;
   private final Optional<KeptSession> notes;
+  private final SlicedComparison slices = new SlicedComparison();
 
   /**
    * A reconciliation.
@@ -172,8 +92,8 @@ public final class PostgresReconciliation implements Reconciliation {
   @Override
   public Report check() {
     Report report;
-    try (Connection connection = reads.connection()) {
-      report = check(connection);
+    try {
+      report = slices.run(reads::connection);
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable("compare stock with the ledger", e);
     }
@@ -191,31 +111,6 @@ public final class PostgresReconciliation implements Reconciliation {
       LOG.warn("what a check found could not be written down", e);
     }
     return report;
-  }
-
-  /** Compares everything, in one statement. */
-  static Report check(Connection connection) throws SQLException {
-    List<Discrepancy> discrepancies = new ArrayList<>();
-    record Head(Instant at, long rows) {}
-    List<Head> heads =
-        Sql.list(
-            connection,
-            CHECK,
-            row -> {
-              if (row.getString("sku") != null) {
-                discrepancies.add(read(row));
-              }
-              return new Head(Sql.instant(row, "now").orElseThrow(), row.getLong("rows"));
-            });
-    return new Report(heads.get(0).at(), heads.get(0).rows(), discrepancies);
-  }
-
-  /** The figures of some rows, in one statement, whether they agree or not. */
-  static List<Discrepancy> compare(Connection connection, List<Long> ids) throws SQLException {
-    return ids.isEmpty()
-        ? List.of()
-        : Sql.list(
-            connection, SOME, PostgresReconciliation::read, (Object) ids.toArray(Long[]::new));
   }
 
   @Override
@@ -259,7 +154,8 @@ public final class PostgresReconciliation implements Reconciliation {
       return Decision.rollBack(
           new Repair.NotPossible("There is no such stock row any more.", "Run the check again."));
     }
-    Optional<Discrepancy> found = compare(connection, List.of(stockId)).stream().findFirst();
+    Optional<Discrepancy> found =
+        StockComparison.some(connection, List.of(stockId)).stream().findFirst();
     Discrepancy row = found.orElseThrow();
     if (row.kinds().isEmpty()) {
       return Decision.rollBack(new Repair.NothingToDo());
@@ -282,7 +178,7 @@ public final class PostgresReconciliation implements Reconciliation {
     for (int i = 0; i < MAX_MOVEMENTS && !now.kinds().isEmpty(); i++) {
       // The figures of a ledger that no number can hold are cut, so one movement may not be enough.
       move(connection, key, operator, told.strip(), now);
-      now = compare(connection, List.of(stockId)).get(0);
+      now = StockComparison.some(connection, List.of(stockId)).get(0);
     }
     if (!now.kinds().isEmpty()) {
       return Decision.rollBack(
@@ -342,18 +238,5 @@ public final class PostgresReconciliation implements Reconciliation {
 
   private static Repair refused(Refusal refusal) {
     return new Repair.NotPossible(refusal.message(), refusal.advice());
-  }
-
-  private static Discrepancy read(ResultSet row) throws SQLException {
-    return new Discrepancy(
-        row.getLong("id"),
-        Sku.stored(row.getString("sku")),
-        row.getString("location"),
-        row.getLong("quantity"),
-        row.getLong("reserved"),
-        row.getLong("open"),
-        row.getLong("ledger_stock"),
-        row.getLong("ledger_reserved"),
-        row.getLong("left_open"));
   }
 }

@@ -132,7 +132,7 @@ public final class PostgresStockWatch implements StockWatch {
     }
     compare(connection, List.copyOf(byRow.keySet()), byRow);
     if (whole.isPresent()) {
-      Reconciliation.Report report = PostgresReconciliation.check(connection);
+      Reconciliation.Report report = SlicedComparison.run(connection);
       DiscrepancyBook.checked(connection, report);
       for (Discrepancy row : report.discrepancies()) {
         note(connection, row, whole.get());
@@ -144,7 +144,7 @@ public final class PostgresStockWatch implements StockWatch {
   private static boolean compare(
       Connection connection, List<Long> ids, Map<Long, ForeignChange> causes) throws SQLException {
     List<Long> agree = new ArrayList<>(ids);
-    for (Discrepancy row : PostgresReconciliation.compare(connection, ids)) {
+    for (Discrepancy row : StockComparison.some(connection, ids)) {
       if (!row.kinds().isEmpty()) {
         agree.remove(row.stockId());
         note(connection, row, causes.get(row.stockId()));
