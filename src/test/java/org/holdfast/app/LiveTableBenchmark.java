@@ -77,7 +77,7 @@ public final class LiveTableBenchmark {
           "first rows %.1f s after the program began to open its window%n",
           (System.nanoTime() - began) / 1e9);
       long counted = System.nanoTime();
-      while (read(() -> table.getItems().size()) <= 500) {
+      while (read(() -> table.getItems().size()) <= 200) {
         TimeUnit.MILLISECONDS.sleep(20);
       }
       System.out.printf(

@@ -42,7 +42,7 @@ import org.holdfast.jdbc.Transactions;
  */
 public final class GrowthBenchmark {
 
-  private static final int FIRST = 500;
+  private static final int FIRST = 200;
   private static final int CLIENTS = 4;
   private static final int SECONDS = 10;
   private static final List<String> TYPED =
@@ -192,7 +192,7 @@ public final class GrowthBenchmark {
     System.out.printf(Locale.ROOT, "out: %.0f ms%n", times(3, () -> table.first(low, FIRST))[1]);
     StockOverview[] overview = new StockOverview[1];
     double counted =
-        times(3, () -> overview[0] = table.overview(all, () -> false).orElseThrow())[1];
+        times(3, () -> overview[0] = table.overview(all, 0, () -> false).orElseThrow())[1];
     System.out.printf(
         Locale.ROOT,
         "order and sums of all %,d rows: %.0f ms, heap then %d MB%n",

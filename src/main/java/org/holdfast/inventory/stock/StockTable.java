@@ -20,13 +20,14 @@ public interface StockTable {
   List<StockRow> first(StockFilter filter, int limit);
 
   /**
-   * The keys of all rows that fit {@code filter}, in its order, and the sums over them. Takes
-   * seconds where there are millions.
+   * The keys of the rows that fit {@code filter}, in its order, and the sums over all of them.
+   * Takes seconds where there are millions.
    *
+   * @param most keys at most; 0: all of them
    * @param ended asked now and then, on another thread; true: it is not wanted any more
    * @return empty: ended
    */
-  Optional<StockOverview> overview(StockFilter filter, BooleanSupplier ended);
+  Optional<StockOverview> overview(StockFilter filter, int most, BooleanSupplier ended);
 
   /** The rows with these keys, in any order; rows that are not there any more are left out. */
   List<StockRow> rows(StockMode mode, Collection<Long> keys);

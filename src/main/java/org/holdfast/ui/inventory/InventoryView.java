@@ -68,6 +68,9 @@ public final class InventoryView implements Screen {
   /** As the style sheet has it; a table that need not measure its rows scrolls at once. */
   private static final double ROW_HEIGHT = 34;
 
+  /** More rows than any window shows. */
+  private static final int LOOKED_AT = 300;
+
   private final ScreenContext services;
   private final InventoryViewModel model;
   private final ProductViewModel product;
@@ -351,7 +354,7 @@ public final class InventoryView implements Screen {
     model.shown().addListener((ListChangeListener<StockItem>) change -> keepSelection());
     Columns.neverCut(
         table,
-        () -> model.shown().known(),
+        () -> model.shown().lately(LOOKED_AT),
         model.refreshedAtProperty(),
         Map.of(
             skuColumn, Columns.longestText((StockRow row) -> row.sku().value()),
@@ -473,6 +476,9 @@ public final class InventoryView implements Screen {
 
   private void showTotals(Optional<StockTotals> counted) {
     totalRows.setText(counted.map(this::rows).orElseGet(() -> TEXTS.get("total.counting")));
+    boolean cut = counted.filter(sums -> sums.rows() > InventoryViewModel.MOST).isPresent();
+    totalRows.setTooltip(
+        cut ? new Tooltip(TEXTS.get("total.cut.tip", InventoryViewModel.MOST)) : null);
     totalStock.setText(counted.map(sums -> TEXTS.get("total.stock", sums.stock())).orElse(""));
     totalReserved.setText(
         counted.map(sums -> TEXTS.get("total.reserved", sums.reserved())).orElse(""));
@@ -481,6 +487,14 @@ public final class InventoryView implements Screen {
   }
 
   private String rows(StockTotals sums) {
+    String cut =
+        sums.rows() > InventoryViewModel.MOST
+            ? TEXTS.get("total.cut", InventoryViewModel.MOST)
+            : "";
+    return cut + counted(sums);
+  }
+
+  private String counted(StockTotals sums) {
     return model.modeProperty().get() == StockMode.BY_PRODUCT
         ? TEXTS.get("total.products", sums.rows(), sums.low(), sums.out())
         : TEXTS.get("total.rows", sums.rows(), sums.low(), sums.out());

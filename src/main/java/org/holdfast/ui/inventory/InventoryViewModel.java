@@ -51,7 +51,14 @@ import org.holdfast.ui.keys.KeyPositions;
 public final class InventoryViewModel {
 
   /** More than any window shows at once. */
-  static final int FIRST = 500;
+  static final int FIRST = 200;
+
+  /**
+   * Rows that the table shows. JavaFX goes through all rows of a table with every change of its
+   * layout; a million made pauses of a second (VirtualFlow, JavaFX 21). Whoever looks for more than
+   * these filters or sorts.
+   */
+  static final int MOST = 20_000;
 
   /** A list that is read in less is read again whenever something changes. */
   private static final Duration CHEAP = Duration.ofMillis(50);
@@ -253,13 +260,15 @@ public final class InventoryViewModel {
             .forEach(row -> rows.add(row.key()));
       }
     }
+    boolean names =
+        shownVersion < 0 || wanted.everything() || restIsOver || (all && !wanted.skus().isEmpty());
     restIsOver = false;
     Plan plan =
         new Plan(
             version.get(),
             filter(),
             all,
-            wanted.everything() || !wanted.skus().isEmpty() || shownVersion < 0,
+            names,
             rows,
             all || chosenUnknown ? Optional.ofNullable(chosen.get()) : Optional.empty());
     return () -> read(plan);
@@ -363,7 +372,7 @@ public final class InventoryViewModel {
     services
         .tasks()
         .run(
-            () -> services.table().overview(filter, () -> version.get() != counted),
+            () -> services.table().overview(filter, MOST, () -> version.get() != counted),
             overview -> {
               counting = false;
               overview

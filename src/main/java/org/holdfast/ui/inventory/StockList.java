@@ -148,6 +148,12 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
     return items.values().stream().map(StockItem::known).flatMap(Optional::stream).toList();
   }
 
+  /** The {@code most} rows that were looked at last. */
+  List<StockRow> lately(int most) {
+    List<StockRow> known = known();
+    return known.subList(Math.max(0, known.size() - most), known.size());
+  }
+
   /** A known row of {@code sku} that is in the list. */
   Optional<StockRow> known(Sku sku) {
     return known(row -> row.sku().equals(sku));

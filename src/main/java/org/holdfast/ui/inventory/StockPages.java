@@ -25,7 +25,7 @@ record StockPages(StockTable table, StockFilter filter) implements PagedItems.Pa
   @Override
   public void read(PagedItems.Sink<StockItem> sink) throws IOException {
     StockKeys keys =
-        table.overview(filter, () -> false).map(StockOverview::keys).orElse(StockKeys.NONE);
+        table.overview(filter, 0, () -> false).map(StockOverview::keys).orElse(StockKeys.NONE);
     for (int start = 0; start < keys.size(); start += PAGE) {
       List<Long> page = new ArrayList<>();
       for (int index = start; index < Math.min(keys.size(), start + PAGE); index++) {

@@ -41,6 +41,7 @@ final class StockTableSql {
   private final boolean prefixes;
   private final List<Object> parameters = new ArrayList<>();
   private Optional<Sku> only = Optional.empty();
+  private int walked;
 
   /**
    * For {@code filter}.
@@ -65,6 +66,26 @@ final class StockTableSql {
 
   /** The keys in order, at most {@code limit}; 0: all of them. */
   Statement keys(int limit) {
+    walked = 0;
+    return statement(limit);
+  }
+
+  /**
+   * The same, but only of the first {@code products} in order of SKU. What is common is found there
+   * at once, where an index of words would first gather all of it.
+   */
+  Statement keysAmong(int products, int limit) {
+    walked = products;
+    return statement(limit);
+  }
+
+  /** Whether words are looked for and rows come in order of SKU, so that a walk may suffice. */
+  boolean isWalk() {
+    return !filter.words().isEmpty()
+        && (filter.order().isEmpty() || filter.order().get(0).column() == StockColumn.SKU);
+  }
+
+  private Statement statement(int limit) {
     parameters.clear();
     boolean totals = filter.state().isPresent() || filter.order().stream().anyMatch(this::isSum);
     String sql =
@@ -81,6 +102,7 @@ final class StockTableSql {
 
   /** The sums over all rows. */
   Statement totals() {
+    walked = 0;
     parameters.clear();
     String quantity = byProduct ? "t.quantity" : "s.quantity";
     String reserved = byProduct ? "t.reserved" : "s.reserved";
@@ -110,7 +132,13 @@ final class StockTableSql {
   }
 
   private String from(boolean totals) {
-    StringBuilder sql = new StringBuilder("FROM product p\n");
+    boolean last = !filter.order().isEmpty() && filter.order().get(0).descending();
+    StringBuilder sql =
+        new StringBuilder(
+            walked == 0
+                ? "FROM product p\n"
+                : "FROM (SELECT * FROM product ORDER BY sku %s LIMIT %d) p\n"
+                    .formatted(last ? "DESC" : "", walked));
     if (!byProduct) {
       sql.append(
           """

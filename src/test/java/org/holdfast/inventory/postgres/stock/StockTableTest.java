@@ -136,7 +136,7 @@ class StockTableTest {
   private static void assertAsExpected(StockFilter filter) {
     List<StockRow> expected = expected(filter);
     assertThat(names(table.first(filter, 1_000_000))).as("%s", filter).isEqualTo(names(expected));
-    StockOverview overview = table.overview(filter, () -> false).orElseThrow();
+    StockOverview overview = table.overview(filter, 0, () -> false).orElseThrow();
     assertThat(overview.totals()).as("%s", filter).isEqualTo(StockTotals.of(expected));
     List<Long> keys = new ArrayList<>();
     for (int i = 0; i < overview.keys().size(); i++) {
@@ -170,6 +170,16 @@ class StockTableTest {
                   : Optional.empty(),
               order));
     }
+  }
+
+  @Test
+  void sumsAreOverAllRowsHoweverFewKeysAreWanted() {
+    StockFilter all = StockFilter.all(StockMode.BY_PRODUCT);
+    StockOverview whole = table.overview(all, 0, () -> false).orElseThrow();
+    StockOverview cut = table.overview(all, 10, () -> false).orElseThrow();
+    assertThat(cut.keys().size()).isEqualTo(10);
+    assertThat(cut.keys().sameStart(whole.keys())).isEqualTo(10);
+    assertThat(cut.totals()).isEqualTo(whole.totals());
   }
 
   @Test
