@@ -173,6 +173,41 @@ class StockTableTest {
   }
 
   @Test
+  void withoutTrigramsWordsAreFoundByTheirBeginnings() {
+    try (TestInventory plain = TestInventory.open().with("CH-100", 1).with("WB-7", 1)) {
+      plain.sql("UPDATE product SET name = 'Grüne Kette' WHERE sku = 'CH-100'");
+      plain.sql("DROP INDEX product_words_trigram");
+      // As the migration makes it where the extension is not to be had.
+      plain.sql(
+          """
+          CREATE INDEX product_words_prefix ON product USING gin
+              (array_to_tsvector(array_remove(regexp_split_to_array(
+                  lower(sku || ' ' || name || ' ' || category), '[^[:alnum:]]+'), '')))
+          """);
+      StockTable words = plain.table();
+      for (String found : List.of("ch-1", "grün", "kette ch", "100", "-")) {
+        assertThat(words.first(search(found), 10))
+            .as(found)
+            .extracting(row -> row.sku().value())
+            .contains("CH-100");
+      }
+      for (String not : List.of("ette", "h-100", "wb ch", "' | 'x")) {
+        assertThat(words.first(search(not), 10)).as(not).isEmpty();
+      }
+    }
+  }
+
+  private static StockFilter search(String typed) {
+    return new StockFilter(
+        StockMode.BY_PRODUCT,
+        StockFilter.words(typed),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
+  }
+
+  @Test
   void sumsAreOverAllRowsHoweverFewKeysAreWanted() {
     StockFilter all = StockFilter.all(StockMode.BY_PRODUCT);
     StockOverview whole = table.overview(all, 0, () -> false).orElseThrow();
