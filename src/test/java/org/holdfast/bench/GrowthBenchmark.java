@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -26,8 +25,8 @@ import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.stock.PostgresStockTable;
 import org.holdfast.inventory.stock.StockColumn;
 import org.holdfast.inventory.stock.StockFilter;
+import org.holdfast.inventory.stock.StockFilters;
 import org.holdfast.inventory.stock.StockMode;
-import org.holdfast.inventory.stock.StockOrder;
 import org.holdfast.inventory.stock.StockOverview;
 import org.holdfast.inventory.stock.StockState;
 import org.holdfast.inventory.stock.StockTable;
@@ -170,25 +169,11 @@ public final class GrowthBenchmark {
     System.out.printf(Locale.ROOT, "first rows: median %.1f ms%n", first[10]);
     typing();
     for (StockColumn column : StockColumn.values()) {
-      StockFilter ordered =
-          new StockFilter(
-              StockMode.BY_PRODUCT,
-              List.of(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              List.of(new StockOrder(column, true)));
+      StockFilter ordered = StockFilters.by(column, true);
       double[] times = times(3, () -> table.first(ordered, FIRST));
       System.out.printf(Locale.ROOT, "ordered by %s: %.0f ms%n", column, times[1]);
     }
-    StockFilter low =
-        new StockFilter(
-            StockMode.BY_PRODUCT,
-            List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.of(StockState.OUT),
-            List.of());
+    StockFilter low = StockFilters.in(StockState.OUT);
     System.out.printf(Locale.ROOT, "out: %.0f ms%n", times(3, () -> table.first(low, FIRST))[1]);
     StockOverview[] overview = new StockOverview[1];
     double counted =
@@ -226,14 +211,7 @@ public final class GrowthBenchmark {
       for (String text : TYPED) {
         for (int end = 1; end <= text.length(); end++) {
           String typed = text.substring(0, end);
-          StockFilter filter =
-              new StockFilter(
-                  StockMode.BY_PRODUCT,
-                  StockFilter.words(typed),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  List.of());
+          StockFilter filter = StockFilters.typed(typed);
           double took = millis(() -> table.first(filter, FIRST));
           if (round > 0) {
             if (times.isEmpty() || took > Collections.max(times)) {

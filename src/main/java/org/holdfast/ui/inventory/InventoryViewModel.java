@@ -106,7 +106,7 @@ public final class InventoryViewModel {
   private boolean counting;
   private boolean countAgain;
   private boolean countNow;
-  private long countedAt;
+  private long countedAt = System.nanoTime() - MAX_REST.toNanos();
   private OptionalLong chosenKey = OptionalLong.empty();
   private boolean chosenUnknown;
   private IntConsumer reveal = index -> {};
@@ -546,7 +546,11 @@ public final class InventoryViewModel {
    */
   public void find(String text, Consumer<Found> done) {
     long mine = ++searches;
-    Optional<StockRow> known = list.known(row -> isLabel(text, row.product().product()));
+    Sku sku = Sku.of(text);
+    String code = TypedText.code(text);
+    Optional<StockRow> known =
+        list.known(
+            row -> row.sku().equals(sku) || row.product().product().barcodes().contains(code));
     if (known.isPresent() && known.get().product().product().active()) {
       done.accept(one(known.get().product()));
       return;
@@ -623,10 +627,6 @@ public final class InventoryViewModel {
   static boolean means(String text, Sku sku) {
     return sku != null
         && (Sku.of(text).equals(sku) || Sku.of(KeyPositions.latin(text)).equals(sku));
-  }
-
-  private static boolean isLabel(String text, Product product) {
-    return Sku.of(text).equals(product.sku()) || product.barcodes().contains(TypedText.code(text));
   }
 
   /** Whether the filters let any row of a product through, as the server has it. */

@@ -106,6 +106,26 @@ class ReserveOutcomesTest extends OperationOutcomes {
   }
 
   @Test
+  void linesAtSeveralLocationsTogetherLeaveTheSafetyStock() {
+    inventory.stock(sku, THERE, 10);
+    inventory.sql("UPDATE product SET safety_stock = 12 WHERE sku = ?", sku);
+    ReserveRequest.Line here = ReserveRequest.Line.at(sku, HERE, 5);
+    ReserveRequest.Line there = ReserveRequest.Line.at(sku, THERE, 4);
+    assertRefused(
+        reserve(ReserveRequest.of("anna", here, there)),
+        new Refusal.BelowSafetyStock(List.of(new Refusal.SafetyStock(Sku.of(sku), 9, 20, 12))));
+    done(reserve(ReserveRequest.of("anna", here, ReserveRequest.Line.at(sku, THERE, 3))));
+  }
+
+  @Test
+  void whatIsNotTrackedHasNoSafetyStockToKeep() {
+    String untracked = "U" + sku;
+    inventory.product(untracked, false);
+    inventory.sql("UPDATE product SET safety_stock = 100 WHERE sku = ?", untracked);
+    done(reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(untracked, 3))));
+  }
+
+  @Test
   void theServerRefusesTheWordForSafetyStockAnywhereElse() {
     assertThatThrownBy(
             () ->

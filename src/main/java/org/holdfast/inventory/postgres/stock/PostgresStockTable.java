@@ -206,11 +206,8 @@ public final class PostgresStockTable implements StockTable {
     return reads.query(
         "look for a product",
         connection -> {
-          try (PreparedStatement statement =
-                  prepare(connection, sql(connection, filter).only(sku).keys(1));
-              ResultSet rows = statement.executeQuery()) {
-            return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
-          }
+          List<Long> keys = list(connection, sql(connection, filter).only(sku).keys(1));
+          return keys.isEmpty() ? OptionalLong.empty() : OptionalLong.of(keys.get(0));
         });
   }
 

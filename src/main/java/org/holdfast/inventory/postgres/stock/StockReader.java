@@ -29,13 +29,16 @@ public final class StockReader {
             ORDER BY p.sku, l.name
             """;
 
-  // Of those that are switched off only what has stock is among all, but whoever is asked for by
-  // name is there.
-  private static final String ALL =
-      STOCK.formatted(
-          """
-          p.active OR EXISTS (SELECT FROM stock h WHERE h.product_id = p.id AND h.quantity > 0)\
-          """);
+  /**
+   * Which products {@code p} are among all: of those that are switched off only what has stock.
+   * Whoever is asked for by name is there.
+   */
+  static final String SHOWN =
+      """
+      (p.active OR EXISTS (SELECT FROM stock h WHERE h.product_id = p.id AND h.quantity > 0))\
+      """;
+
+  private static final String ALL = STOCK.formatted(SHOWN);
 
   private static final String NAMED = STOCK.formatted("p.sku = ANY (?)");
 

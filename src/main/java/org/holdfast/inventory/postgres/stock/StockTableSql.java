@@ -41,7 +41,6 @@ final class StockTableSql {
   private final boolean prefixes;
   private final List<Object> parameters = new ArrayList<>();
   private Optional<Sku> only = Optional.empty();
-  private int walked;
 
   /**
    * For {@code filter}.
@@ -66,17 +65,26 @@ final class StockTableSql {
 
   /** The keys in order, at most {@code limit}; 0: all of them. */
   Statement keys(int limit) {
-    walked = 0;
-    return statement(limit);
+    return keysAmong(0, limit);
   }
 
   /**
-   * The same, but only of the first {@code products} in order of SKU. What is common is found there
-   * at once, where an index of words would first gather all of it.
+   * The same, but only of the first {@code products} in order of SKU; 0: of all. What is common is
+   * found there at once, where an index of words would first gather all of it.
    */
   Statement keysAmong(int products, int limit) {
-    walked = products;
-    return statement(limit);
+    parameters.clear();
+    boolean totals = filter.state().isPresent() || filter.order().stream().anyMatch(this::isSum);
+    String sql =
+        "SELECT "
+            + (byProduct ? "p.id" : "coalesce(s.id, -p.id)")
+            + " AS key\n"
+            + from(totals, products)
+            + where()
+            + "ORDER BY "
+            + order()
+            + (limit > 0 ? "\nLIMIT " + limit : "");
+    return new Statement(sql, List.copyOf(parameters));
   }
 
   /** Whether words are looked for and rows come in order of SKU, so that a walk may suffice. */
@@ -85,24 +93,8 @@ final class StockTableSql {
         && (filter.order().isEmpty() || filter.order().get(0).column() == StockColumn.SKU);
   }
 
-  private Statement statement(int limit) {
-    parameters.clear();
-    boolean totals = filter.state().isPresent() || filter.order().stream().anyMatch(this::isSum);
-    String sql =
-        "SELECT "
-            + (byProduct ? "p.id" : "coalesce(s.id, -p.id)")
-            + " AS key\n"
-            + from(totals)
-            + where()
-            + "ORDER BY "
-            + order()
-            + (limit > 0 ? "\nLIMIT " + limit : "");
-    return new Statement(sql, List.copyOf(parameters));
-  }
-
   /** The sums over all rows. */
   Statement totals() {
-    walked = 0;
     parameters.clear();
     String quantity = byProduct ? "t.quantity" : "s.quantity";
     String reserved = byProduct ? "t.reserved" : "s.reserved";
@@ -118,7 +110,7 @@ final class StockTableSql {
                     number(StockState.LOW),
                     state(),
                     number(StockState.OUT))
-            + from(true)
+            + from(true, 0)
             + where();
     return new Statement(sql, List.copyOf(parameters));
   }
@@ -131,7 +123,8 @@ final class StockTableSql {
     };
   }
 
-  private String from(boolean totals) {
+  /** Rows of the first {@code walked} products; 0: of all. */
+  private String from(boolean totals, int walked) {
     boolean last = !filter.order().isEmpty() && filter.order().get(0).descending();
     StringBuilder sql =
         new StringBuilder(
@@ -173,12 +166,7 @@ final class StockTableSql {
   }
 
   private String where() {
-    StringBuilder sql =
-        new StringBuilder(
-            """
-            WHERE (p.active OR EXISTS (SELECT FROM stock h
-                                       WHERE h.product_id = p.id AND h.quantity > 0))
-            """);
+    StringBuilder sql = new StringBuilder("WHERE " + StockReader.SHOWN + "\n");
     for (String word : filter.words()) {
       Optional<String> query = prefixes ? prefixQuery(word) : Optional.empty();
       if (query.isPresent()) {

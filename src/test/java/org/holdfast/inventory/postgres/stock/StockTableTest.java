@@ -17,6 +17,7 @@ import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockColumn;
 import org.holdfast.inventory.stock.StockFilter;
+import org.holdfast.inventory.stock.StockFilters;
 import org.holdfast.inventory.stock.StockKeys;
 import org.holdfast.inventory.stock.StockMode;
 import org.holdfast.inventory.stock.StockOrder;
@@ -186,25 +187,15 @@ class StockTableTest {
           """);
       StockTable words = plain.table();
       for (String found : List.of("ch-1", "grün", "kette ch", "100", "-")) {
-        assertThat(words.first(search(found), 10))
+        assertThat(words.first(StockFilters.typed(found), 10))
             .as(found)
             .extracting(row -> row.sku().value())
             .contains("CH-100");
       }
       for (String not : List.of("ette", "h-100", "wb ch", "' | 'x")) {
-        assertThat(words.first(search(not), 10)).as(not).isEmpty();
+        assertThat(words.first(StockFilters.typed(not), 10)).as(not).isEmpty();
       }
     }
-  }
-
-  private static StockFilter search(String typed) {
-    return new StockFilter(
-        StockMode.BY_PRODUCT,
-        StockFilter.words(typed),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        List.of());
   }
 
   @Test
@@ -225,14 +216,7 @@ class StockTableTest {
     assertThat(table.rows(StockMode.BY_PRODUCT, List.of(key.orElseThrow())))
         .extracting(StockRow::sku)
         .containsExactly(sku);
-    StockFilter other =
-        new StockFilter(
-            StockMode.BY_PRODUCT,
-            List.of("p-0017"),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of());
+    StockFilter other = StockFilters.typed("p-0017");
     assertThat(table.keyOf(other, sku)).isEmpty();
     assertThat(table.keyOf(all, Sku.of("NONE"))).isEmpty();
   }
