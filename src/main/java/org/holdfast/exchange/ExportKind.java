@@ -10,6 +10,7 @@ public enum ExportKind {
       "name",
       "category",
       "location",
+      "set_aside",
       "shelf",
       "bin",
       "stock",

@@ -39,6 +39,8 @@ public enum ImportField {
   LOCATION(
       Kind.TEXT,
       "location|location name|stock location|inventory location|warehouse|lagerort|location id|default location"),
+  /** Whether what lies at that location cannot be promised. */
+  SET_ASIDE(Kind.TRUTH, "set aside|gesperrt|quarantine"),
   /** The shelf there. */
   SHELF(Kind.TEXT, "shelf|rack|regal"),
   /** The bin on the shelf. */

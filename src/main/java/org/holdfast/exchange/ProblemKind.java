@@ -30,6 +30,8 @@ public enum ProblemKind {
   TWICE,
   /** An earlier line of the product says otherwise; the detail is its number. */
   CONTRADICTS,
+  /** An earlier line of the location says otherwise; the detail is its number. */
+  PLACE_CONTRADICTS,
   /** Another product, the detail, has this barcode or is called so. */
   BARCODE_TAKEN,
   /** The SKU is a barcode of another product, the detail. */
@@ -42,6 +44,8 @@ public enum ProblemKind {
   PRODUCT_OFF,
   /** The location is switched off. */
   LOCATION_OFF,
+  /** The location, the detail, is set aside and the line says that it is not, or the reverse. */
+  SET_ASIDE_OTHERWISE,
   /** More is reserved there, the detail, than there would be. */
   BELOW_RESERVED,
   /** A quotation mark that opens here is never closed; the rest of the file was not read. */

@@ -27,12 +27,14 @@ public final class ProblemTexts {
       case TOO_MANY_BARCODES -> TEXTS.get("too-many-barcodes", detail);
       case TWICE -> TEXTS.get("twice", detail);
       case CONTRADICTS -> TEXTS.get("contradicts", detail);
+      case PLACE_CONTRADICTS -> TEXTS.get("place-contradicts", detail);
       case BARCODE_TAKEN -> TEXTS.get("barcode-taken", detail);
       case SKU_IS_BARCODE -> TEXTS.get("sku-is-barcode", detail);
       case TRACKING_FIXED -> TEXTS.get("tracking-fixed");
       case NOT_TRACKED -> TEXTS.get("not-tracked");
       case PRODUCT_OFF -> TEXTS.get("product-off");
       case LOCATION_OFF -> TEXTS.get("location-off");
+      case SET_ASIDE_OTHERWISE -> TEXTS.get("set-aside-otherwise", detail);
       case BELOW_RESERVED -> TEXTS.get("below-reserved", detail);
       case QUOTE_OPEN -> TEXTS.get("quote-open");
       case ENDLESS -> TEXTS.get("endless");

@@ -2,6 +2,7 @@ package org.holdfast.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
 /** The commands that keep products and locations. */
@@ -46,6 +47,49 @@ class CatalogCommandsTest extends Commands {
     CommandRun nameless = run("product", "add", "X-1");
     assertThat(nameless.code()).isEqualTo(2);
     assertThat(nameless.err()).contains("Name is missing.");
+  }
+
+  @Test
+  void whatIsDamagedIsSetAsideAndBroughtBack() {
+    assertThat(run("location", "add", "In inspection", "--set-aside").out())
+        .contains("In inspection", "set aside");
+    assertThat(run("transfer", "BOLT", "Here", "in inspection", "4").code()).isZero();
+    CommandRun refused = run("reserve", "BOLT@in inspection=1");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.err()).contains("is set aside and cannot be promised");
+    assertThat(run("reserve", "BOLT=7").err()).contains("Only 6 of BOLT available");
+    assertThat(run("stock", "BOLT").out()).contains("Set aside");
+    JsonNode stock = run("stock", "BOLT", "--json").json().at("/0");
+    assertThat(stock.at("/stock").asLong()).isEqualTo(10);
+    assertThat(stock.at("/available").asLong()).isEqualTo(6);
+    assertThat(stock.at("/setAside").asLong()).isEqualTo(4);
+    assertThat(run("location", "promise", "in inspection").code()).isZero();
+    assertThat(run("reserve", "BOLT=7").code()).isZero();
+    CommandRun promised = run("location", "set-aside", "In inspection");
+    assertThat(promised.code()).isEqualTo(1);
+    assertThat(promised.err())
+        .contains("One piece at “In inspection” is reserved, so it cannot be set aside.");
+  }
+
+  @Test
+  void aProductGetsItsShelfAndBin() {
+    assertThat(run("product", "place", "BOLT", "here", "--shelf", "C", "--bin", "7").out())
+        .contains("BOLT", "Here", "C", "7");
+    assertThat(run("product", "place", "BOLT", "Here", "--bin", "8").code()).isZero();
+    assertThat(inventory.level("BOLT").shelf()).isEqualTo("C");
+    assertThat(inventory.level("BOLT").bin()).isEqualTo("8");
+    assertThat(inventory.catalog().changes("BOLT", 5).get(0).details()).isEqualTo("bin: 7 → 8");
+    assertThat(run("product", "place", "BOLT", "Here", "--shelf", "", "--bin", "").code()).isZero();
+    assertThat(inventory.level("BOLT").shelf()).isEmpty();
+    assertThat(run("product", "place", "BOLT", "There", "--bin", "8").err())
+        .contains("BOLT has never been stocked at There.");
+    assertThat(run("product", "place", "MOON", "Here", "--bin", "8").err())
+        .contains("not a known SKU");
+    assertThat(run("product", "place", "BOLT", "Moon", "--bin", "8").err())
+        .contains("There is no location");
+    assertThat(run("product", "place", "BOLT", "Here").code()).isEqualTo(2);
+    assertThat(run("product", "place", "BOLT", "Here", "--bin", "x".repeat(101)).err())
+        .contains("Bin is longer than");
   }
 
   @Test

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.holdfast.inventory.catalog.Location;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.stock.Product;
@@ -224,13 +225,14 @@ class ImportCommandTest extends Commands {
     run("product", "edit", "NUT", "--name", "'=tricky, \"quoted\"");
     run("product", "deactivate", "NUT");
     inventory.product("EMPTY", false);
+    inventory.withAside().stock("BOLT", TestInventory.ASIDE, 3);
     Path products = folder.resolve("products.csv");
     Path stock = folder.resolve("stock.csv");
     done("export", "products", products.toString());
     done("export", "stock", stock.toString());
     try (TestInventory other = TestInventory.open()) {
       assertThat(CommandRun.on(other, "import", products.toString()).code()).isZero();
-      assertThat(CommandRun.on(other, "import", stock.toString()).out()).contains("3 lines");
+      assertThat(CommandRun.on(other, "import", stock.toString()).out()).contains("4 lines");
       Path again = folder.resolve("again.csv");
       CommandRun.on(other, "export", "products", again.toString());
       assertThat(Files.readString(again)).isEqualTo(Files.readString(products));
@@ -238,6 +240,35 @@ class ImportCommandTest extends Commands {
       assertThat(Files.readString(again)).isEqualTo(Files.readString(stock));
     }
     assertThat(done("import", products.toString()).out()).contains("everything is so already");
+  }
+
+  @Test
+  void whatAFileSaysOfALocationIsKeptOrRefused() throws IOException {
+    inventory.withAside();
+    CommandRun refused =
+        run(
+            "import",
+            file(
+                "sku,location,stock,set aside",
+                "BOLT,Quarantine,4,yes",
+                "BOLT,Here,10,yes",
+                "NUT,Aside,5,no",
+                "NUT,Quarantine,2,no",
+                "NUT,Here,1900,",
+                "NUT,Main,3,no"));
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.out())
+        .contains(
+            "Whether “Here” is set aside is known, and otherwise",
+            "Whether “Aside” is set aside is known, and otherwise",
+            "Line 2 says otherwise of the same location.");
+    done("import", "--good-lines", folder.resolve("file.csv").toString());
+    assertThat(inventory.level("BOLT", "Quarantine").setAside()).isTrue();
+    assertThat(inventory.level("BOLT", "Quarantine").available()).isZero();
+    assertThat(inventory.level("NUT", "Main").setAside()).isFalse();
+    assertThat(inventory.level("NUT").stock()).isEqualTo(1_900);
+    assertThat(inventory.catalog().locations()).contains(new Location("Quarantine", true, true));
+    assertThat(inventory.catalog().changes("Quarantine", 10)).hasSize(1);
   }
 
   @Test

@@ -36,6 +36,7 @@ public final class InventoryInvariants {
          OR s.quantity IS DISTINCT FROM coalesce(m.quantity, 0)
          OR s.reserved < 0
          OR s.reserved > s.quantity
+         OR (s.set_aside AND s.reserved > 0)
       """;
 
   // Movements of one row are written under its lock, so their ids rise in the order of the changes.

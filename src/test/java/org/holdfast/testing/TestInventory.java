@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 import org.holdfast.database.Database;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.catalog.LocationRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.StockOperations;
@@ -26,6 +27,9 @@ public final class TestInventory implements AutoCloseable {
 
   /** Where stock lies unless a test says otherwise. */
   public static final String HERE = "Here";
+
+  /** A location where what lies cannot be promised, once {@link #withAside} was called. */
+  public static final String ASIDE = "Aside";
 
   /** A second location. */
   public static final String THERE = "There";
@@ -95,6 +99,12 @@ public final class TestInventory implements AutoCloseable {
   /** Adds a product without stock. */
   public void product(String sku, boolean tracked) {
     sql("INSERT INTO product (sku, name, tracked) VALUES (?, ?, ?)", sku, "Test " + sku, tracked);
+  }
+
+  /** Adds a location that is set aside. */
+  public TestInventory withAside() {
+    catalog.change(LocationRequest.add("setup", ASIDE, true));
+    return this;
   }
 
   /** Receives stock, with its movement. */

@@ -91,6 +91,7 @@ public final class Json {
         "stock", levels.stream().mapToLong(StockLevel::stock).sum(),
         "reserved", levels.stream().mapToLong(StockLevel::reserved).sum(),
         "available", levels.stream().mapToLong(StockLevel::available).sum(),
+        "setAside", levels.stream().filter(StockLevel::setAside).mapToLong(StockLevel::stock).sum(),
         "state", stock.state(),
         "locations", levels.stream().map(Json::level).toList());
   }
@@ -102,7 +103,8 @@ public final class Json {
         "bin", level.bin(),
         "stock", level.stock(),
         "reserved", level.reserved(),
-        "available", level.available());
+        "available", level.available(),
+        "setAside", level.setAside());
   }
 
   /** A reservation with its lines. */
@@ -145,7 +147,8 @@ public final class Json {
         "stockBefore", change.stockBefore(),
         "stockAfter", change.stockAfter(),
         "reserved", change.reserved(),
-        "available", change.available());
+        "available", change.available(),
+        "setAside", change.setAside());
   }
 
   /** Both sides of a transfer. */

@@ -21,9 +21,6 @@ import org.holdfast.text.TypedText;
 /** Turns the values of one record into what the line says, or into what is wrong with it. */
 final class LineReader {
 
-  /** Longest name of a shelf or bin, in characters. */
-  static final int MAX_PLACE = 100;
-
   private static final Set<String> YES =
       Set.of("true", "t", "yes", "y", "1", "x", "on", "ja", "j", "wahr", "active", "aktiv");
   private static final Set<String> NO =
@@ -222,7 +219,7 @@ final class LineReader {
       case CATEGORY -> CatalogChecks.MAX_CATEGORY;
       case UNIT -> CatalogChecks.MAX_UNIT;
       case LOCATION -> RequestChecks.MAX_LOCATION;
-      default -> MAX_PLACE;
+      default -> CatalogChecks.MAX_PLACE;
     };
   }
 }

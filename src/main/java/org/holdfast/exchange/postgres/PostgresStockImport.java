@@ -113,6 +113,7 @@ public final class PostgresStockImport implements StockImport {
         listener.progress(ImportStage.CHECKING, -1);
         session.execute("ANALYZE import_line");
         Sql.first(connection, "SELECT check_import(?)", row -> true, number);
+        Sql.first(connection, "SELECT check_import_places(?)", row -> true, number);
         ImportCheck check = preview(connection, number, source);
         connection.commit();
         return Optional.of(check);
@@ -298,7 +299,7 @@ public final class PostgresStockImport implements StockImport {
         Slice slice =
             Sql.first(
                     connection,
-                    "SELECT coalesce(applied, 0) AS applied, finished FROM apply_import(?, ?, ?)",
+                    "SELECT coalesce(applied, 0) AS applied, finished FROM take_import(?, ?, ?)",
                     row -> new Slice(row.getLong("applied"), row.getBoolean("finished")),
                     tag,
                     number,

@@ -24,8 +24,8 @@ public final class PostgresTableExport implements TableExport {
 
   private static final String STOCK =
       """
-      SELECT p.sku, p.name, p.category, l.name, s.shelf, s.bin, s.quantity, s.reserved,
-             s.quantity - s.reserved, p.unit
+      SELECT p.sku, p.name, p.category, l.name, s.set_aside, s.shelf, s.bin, s.quantity, s.reserved,
+             CASE WHEN s.set_aside THEN 0 ELSE s.quantity - s.reserved END, p.unit
       FROM product p
       LEFT JOIN stock s ON s.product_id = p.id
       LEFT JOIN location l ON l.id = s.location_id

@@ -33,6 +33,9 @@ public final class CatalogChecks {
   /** Most barcodes of one product. */
   public static final int MAX_BARCODES = 50;
 
+  /** Longest name of a shelf or bin, in characters. */
+  public static final int MAX_PLACE = 100;
+
   private static final Texts TEXTS = Texts.of(CatalogChecks.class);
 
   private final List<Refusal.Problem> problems = new ArrayList<>();
@@ -73,6 +76,19 @@ public final class CatalogChecks {
           RequestChecks.MAX_LOCATION,
           true);
     }
+    return checks.result();
+  }
+
+  /** What is wrong with {@code request}; empty when nothing is. */
+  public static Optional<Refusal.InvalidRequest> check(PlaceRequest request) {
+    CatalogChecks checks = new CatalogChecks();
+    checks.problems.addAll(RequestChecks.common(request.key(), request.operator(), request.note()));
+    checks.text(TEXTS.get("field.sku"), request.sku().value(), Sku.MAX_LENGTH, true);
+    checks.text(TEXTS.get("field.location"), request.location(), RequestChecks.MAX_LOCATION, true);
+    request
+        .shelf()
+        .ifPresent(shelf -> checks.text(TEXTS.get("field.shelf"), shelf, MAX_PLACE, false));
+    request.bin().ifPresent(bin -> checks.text(TEXTS.get("field.bin"), bin, MAX_PLACE, false));
     return checks.result();
   }
 

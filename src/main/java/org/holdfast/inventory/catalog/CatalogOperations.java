@@ -19,4 +19,7 @@ public interface CatalogOperations {
 
   /** Makes or changes a location; answers with the location as it is then. */
   Outcome<Location> change(LocationRequest request);
+
+  /** Says on which shelf and in which bin a product lies; answers with what it is then. */
+  Outcome<Place> change(PlaceRequest request);
 }

@@ -5,5 +5,6 @@ package org.holdfast.inventory.catalog;
  *
  * @param name what people call it
  * @param active false: nothing lies there, and nothing may be put there
+ * @param setAside what lies there cannot be promised
  */
-public record Location(String name, boolean active) {}
+public record Location(String name, boolean active, boolean setAside) {}

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param change what is to be done
  * @param name which location
  * @param newName what it is to be called; only for a new name
+ * @param setAside whether what lies there cannot be promised; only for a new location
  * @param note for the record, may be empty
  */
 public record LocationRequest(
@@ -19,6 +20,7 @@ public record LocationRequest(
     Change change,
     String name,
     Optional<String> newName,
+    boolean setAside,
     String note) {
 
   /** What can be done to a location. */
@@ -30,12 +32,18 @@ public record LocationRequest(
     /** Nothing may be put there any more; only possible when nothing lies there. */
     DEACTIVATE,
     /** Things may be put there again. */
-    ACTIVATE
+    ACTIVATE,
+    /**
+     * What lies there cannot be promised any more; only possible when nothing of it is reserved.
+     */
+    SET_ASIDE,
+    /** What lies there can be promised again. */
+    PROMISE
   }
 
   /** A new location, under a new key. */
-  public static LocationRequest add(String operator, String name) {
+  public static LocationRequest add(String operator, String name, boolean setAside) {
     return new LocationRequest(
-        UUID.randomUUID().toString(), operator, Change.ADD, name, Optional.empty(), "");
+        UUID.randomUUID().toString(), operator, Change.ADD, name, Optional.empty(), setAside, "");
   }
 }

@@ -202,6 +202,24 @@ public sealed interface Refusal {
   }
 
   /**
+   * What lies at the location is set aside, so it cannot be promised.
+   *
+   * @param sku the product
+   * @param location where
+   */
+  record SetAside(Sku sku, String location) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("set-aside", sku, location);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("set-aside.advice");
+    }
+  }
+
+  /**
    * There is such a product already.
    *
    * @param sku its SKU
@@ -302,6 +320,24 @@ public sealed interface Refusal {
     @Override
     public String advice() {
       return TEXTS.get("location-not-empty.advice");
+    }
+  }
+
+  /**
+   * Something at the location is reserved, so it cannot be set aside.
+   *
+   * @param name the location
+   * @param pieces how many pieces are reserved there
+   */
+  record LocationPromised(String name, long pieces) implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("location-promised", name, pieces);
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("location-promised.advice");
     }
   }
 

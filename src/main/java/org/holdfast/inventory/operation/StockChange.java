@@ -10,12 +10,13 @@ import org.holdfast.inventory.stock.Sku;
  * @param stockBefore pieces on hand before
  * @param stockAfter pieces on hand after
  * @param reserved pieces promised, not changed by this
+ * @param setAside what lies there cannot be promised
  */
 public record StockChange(
-    Sku sku, String location, long stockBefore, long stockAfter, long reserved) {
+    Sku sku, String location, long stockBefore, long stockAfter, long reserved, boolean setAside) {
 
   /** Pieces that can still be promised afterwards. */
   public long available() {
-    return stockAfter - reserved;
+    return setAside ? 0 : stockAfter - reserved;
   }
 }

@@ -27,7 +27,12 @@ public record ProductStock(Product product, List<StockLevel> levels) {
 
   /** Pieces that can still be promised over all locations. */
   public long available() {
-    return stock() - reserved();
+    return levels.stream().mapToLong(StockLevel::available).sum();
+  }
+
+  /** Pieces on hand that cannot be promised, because their location is set aside. */
+  public long setAside() {
+    return levels.stream().filter(StockLevel::setAside).mapToLong(StockLevel::stock).sum();
   }
 
   /** Whether there is enough of it, by its reorder point. */

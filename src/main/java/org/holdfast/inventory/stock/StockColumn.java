@@ -16,6 +16,9 @@ public enum StockColumn {
   RESERVED,
   /** Pieces that can still be promised. */
   AVAILABLE,
-  /** How the product stands, from enough to nothing, then what is not tracked. */
+  /**
+   * How the product stands, from enough to nothing, then what is set aside, then what is not
+   * tracked.
+   */
   STATE
 }

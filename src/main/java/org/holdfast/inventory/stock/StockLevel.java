@@ -11,6 +11,7 @@ package org.holdfast.inventory.stock;
  * @param stock pieces on hand
  * @param reserved pieces of them promised
  * @param version grows by one with each change
+ * @param setAside it cannot be promised, because its location is set aside
  */
 public record StockLevel(
     long id,
@@ -20,10 +21,16 @@ public record StockLevel(
     String bin,
     long stock,
     long reserved,
-    long version) {
+    long version,
+    boolean setAside) {
 
   /** Pieces that can still be promised. */
   public long available() {
+    return setAside ? 0 : movable();
+  }
+
+  /** Pieces that are not promised, so that they can be moved or taken away. */
+  public long movable() {
     return stock - reserved;
   }
 }

@@ -30,11 +30,22 @@ public record StockRow(long key, ProductStock product, Optional<StockLevel> leve
 
   /** Pieces that can still be promised. */
   public long available() {
-    return stock() - reserved();
+    return level.map(StockLevel::available).orElseGet(product::available);
   }
 
-  /** How the product stands; a location where nothing is available is out whatever others have. */
+  /** Pieces on hand that cannot be promised, because their location is set aside. */
+  public long setAside() {
+    return level.map(each -> each.setAside() ? each.stock() : 0).orElseGet(product::setAside);
+  }
+
+  /**
+   * How the product stands; a location that is set aside says so, and one where nothing is
+   * available is out whatever others have.
+   */
   public StockState state() {
+    if (level.map(StockLevel::setAside).orElse(false)) {
+      return StockState.SET_ASIDE;
+    }
     return level.isPresent() && available() <= 0 ? StockState.OUT : product.state();
   }
 

@@ -8,6 +8,8 @@ public enum StockState {
   LOW("Low"),
   /** Nothing is available. */
   OUT("Out"),
+  /** It is there and cannot be promised; only said of a location, not of a product. */
+  SET_ASIDE("Set aside"),
   /** No stock is kept of it. */
   NOT_TRACKED("Not tracked");
 

@@ -22,6 +22,7 @@ final class FieldNames {
       case BARCODES -> TEXTS.get("field.barcodes");
       case ACTIVE -> TEXTS.get("field.active");
       case LOCATION -> TEXTS.get("field.location");
+      case SET_ASIDE -> TEXTS.get("field.set-aside");
       case SHELF -> TEXTS.get("field.shelf");
       case BIN -> TEXTS.get("field.bin");
       case STOCK -> TEXTS.get("field.stock");

@@ -483,7 +483,14 @@ public final class InventoryView implements Screen {
     totalReserved.setText(
         counted.map(sums -> TEXTS.get("total.reserved", sums.reserved())).orElse(""));
     totalAvailable.setText(
-        counted.map(sums -> TEXTS.get("total.available", sums.available())).orElse(""));
+        counted
+            .map(
+                sums ->
+                    TEXTS.get("total.available", sums.available())
+                        + (sums.setAside() > 0
+                            ? TEXTS.get("total.set-aside", sums.setAside())
+                            : ""))
+            .orElse(""));
   }
 
   private String rows(StockTotals sums) {

@@ -71,7 +71,7 @@ class ChangeTrackerTest {
     inventory.catalog().change(ProductRequest.edit("anna", Sku.of("B"), ProductFields.named("x")));
     inventory.stock("A", TestInventory.THERE, 1);
     assertThat(look()).isEqualTo(products("A", "B"));
-    inventory.catalog().change(LocationRequest.add("anna", "Elsewhere"));
+    inventory.catalog().change(LocationRequest.add("anna", "Elsewhere", false));
     assertThat(look()).containsExactly(new Anything());
     assertThat(look()).isEmpty();
   }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongFunction;
 import org.awaitility.Awaitility;
+import org.holdfast.inventory.catalog.LocationRequest;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
@@ -122,6 +123,58 @@ abstract class StockContract {
     assertThat(answers).allMatch(Outcome::isDone);
     assertThat(inventory.level(sku).available()).isZero();
     assertThat(inventory.level(sku).stock()).isEqualTo(10);
+  }
+
+  /** The row says that it is set aside, so who holds it or changes it under a condition knows. */
+  @Test
+  void nothingIsPromisedWhereALocationIsSetAsideMeanwhile() {
+    String sku = product(4);
+    String place = "Aside " + sku;
+    inventory.catalog().change(LocationRequest.add("boss", place, false));
+    inventory.stock(sku, place, 40);
+    List<String> answers = new ArrayList<>();
+    for (int round = 0; round < 6; round++) {
+      LocationRequest.Change turn =
+          round % 2 == 0 ? LocationRequest.Change.SET_ASIDE : LocationRequest.Change.PROMISE;
+      List<Optional<Refusal>> found =
+          Threads.together(
+              7,
+              i ->
+                  () ->
+                      i == 0
+                          ? inventory.catalog().change(location(turn, place)).refusal()
+                          : reserveAndRelease(sku, i % 2 == 0 ? place : TestInventory.HERE));
+      boolean aside = found.get(0).isEmpty() == (turn == LocationRequest.Change.SET_ASIDE);
+      assertThat(inventory.level(sku, place).setAside()).isEqualTo(aside);
+      found.forEach(
+          refusal ->
+              answers.add(refusal.map(each -> each.getClass().getSimpleName()).orElse("Done")));
+      if (aside) {
+        assertThat(inventory.level(sku, place).available()).isZero();
+        assertThat(reserve(ReserveRequest.Line.at(sku, place, 1)).refusal())
+            .contains(new Refusal.SetAside(Sku.of(sku), place));
+      }
+    }
+    assertThat(answers)
+        .isSubsetOf(
+            "Done", "SetAside", "LocationPromised", "LockNotObtained", "Contended", "TimedOut");
+  }
+
+  private static LocationRequest location(LocationRequest.Change change, String name) {
+    return new LocationRequest(
+        UUID.randomUUID().toString(), "boss", change, name, Optional.empty(), false, "");
+  }
+
+  private Optional<Refusal> reserveAndRelease(String sku, String place) {
+    Outcome<Reservation> reserved = reserve(ReserveRequest.Line.at(sku, place, 1));
+    reserved
+        .value()
+        .ifPresent(
+            reservation -> {
+              ReleaseRequest all = ReleaseRequest.all("clerk", reservation.id());
+              assertThat(history.other(all.key(), stock.release(all)).isDone()).isTrue();
+            });
+    return reserved.refusal();
   }
 
   /** Each location has enough; together they may not give more than the rest leaves. */
@@ -432,6 +485,11 @@ abstract class StockContract {
     String sku = "P" + NUMBERS.incrementAndGet();
     inventory.with(sku, quantity);
     return sku;
+  }
+
+  private Outcome<Reservation> reserve(ReserveRequest.Line line) {
+    ReserveRequest request = ReserveRequest.of("clerk", line);
+    return history.reservation(request.key(), stock.reserve(request));
   }
 
   private Outcome<Reservation> reserve(String sku, long pieces) {

@@ -27,9 +27,9 @@ class StockOutcomesTest extends OperationOutcomes {
   @Test
   void adjustByAndTo() {
     assertThat(done(stock.adjust(AdjustRequest.by("c", sku, HERE, -4, ReasonCode.DAMAGED))))
-        .isEqualTo(new StockChange(Sku.of(sku), HERE, 10, 6, 0));
+        .isEqualTo(new StockChange(Sku.of(sku), HERE, 10, 6, 0, false));
     assertThat(done(stock.adjust(AdjustRequest.to("c", sku, HERE, 20, ReasonCode.COUNT))))
-        .isEqualTo(new StockChange(Sku.of(sku), HERE, 6, 20, 0));
+        .isEqualTo(new StockChange(Sku.of(sku), HERE, 6, 20, 0, false));
     assertThat(inventory.level(sku).stock()).isEqualTo(20);
     Movement movement = inventory.queries().movementsOf(Sku.of(sku), 1).get(0);
     assertThat(movement.reason()).contains(ReasonCode.COUNT);
@@ -78,7 +78,7 @@ class StockOutcomesTest extends OperationOutcomes {
   void receiveMakesTheRow() {
     ReceiveRequest request = ReceiveRequest.of("d", sku, THERE, 7);
     StockChange change = done(stock.receive(request));
-    assertThat(change).isEqualTo(new StockChange(Sku.of(sku), THERE, 0, 7, 0));
+    assertThat(change).isEqualTo(new StockChange(Sku.of(sku), THERE, 0, 7, 0, false));
     assertThat(stock.receive(request)).isEqualTo(new Outcome.AlreadyDone<>(change));
     assertThat(inventory.level(sku, THERE).stock()).isEqualTo(7);
     assertThat(stock.receive(ReceiveRequest.of("d", sku, "Moon", 7)))
@@ -122,8 +122,8 @@ class StockOutcomesTest extends OperationOutcomes {
   void transferMovesAndMakesTheRow() {
     TransferRequest request = TransferRequest.of("e", sku, HERE, THERE, 4);
     Transfer transfer = done(stock.transfer(request));
-    assertThat(transfer.from()).isEqualTo(new StockChange(Sku.of(sku), HERE, 10, 6, 0));
-    assertThat(transfer.to()).isEqualTo(new StockChange(Sku.of(sku), THERE, 0, 4, 0));
+    assertThat(transfer.from()).isEqualTo(new StockChange(Sku.of(sku), HERE, 10, 6, 0, false));
+    assertThat(transfer.to()).isEqualTo(new StockChange(Sku.of(sku), THERE, 0, 4, 0, false));
     assertThat(stock.transfer(request)).isEqualTo(new Outcome.AlreadyDone<>(transfer));
     assertThat(inventory.level(sku, THERE).stock()).isEqualTo(4);
   }

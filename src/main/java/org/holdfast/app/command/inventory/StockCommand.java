@@ -138,6 +138,7 @@ public final class StockCommand extends InventoryCommand {
         level.map(StockLevel::stock).orElseGet(stock::stock),
         level.map(StockLevel::reserved).orElseGet(stock::reserved),
         level.map(StockLevel::available).orElseGet(stock::available),
-        stock.state().label());
+        (level.filter(StockLevel::setAside).isPresent() ? StockState.SET_ASIDE : stock.state())
+            .label());
   }
 }

@@ -15,6 +15,8 @@ import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.catalog.CatalogQueries;
 import org.holdfast.inventory.catalog.Location;
 import org.holdfast.inventory.catalog.LocationRequest;
+import org.holdfast.inventory.catalog.Place;
+import org.holdfast.inventory.catalog.PlaceRequest;
 import org.holdfast.inventory.catalog.ProductFields;
 import org.holdfast.inventory.catalog.ProductRequest;
 import org.holdfast.inventory.operation.Outcome;
@@ -47,7 +49,19 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
       """;
 
   private static final String CHANGE_LOCATION =
-      "SELECT outcome, subject FROM change_location(?, ?, ?, ?, ?, ?, ?, ?)";
+      "SELECT outcome, subject FROM change_location(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String CHANGE_PLACE =
+      "SELECT outcome, subject FROM change_place(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String PLACE =
+      """
+      SELECT s.shelf, s.bin
+      FROM stock s
+      JOIN product p ON p.id = s.product_id
+      JOIN location l ON l.id = s.location_id
+      WHERE p.sku = ? AND l.name = ?
+      """;
 
   private static final String PRODUCTS =
       "SELECT * FROM (SELECT "
@@ -192,27 +206,93 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
                 new TransactionTag(operation, OptionalLong.empty(), request.operator()).encoded(),
                 request.key(),
                 IdempotencyClaim.fingerprint(
-                    IdempotencyClaim.content(request.name(), request.newName().orElse(""))),
+                    request.setAside()
+                        ? IdempotencyClaim.content(request.name(), "", "set aside")
+                        : IdempotencyClaim.content(request.name(), request.newName().orElse(""))),
                 operation,
                 request.operator(),
                 request.note(),
                 request.name(),
-                request.newName().orElse(null))
+                request.newName().orElse(null),
+                request.setAside())
             .orElseThrow();
-    Location location =
-        new Location(
-            request.newName().orElse(request.name()),
-            request.change() != LocationRequest.Change.DEACTIVATE);
     return switch (answer.outcome()) {
-      case "DONE" -> Decision.commit(new Outcome.Done<>(location));
-      case "SAME" -> Decision.rollBack(new Outcome.AlreadyDone<>(location));
+      case "DONE" -> Decision.commit(new Outcome.Done<>(location(connection, request)));
+      case "SAME" -> Decision.rollBack(new Outcome.AlreadyDone<>(location(connection, request)));
       case "OTHER" -> refuse(IdempotencyClaim.reused());
       case "EXISTS" -> refuse(new Refusal.LocationExists(answer.subject()));
       case "UNKNOWN" -> refuse(new Refusal.UnknownLocation(request.name()));
       case "NOT_EMPTY" ->
           refuse(new Refusal.LocationNotEmpty(request.name(), Long.parseLong(answer.subject())));
+      case "PROMISED" ->
+          refuse(new Refusal.LocationPromised(request.name(), Long.parseLong(answer.subject())));
       default -> throw new IllegalStateException("change_location: " + answer.outcome());
     };
+  }
+
+  @Override
+  public Outcome<Place> change(PlaceRequest request) {
+    Optional<Refusal.InvalidRequest> problem = CatalogChecks.check(request);
+    if (problem.isPresent()) {
+      return new Outcome.Refused<>(problem.get());
+    }
+    Outcome<Place> outcome = run("change a place", connection -> change(connection, request));
+    outcome.value().ifPresent(place -> changed.accept(Set.of(place.sku())));
+    return outcome;
+  }
+
+  private static Decision<Outcome<Place>> change(Connection connection, PlaceRequest request)
+      throws SQLException {
+    Answer answer =
+        Sql.first(
+                connection,
+                CHANGE_PLACE,
+                Answer::read,
+                new TransactionTag("PRODUCT_PLACE", OptionalLong.empty(), request.operator())
+                    .encoded(),
+                request.key(),
+                IdempotencyClaim.fingerprint(
+                    IdempotencyClaim.content(
+                        request.sku(), request.location(), request.shelf(), request.bin())),
+                request.operator(),
+                request.note(),
+                request.sku().value(),
+                request.location(),
+                request.shelf().orElse(null),
+                request.bin().orElse(null))
+            .orElseThrow();
+    return switch (answer.outcome()) {
+      case "DONE" -> Decision.commit(new Outcome.Done<>(place(connection, request)));
+      case "SAME" -> Decision.rollBack(new Outcome.AlreadyDone<>(place(connection, request)));
+      case "OTHER" -> refuse(IdempotencyClaim.reused());
+      case "UNKNOWN" -> refuse(new Refusal.UnknownSku(List.of(request.sku())));
+      case "NO_LOCATION" -> refuse(new Refusal.UnknownLocation(request.location()));
+      case "NO_ROW" ->
+          refuse(new Refusal.NoStockRow(request.sku(), Optional.of(request.location())));
+      default -> throw new IllegalStateException("change_place: " + answer.outcome());
+    };
+  }
+
+  private static Place place(Connection connection, PlaceRequest request) throws SQLException {
+    return Sql.first(
+            connection,
+            PLACE,
+            row ->
+                new Place(
+                    request.sku(),
+                    request.location(),
+                    row.getString("shelf"),
+                    row.getString("bin")),
+            request.sku().value(),
+            request.location())
+        // Its location has got another name since the request was carried out.
+        .orElseGet(
+            () ->
+                new Place(
+                    request.sku(),
+                    request.location(),
+                    request.shelf().orElse(""),
+                    request.bin().orElse("")));
   }
 
   private <T> Outcome<T> run(String what, TransactionWork<Outcome<T>> work) {
@@ -249,8 +329,30 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
   public List<Location> locations() {
     return reads.list(
         "read locations",
-        "SELECT name, active FROM location ORDER BY name",
-        row -> new Location(row.getString("name"), row.getBoolean("active")));
+        "SELECT name, active, set_aside FROM location ORDER BY name",
+        PostgresCatalog::location);
+  }
+
+  /** As it is now; after a request that had been done before it may be called otherwise again. */
+  private static Location location(Connection connection, LocationRequest request)
+      throws SQLException {
+    String name = request.newName().orElse(request.name());
+    return Sql.first(
+            connection,
+            "SELECT name, active, set_aside FROM location WHERE name = ?",
+            PostgresCatalog::location,
+            name)
+        .orElseGet(
+            () ->
+                new Location(
+                    name,
+                    request.change() != LocationRequest.Change.DEACTIVATE,
+                    request.setAside() || request.change() == LocationRequest.Change.SET_ASIDE));
+  }
+
+  private static Location location(ResultSet row) throws SQLException {
+    return new Location(
+        row.getString("name"), row.getBoolean("active"), row.getBoolean("set_aside"));
   }
 
   @Override

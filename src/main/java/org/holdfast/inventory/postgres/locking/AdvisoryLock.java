@@ -38,7 +38,7 @@ public final class AdvisoryLock implements StockLockingStrategy {
       UPDATE stock s
       SET reserved = s.reserved + locked.pieces, version = s.version + 1
       FROM locked
-      WHERE s.id = locked.id
+      WHERE s.id = locked.id AND NOT s.set_aside
       RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
       """;
 

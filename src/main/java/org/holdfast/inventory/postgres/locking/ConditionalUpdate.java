@@ -20,7 +20,7 @@ public final class ConditionalUpdate implements StockLockingStrategy {
         SELECT s.id, t.pieces
         FROM stock s
         JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version) ON t.id = s.id
-        WHERE s.quantity - s.reserved >= t.pieces
+        WHERE s.quantity - s.reserved >= t.pieces AND NOT s.set_aside
         ORDER BY s.id
         FOR NO KEY UPDATE OF s
       )
@@ -28,6 +28,7 @@ public final class ConditionalUpdate implements StockLockingStrategy {
       SET reserved = s.reserved + locked.pieces, version = s.version + 1
       FROM locked
       WHERE s.id = locked.id AND s.quantity - s.reserved >= locked.pieces
+        AND NOT s.set_aside
       RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
       """;
 
@@ -36,7 +37,7 @@ public final class ConditionalUpdate implements StockLockingStrategy {
       UPDATE stock s
       SET reserved = s.reserved + t.pieces, version = s.version + 1
       FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version)
-      WHERE s.id = t.id AND s.quantity - s.reserved >= t.pieces
+      WHERE s.id = t.id AND s.quantity - s.reserved >= t.pieces AND NOT s.set_aside
       RETURNING s.id, s.product_id, t.pieces, s.quantity, s.reserved
       """;
 

@@ -12,13 +12,20 @@ import java.sql.SQLException;
  * @param quantity pieces on hand
  * @param reserved pieces promised
  * @param version its version
+ * @param setAside it cannot be promised, because its location is set aside
  */
 public record LockedStockRow(
-    long id, long productId, String location, long quantity, long reserved, long version) {
+    long id,
+    long productId,
+    String location,
+    long quantity,
+    long reserved,
+    long version,
+    boolean setAside) {
 
   /** Columns of the queries that {@link #read} understands. */
   static final String COLUMNS =
-      "s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version";
+      "s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version, s.set_aside";
 
   static LockedStockRow read(ResultSet row) throws SQLException {
     return new LockedStockRow(
@@ -27,11 +34,17 @@ public record LockedStockRow(
         row.getString("location"),
         row.getLong("quantity"),
         row.getLong("reserved"),
-        row.getLong("version"));
+        row.getLong("version"),
+        row.getBoolean("set_aside"));
   }
 
   /** Pieces that can still be promised. */
   public long available() {
+    return setAside ? 0 : movable();
+  }
+
+  /** Pieces that are not promised, so that they can be moved or taken away. */
+  public long movable() {
     return quantity - reserved;
   }
 }

@@ -16,7 +16,7 @@ public final class NoLock implements StockLockingStrategy {
       UPDATE stock s
       SET reserved = t.reserved + t.pieces, version = s.version + 1
       FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, reserved)
-      WHERE s.id = t.id
+      WHERE s.id = t.id AND NOT s.set_aside
       RETURNING s.id, s.product_id, t.pieces, s.quantity, s.reserved
       """;
 

@@ -17,14 +17,14 @@ public final class OptimisticVersionCheck implements StockLockingStrategy {
         SELECT s.id, t.pieces, t.version
         FROM stock s
         JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version) ON t.id = s.id
-        WHERE s.version = t.version
+        WHERE s.version = t.version AND NOT s.set_aside
         ORDER BY s.id
         FOR NO KEY UPDATE OF s
       )
       UPDATE stock s
       SET reserved = s.reserved + locked.pieces, version = s.version + 1
       FROM locked
-      WHERE s.id = locked.id AND s.version = locked.version
+      WHERE s.id = locked.id AND s.version = locked.version AND NOT s.set_aside
       RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
       """;
 

@@ -21,10 +21,12 @@ public final class SkipLockedPools implements StockLockingStrategy {
   // A different pool first for each session, or all would try the same one.
   private static final String FREE_POOL =
       """
-      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version
+      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version,
+             s.set_aside
       FROM stock s
       JOIN location l ON l.id = s.location_id
       WHERE s.product_id = ? AND s.quantity - s.reserved >= ?
+        AND NOT s.set_aside
       ORDER BY (s.id + pg_backend_pid()) % (SELECT count(*) FROM stock WHERE product_id = ?)
       LIMIT 1
       FOR UPDATE OF s SKIP LOCKED

@@ -12,7 +12,8 @@ public final class StockLock {
 
   private static final String BY_ID =
       """
-      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version
+      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version,
+             s.set_aside
       FROM stock s
       JOIN location l ON l.id = s.location_id
       WHERE s.id = ANY (?)
@@ -22,7 +23,8 @@ public final class StockLock {
 
   private static final String BY_PLACE =
       """
-      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version
+      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version,
+             s.set_aside
       FROM stock s
       JOIN location l ON l.id = s.location_id
       WHERE s.product_id = ? AND l.name = ANY (?)
@@ -32,7 +34,12 @@ public final class StockLock {
 
   private static final String MAKE =
       """
-      INSERT INTO stock (product_id, location_id) VALUES (?, ?)
+      INSERT INTO stock (product_id, location_id)
+      SELECT x.product_id, x.location_id
+      FROM (VALUES (?::bigint, ?::bigint)) AS x (product_id, location_id)
+      -- Looked up before, because a row that is only tried shares the key of its location.
+      WHERE NOT EXISTS (SELECT FROM stock s WHERE s.product_id = x.product_id
+                                              AND s.location_id = x.location_id)
       ON CONFLICT (product_id, location_id) DO NOTHING
       """;
 

@@ -17,7 +17,8 @@ final class StockLockingSql {
   /** Reads the rows for demands, unlocked; sorted, so that a lock added to it is taken in order. */
   static final String READ =
       """
-      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version
+      SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version,
+             s.set_aside
       FROM stock s
       JOIN location l ON l.id = s.location_id
       WHERE s.product_id = ANY (?)
@@ -26,13 +27,16 @@ final class StockLockingSql {
       ORDER BY s.id
       """;
 
-  /** Changes rows that this transaction holds: nobody else can have, so there is no condition. */
+  /**
+   * Changes rows that this transaction holds. Nobody else can have, so there is no condition but
+   * the one that guards those who hold no row: a location that was set aside meanwhile.
+   */
   static final String TAKE_HELD =
       """
       UPDATE stock s
       SET reserved = s.reserved + t.pieces, version = s.version + 1
       FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version)
-      WHERE s.id = t.id
+      WHERE s.id = t.id AND NOT s.set_aside
       RETURNING s.id, s.product_id, t.pieces, s.quantity, s.reserved
       """;
 

@@ -152,6 +152,7 @@ public final class PostgresStockTable implements StockTable {
           row.getLong("rows"),
           row.getLong("quantity"),
           row.getLong("reserved"),
+          row.getLong("set_aside"),
           row.getLong("low"),
           row.getLong("out"));
     }

@@ -21,7 +21,8 @@ public final class StockReader {
       "SELECT p.id AS product_id, "
           + ProductRows.COLUMNS
           + """
-            , s.id, l.name AS location, s.shelf, s.bin, s.quantity, s.reserved, s.version
+            , s.id, l.name AS location, s.shelf, s.bin, s.quantity, s.reserved, s.version,
+              s.set_aside
             FROM product p
             LEFT JOIN stock s ON s.product_id = p.id
             LEFT JOIN location l ON l.id = s.location_id
@@ -98,7 +99,8 @@ public final class StockReader {
                       row.getString("bin"),
                       row.getLong("quantity"),
                       row.getLong("reserved"),
-                      row.getLong("version"))));
+                      row.getLong("version"),
+                      row.getBoolean("set_aside"))));
     }
   }
 }

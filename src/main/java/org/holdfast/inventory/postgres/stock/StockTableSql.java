@@ -29,12 +29,17 @@ final class StockTableSql {
 
   private static final String SUMS =
       """
-      SELECT s.product_id, sum(s.quantity) AS quantity, sum(s.reserved) AS reserved\
+      SELECT s.product_id, sum(s.quantity) AS quantity, sum(s.reserved) AS reserved,
+             sum(s.quantity) FILTER (WHERE s.set_aside) AS set_aside\
       """;
 
   private static final String PLACES = ", count(*) AS places, min(l.name) AS place";
 
-  private static final String AVAILABLE = "(coalesce(t.quantity, 0) - coalesce(t.reserved, 0))";
+  private static final String AVAILABLE =
+      "(coalesce(t.quantity, 0) - coalesce(t.reserved, 0) - coalesce(t.set_aside, 0))";
+
+  private static final String AVAILABLE_THERE =
+      "CASE WHEN s.set_aside THEN 0 ELSE coalesce(s.quantity, 0) - coalesce(s.reserved, 0) END";
 
   private final StockFilter filter;
   private final boolean byProduct;
@@ -100,12 +105,16 @@ final class StockTableSql {
     String reserved = byProduct ? "t.reserved" : "s.reserved";
     String sql =
         """
-        SELECT count(*) AS rows, %s AS quantity, %s AS reserved,
+        SELECT count(*) AS rows, %s AS quantity, %s AS reserved, %s AS set_aside,
                count(*) FILTER (WHERE %s = %d) AS low, count(*) FILTER (WHERE %s = %d) AS out
         """
                 .formatted(
                     Sql.bounded("sum(" + quantity + ")"),
                     Sql.bounded("sum(" + reserved + ")"),
+                    Sql.bounded(
+                        byProduct
+                            ? "sum(t.set_aside)"
+                            : "sum(s.quantity) FILTER (WHERE s.set_aside)"),
                     state(),
                     number(StockState.LOW),
                     state(),
@@ -215,7 +224,8 @@ final class StockTableSql {
       case OK -> 0;
       case LOW -> 1;
       case OUT -> 2;
-      case NOT_TRACKED -> 3;
+      case SET_ASIDE -> 3;
+      case NOT_TRACKED -> 4;
     };
   }
 
@@ -232,8 +242,8 @@ final class StockTableSql {
                 number(StockState.OK));
     return byProduct
         ? whole
-        : "CASE WHEN s.quantity - s.reserved <= 0 THEN %d ELSE %s END"
-            .formatted(number(StockState.OUT), whole);
+        : "CASE WHEN s.set_aside THEN %d WHEN s.quantity - s.reserved <= 0 THEN %d ELSE %s END"
+            .formatted(number(StockState.SET_ASIDE), number(StockState.OUT), whole);
   }
 
   private String order() {
@@ -260,8 +270,7 @@ final class StockTableSql {
               : List.of("coalesce(l.name, '')");
       case STOCK -> List.of("coalesce(%s.quantity, 0)".formatted(rows));
       case RESERVED -> List.of("coalesce(%s.reserved, 0)".formatted(rows));
-      case AVAILABLE ->
-          List.of("(coalesce(%1$s.quantity, 0) - coalesce(%1$s.reserved, 0))".formatted(rows));
+      case AVAILABLE -> List.of(byProduct ? AVAILABLE : AVAILABLE_THERE);
       case STATE -> List.of(state());
     };
   }

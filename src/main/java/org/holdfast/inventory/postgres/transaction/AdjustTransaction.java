@@ -51,7 +51,7 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
               row.get().quantity()));
     }
     long delta = delta(row.get());
-    if (delta < 0 && row.get().available() < -delta) {
+    if (delta < 0 && row.get().movable() < -delta) {
       return refuse(
           new Refusal.BelowReserved(
               request.sku(),

@@ -29,7 +29,7 @@ final class Allocation {
   private final List<Part> parts = new ArrayList<>();
   private final List<Refusal.Shortage> shortages = new ArrayList<>();
   private final Map<Long, Long> free = new HashMap<>();
-  private Optional<Refusal> missingRow = Optional.empty();
+  private Optional<Refusal> noSuchStock = Optional.empty();
 
   private Allocation(List<LockedStockRow> rows) {
     rows.forEach(row -> free.put(row.id(), row.available()));
@@ -46,8 +46,8 @@ final class Allocation {
 
   /** Why it cannot be done; empty when it can. */
   Optional<Refusal> refusal() {
-    if (missingRow.isPresent()) {
-      return missingRow;
+    if (noSuchStock.isPresent()) {
+      return noSuchStock;
     }
     return shortages.isEmpty()
         ? Optional.empty()
@@ -70,8 +70,15 @@ final class Allocation {
                     .thenComparing(LockedStockRow::id))
             .toList();
     if (candidates.isEmpty()) {
-      missingRow =
-          missingRow.or(() -> Optional.of(new Refusal.NoStockRow(demand.sku(), demand.location())));
+      noSuchStock =
+          noSuchStock.or(
+              () -> Optional.of(new Refusal.NoStockRow(demand.sku(), demand.location())));
+      return;
+    }
+    if (demand.location().isPresent() && candidates.get(0).setAside()) {
+      noSuchStock =
+          noSuchStock.or(
+              () -> Optional.of(new Refusal.SetAside(demand.sku(), demand.location().get())));
       return;
     }
     long available = candidates.stream().mapToLong(row -> Math.max(0, free.get(row.id()))).sum();

@@ -41,7 +41,8 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
 
   private static final String EARLIER =
       """
-      SELECT l.name AS location, m.quantity_before, m.quantity_after, m.reserved_after
+      SELECT l.name AS location, m.quantity_before, m.quantity_after, m.reserved_after,
+             s.set_aside
       FROM movement m
       JOIN stock s ON s.id = m.stock_id
       JOIN location l ON l.id = s.location_id
@@ -119,17 +120,21 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
         delta,
         delta);
     return new StockChange(
-        sku, row.location(), row.quantity(), row.quantity() + delta, row.reserved());
+        sku,
+        row.location(),
+        row.quantity(),
+        row.quantity() + delta,
+        row.reserved(),
+        row.setAside());
   }
 
   /** Why {@code row} cannot change by {@code delta}; empty when it can. */
   final Optional<Refusal> obstacle(LockedStockRow row, long delta) {
-    if (delta < 0 && row.available() < -delta) {
+    if (delta < 0 && row.movable() < -delta) {
       return Optional.of(
           new Refusal.Insufficient(
               List.of(
-                  new Refusal.Shortage(
-                      sku, Optional.of(row.location()), -delta, row.available()))));
+                  new Refusal.Shortage(sku, Optional.of(row.location()), -delta, row.movable()))));
     }
     if (row.quantity() + delta > RequestChecks.MAX_STOCK) {
       return Optional.of(
@@ -168,7 +173,8 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
                 row.getString("location"),
                 row.getLong("quantity_before"),
                 row.getLong("quantity_after"),
-                row.getLong("reserved_after")),
+                row.getLong("reserved_after"),
+                row.getBoolean("set_aside")),
         key);
   }
 }

@@ -92,7 +92,10 @@ public final class CatalogForms {
                 services
                     .tasks()
                     .run(
-                        () -> services.catalog().change(LocationRequest.add(operator.name(), name)),
+                        () ->
+                            services
+                                .catalog()
+                                .change(LocationRequest.add(operator.name(), name, false)),
                         outcome -> {
                           outcome.refusal().map(Messages::of).ifPresent(problem);
                           outcome.value().ifPresent(location -> made.accept(location.name()));

@@ -294,14 +294,17 @@ public final class OperationPane {
     }
   }
 
-  /** Stock can come from where it lies, and go anywhere. */
+  /** Stock can come from where it lies, and go anywhere; what is set aside cannot be promised. */
   private void offerLocations() {
     if (model.kindProperty().get() == null || model.productProperty().get() == null) {
       return;
     }
     OperationKind kind = model.kindProperty().get();
     List<String> held =
-        model.productProperty().get().levels().stream().map(StockLevel::location).toList();
+        model.productProperty().get().levels().stream()
+            .filter(level -> kind != OperationKind.RESERVE || !level.setAside())
+            .map(StockLevel::location)
+            .toList();
     List<Place> offered = new ArrayList<>();
     if (kind == OperationKind.RESERVE) {
       offered.add(new Place(null, ANYWHERE));

@@ -6,10 +6,13 @@ import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
 
 /** Says in plain words what was done. */
 final class OperationTexts {
+
+  private static final Texts TEXTS = Texts.of(OperationTexts.class);
 
   private OperationTexts() {}
 
@@ -45,6 +48,11 @@ final class OperationTexts {
             : "Adjusted %s at %s by %s."
                 .formatted(change.sku(), change.location(), Numbers.signed(delta)),
         now(change));
+  }
+
+  /** Why nothing can be reserved at {@code location}. */
+  static String setAside(String location) {
+    return TEXTS.get("set-aside", location);
   }
 
   static Message transferred(Transfer transfer) {

@@ -379,6 +379,10 @@ public final class OperationViewModel {
       wrong(field(invalid.get().problems().get(0)), invalid.get().message());
       return;
     }
+    if (kind.get() == OperationKind.RESERVE && level().map(StockLevel::setAside).orElse(false)) {
+      wrong(Field.LOCATION, OperationTexts.setAside(location.get()));
+      return;
+    }
     doubtful.set(takes() && product.get().product().tracked() && pieces.getAsLong() > available());
     hint.set(hint(pieces.getAsLong()));
     ready.set(!busy.get() && (doubt.get() == null || certain.get()));
@@ -470,7 +474,9 @@ public final class OperationViewModel {
   }
 
   private long available() {
-    return level().map(StockLevel::available).orElseGet(() -> wholeOr(product.get().available()));
+    return level()
+        .map(each -> kind.get() == OperationKind.TRANSFER ? each.movable() : each.available())
+        .orElseGet(() -> wholeOr(product.get().available()));
   }
 
   private long stock() {

@@ -204,9 +204,10 @@ public final class ProductPane {
     numbers.pseudoClassStateChanged(VERY_LONG, longest > 8);
     levels.setText(
         "Reorder point %s · safety stock %s"
-            .formatted(
-                Numbers.whole(product.product().reorderPoint()),
-                Numbers.whole(product.product().safetyStock())));
+                .formatted(
+                    Numbers.whole(product.product().reorderPoint()),
+                    Numbers.whole(product.product().safetyStock()))
+            + (product.setAside() > 0 ? TEXTS.get("levels.set-aside", product.setAside()) : ""));
     state.setText(product.state().label());
     StateBadge.style(state, product.state());
     showLocations(product);
@@ -241,8 +242,10 @@ public final class ProductPane {
     free.getStyleClass().add("list-number");
     Label of =
         quiet(
-            "of %s, %s reserved"
-                .formatted(Numbers.whole(level.stock()), Numbers.whole(level.reserved())));
+            level.setAside()
+                ? TEXTS.get("level.set-aside", level.stock())
+                : "of %s, %s reserved"
+                    .formatted(Numbers.whole(level.stock()), Numbers.whole(level.reserved())));
     VBox right = new VBox(1, free, of);
     right.setAlignment(Pos.TOP_RIGHT);
     right.setMinWidth(Region.USE_PREF_SIZE);

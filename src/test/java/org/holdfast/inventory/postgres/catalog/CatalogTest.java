@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.HashSet;
 import java.util.List;
@@ -19,8 +20,10 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Product;
+import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.History;
@@ -89,6 +92,7 @@ class CatalogTest {
                 change,
                 name,
                 Optional.ofNullable(newName),
+                false,
                 ""));
   }
 
@@ -275,7 +279,7 @@ class CatalogTest {
     inventory.with("OLD", 10);
     assertThat(change(LocationRequest.Change.ADD, "Aisle 7", null).isDone()).isTrue();
     assertThat(change(LocationRequest.Change.RENAME, "Aisle 7", "Aisle 8").value())
-        .contains(new Location("Aisle 8", true));
+        .contains(new Location("Aisle 8", true, false));
     assertThat(change(LocationRequest.Change.RENAME, "Aisle 8", TestInventory.HERE).refusal())
         .contains(new Refusal.LocationExists(TestInventory.HERE));
     assertThat(change(LocationRequest.Change.DEACTIVATE, TestInventory.HERE, null).refusal())
@@ -288,16 +292,84 @@ class CatalogTest {
                 .refusal())
         .contains(new Refusal.LocationInactive("Aisle 8"));
     assertThat(inventory.queries().locations()).doesNotContain("Aisle 8");
-    assertThat(inventory.catalog().locations()).contains(new Location("Aisle 8", false));
+    assertThat(inventory.catalog().locations()).contains(new Location("Aisle 8", false, false));
     assertThat(change(LocationRequest.Change.RENAME, "Moon", "Mars").refusal())
         .contains(new Refusal.UnknownLocation("Moon"));
     assertThat(inventory.catalog().changes("Aisle 8", 10)).hasSize(2);
   }
 
   @Test
+  void whatIsSetAsideIsThereAndCannotBePromised() {
+    inventory.with("OLD", 10);
+    inventory.withAside();
+    assertThat(inventory.catalog().locations())
+        .contains(new Location(TestInventory.ASIDE, true, true));
+    inventory
+        .operations()
+        .transfer(TransferRequest.of("anna", "OLD", TestInventory.HERE, TestInventory.ASIDE, 4));
+    ProductStock stock = inventory.queries().stockOf(List.of(Sku.of("OLD"))).get(0);
+    assertThat(stock.stock()).isEqualTo(10);
+    assertThat(stock.available()).isEqualTo(6);
+    assertThat(stock.setAside()).isEqualTo(4);
+    assertThat(reserve(ReserveRequest.Line.of("OLD", 7)).refusal())
+        .contains(
+            new Refusal.Insufficient(
+                List.of(new Refusal.Shortage(Sku.of("OLD"), Optional.empty(), 7, 6))));
+    assertThat(reserve(ReserveRequest.Line.at("OLD", TestInventory.ASIDE, 1)).refusal())
+        .contains(new Refusal.SetAside(Sku.of("OLD"), TestInventory.ASIDE));
+    // It can be brought back, counted and written off like any other.
+    assertThat(
+            inventory
+                .operations()
+                .transfer(
+                    TransferRequest.of("anna", "OLD", TestInventory.ASIDE, TestInventory.HERE, 1))
+                .isDone())
+        .isTrue();
+    assertThat(reserve(ReserveRequest.Line.of("OLD", 7)).isDone()).isTrue();
+    assertThat(InventoryInvariants.violations(inventory)).isEmpty();
+  }
+
+  @Test
+  void aLocationIsSetAsideOnceNothingIsReservedThere() {
+    inventory.with("OLD", 10);
+    Reservation held = reserve(ReserveRequest.Line.of("OLD", 3)).value().orElseThrow();
+    assertThat(change(LocationRequest.Change.SET_ASIDE, TestInventory.HERE, null).refusal())
+        .contains(new Refusal.LocationPromised(TestInventory.HERE, 3));
+    inventory.operations().commit(CommitRequest.of("anna", held.id()));
+    assertThat(change(LocationRequest.Change.SET_ASIDE, TestInventory.HERE, null).value())
+        .contains(new Location(TestInventory.HERE, true, true));
+    assertThat(inventory.level("OLD").available()).isZero();
+    inventory.with("NEW-1", 5);
+    assertThat(inventory.level("NEW-1").setAside()).isTrue();
+    assertThat(change(LocationRequest.Change.PROMISE, TestInventory.HERE, null).value())
+        .contains(new Location(TestInventory.HERE, true, false));
+    assertThat(inventory.level("OLD").available()).isEqualTo(7);
+    assertThat(inventory.catalog().changes(TestInventory.HERE, 10))
+        .extracting(CatalogChange::operation, CatalogChange::details)
+        .containsExactly(
+            tuple("LOCATION_PROMISE", "set_aside: true → false"),
+            tuple("LOCATION_SET_ASIDE", "set_aside: false → true"));
+  }
+
+  /** Whoever writes past Holdfast cannot promise it either, or say otherwise than its location. */
+  @Test
+  void otherProgramsCannotPromiseWhatIsSetAside() {
+    inventory.with("OLD", 10).withAside();
+    inventory.stock("OLD", TestInventory.ASIDE, 5);
+    assertThatThrownBy(() -> inventory.sql("UPDATE stock SET reserved = 1 WHERE set_aside"))
+        .hasStackTraceContaining("stock_set_aside_not_promised");
+    assertThatThrownBy(() -> inventory.sql("UPDATE stock SET set_aside = NOT set_aside"))
+        .hasStackTraceContaining("stock_location_fkey");
+  }
+
+  private Outcome<Reservation> reserve(ReserveRequest.Line line) {
+    return inventory.operations().reserve(ReserveRequest.of("anna", line));
+  }
+
+  @Test
   void ofManyWhoGiveTheSameNameOneDoes() {
     for (int i = 0; i < 6; i++) {
-      inventory.catalog().change(LocationRequest.add("anna", "L" + i));
+      inventory.catalog().change(LocationRequest.add("anna", "L" + i, false));
     }
     List<Outcome<Location>> all =
         Threads.together(6, i -> () -> change(LocationRequest.Change.RENAME, "L" + i, "The same"));
@@ -322,7 +394,7 @@ class CatalogTest {
   void nothingIsPutWhereALocationIsSwitchedOffMeanwhile() {
     inventory.with("OLD", 10);
     inventory.product("NEW-1", true);
-    inventory.catalog().change(LocationRequest.add("anna", "Aisle 7"));
+    inventory.catalog().change(LocationRequest.add("anna", "Aisle 7", false));
     for (int round = 0; round < 10; round++) {
       int now = round;
       List<Boolean> done =
@@ -340,6 +412,7 @@ class CatalogTest {
                                       LocationRequest.Change.DEACTIVATE,
                                       "Aisle 7",
                                       Optional.empty(),
+                                      false,
                                       ""))
                               .isDone()
                           : inventory

@@ -42,7 +42,7 @@ class StockTableTest {
 
   @BeforeAll
   static void open() {
-    inventory = TestInventory.open();
+    inventory = TestInventory.open().withAside();
     table = inventory.table();
     inventory.sql(
         """
@@ -56,7 +56,8 @@ class StockTableTest {
     inventory.sql(
         """
         INSERT INTO stock (product_id, location_id, quantity, reserved)
-        SELECT p.id, l.id, q.quantity, q.quantity / (1 + p.id % 3)
+        SELECT p.id, l.id, q.quantity,
+               CASE WHEN l.set_aside THEN 0 ELSE q.quantity / (1 + p.id % 3) END
         FROM product p
         JOIN location l ON (p.id + l.id) % 3 <> 0
         CROSS JOIN LATERAL (SELECT (p.id * 7 + l.id * 5) % 40 AS quantity) q
@@ -167,7 +168,8 @@ class StockTableTest {
               random.nextInt(3) == 0 ? Optional.of("Chains") : Optional.empty(),
               random.nextInt(3) == 0 ? Optional.of(TestInventory.THERE) : Optional.empty(),
               random.nextInt(3) == 0
-                  ? Optional.of(List.of(StockState.values()).get(random.nextInt(4)))
+                  ? Optional.of(
+                      List.of(StockState.values()).get(random.nextInt(StockState.values().length)))
                   : Optional.empty(),
               order));
     }

@@ -1,20 +1,20 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.product;
 
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.app.command.Json;
 import org.holdfast.app.command.Table;
-import org.holdfast.inventory.catalog.Location;
+import org.holdfast.inventory.catalog.Place;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.text.Texts;
 
-/** Prints products and locations. */
-final class CatalogTables {
+/** Prints products. */
+final class ProductTables {
 
-  private static final Texts TEXTS = Texts.of(CatalogTables.class);
+  private static final Texts TEXTS = Texts.of(ProductTables.class);
 
-  private CatalogTables() {}
+  private ProductTables() {}
 
   static void products(PrintWriter out, List<Product> products) {
     Table table =
@@ -61,17 +61,22 @@ final class CatalogTables {
         "active", product.active());
   }
 
-  static void locations(PrintWriter out, List<Location> locations) {
-    Table table = new Table().text(TEXTS.get("column.location")).text(TEXTS.get("column.state"));
-    for (Location location : locations) {
-      table.row(
-          location.name(),
-          location.active() ? TEXTS.get("state.active") : TEXTS.get("state.inactive"));
-    }
+  static void place(PrintWriter out, Place place) {
+    Table table =
+        new Table()
+            .text(TEXTS.get("column.sku"))
+            .text(TEXTS.get("column.location"))
+            .text(TEXTS.get("column.shelf"))
+            .text(TEXTS.get("column.bin"));
+    table.row(place.sku(), place.location(), place.shelf(), place.bin());
     table.print(out);
   }
 
-  static Map<String, Object> json(Location location) {
-    return Json.object("name", location.name(), "active", location.active());
+  static Map<String, Object> json(Place place) {
+    return Json.object(
+        "sku", place.sku(),
+        "location", place.location(),
+        "shelf", place.shelf(),
+        "bin", place.bin());
   }
 }

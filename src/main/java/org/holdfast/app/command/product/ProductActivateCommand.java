@@ -1,4 +1,4 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.product;
 
 import org.holdfast.inventory.catalog.ProductFields;
 import org.holdfast.inventory.catalog.ProductRequest;

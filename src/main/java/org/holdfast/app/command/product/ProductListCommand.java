@@ -1,4 +1,4 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.product;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -37,11 +37,11 @@ final class ProductListCommand extends InventoryCommand {
   protected int run(InventorySession inventory) {
     List<Product> products = inventory.catalogQueries().products(words, limit(limit));
     if (json()) {
-      Json.print(out(), products.stream().map(CatalogTables::json).toList());
+      Json.print(out(), products.stream().map(ProductTables::json).toList());
     } else if (products.isEmpty()) {
       out().println(words.isEmpty() ? TEXTS.get("list.empty") : TEXTS.get("list.none"));
     } else {
-      CatalogTables.products(out(), products);
+      ProductTables.products(out(), products);
       if (products.size() == limit) {
         err().println(TEXTS.get("list.more", limit));
       }

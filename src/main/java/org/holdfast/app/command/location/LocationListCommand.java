@@ -1,4 +1,4 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.location;
 
 import java.util.List;
 import org.holdfast.app.command.ExitCodes;
@@ -21,11 +21,11 @@ final class LocationListCommand extends InventoryCommand {
   protected int run(InventorySession inventory) {
     List<Location> locations = inventory.catalogQueries().locations();
     if (json()) {
-      Json.print(out(), locations.stream().map(CatalogTables::json).toList());
+      Json.print(out(), locations.stream().map(LocationTables::json).toList());
     } else if (locations.isEmpty()) {
       out().println(TEXTS.get("locations.empty"));
     } else {
-      CatalogTables.locations(out(), locations);
+      LocationTables.locations(out(), locations);
     }
     return ExitCodes.DONE;
   }

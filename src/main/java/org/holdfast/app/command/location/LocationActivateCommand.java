@@ -1,4 +1,4 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.location;
 
 import org.holdfast.inventory.catalog.LocationRequest;
 import picocli.CommandLine.Command;

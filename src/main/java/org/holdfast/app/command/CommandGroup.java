@@ -1,18 +1,13 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.holdfast.app.command.CommandContext;
-import org.holdfast.app.command.ExitCodes;
-import org.holdfast.app.command.InventorySession;
-import org.holdfast.app.command.RestoreSession;
-import org.holdfast.app.command.SimulationSession;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Commands with a common first word; by itself it says which there are. */
-abstract class CommandGroup implements Callable<Integer>, CommandContext {
+public abstract class CommandGroup implements Callable<Integer>, CommandContext {
 
   @ParentCommand private CommandContext context;
 

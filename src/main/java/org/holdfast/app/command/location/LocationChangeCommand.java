@@ -1,4 +1,4 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.location;
 
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +25,11 @@ abstract class LocationChangeCommand extends ChangeCommand {
     return Optional.empty();
   }
 
+  /** Whether what lies at a new location cannot be promised. */
+  boolean setAside() {
+    return false;
+  }
+
   @Override
   public int run(InventorySession inventory, Request request) {
     String wanted =
@@ -34,8 +39,14 @@ abstract class LocationChangeCommand extends ChangeCommand {
             .catalog()
             .change(
                 new LocationRequest(
-                    request.key(), request.operator(), change, wanted, newName(), request.note())),
-        location -> CatalogTables.locations(out(), List.of(location)),
-        CatalogTables::json);
+                    request.key(),
+                    request.operator(),
+                    change,
+                    wanted,
+                    newName(),
+                    setAside(),
+                    request.note())),
+        location -> LocationTables.locations(out(), List.of(location)),
+        LocationTables::json);
   }
 }

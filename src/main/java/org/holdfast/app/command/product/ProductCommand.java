@@ -1,5 +1,6 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.product;
 
+import org.holdfast.app.command.CommandGroup;
 import picocli.CommandLine.Command;
 
 /** Keeps products. */
@@ -11,6 +12,7 @@ import picocli.CommandLine.Command;
       ProductEditCommand.class,
       ProductDeactivateCommand.class,
       ProductActivateCommand.class,
+      ProductPlaceCommand.class,
       ProductListCommand.class
     },
     footer = {

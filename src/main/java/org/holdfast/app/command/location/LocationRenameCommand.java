@@ -1,4 +1,4 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.location;
 
 import java.util.Optional;
 import org.holdfast.inventory.catalog.LocationRequest;

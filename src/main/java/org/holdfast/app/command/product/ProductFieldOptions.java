@@ -1,4 +1,4 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.product;
 
 import java.util.List;
 import java.util.Optional;

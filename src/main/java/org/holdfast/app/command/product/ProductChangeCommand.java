@@ -1,4 +1,4 @@
-package org.holdfast.app.command.catalog;
+package org.holdfast.app.command.product;
 
 import java.util.List;
 import org.holdfast.app.command.ChangeCommand;
@@ -36,7 +36,7 @@ abstract class ProductChangeCommand extends ChangeCommand {
                     Sku.of(sku),
                     fields(),
                     request.note())),
-        product -> CatalogTables.products(out(), List.of(product)),
-        CatalogTables::json);
+        product -> ProductTables.products(out(), List.of(product)),
+        ProductTables::json);
   }
 }

@@ -1,0 +1,16 @@
+package org.holdfast.app.command.location;
+
+import org.holdfast.inventory.catalog.LocationRequest;
+import picocli.CommandLine.Command;
+
+/** Lets nothing be promised of what lies at a location. */
+@Command(
+    name = "set-aside",
+    description =
+        "Lets nothing be promised of what lies at a location; nothing there may be reserved.")
+final class LocationSetAsideCommand extends LocationChangeCommand {
+
+  LocationSetAsideCommand() {
+    super(LocationRequest.Change.SET_ASIDE);
+  }
+}

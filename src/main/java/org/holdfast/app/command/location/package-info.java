@@ -1,0 +1,2 @@
+/** The commands that keep locations. */
+package org.holdfast.app.command.location;

@@ -1,0 +1,2 @@
+/** The commands that keep products, barcodes and where they lie. */
+package org.holdfast.app.command.product;
