@@ -51,6 +51,7 @@ import org.holdfast.ui.exchange.ExportViewModel;
 import org.holdfast.ui.exchange.ImportViewModel;
 import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
+import org.holdfast.ui.ledger.CatalogChangesViewModel;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
 import org.holdfast.ui.ledger.SupervisorActionsViewModel;
@@ -290,6 +291,7 @@ public final class ConsoleApplication extends Application {
             backend.queries(),
             backend.table(),
             backend.catalog(),
+            backend.catalog(),
             backend.feed(),
             this::status,
             tasks,
@@ -337,6 +339,7 @@ public final class ConsoleApplication extends Application {
     alerts.onWarning(this::notifyOf);
     alerts.keepIn(backend.incidentLog());
     LedgerViewModel ledger = new LedgerViewModel(services);
+    CatalogChangesViewModel catalogChanges = new CatalogChangesViewModel(services);
     SupervisorActionsViewModel supervisors =
         new SupervisorActionsViewModel(tasks, backend.supervisorAuditLog());
     SimulatorViewModel simulator =
@@ -387,7 +390,7 @@ public final class ConsoleApplication extends Application {
                 new MainPane.Entry(
                     "Ledger",
                     "fth-book-open",
-                    new LedgerView(services, ledger, supervisors),
+                    new LedgerView(services, ledger, catalogChanges, supervisors),
                     () -> {
                       ledger.refresh();
                       supervisors.refresh();

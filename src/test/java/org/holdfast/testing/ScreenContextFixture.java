@@ -39,6 +39,7 @@ public final class ScreenContextFixture implements StockChangeFeed {
             inventory.queries(),
             inventory.table(),
             inventory.catalog(),
+            inventory.catalog(),
             this,
             () -> new DatabaseStatus("test", 17, 0, 12, 0),
             tasks,

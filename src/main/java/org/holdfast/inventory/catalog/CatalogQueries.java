@@ -28,4 +28,13 @@ public interface CatalogQueries {
    * @param limit at most so many
    */
   List<CatalogChange> changes(String subject, int limit);
+
+  /**
+   * What was changed, the newest first.
+   *
+   * @param words each has to be contained, ignoring case, in SKU, name of the location, operator,
+   *     operation, note or what was different
+   * @param limit at most so many
+   */
+  List<CatalogChange> changes(List<String> words, int limit);
 }

@@ -41,6 +41,24 @@ public record LocationRequest(
     PROMISE
   }
 
+  /** A change that needs no more than the name, under a new key. */
+  public static LocationRequest of(String operator, Change change, String name) {
+    return new LocationRequest(
+        UUID.randomUUID().toString(), operator, change, name, Optional.empty(), false, "");
+  }
+
+  /** Another name, under a new key. */
+  public static LocationRequest rename(String operator, String name, String newName) {
+    return new LocationRequest(
+        UUID.randomUUID().toString(),
+        operator,
+        Change.RENAME,
+        name,
+        Optional.of(newName),
+        false,
+        "");
+  }
+
   /** A new location, under a new key. */
   public static LocationRequest add(String operator, String name, boolean setAside) {
     return new LocationRequest(

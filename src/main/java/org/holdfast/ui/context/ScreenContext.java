@@ -5,6 +5,7 @@ import java.util.function.Supplier;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.catalog.CatalogOperations;
+import org.holdfast.inventory.catalog.CatalogQueries;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.StockTable;
 
@@ -15,6 +16,7 @@ import org.holdfast.inventory.stock.StockTable;
  * @param queries read stock; never on the JavaFX application thread
  * @param table the stock as a table of any length; never on the JavaFX application thread
  * @param catalog changes products and locations; never on the JavaFX application thread
+ * @param catalogQueries read products and locations; never on the JavaFX application thread
  * @param feed tells of changes
  * @param status how the database does; answers at once
  * @param tasks background work
@@ -26,6 +28,7 @@ public record ScreenContext(
     StockQueries queries,
     StockTable table,
     CatalogOperations catalog,
+    CatalogQueries catalogQueries,
     StockChangeFeed feed,
     Supplier<DatabaseStatus> status,
     TaskExecutor tasks,

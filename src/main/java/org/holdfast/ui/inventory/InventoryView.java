@@ -98,6 +98,7 @@ public final class InventoryView implements Screen {
   @FXML private ToggleButton stateOut;
   @FXML private Button clear;
   @FXML private Button newProduct;
+  @FXML private Button locations;
   @FXML private ToggleButton byProduct;
   @FXML private ToggleButton byLocation;
   @FXML private SplitPane split;
@@ -147,6 +148,7 @@ public final class InventoryView implements Screen {
                     model.chosenShownProperty(),
                     this::showInList,
                     this::edit,
+                    this::place,
                     this::newLocation)
                 .root());
     model.chosenProperty().bind(product.skuProperty());
@@ -158,6 +160,8 @@ public final class InventoryView implements Screen {
     bindTotals();
     bindEmpty();
     newProduct.setOnAction(event -> newProduct());
+    locations.setOnAction(event -> forms.locations(window()));
+    locations.setTooltip(new Tooltip(TEXTS.get("locations.tip")));
     newProduct.setTooltip(new Tooltip(TEXTS.get("new.tip", Keys.NEW.getDisplayText())));
     // When the form closes, the focus must not wander to whichever button comes next.
     operation
@@ -360,7 +364,9 @@ public final class InventoryView implements Screen {
             skuColumn, Columns.longestText((StockRow row) -> row.sku().value()),
             stockColumn, Columns.longestPieces(StockRow::stock),
             reservedColumn, Columns.longestPieces(StockRow::reserved),
-            availableColumn, Columns.longestPieces(StockRow::available)));
+            availableColumn, Columns.longestPieces(StockRow::available),
+            // The word stands on a badge, which has an edge.
+            stateColumn, Columns.longestText(row -> row.state().label() + "00")));
     table.setRowFactory(view -> row());
     table
         .getSelectionModel()
@@ -551,6 +557,19 @@ public final class InventoryView implements Screen {
 
   private void edit(Product changed) {
     forms.edit(window(), changed, model.categories(), this::saved);
+  }
+
+  private void place(StockLevel level) {
+    forms.place(
+        window(),
+        level,
+        place -> {
+          operation
+              .messageProperty()
+              .set(Message.success(TEXTS.get("placed", place.sku(), place.location()), ""));
+          model.refresh();
+        },
+        operation.messageProperty()::set);
   }
 
   /** It is chosen, and no filter hides it once it is read. */

@@ -23,6 +23,7 @@ import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FilterBar;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Placeholder;
@@ -36,6 +37,7 @@ import org.holdfast.ui.context.ScreenContext;
 public final class LedgerView implements Screen {
 
   private static final String MEMORY = "ledger";
+  private static final Texts TEXTS = Texts.of(LedgerView.class);
 
   private final ScreenContext services;
   private final LedgerViewModel model;
@@ -45,12 +47,16 @@ public final class LedgerView implements Screen {
   private final Placeholder empty;
   private final SupervisorActionsViewModel actions;
   private final SupervisorActionsTable actionsTable;
+  private final CatalogChangesViewModel catalog;
+  private final CatalogChangesPane catalogPane;
 
   @FXML private Label count;
   @FXML private ToggleGroup books;
   @FXML private ToggleButton movementsView;
+  @FXML private ToggleButton catalogView;
   @FXML private HBox toolbar;
   @FXML private StackPane body;
+  @FXML private StackPane catalogBody;
   @FXML private CustomTextField search;
   @FXML private ComboBox<Operation> operation;
   @FXML private Button clear;
@@ -67,9 +73,13 @@ public final class LedgerView implements Screen {
   @FXML private TableColumn<Movement, String> reservationColumn;
   @FXML private TableColumn<Movement, String> reasonColumn;
 
-  /** The screen over {@code model} and what supervisors did. */
+  /** The screen over {@code model}, who changed products and places, and what supervisors did. */
   public LedgerView(
-      ScreenContext services, LedgerViewModel model, SupervisorActionsViewModel actions) {
+      ScreenContext services,
+      LedgerViewModel model,
+      CatalogChangesViewModel catalog,
+      SupervisorActionsViewModel actions) {
+    this.catalog = catalog;
     this.actions = actions;
     this.services = services;
     this.model = model;
@@ -100,7 +110,12 @@ public final class LedgerView implements Screen {
     model.shown().addListener((InvalidationListener) observable -> show());
     model.totalProperty().addListener(observable -> show());
     actionsTable = new SupervisorActionsTable(actions, services.clock());
+    catalogPane = new CatalogChangesPane(services, catalog);
     body.getChildren().add(actionsTable);
+    catalogBody.getChildren().add(catalogPane);
+    catalogBody.managedProperty().bind(catalogBody.visibleProperty());
+    body.managedProperty().bind(body.visibleProperty());
+    catalog.changes().addListener((InvalidationListener) observable -> show());
     actions.actions().addListener((InvalidationListener) observable -> show());
     SegmentedToggle.keepOne(books, toggle -> showBook());
     showBook();
@@ -115,22 +130,32 @@ public final class LedgerView implements Screen {
   @Override
   public void shown() {
     model.start();
+    catalog.start();
     actions.refresh();
   }
 
   @Override
   public void hidden() {
     model.stop();
+    catalog.stop();
   }
 
   @Override
   public void focusFirst() {
-    filter.focus();
+    if (showsCatalog()) {
+      catalogPane.focusSearch();
+    } else {
+      filter.focus();
+    }
   }
 
   /** A scanned label shows what happened to the product. */
   @Override
   public boolean scanned(String code) {
+    if (showsCatalog()) {
+      catalogPane.scanned(code);
+      return true;
+    }
     if (!showsMovements()) {
       return false;
     }
@@ -141,6 +166,11 @@ public final class LedgerView implements Screen {
   @Override
   public void remember() {
     screen.remember();
+    catalogPane.remember();
+  }
+
+  private boolean showsCatalog() {
+    return books.getSelectedToggle() == catalogView;
   }
 
   private boolean showsMovements() {
@@ -152,8 +182,10 @@ public final class LedgerView implements Screen {
     table.setVisible(movements);
     toolbar.setVisible(movements);
     toolbar.setManaged(movements);
-    actionsTable.setVisible(!movements);
-    if (!movements) {
+    body.setVisible(!showsCatalog());
+    catalogBody.setVisible(showsCatalog());
+    actionsTable.setVisible(!movements && !showsCatalog());
+    if (actionsTable.isVisible()) {
       actions.refresh();
     }
     show();
@@ -210,7 +242,13 @@ public final class LedgerView implements Screen {
 
   private void show() {
     int size = model.shown().size();
-    if (!showsMovements()) {
+    if (showsCatalog()) {
+      int listed = catalog.changes().size();
+      count.setText(
+          listed < CatalogChangesViewModel.MAX
+              ? TEXTS.get("catalog.count", listed)
+              : TEXTS.get("catalog.newest", listed));
+    } else if (!showsMovements()) {
       int done = actions.actions().size();
       count.setText(done == 1 ? "1 action" : Numbers.whole(done) + " actions");
     } else {

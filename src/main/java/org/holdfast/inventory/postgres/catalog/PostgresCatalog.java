@@ -80,15 +80,21 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
       """
       SELECT c.at, c.operator, c.operation, c.note,
              coalesce(p.sku, c.after ->> 'name') AS subject,
-             coalesce((SELECT string_agg(n.key || ': ' || coalesce(c.before ->> n.key, '')
+             coalesce((SELECT string_agg(replace(n.key, '_', ' ') || ': ' || coalesce(c.before ->> n.key, '')
                                          || ' → ' || coalesce(n.value #>> '{}', ''), ', '
                                          ORDER BY n.key)
                        FROM jsonb_each(c.after) AS n (key, value)
                        WHERE c.before IS NOT NULL
-                         AND n.value IS DISTINCT FROM c.before -> n.key), '') AS details
+                         AND n.value IS DISTINCT FROM c.before -> n.key),
+                      CASE WHEN (c.after ->> 'set_aside')::boolean THEN 'set aside' ELSE '' END)
+               AS details
       FROM catalog_change c
       LEFT JOIN product p ON p.id = c.product_id
-      WHERE ?::text IS NULL OR p.sku = ? OR c.after ->> 'name' = ? OR c.before ->> 'name' = ?
+      WHERE (?::text IS NULL OR p.sku = ? OR c.after ->> 'name' = ? OR c.before ->> 'name' = ?)
+        AND NOT EXISTS (
+              SELECT FROM unnest(?::text[]) AS word
+              WHERE strpos(lower(concat_ws(' ', p.sku, c.operator, replace(c.operation, '_', ' '),
+                                           c.note, c.before, c.after)), word) = 0)
       ORDER BY c.id DESC LIMIT ?
       """;
 
@@ -357,7 +363,15 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
 
   @Override
   public List<CatalogChange> changes(String subject, int limit) {
-    String only = subject.isBlank() ? null : subject;
+    return changes(subject.isBlank() ? null : subject, List.of(), limit);
+  }
+
+  @Override
+  public List<CatalogChange> changes(List<String> words, int limit) {
+    return changes(null, words, limit);
+  }
+
+  private List<CatalogChange> changes(String only, List<String> words, int limit) {
     return reads.list(
         "read changes of products and locations",
         CHANGES,
@@ -373,6 +387,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
         only,
         only,
         only,
+        words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toArray(String[]::new),
         limit);
   }
 }

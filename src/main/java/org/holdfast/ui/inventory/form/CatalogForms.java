@@ -2,14 +2,15 @@ package org.holdfast.ui.inventory.form;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import javafx.scene.control.ButtonType;
-import javafx.scene.control.TextInputDialog;
 import javafx.stage.Window;
 import org.holdfast.inventory.catalog.LocationRequest;
+import org.holdfast.inventory.catalog.Place;
+import org.holdfast.inventory.catalog.PlaceRequest;
+import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.stock.Product;
-import org.holdfast.text.Texts;
-import org.holdfast.text.TypedText;
+import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
@@ -17,8 +18,6 @@ import org.holdfast.ui.context.ScreenContext;
 
 /** Makes and changes products and locations in the window. */
 public final class CatalogForms {
-
-  private static final Texts TEXTS = Texts.of(CatalogForms.class);
 
   private final ScreenContext services;
   private final Operator operator;
@@ -70,36 +69,69 @@ public final class CatalogForms {
   }
 
   /**
-   * Asks for the name of a new location.
+   * Asks for a new location.
    *
    * @param made gets the name once the location is there
    * @param problem is told why not
    */
   public void newLocation(Window owner, Consumer<String> made, Consumer<Message> problem) {
-    TextInputDialog dialog = new TextInputDialog();
-    dialog.initOwner(owner);
-    dialog.setTitle(TEXTS.get("title"));
-    dialog.setHeaderText(TEXTS.get("location.header"));
-    dialog.setContentText(TEXTS.get("location.name"));
-    dialog.setGraphic(null);
-    dialog.getEditor().setId("location-name");
-    dialog.getDialogPane().lookupButton(ButtonType.OK).setId("location-save");
-    dialog
-        .showAndWait()
-        .map(TypedText::name)
+    LocationForm.add(owner)
+        .ask()
         .ifPresent(
-            name ->
-                services
-                    .tasks()
-                    .run(
-                        () ->
-                            services
-                                .catalog()
-                                .change(LocationRequest.add(operator.name(), name, false)),
-                        outcome -> {
-                          outcome.refusal().map(Messages::of).ifPresent(problem);
-                          outcome.value().ifPresent(location -> made.accept(location.name()));
-                        },
-                        failure -> problem.accept(Messages.of(failure))));
+            asked ->
+                change(
+                    () ->
+                        services
+                            .catalog()
+                            .change(
+                                LocationRequest.add(
+                                    operator.name(), asked.name(), asked.setAside())),
+                    location -> made.accept(location.name()),
+                    problem));
+  }
+
+  /** Shows all locations, to be changed. */
+  public void locations(Window owner) {
+    new LocationsDialog(owner, new LocationsViewModel(services, operator)).show();
+  }
+
+  /**
+   * Asks on which shelf and in which bin a product lies.
+   *
+   * @param saved is called once that is saved
+   * @param problem is told why not
+   */
+  public void place(
+      Window owner, StockLevel level, Consumer<Place> saved, Consumer<Message> problem) {
+    new PlaceForm(owner, level)
+        .ask()
+        .ifPresent(
+            asked ->
+                change(
+                    () ->
+                        services
+                            .catalog()
+                            .change(
+                                PlaceRequest.of(
+                                    operator.name(),
+                                    level.sku(),
+                                    level.location(),
+                                    asked.shelf(),
+                                    asked.bin())),
+                    saved,
+                    problem));
+  }
+
+  private <T> void change(
+      Callable<Outcome<T>> change, Consumer<T> done, Consumer<Message> problem) {
+    services
+        .tasks()
+        .run(
+            change,
+            outcome -> {
+              outcome.refusal().map(Messages::of).ifPresent(problem);
+              outcome.value().ifPresent(done);
+            },
+            failure -> problem.accept(Messages.of(failure)));
   }
 }

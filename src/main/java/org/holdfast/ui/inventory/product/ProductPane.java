@@ -65,6 +65,7 @@ public final class ProductPane {
   private final OperationViewModel operation;
   private final ReservationActions reservationActions;
   private final ReadOnlyBooleanProperty inList;
+  private final Consumer<StockLevel> editPlace;
   private final Parent root;
 
   @FXML private VBox empty;
@@ -101,12 +102,14 @@ public final class ProductPane {
       ReadOnlyBooleanProperty inList,
       Runnable showInList,
       Consumer<Product> editProduct,
+      Consumer<StockLevel> editPlace,
       Consumer<Consumer<String>> newLocation) {
     this.services = services;
     this.model = model;
     this.operation = operation;
     this.reservationActions = reservationActions;
     this.inList = inList;
+    this.editPlace = editPlace;
     this.root = Fxml.load(this);
     notInList.visibleProperty().bind(inList.not());
     notInList.managedProperty().bind(notInList.visibleProperty());
@@ -231,11 +234,11 @@ public final class ProductPane {
   private Node locationRow(StockLevel level) {
     Label place = new Label(level.location());
     place.getStyleClass().add("list-main");
-    VBox left = new VBox(1, place);
     String shelf = shelfText(level);
-    if (!shelf.isEmpty()) {
-      left.getChildren().add(quiet(shelf));
-    }
+    HBox where =
+        new HBox(4, quiet(shelf.isEmpty() ? TEXTS.get("place.none") : shelf), placeButton(level));
+    where.setAlignment(Pos.CENTER_LEFT);
+    VBox left = new VBox(1, place, where);
     left.setAlignment(Pos.CENTER_LEFT);
     HBox.setHgrow(left, Priority.ALWAYS);
     Label free = new Label(Numbers.whole(level.available()));
@@ -250,6 +253,17 @@ public final class ProductPane {
     right.setAlignment(Pos.TOP_RIGHT);
     right.setMinWidth(Region.USE_PREF_SIZE);
     return row(left, right);
+  }
+
+  private Node placeButton(StockLevel level) {
+    Button change = new Button("", new FontIcon("fth-edit-2"));
+    change.getStyleClass().addAll("icon-button", "list-edit");
+    change.setId("place-of-" + level.id());
+    change.setAccessibleText(TEXTS.get("place.tip", level.location()));
+    change.setTooltip(new Tooltip(TEXTS.get("place.tip", level.location())));
+    change.setOnAction(event -> editPlace.accept(level));
+    change.setMinWidth(Region.USE_PREF_SIZE);
+    return change;
   }
 
   private static String shelfText(StockLevel level) {

@@ -179,7 +179,7 @@ class CatalogTest {
     List<CatalogChange> record = inventory.catalog().changes("NEW-1", 10);
     assertThat(record).extracting(CatalogChange::operator).containsOnly("anna");
     assertThat(record.get(0).details())
-        .isEqualTo("name: Hex bolt → Hex bolt M8, reorder_point: 20 → 50");
+        .isEqualTo("name: Hex bolt → Hex bolt M8, reorder point: 20 → 50");
     assertThat(edit("MOON", cheaper).refusal())
         .contains(new Refusal.UnknownSku(List.of(Sku.of("MOON"))));
   }
@@ -347,8 +347,8 @@ class CatalogTest {
     assertThat(inventory.catalog().changes(TestInventory.HERE, 10))
         .extracting(CatalogChange::operation, CatalogChange::details)
         .containsExactly(
-            tuple("LOCATION_PROMISE", "set_aside: true → false"),
-            tuple("LOCATION_SET_ASIDE", "set_aside: false → true"));
+            tuple("LOCATION_PROMISE", "set aside: true → false"),
+            tuple("LOCATION_SET_ASIDE", "set aside: false → true"));
   }
 
   /** Whoever writes past Holdfast cannot promise it either, or say otherwise than its location. */

@@ -1,0 +1,180 @@
+package org.holdfast.ui.inventory.form;
+
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ButtonType;
+import javafx.scene.control.Dialog;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.stage.Window;
+import org.holdfast.inventory.catalog.Location;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.common.MessageBar;
+
+/** Shows all locations, and lets people make, rename, set aside and switch them off. */
+final class LocationsDialog {
+
+  private static final Texts TEXTS = Texts.of(LocationsDialog.class);
+  private static final double LIST_WIDTH = 340;
+  private static final double LIST_HEIGHT = 320;
+  private static final double BUTTON_WIDTH = 128;
+
+  private final LocationsViewModel model;
+  private final ListView<Location> list = new ListView<>();
+  private final Dialog<ButtonType> dialog = new Dialog<>();
+
+  LocationsDialog(Window owner, LocationsViewModel model) {
+    this.model = model;
+    dialog.initOwner(owner);
+    dialog.setTitle(TEXTS.get("title"));
+    dialog.setHeaderText(TEXTS.get("locations.header"));
+    dialog.setResizable(true);
+    dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
+    dialog.getDialogPane().lookupButton(ButtonType.CLOSE).setId("locations-close");
+    dialog.getDialogPane().setContent(content());
+  }
+
+  /** Shows it, and goes on once it is closed. */
+  void show() {
+    model.start();
+    try {
+      dialog.showAndWait();
+    } finally {
+      model.stop();
+    }
+  }
+
+  private Node content() {
+    list.setId("locations-list");
+    list.setItems(model.locations());
+    list.setPrefSize(LIST_WIDTH, LIST_HEIGHT);
+    list.setCellFactory(unused -> new LocationCell());
+    list.setPlaceholder(new Label(TEXTS.get("locations.none")));
+    list.getSelectionModel()
+        .selectedItemProperty()
+        .addListener(
+            (observable, oldValue, newValue) -> {
+              // While the list is filled anew nothing is chosen; what was comes back.
+              if (newValue != null) {
+                model.chosenProperty().set(newValue);
+              }
+            });
+    model.chosenProperty().addListener(observable -> select());
+    HBox.setHgrow(list, Priority.ALWAYS);
+    BooleanBinding idle = model.busyProperty().not();
+    BooleanBinding ready = idle.and(model.chosenProperty().isNotNull());
+    Button add = button("locations-new", TEXTS.get("locations.new"), this::add);
+    add.disableProperty().bind(idle.not());
+    Button rename = button("locations-rename", TEXTS.get("locations.rename"), this::rename);
+    rename.disableProperty().bind(ready.not());
+    Button aside = button("locations-aside", "", model::turnAside);
+    aside
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    model.chosenProperty().get() != null && model.chosenProperty().get().setAside()
+                        ? TEXTS.get("locations.promise")
+                        : TEXTS.get("locations.set-aside"),
+                model.chosenProperty()));
+    aside.disableProperty().bind(ready.not());
+    Button active = button("locations-active", "", model::turnActive);
+    active
+        .textProperty()
+        .bind(
+            Bindings.createStringBinding(
+                () ->
+                    model.chosenProperty().get() != null && !model.chosenProperty().get().active()
+                        ? TEXTS.get("locations.on")
+                        : TEXTS.get("locations.off"),
+                model.chosenProperty()));
+    active.disableProperty().bind(ready.not());
+    VBox buttons = new VBox(8, add, rename, aside, active);
+    // As wide whatever the words are, so that nothing moves under the pointer.
+    buttons.setMinWidth(BUTTON_WIDTH);
+    Label explained = new Label(TEXTS.get("locations.explained"));
+    explained.getStyleClass().add("muted");
+    explained.setWrapText(true);
+    explained.setMaxWidth(LIST_WIDTH + BUTTON_WIDTH);
+    explained.setMinHeight(Region.USE_PREF_SIZE);
+    MessageBar bar = new MessageBar();
+    bar.setId("locations-message");
+    bar.bind(model.messageProperty());
+    HBox both = new HBox(12, list, buttons);
+    VBox.setVgrow(both, Priority.ALWAYS);
+    return new VBox(12, both, explained, bar);
+  }
+
+  private void select() {
+    if (model.chosenProperty().get() != null) {
+      list.getSelectionModel().select(model.chosenProperty().get());
+    }
+  }
+
+  private static Button button(String id, String text, Runnable act) {
+    Button button = new Button(text);
+    button.setId(id);
+    button.setMaxWidth(Double.MAX_VALUE);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setOnAction(event -> act.run());
+    return button;
+  }
+
+  private Window window() {
+    return dialog.getDialogPane().getScene().getWindow();
+  }
+
+  private void add() {
+    LocationForm.add(window()).ask().ifPresent(made -> model.add(made.name(), made.setAside()));
+  }
+
+  private void rename() {
+    LocationForm.rename(window(), model.chosenProperty().get().name())
+        .ask()
+        .ifPresent(named -> model.rename(named.name()));
+  }
+
+  /** A location with what is special about it. */
+  private static final class LocationCell extends ListCell<Location> {
+    private final Label name = new Label();
+    private final Label state = new Label();
+    private final HBox row = new HBox(8, name, space(), state);
+
+    LocationCell() {
+      row.setAlignment(Pos.CENTER_LEFT);
+      state.getStyleClass().add("muted");
+      state.setMinWidth(Region.USE_PREF_SIZE);
+    }
+
+    private static Region space() {
+      Region space = new Region();
+      HBox.setHgrow(space, Priority.ALWAYS);
+      return space;
+    }
+
+    @Override
+    protected void updateItem(Location location, boolean none) {
+      super.updateItem(location, none);
+      setGraphic(none ? null : row);
+      if (!none) {
+        name.setText(location.name());
+        state.setText(state(location));
+      }
+    }
+
+    private static String state(Location location) {
+      if (!location.active()) {
+        return TEXTS.get("locations.state.off");
+      }
+      return location.setAside() ? TEXTS.get("locations.state.aside") : "";
+    }
+  }
+}

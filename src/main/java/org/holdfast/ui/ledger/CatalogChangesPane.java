@@ -1,0 +1,155 @@
+package org.holdfast.ui.ledger;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.scene.control.Button;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.catalog.CatalogChange;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.common.FilterBar;
+import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.TableScreen;
+import org.holdfast.ui.context.ScreenContext;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** The table of who changed products and locations, and how. */
+final class CatalogChangesPane extends VBox {
+
+  private static final Texts TEXTS = Texts.of(CatalogChangesPane.class);
+  private static final String MEMORY = "catalog-changes";
+
+  private final ScreenContext services;
+  private final CatalogChangesViewModel model;
+  private final TableView<CatalogChange> table = new TableView<>();
+  private final TableScreen<CatalogChange> screen;
+  private final FilterBar filter;
+
+  CatalogChangesPane(ScreenContext services, CatalogChangesViewModel model) {
+    this.services = services;
+    this.model = model;
+    CustomTextField search = new CustomTextField();
+    search.setId("catalog-search");
+    search.setPrefWidth(380);
+    FontIcon icon = new FontIcon("fth-search");
+    icon.getStyleClass().add("field-icon");
+    search.setLeft(icon);
+    Button clear = new Button(TEXTS.get("clear"));
+    clear.getStyleClass().add("flat");
+    filter =
+        new FilterBar(
+            search,
+            TEXTS.get("catalog.prompt"),
+            model.searchProperty(),
+            clear,
+            () -> model.searchProperty().set(""));
+    HBox toolbar = new HBox(search, clear);
+    toolbar.getStyleClass().add("screen-toolbar");
+    table.setId("catalog-table");
+    table.setTableMenuButtonVisible(true);
+    table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
+    StackPane placeholder = new StackPane();
+    table.setPlaceholder(placeholder);
+    bindColumns();
+    screen = new TableScreen<>(table, model.changes(), placeholder, services.memory(), MEMORY);
+    StackPane body = new StackPane(table);
+    body.getStyleClass().add("screen-body");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(toolbar, body);
+    model.loadStateProperty().addListener(observable -> show());
+    show();
+  }
+
+  /** Puts the cursor into the search. */
+  void focusSearch() {
+    filter.focus();
+  }
+
+  /** Searches for a scanned label. */
+  void scanned(String code) {
+    filter.scanned(code);
+  }
+
+  /** Remembers how the columns are. */
+  void remember() {
+    screen.remember();
+  }
+
+  private void bindColumns() {
+    TableColumn<CatalogChange, Instant> at = new TableColumn<>(TEXTS.get("column.at"));
+    at.setId("at");
+    Columns.value(
+        at,
+        CatalogChange::at,
+        when -> Moments.moment(when, services.clock().instant(), ZoneId.systemDefault()));
+    at.setPrefWidth(120);
+    at.setMinWidth(100);
+    table.getColumns().add(at);
+    text("operator", TEXTS.get("column.operator"), 110, CatalogChange::operator);
+    text("change", TEXTS.get("column.change"), 150, CatalogChangesPane::operation);
+    TableColumn<CatalogChange, String> subject =
+        text("subject", TEXTS.get("column.subject"), 170, CatalogChange::subject);
+    text("details", TEXTS.get("column.details"), 380, CatalogChange::details);
+    text("note", TEXTS.get("column.note"), 170, CatalogChange::note);
+    Columns.neverCut(table, Map.of(subject, Columns.longestText(CatalogChange::subject)));
+  }
+
+  private TableColumn<CatalogChange, String> text(
+      String id, String name, double width, Function<CatalogChange, String> value) {
+    TableColumn<CatalogChange, String> column = new TableColumn<>(name);
+    column.setId(id);
+    Columns.text(column, value);
+    column.setPrefWidth(width);
+    column.setMinWidth(80);
+    table.getColumns().add(column);
+    return column;
+  }
+
+  private static String operation(CatalogChange change) {
+    return switch (change.operation()) {
+      case "PRODUCT_ADD" -> TEXTS.get("change.product-add");
+      case "PRODUCT_EDIT" -> TEXTS.get("change.product-edit");
+      case "PRODUCT_PLACE" -> TEXTS.get("change.product-place");
+      case "PRODUCT_DEACTIVATE" -> TEXTS.get("change.product-deactivate");
+      case "PRODUCT_ACTIVATE" -> TEXTS.get("change.product-activate");
+      case "LOCATION_ADD" -> TEXTS.get("change.location-add");
+      case "LOCATION_RENAME" -> TEXTS.get("change.location-rename");
+      case "LOCATION_DEACTIVATE" -> TEXTS.get("change.location-deactivate");
+      case "LOCATION_ACTIVATE" -> TEXTS.get("change.location-activate");
+      case "LOCATION_SET_ASIDE" -> TEXTS.get("change.location-set-aside");
+      case "LOCATION_PROMISE" -> TEXTS.get("change.location-promise");
+      // Of a newer version.
+      default -> change.operation();
+    };
+  }
+
+  private void show() {
+    Placeholder empty = screen.placeholder();
+    empty.show(
+        model.loadStateProperty().get(),
+        TEXTS.get("catalog.loading"),
+        model::refresh,
+        () -> {
+          if (model.searchProperty().get().isBlank()) {
+            empty.show(
+                "fth-book-open", TEXTS.get("catalog.empty"), TEXTS.get("catalog.empty.more"));
+          } else {
+            empty.show(
+                "fth-search",
+                TEXTS.get("catalog.none"),
+                TEXTS.get("catalog.none.more"),
+                TEXTS.get("clear"),
+                () -> model.searchProperty().set(""));
+          }
+        });
+  }
+}

@@ -1,0 +1,81 @@
+package org.holdfast.ui.ledger;
+
+import java.util.List;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.holdfast.inventory.catalog.CatalogChange;
+import org.holdfast.inventory.stock.StockFilter;
+import org.holdfast.ui.common.LoadState;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.context.LiveQuery;
+import org.holdfast.ui.context.ScreenContext;
+
+/** Who changed products and locations. Belongs to the JavaFX application thread. */
+public final class CatalogChangesViewModel {
+
+  /** Most changes that are listed at once; the search is over all of them. */
+  static final int MAX = 1_000;
+
+  private final LiveQuery<List<CatalogChange>> reading;
+  private final ObservableList<CatalogChange> changes = FXCollections.observableArrayList();
+  private final StringProperty search = new SimpleStringProperty("");
+  private final ReadOnlyObjectWrapper<LoadState> loadState =
+      new ReadOnlyObjectWrapper<>(LoadState.LOADING);
+
+  /** A view model that reads nothing until it is started. */
+  public CatalogChangesViewModel(ScreenContext services) {
+    reading =
+        new LiveQuery<>(
+            services,
+            wanted -> {
+              List<String> words = StockFilter.words(search.get());
+              return () -> services.catalogQueries().changes(words, MAX);
+            },
+            read -> {
+              if (!changes.equals(read)) {
+                changes.setAll(read);
+              }
+              loadState.set(LoadState.READY);
+            },
+            failure -> {
+              if (changes.isEmpty()) {
+                loadState.set(LoadState.failed(Messages.of(failure)));
+              }
+            });
+    search.addListener(observable -> reading.refreshAll());
+  }
+
+  /** Starts to read and to follow changes. */
+  public void start() {
+    reading.start();
+  }
+
+  /** Stops following changes. */
+  public void stop() {
+    reading.stop();
+  }
+
+  /** Reads again. */
+  public void refresh() {
+    reading.refreshAll();
+  }
+
+  /** The changes that pass the search, newest first, at most {@link #MAX}. */
+  public ObservableList<CatalogChange> changes() {
+    return changes;
+  }
+
+  /** Words that SKU, location, operator, change, note or what was different must contain. */
+  public StringProperty searchProperty() {
+    return search;
+  }
+
+  /** Whether there is something to show. */
+  public ReadOnlyObjectProperty<LoadState> loadStateProperty() {
+    return loadState.getReadOnlyProperty();
+  }
+}
