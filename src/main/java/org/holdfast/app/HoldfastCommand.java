@@ -119,6 +119,7 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext {
     return new InventorySession(
         opened.operations(),
         opened.queries(),
+        opened.table(),
         opened.catalog(),
         opened.catalog(),
         opened.tables(),

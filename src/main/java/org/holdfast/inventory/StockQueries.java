@@ -21,9 +21,6 @@ import org.holdfast.inventory.stock.Sku;
  */
 public interface StockQueries {
 
-  /** Every product with its stock rows, in order of SKU. */
-  List<ProductStock> allStock();
-
   /** The named products with their stock rows; unknown SKUs are left out. */
   List<ProductStock> stockOf(Collection<Sku> skus);
 
@@ -40,6 +37,9 @@ public interface StockQueries {
   /** Reservations that fit {@code filter}, newest first. */
   List<Reservation> reservations(ReservationFilter filter);
 
+  /** The same, but only those with a smaller number than {@code before}: the next page. */
+  List<Reservation> reservations(ReservationFilter filter, long before);
+
   /** Numbers of open reservations whose time is over by the server's clock, the earliest first. */
   List<Long> dueReservations(int limit);
 
@@ -54,6 +54,9 @@ public interface StockQueries {
 
   /** Movements that fit {@code filter}, newest first, and how many there are in all. */
   Page<Movement> movements(MovementFilter filter);
+
+  /** The same, but only those with a smaller number than {@code before}, and not counted. */
+  List<Movement> movements(MovementFilter filter, long before);
 
   /** Movements of one product, newest first, at most {@code limit}. */
   List<Movement> movementsOf(Sku sku, int limit);

@@ -12,6 +12,21 @@ import org.junit.jupiter.api.Test;
 class StockCommandsTest extends Commands {
 
   @Test
+  void aListIsAsLongAsAskedForAndSaysWhenThereIsMore() {
+    inventory.with("AXLE", 5).with("CHAIN", 0);
+    CommandRun two = run("stock", "--limit", "2", "--json");
+    assertThat(two.json().findValuesAsText("sku")).containsExactly("AXLE", "BOLT");
+    assertThat(two.err()).contains("These are the first 2 products");
+    CommandRun low = run("stock", "--low");
+    assertThat(low.out()).contains("CHAIN").doesNotContain("BOLT");
+    assertThat(low.err()).isEmpty();
+    assertThat(run("stock", "--location", "There").out()).contains("No product fits.");
+    assertThat(run("stock", "--limit", "4").err()).isEmpty();
+    assertThat(run("stock", "--limit", "0").code()).isEqualTo(2);
+    assertThat(run("product", "list", "--limit", "1", "--json").err()).contains("the first 1");
+  }
+
+  @Test
   void whatNobodySeesMakesNoOtherSku() {
     for (String pasted :
         List.of(

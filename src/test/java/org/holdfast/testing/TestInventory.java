@@ -2,6 +2,8 @@ package org.holdfast.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -16,6 +18,7 @@ import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
 import org.holdfast.inventory.postgres.stock.PostgresStockTable;
+import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.inventory.stock.StockTable;
@@ -110,6 +113,20 @@ public final class TestInventory implements AutoCloseable {
   /** Receives stock, with its movement. */
   public void stock(String sku, String location, long quantity) {
     operations.receive(ReceiveRequest.of("setup", sku, location, quantity));
+  }
+
+  /** Every product in order of SKU; of those that are switched off the ones that have stock. */
+  public List<ProductStock> allStock() {
+    try (Connection connection = database.dedicated("test")) {
+      List<Sku> all =
+          Sql.list(connection, "SELECT sku FROM product", row -> Sku.stored(row.getString(1)));
+      return queries.stockOf(all).stream()
+          .filter(stock -> stock.product().active() || stock.stock() > 0)
+          .sorted(Comparator.comparing(stock -> stock.product().sku()))
+          .toList();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** The stock row of {@code sku} at {@code location}. */

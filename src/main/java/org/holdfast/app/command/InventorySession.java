@@ -7,12 +7,14 @@ import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.catalog.CatalogQueries;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.stock.StockTable;
 
 /**
  * An inventory to work on, until it is closed.
  *
  * @param operations what changes stock
  * @param queries what reads stock
+ * @param table the stock as a table of any length
  * @param catalog what changes products and locations
  * @param catalogQueries what reads them
  * @param tables gives whole tables away
@@ -23,6 +25,7 @@ import org.holdfast.inventory.operation.StockOperations;
 public record InventorySession(
     StockOperations operations,
     StockQueries queries,
+    StockTable table,
     CatalogOperations catalog,
     CatalogQueries catalogQueries,
     TableExport tables,

@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.operation.Refusal;
-import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockFilter;
+import org.holdfast.inventory.stock.StockMode;
+import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,17 +54,28 @@ final class KnownNames {
   /** Those that contain it, or as much of its beginning as any contains. */
   private Optional<String> products(Sku sku) {
     for (String part = sku.value(); part.length() >= SHORTEST; part = shorter(part)) {
-      List<Product> alike = inventory.catalogQueries().products(List.of(part), SHOWN);
+      List<StockRow> alike = inventory.table().first(named(part), SHOWN);
       if (!alike.isEmpty()) {
         return Optional.of(
             TEXTS.get(
                 "products",
                 alike.stream()
-                    .map(product -> product.sku() + " (" + product.name() + ")")
+                    .map(row -> row.sku() + " (" + row.product().product().name() + ")")
                     .collect(Collectors.joining(", "))));
       }
     }
     return Optional.empty();
+  }
+
+  /** Found by the index of words, however many products there are. */
+  private static StockFilter named(String part) {
+    return new StockFilter(
+        StockMode.BY_PRODUCT,
+        StockFilter.words(part),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   private static String shorter(String part) {

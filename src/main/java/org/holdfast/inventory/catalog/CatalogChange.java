@@ -5,6 +5,7 @@ import java.time.Instant;
 /**
  * One entry of the record of products and locations.
  *
+ * @param id its number; later changes have larger ones
  * @param at when, by the server's clock
  * @param operator who
  * @param operation what, in words
@@ -13,4 +14,10 @@ import java.time.Instant;
  * @param note free text
  */
 public record CatalogChange(
-    Instant at, String operator, String operation, String subject, String details, String note) {}
+    long id,
+    Instant at,
+    String operator,
+    String operation,
+    String subject,
+    String details,
+    String note) {}

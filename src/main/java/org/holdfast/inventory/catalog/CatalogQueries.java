@@ -34,7 +34,8 @@ public interface CatalogQueries {
    *
    * @param words each has to be contained, ignoring case, in SKU, name of the location, operator,
    *     operation, note or what was different
+   * @param before only those with a smaller number
    * @param limit at most so many
    */
-  List<CatalogChange> changes(List<String> words, int limit);
+  List<CatalogChange> changes(List<String> words, long before, int limit);
 }

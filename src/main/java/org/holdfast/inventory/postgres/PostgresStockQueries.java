@@ -66,7 +66,7 @@ public final class PostgresStockQueries implements StockQueries {
              m.reserved_before, m.reserved_after, m.discrepancy
       """
           + MATCHING
-          + "ORDER BY m.id DESC LIMIT ?";
+          + "  AND m.id < ?\nORDER BY m.id DESC LIMIT ?";
 
   private static final String COUNT_MOVEMENTS = "SELECT count(*)\n" + MATCHING;
 
@@ -85,11 +85,6 @@ public final class PostgresStockQueries implements StockQueries {
   /** Reads over connections of {@code source}, which come with auto-commit on. */
   public PostgresStockQueries(ConnectionSource source) {
     this.reads = new Reads(source);
-  }
-
-  @Override
-  public List<ProductStock> allStock() {
-    return reads.query("read stock", StockReader::all);
   }
 
   @Override
@@ -120,8 +115,13 @@ public final class PostgresStockQueries implements StockQueries {
 
   @Override
   public List<Reservation> reservations(ReservationFilter filter) {
+    return reservations(filter, Long.MAX_VALUE);
+  }
+
+  @Override
+  public List<Reservation> reservations(ReservationFilter filter, long before) {
     return reads.query(
-        "read reservations", connection -> ReservationReader.filtered(connection, filter));
+        "read reservations", connection -> ReservationReader.filtered(connection, filter, before));
   }
 
   @Override
@@ -132,7 +132,13 @@ public final class PostgresStockQueries implements StockQueries {
   @Override
   public List<Movement> movementsOf(Sku sku, int limit) {
     return reads.query(
-        "read movements", connection -> movements(connection, MovementFilter.of(sku, limit)));
+        "read movements",
+        connection -> movements(connection, MovementFilter.of(sku, limit), Long.MAX_VALUE));
+  }
+
+  @Override
+  public List<Movement> movements(MovementFilter filter, long before) {
+    return reads.query("read movements", connection -> movements(connection, filter, before));
   }
 
   @Override
@@ -140,7 +146,7 @@ public final class PostgresStockQueries implements StockQueries {
     return reads.query(
         "read movements",
         connection -> {
-          List<Movement> found = movements(connection, filter);
+          List<Movement> found = movements(connection, filter, Long.MAX_VALUE);
           long total = found.size() < filter.limit() ? found.size() : count(connection, filter);
           // Counted a moment later.
           return new Page<>(found, Math.max(found.size(), total));
@@ -164,10 +170,11 @@ public final class PostgresStockQueries implements StockQueries {
             .orElseThrow();
   }
 
-  private static List<Movement> movements(Connection connection, MovementFilter filter)
+  private static List<Movement> movements(Connection connection, MovementFilter filter, long before)
       throws SQLException {
-    Object[] parameters = Arrays.copyOf(matching(filter), MATCHING_PARAMETERS + 1);
-    parameters[MATCHING_PARAMETERS] = filter.limit();
+    Object[] parameters = Arrays.copyOf(matching(filter), MATCHING_PARAMETERS + 2);
+    parameters[MATCHING_PARAMETERS] = before;
+    parameters[MATCHING_PARAMETERS + 1] = filter.limit();
     return Sql.list(connection, MOVEMENTS, PostgresStockQueries::movement, parameters);
   }
 

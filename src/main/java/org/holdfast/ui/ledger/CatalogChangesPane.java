@@ -18,6 +18,7 @@ import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FilterBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.TableSave;
 import org.holdfast.ui.common.table.TableScreen;
 import org.holdfast.ui.context.ScreenContext;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -61,6 +62,7 @@ final class CatalogChangesPane extends VBox {
     table.setPlaceholder(placeholder);
     bindColumns();
     screen = new TableScreen<>(table, model.changes(), placeholder, services.memory(), MEMORY);
+    TableSave.allOf(table, model::pages);
     StackPane body = new StackPane(table);
     body.getStyleClass().add("screen-body");
     VBox.setVgrow(body, Priority.ALWAYS);

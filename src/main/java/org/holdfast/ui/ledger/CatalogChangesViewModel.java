@@ -11,6 +11,7 @@ import org.holdfast.inventory.catalog.CatalogChange;
 import org.holdfast.inventory.stock.StockFilter;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.common.table.PagedItems;
 import org.holdfast.ui.context.LiveQuery;
 import org.holdfast.ui.context.ScreenContext;
 
@@ -20,6 +21,7 @@ public final class CatalogChangesViewModel {
   /** Most changes that are listed at once; the search is over all of them. */
   static final int MAX = 1_000;
 
+  private final ScreenContext services;
   private final LiveQuery<List<CatalogChange>> reading;
   private final ObservableList<CatalogChange> changes = FXCollections.observableArrayList();
   private final StringProperty search = new SimpleStringProperty("");
@@ -28,12 +30,13 @@ public final class CatalogChangesViewModel {
 
   /** A view model that reads nothing until it is started. */
   public CatalogChangesViewModel(ScreenContext services) {
+    this.services = services;
     reading =
         new LiveQuery<>(
             services,
             wanted -> {
               List<String> words = StockFilter.words(search.get());
-              return () -> services.catalogQueries().changes(words, MAX);
+              return () -> services.catalogQueries().changes(words, Long.MAX_VALUE, MAX);
             },
             read -> {
               if (!changes.equals(read)) {
@@ -62,6 +65,13 @@ public final class CatalogChangesViewModel {
   /** Reads again. */
   public void refresh() {
     reading.refreshAll();
+  }
+
+  /** All changes that pass the search as it is now, whatever their number. */
+  public PagedItems.Pages<CatalogChange> pages() {
+    List<String> words = StockFilter.words(search.get());
+    return PagedItems.Pages.descending(
+        before -> services.catalogQueries().changes(words, before, MAX), CatalogChange::id);
   }
 
   /** The changes that pass the search, newest first, at most {@link #MAX}. */

@@ -29,6 +29,7 @@ import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.TableSave;
 import org.holdfast.ui.common.table.TableScreen;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
@@ -98,6 +99,7 @@ public final class LedgerView implements Screen {
     operation.valueProperty().bindBidirectional(model.operationProperty());
     bindColumns();
     screen = new TableScreen<>(table, model.shown(), placeholder, services.memory(), MEMORY);
+    TableSave.allOf(table, model::pages);
     empty = screen.placeholder();
     Columns.neverCut(
         table,

@@ -19,6 +19,7 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.text.TypedText;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.common.table.PagedItems;
 import org.holdfast.ui.context.LiveQuery;
 import org.holdfast.ui.context.ScreenContext;
 
@@ -28,6 +29,7 @@ public final class LedgerViewModel {
   /** Most movements that are listed at once; the search is over all of them. */
   public static final int MAX = 1_000;
 
+  private final ScreenContext services;
   private final LiveQuery<Page<Movement>> refresher;
   private final ObservableList<Movement> movements = FXCollections.observableArrayList();
   private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
@@ -38,6 +40,7 @@ public final class LedgerViewModel {
 
   /** A view model that reads nothing until it is started. */
   public LedgerViewModel(ScreenContext services) {
+    this.services = services;
     refresher =
         new LiveQuery<>(
             services,
@@ -93,6 +96,13 @@ public final class LedgerViewModel {
         Optional.ofNullable(operation.get()),
         List.of(TypedText.name(search.get()).split(" +")),
         MAX);
+  }
+
+  /** All movements that pass the filters as they are now, whatever their number. */
+  public PagedItems.Pages<Movement> pages() {
+    MovementFilter filter = filter();
+    return PagedItems.Pages.descending(
+        before -> services.queries().movements(filter, before), Movement::id);
   }
 
   /** The movements that pass the filters, newest first, at most {@link #MAX}. */

@@ -50,6 +50,7 @@ import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.table.Columns;
 import org.holdfast.ui.common.table.SelectionKeeper;
+import org.holdfast.ui.common.table.TableSave;
 import org.holdfast.ui.common.table.TableScreen;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
@@ -110,6 +111,7 @@ public final class ReservationsView implements Screen {
     bindFilters();
     bindTable();
     screen = new TableScreen<>(table, model.reservations(), placeholder, services.memory(), MEMORY);
+    TableSave.allOf(table, model::pages);
     selection = new SelectionKeeper<>(table, model.reservations(), Reservation::id);
     empty = screen.placeholder();
     bindActions();

@@ -24,6 +24,7 @@ import org.holdfast.inventory.reservation.ReservationTotals;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.common.table.PagedItems;
 import org.holdfast.ui.context.LiveQuery;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
@@ -102,14 +103,24 @@ public final class ReservationsViewModel {
   /** What one reading gives: the newest, and sums over all that fit. */
   private record Listed(List<Reservation> newest, ReservationTotals totals) {}
 
+  /** All reservations that pass the filters as they are now, whatever their number. */
+  public PagedItems.Pages<Reservation> pages() {
+    ReservationFilter filter = filter();
+    return PagedItems.Pages.descending(
+        before -> services.queries().reservations(filter, before), Reservation::id);
+  }
+
+  private ReservationFilter filter() {
+    return new ReservationFilter(
+        Optional.ofNullable(state.get()),
+        Optional.empty(),
+        Optional.of(sku.get().strip()).filter(text -> !text.isEmpty()),
+        Optional.of(operatorFilter.get().strip()).filter(text -> !text.isEmpty()),
+        MAX + 1);
+  }
+
   private Callable<Listed> reading() {
-    ReservationFilter filter =
-        new ReservationFilter(
-            Optional.ofNullable(state.get()),
-            Optional.empty(),
-            Optional.of(sku.get().strip()).filter(text -> !text.isEmpty()),
-            Optional.of(operatorFilter.get().strip()).filter(text -> !text.isEmpty()),
-            MAX + 1);
+    ReservationFilter filter = filter();
     return () ->
         new Listed(
             services.queries().reservations(filter), services.queries().totals(filter, SOON));

@@ -92,7 +92,7 @@ class ImportTest {
   }
 
   private long stock() {
-    return inventory.queries().allStock().stream().mapToLong(product -> product.stock()).sum();
+    return inventory.allStock().stream().mapToLong(product -> product.stock()).sum();
   }
 
   @Test
@@ -162,7 +162,7 @@ class ImportTest {
                 () -> imports.apply(two.number(), WorkListener.none())));
     assertThat(records).allMatch(ImportRecord::isFinished);
     assertThat(records).allMatch(record -> record.bad() == 0);
-    assertThat(inventory.queries().allStock()).hasSize(1_600);
+    assertThat(inventory.allStock()).hasSize(1_600);
     assertThat(stock()).isBetween(1_600L * 5, 400L * 5 + 1_200L * 7);
   }
 
@@ -175,7 +175,7 @@ class ImportTest {
     assertThat(inventory.sql("DELETE FROM stock_import WHERE state <> 'CHECKED'")).isZero();
     ImportCheck checked = check(file);
     imports.discard(checked.number());
-    assertThat(inventory.queries().allStock()).isEmpty();
+    assertThat(inventory.allStock()).isEmpty();
     assertThat(inventory.sql("DELETE FROM import_line WHERE import_id = " + checked.number()))
         .isZero();
   }

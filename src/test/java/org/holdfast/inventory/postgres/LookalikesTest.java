@@ -53,7 +53,7 @@ class LookalikesTest {
         strange,
         TestInventory.HERE);
     ProductStock listed =
-        inventory.queries().allStock().stream()
+        inventory.allStock().stream()
             .filter(each -> each.product().name().equals("strange"))
             .findFirst()
             .orElseThrow();

@@ -133,16 +133,16 @@ class ImportViewModelTest {
     model.apply();
     applied = () -> {};
     assertThat(said().title()).startsWith("Import 1 was interrupted after line ");
-    int part = inventory.queries().allStock().size();
+    int part = inventory.allStock().size();
     assertThat(part).isBetween(2, 1_200);
 
     model.open(file);
     assertThat(said().title()).startsWith("Import 1 was interrupted after line ");
     assertThat(model.resumableProperty().get()).isNotNull();
-    assertThat(inventory.queries().allStock()).as("nothing before it is asked for").hasSize(part);
+    assertThat(inventory.allStock()).as("nothing before it is asked for").hasSize(part);
     model.resume();
     assertThat(said().title()).isEqualTo("Import 1: 1,200 lines imported, 0 left out.");
-    assertThat(inventory.queries().allStock()).hasSize(1_201);
+    assertThat(inventory.allStock()).hasSize(1_201);
     assertThat(model.resumableProperty().get()).isNull();
   }
 

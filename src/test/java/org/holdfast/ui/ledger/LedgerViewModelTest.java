@@ -2,7 +2,11 @@ package org.holdfast.ui.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.holdfast.inventory.catalog.LocationRequest;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
@@ -63,6 +67,42 @@ class LedgerViewModelTest {
       assertThat(model.isFiltered()).isFalse();
       assertThat(model.shown()).hasSize(4);
     }
+  }
+
+  /** The list shows the newest; a file has all that the filters let through. */
+  @Test
+  void whatIsSavedGoesOnWhereTheListEnds() throws IOException {
+    try (TestInventory inventory = TestInventory.open().with("CH-1", 10).with("WB-1", 20)) {
+      inventory.sql(
+          """
+          INSERT INTO movement (operator, operation, product_id, request_key, pieces)
+          SELECT CASE WHEN i % 2 = 0 THEN 'anna' ELSE 'ben' END, 'RESERVE',
+                 (SELECT min(id) FROM product), 'bulk', 1
+          FROM generate_series(1, 2400) AS i
+          """);
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
+      LedgerViewModel model = new LedgerViewModel(screens.services());
+      assertThat(saved(model)).hasSize(2_402).isSortedAccordingTo(Comparator.reverseOrder());
+      model.searchProperty().set("anna");
+      assertThat(saved(model)).hasSize(1_200).doesNotHaveDuplicates();
+      model.searchProperty().set("nobody");
+      assertThat(saved(model)).isEmpty();
+
+      for (int i = 0; i < 3; i++) {
+        inventory.catalog().change(LocationRequest.add("anna", "L" + i, i == 1));
+      }
+      CatalogChangesViewModel changes = new CatalogChangesViewModel(screens.services());
+      changes.searchProperty().set("location anna");
+      List<String> names = new ArrayList<>();
+      changes.pages().read(page -> page.forEach(change -> names.add(change.subject())));
+      assertThat(names).containsExactly("L2", "L1", "L0");
+    }
+  }
+
+  private static List<Long> saved(LedgerViewModel model) throws IOException {
+    List<Long> ids = new ArrayList<>();
+    model.pages().read(page -> page.forEach(movement -> ids.add(movement.id())));
+    return ids;
   }
 
   @Test

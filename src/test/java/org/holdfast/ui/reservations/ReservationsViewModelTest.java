@@ -2,7 +2,10 @@ package org.holdfast.ui.reservations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +73,39 @@ class ReservationsViewModelTest {
       model.stateProperty().set(ReservationState.COMMITTED);
       assertThat(ids(model)).containsExactly(third, second);
     }
+  }
+
+  /** The list shows the newest; a file has all that the filters let through. */
+  @Test
+  void whatIsSavedGoesOnWhereTheListEnds() throws IOException {
+    try (TestInventory inventory = TestInventory.open().with("A-1", 50)) {
+      inventory.sql(
+          """
+          INSERT INTO request (key, operation, fingerprint)
+          SELECT 'bulk ' || i, 'RESERVE', gen_random_uuid() FROM generate_series(1, 2400) AS i
+          """);
+      inventory.sql(
+          """
+          INSERT INTO reservation (request_key, operator, state, closed_at)
+          SELECT 'bulk ' || i, CASE WHEN i % 2 = 0 THEN 'anna' ELSE 'ben' END, 'RELEASED', now()
+          FROM generate_series(1, 2400) AS i
+          """);
+      long open = reserve(inventory, "anna", "A-1", 5);
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
+      ReservationsViewModel model =
+          new ReservationsViewModel(screens.services(), screens.operator());
+      assertThat(saved(model)).containsExactly(open);
+      model.stateProperty().set(null);
+      assertThat(saved(model)).hasSize(2_401).isSortedAccordingTo(Comparator.reverseOrder());
+      model.operatorProperty().set("BEN");
+      assertThat(saved(model)).hasSize(1_200).doesNotHaveDuplicates();
+    }
+  }
+
+  private static List<Long> saved(ReservationsViewModel model) throws IOException {
+    List<Long> ids = new ArrayList<>();
+    model.pages().read(page -> page.forEach(reservation -> ids.add(reservation.id())));
+    return ids;
   }
 
   @Test

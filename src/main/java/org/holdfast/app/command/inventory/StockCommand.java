@@ -1,6 +1,7 @@
 package org.holdfast.app.command.inventory;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.app.command.ExitCodes;
@@ -11,8 +12,12 @@ import org.holdfast.app.command.Table;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockFilter;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.stock.StockMode;
+import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.inventory.stock.StockState;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -23,6 +28,8 @@ import picocli.CommandLine.Parameters;
     description =
         "Shows stock, reserved and available: one line a product, or one line a location for the products named.")
 public final class StockCommand extends InventoryCommand {
+
+  private static final Texts TEXTS = Texts.of(StockCommand.class);
 
   @Parameters(paramLabel = "SKU", arity = "0..*", description = "Only these products.")
   private List<String> skus = new ArrayList<>();
@@ -36,6 +43,14 @@ public final class StockCommand extends InventoryCommand {
   @Option(names = "--low", description = "Only products at or below their reorder point.")
   private boolean low;
 
+  @Option(
+      names = "--limit",
+      paramLabel = "N",
+      defaultValue = "1000",
+      description =
+          "At most so many products, where none are named. Default: ${DEFAULT-VALUE}; 'export stock' writes all.")
+  private int limit;
+
   @Override
   public int run(InventorySession inventory) {
     if (location != null) {
@@ -46,7 +61,7 @@ public final class StockCommand extends InventoryCommand {
     }
     List<Sku> wanted = skus.stream().map(Sku::of).distinct().toList();
     List<ProductStock> found =
-        wanted.isEmpty() ? inventory.queries().allStock() : inventory.queries().stockOf(wanted);
+        wanted.isEmpty() ? listed(inventory) : inventory.queries().stockOf(wanted);
     List<Sku> unknown =
         wanted.stream()
             .filter(sku -> found.stream().noneMatch(stock -> stock.product().sku().equals(sku)))
@@ -58,10 +73,14 @@ public final class StockCommand extends InventoryCommand {
         found.stream()
             .filter(stock -> location == null || !levels(stock).isEmpty())
             .filter(stock -> !low || isLow(stock))
+            .limit(wanted.isEmpty() ? limit : Long.MAX_VALUE)
             .toList();
+    if (shown.size() < found.size() && shown.size() == limit) {
+      err().println(TEXTS.get("stock.more", limit));
+    }
     if (json()) {
       Json.print(out(), shown.stream().map(stock -> Json.stock(stock, levels(stock))).toList());
-    } else if (found.isEmpty()) {
+    } else if (found.isEmpty() && location == null && !low) {
       out()
           .println(
               "The inventory is empty: it has no products yet. With --sample it is filled with sample stock.");
@@ -73,6 +92,37 @@ public final class StockCommand extends InventoryCommand {
       printLocations(shown);
     }
     return ExitCodes.DONE;
+  }
+
+  /** The first products in order of SKU, one more than are shown. */
+  private List<ProductStock> listed(InventorySession inventory) {
+    int wanted = limit(limit) + 1;
+    if (!low) {
+      return first(inventory, Optional.empty(), wanted);
+    }
+    List<ProductStock> both =
+        new ArrayList<>(first(inventory, Optional.of(StockState.LOW), wanted));
+    both.addAll(first(inventory, Optional.of(StockState.OUT), wanted));
+    both.sort(Comparator.comparing(stock -> stock.product().sku()));
+    return both;
+  }
+
+  private List<ProductStock> first(
+      InventorySession inventory, Optional<StockState> state, int wanted) {
+    return inventory
+        .table()
+        .first(
+            new StockFilter(
+                StockMode.BY_PRODUCT,
+                List.of(),
+                Optional.empty(),
+                Optional.ofNullable(location),
+                state,
+                List.of()),
+            wanted)
+        .stream()
+        .map(StockRow::product)
+        .toList();
   }
 
   private static boolean isLow(ProductStock stock) {

@@ -42,9 +42,9 @@ final class ProductListCommand extends InventoryCommand {
       out().println(words.isEmpty() ? TEXTS.get("list.empty") : TEXTS.get("list.none"));
     } else {
       ProductTables.products(out(), products);
-      if (products.size() == limit) {
-        err().println(TEXTS.get("list.more", limit));
-      }
+    }
+    if (products.size() == limit) {
+      err().println(TEXTS.get("list.more", limit));
     }
     return ExitCodes.DONE;
   }

@@ -78,7 +78,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
 
   private static final String CHANGES =
       """
-      SELECT c.at, c.operator, c.operation, c.note,
+      SELECT c.id, c.at, c.operator, c.operation, c.note,
              coalesce(p.sku, c.after ->> 'name') AS subject,
              coalesce((SELECT string_agg(replace(n.key, '_', ' ') || ': ' || coalesce(c.before ->> n.key, '')
                                          || ' → ' || coalesce(n.value #>> '{}', ''), ', '
@@ -95,6 +95,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
               SELECT FROM unnest(?::text[]) AS word
               WHERE strpos(lower(concat_ws(' ', p.sku, c.operator, replace(c.operation, '_', ' '),
                                            c.note, c.before, c.after)), word) = 0)
+        AND c.id < ?
       ORDER BY c.id DESC LIMIT ?
       """;
 
@@ -363,20 +364,21 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
 
   @Override
   public List<CatalogChange> changes(String subject, int limit) {
-    return changes(subject.isBlank() ? null : subject, List.of(), limit);
+    return changes(subject.isBlank() ? null : subject, List.of(), Long.MAX_VALUE, limit);
   }
 
   @Override
-  public List<CatalogChange> changes(List<String> words, int limit) {
-    return changes(null, words, limit);
+  public List<CatalogChange> changes(List<String> words, long before, int limit) {
+    return changes(null, words, before, limit);
   }
 
-  private List<CatalogChange> changes(String only, List<String> words, int limit) {
+  private List<CatalogChange> changes(String only, List<String> words, long before, int limit) {
     return reads.list(
         "read changes of products and locations",
         CHANGES,
         row ->
             new CatalogChange(
+                row.getLong("id"),
                 Sql.instant(row, "at").orElseThrow(),
                 row.getString("operator"),
                 row.getString("operation"),
@@ -388,6 +390,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
         only,
         only,
         words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toArray(String[]::new),
+        before,
         limit);
   }
 }

@@ -39,18 +39,11 @@ public final class StockReader {
       (p.active OR EXISTS (SELECT FROM stock h WHERE h.product_id = p.id AND h.quantity > 0))\
       """;
 
-  private static final String ALL = STOCK.formatted(SHOWN);
-
   private static final String NAMED = STOCK.formatted("p.sku = ANY (?)");
 
   private static final String NUMBERED = STOCK.formatted("p.id = ANY (?)");
 
   private StockReader() {}
-
-  /** Every product in order of SKU; of those switched off the ones that have stock. */
-  public static List<ProductStock> all(Connection connection) throws SQLException {
-    return List.copyOf(read(connection, ALL).values());
-  }
 
   /** The products with these SKUs. */
   public static List<ProductStock> named(Connection connection, String... skus)

@@ -56,7 +56,7 @@ public final class ReservationReader {
       COLUMNS
           + "FROM (SELECT r.* FROM reservation r\n"
           + MATCHING
-          + "ORDER BY r.id DESC LIMIT ?) r\n"
+          + "  AND r.id < ?\nORDER BY r.id DESC LIMIT ?) r\n"
           + JOINS
           + "ORDER BY r.id DESC, rl.line_no";
 
@@ -93,12 +93,13 @@ public final class ReservationReader {
     }
   }
 
-  /** Reservations that fit, newest first. */
-  public static List<Reservation> filtered(Connection connection, ReservationFilter filter)
-      throws SQLException {
+  /** Reservations that fit and have a smaller number than {@code before}, newest first. */
+  public static List<Reservation> filtered(
+      Connection connection, ReservationFilter filter, long before) throws SQLException {
     try (PreparedStatement statement = connection.prepareStatement(FILTERED)) {
       int next = match(statement, 1, filter);
-      statement.setInt(next, filter.limit());
+      statement.setLong(next, before);
+      statement.setInt(next + 1, filter.limit());
       return read(statement);
     }
   }

@@ -2,6 +2,8 @@ package org.holdfast.ui.common.table;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.function.LongFunction;
+import java.util.function.ToLongFunction;
 
 /**
  * Items of a table that are in memory only where somebody looks.
@@ -29,6 +31,22 @@ public interface PagedItems<T> {
      * @throws IOException what the sink threw
      */
     void read(Sink<T> sink) throws IOException;
+
+    /**
+     * Pages of what is listed from the largest number down.
+     *
+     * @param next gives the items with a smaller number than it is given; none: that is all
+     * @param number of an item
+     */
+    static <T> Pages<T> descending(LongFunction<List<T>> next, ToLongFunction<T> number) {
+      return sink -> {
+        List<T> page = next.apply(Long.MAX_VALUE);
+        while (!page.isEmpty()) {
+          sink.page(page);
+          page = next.apply(number.applyAsLong(page.get(page.size() - 1)));
+        }
+      };
+    }
   }
 
   /** Takes one page after the other. */

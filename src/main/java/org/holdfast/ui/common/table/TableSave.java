@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.holdfast.file.WholeFile;
@@ -16,7 +17,14 @@ import org.holdfast.text.SpreadsheetText;
  */
 public final class TableSave {
 
+  private static final String PAGES = "holdfast.pages";
+
   private TableSave() {}
+
+  /** Has all items that the filters let through saved, where {@code table} lists the first only. */
+  public static <T> void allOf(TableView<T> table, Supplier<PagedItems.Pages<T>> pages) {
+    table.getProperties().put(PAGES, pages);
+  }
 
   /**
    * The work that writes {@code table} to {@code target}. Made on the JavaFX application thread,
@@ -27,10 +35,14 @@ public final class TableSave {
   public static <T> Callable<Long> work(TableView<T> table, Path target) {
     List<String> head = TableCopy.head(table);
     List<TableColumn<T, ?>> columns = List.copyOf(table.getVisibleLeafColumns());
-    if (table.getItems() instanceof PagedItems<?> paged) {
+    Object pages =
+        table.getItems() instanceof PagedItems<?> paged
+            ? paged.pages()
+            : table.getProperties().get(PAGES) instanceof Supplier<?> all ? all.get() : null;
+    if (pages != null) {
       @SuppressWarnings("unchecked")
-      PagedItems.Pages<T> pages = (PagedItems.Pages<T>) paged.pages();
-      return () -> write(target, head, pages, item -> cells(table, columns, item));
+      PagedItems.Pages<T> items = (PagedItems.Pages<T>) pages;
+      return () -> write(target, head, items, item -> cells(table, columns, item));
     }
     List<List<Object>> rows = TableCopy.all(table);
     PagedItems.Pages<List<Object>> once = sink -> sink.page(rows);

@@ -247,7 +247,7 @@ class CatalogTest {
         .contains(off);
     assertThat(inventory.operations().commit(CommitRequest.of("anna", open.id())).isDone())
         .isTrue();
-    assertThat(inventory.queries().allStock()).hasSize(1);
+    assertThat(inventory.allStock()).hasSize(1);
     assertThat(change(ProductRequest.Change.ACTIVATE, "OLD").isDone()).isTrue();
     assertThat(
             inventory
@@ -385,7 +385,7 @@ class CatalogTest {
   void whatIsSwitchedOffAndGoneIsStillKnownByItsName() {
     add("NEW-1", BOLT);
     change(ProductRequest.Change.DEACTIVATE, "NEW-1");
-    assertThat(inventory.queries().allStock()).isEmpty();
+    assertThat(inventory.allStock()).isEmpty();
     assertThat(inventory.queries().stockOf(List.of(NEW))).hasSize(1);
   }
 

@@ -73,7 +73,7 @@ class StockTableTest {
   /** All rows, as Java makes them of all products. */
   private static List<StockRow> all(StockMode mode) {
     List<StockRow> rows = new ArrayList<>();
-    for (ProductStock stock : inventory.queries().allStock()) {
+    for (ProductStock stock : inventory.allStock()) {
       if (mode == StockMode.BY_PRODUCT || stock.levels().isEmpty()) {
         rows.add(new StockRow(0, stock, Optional.empty()));
       } else {
