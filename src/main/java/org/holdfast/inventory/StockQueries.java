@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.ledger.LedgerStretch;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.reservation.Reservation;
@@ -52,11 +53,20 @@ public interface StockQueries {
   /** Sums over everything that fits {@code filter}, whatever its limit. */
   ReservationTotals totals(ReservationFilter filter, Duration soon);
 
-  /** Movements that fit {@code filter}, newest first, and how many there are in all. */
-  Page<Movement> movements(MovementFilter filter);
+  /** The number of the newest movement; 0: there is none. */
+  long newestMovement();
 
-  /** The same, but only those with a smaller number than {@code before}, and not counted. */
-  List<Movement> movements(MovementFilter filter, long before);
+  /**
+   * Looks through the ledger from the newest movement down for about a third of a second, in
+   * several short statements; {@link LedgerSearch} looks through all of it.
+   *
+   * @param filter which movements fit
+   * @param above only movements with a larger number
+   * @param below only movements with a smaller number
+   * @param rows it ends as soon as so many are found; 0: none are listed, only counted
+   * @return {@code reached} is just over {@code above} once all of them were looked at
+   */
+  LedgerStretch search(MovementFilter filter, long above, long below, int rows);
 
   /** Movements of one product, newest first, at most {@code limit}. */
   List<Movement> movementsOf(Sku sku, int limit);

@@ -10,19 +10,25 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import org.holdfast.database.Database;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.database.embedded.EmbeddedServer;
+import org.holdfast.inventory.LedgerSearch;
+import org.holdfast.inventory.Page;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
+import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.stock.PostgresStockTable;
+import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.stock.StockColumn;
 import org.holdfast.inventory.stock.StockFilter;
 import org.holdfast.inventory.stock.StockFilters;
@@ -58,13 +64,20 @@ public final class GrowthBenchmark {
   private final StockTable table;
   private final StockQueries queries;
   private final StockOperations operations;
+  private final Reconciliation reconciliation;
   private final int products;
+  private Reconciliation.Report report;
 
   private GrowthBenchmark(
-      StockTable table, StockQueries queries, StockOperations operations, int products) {
+      StockTable table,
+      StockQueries queries,
+      StockOperations operations,
+      Reconciliation reconciliation,
+      int products) {
     this.table = table;
     this.queries = queries;
     this.operations = operations;
+    this.reconciliation = reconciliation;
     this.products = products;
   }
 
@@ -84,6 +97,7 @@ public final class GrowthBenchmark {
               new PostgresStockQueries(database.queries()),
               new PostgresStockOperations(
                   transactions, database.queries(), LockingStrategy.ROW_LOCK, skus -> {}),
+              new PostgresReconciliation(transactions, database.queries(), skus -> {}),
               products)
           .measure(movements);
     }
@@ -161,11 +175,13 @@ public final class GrowthBenchmark {
   }
 
   private void measure(int movements) throws Exception {
-    StockFilter all = StockFilter.all(StockMode.BY_PRODUCT);
+    StockFilter everything = StockFilter.all(StockMode.BY_PRODUCT);
     System.out.printf(Locale.ROOT, "%,d products, %,d movements%n", products, movements);
     System.out.printf(
-        Locale.ROOT, "first rows, first time: %.0f ms%n", millis(() -> table.first(all, FIRST)));
-    double[] first = times(20, () -> table.first(all, FIRST));
+        Locale.ROOT,
+        "first rows, first time: %.0f ms%n",
+        millis(() -> table.first(everything, FIRST)));
+    double[] first = times(20, () -> table.first(everything, FIRST));
     System.out.printf(Locale.ROOT, "first rows: median %.1f ms%n", first[10]);
     typing();
     for (StockColumn column : StockColumn.values()) {
@@ -177,7 +193,7 @@ public final class GrowthBenchmark {
     System.out.printf(Locale.ROOT, "out: %.0f ms%n", times(3, () -> table.first(low, FIRST))[1]);
     StockOverview[] overview = new StockOverview[1];
     double counted =
-        times(3, () -> overview[0] = table.overview(all, 0, () -> false).orElseThrow())[1];
+        times(3, () -> overview[0] = table.overview(everything, 0, () -> false).orElseThrow())[1];
     System.out.printf(
         Locale.ROOT,
         "order and sums of all %,d rows: %.0f ms, heap then %d MB%n",
@@ -190,6 +206,34 @@ public final class GrowthBenchmark {
         "a label: median %.2f ms, 95th percentile %.2f ms%n",
         labels[100],
         labels[190]);
+    double[] checked = times(1, () -> report = reconciliation.check());
+    System.out.printf(
+        Locale.ROOT,
+        "stock against ledger: %,d rows, %d differ, %.1f s%n",
+        report.rows(),
+        report.discrepancies().size(),
+        checked[0] / 1_000);
+    for (String words : List.of("", "p-0000123", "order", "nobody")) {
+      MovementFilter filter =
+          new MovementFilter(Optional.empty(), Optional.empty(), StockFilter.words(words), FIRST);
+      LedgerSearch search = new LedgerSearch(queries);
+      double begun = times(1, () -> queries.search(filter, 0, Long.MAX_VALUE, FIRST))[0];
+      Page<?>[] whole = new Page<?>[1];
+      double all =
+          times(
+              1, () -> whole[0] = search.read(filter, true, part -> {}, () -> false).orElseThrow())[
+              0];
+      double again =
+          times(1, () -> search.read(filter, false, part -> {}, () -> false).orElseThrow())[0];
+      System.out.printf(
+          Locale.ROOT,
+          "ledger, “%s”: first stretch %.0f ms, all %,d that fit %.1f s, then %.0f ms%n",
+          words,
+          begun,
+          whole[0].total(),
+          all / 1_000,
+          again);
+    }
     System.out.printf(Locale.ROOT, "reservations/s, %d clients: %d%n", CLIENTS, reservations());
   }
 

@@ -5,14 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
-import org.holdfast.inventory.Page;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.ledger.LedgerStretch;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.ledger.Operation;
@@ -29,7 +30,10 @@ import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.text.TypedText;
 
-/** Reads stock from PostgreSQL. Every call is one statement and therefore one snapshot. */
+/**
+ * Reads stock from PostgreSQL. Every call but the search of the ledger is one statement and
+ * therefore one snapshot.
+ */
 public final class PostgresStockQueries implements StockQueries {
 
   private static final String LABEL =
@@ -59,6 +63,8 @@ public final class PostgresStockQueries implements StockQueries {
                                            coalesce(r.label, m.reason))), word) = 0)
       """;
 
+  private static final String RANGE = "  AND m.id > ? AND m.id < ?\n";
+
   private static final String MOVEMENTS =
       """
       SELECT m.id, m.at, m.operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
@@ -66,9 +72,10 @@ public final class PostgresStockQueries implements StockQueries {
              m.reserved_before, m.reserved_after, m.discrepancy
       """
           + MATCHING
-          + "  AND m.id < ?\nORDER BY m.id DESC LIMIT ?";
+          + RANGE
+          + "ORDER BY m.id DESC LIMIT ?";
 
-  private static final String COUNT_MOVEMENTS = "SELECT count(*)\n" + MATCHING;
+  private static final String COUNT_MOVEMENTS = "SELECT count(*)\n" + MATCHING + RANGE;
 
   // Without words nothing has to be looked up beside the ledger, however long it is.
   private static final String COUNT_WITHOUT_WORDS =
@@ -76,7 +83,15 @@ public final class PostgresStockQueries implements StockQueries {
       SELECT count(*) FROM movement m
       WHERE (?::text IS NULL OR m.product_id = (SELECT id FROM product WHERE sku = ?))
         AND (?::text IS NULL OR m.operation = ?)
-      """;
+      """
+          + RANGE;
+
+  /** Movements that are looked at first; then more, as long as that is quick. */
+  private static final long FIRST_STRETCH = 20_000;
+
+  private static final Duration STRETCH_TIME = Duration.ofMillis(300);
+
+  private static final Duration QUICK = Duration.ofMillis(100);
 
   private static final int MATCHING_PARAMETERS = 9;
 
@@ -133,48 +148,82 @@ public final class PostgresStockQueries implements StockQueries {
   public List<Movement> movementsOf(Sku sku, int limit) {
     return reads.query(
         "read movements",
-        connection -> movements(connection, MovementFilter.of(sku, limit), Long.MAX_VALUE));
+        connection ->
+            movements(connection, MovementFilter.of(sku, limit), 0, Long.MAX_VALUE, limit));
   }
 
   @Override
-  public List<Movement> movements(MovementFilter filter, long before) {
-    return reads.query("read movements", connection -> movements(connection, filter, before));
+  public long newestMovement() {
+    return reads
+        .list("read movements", "SELECT coalesce(max(id), 0) FROM movement", row -> row.getLong(1))
+        .get(0);
   }
 
   @Override
-  public Page<Movement> movements(MovementFilter filter) {
+  public LedgerStretch search(MovementFilter filter, long above, long below, int rows) {
     return reads.query(
-        "read movements",
-        connection -> {
-          List<Movement> found = movements(connection, filter, Long.MAX_VALUE);
-          long total = found.size() < filter.limit() ? found.size() : count(connection, filter);
-          // Counted a moment later.
-          return new Page<>(found, Math.max(found.size(), total));
-        });
+        "search the ledger", connection -> search(connection, filter, above, below, rows));
   }
 
-  private static long count(Connection connection, MovementFilter filter) throws SQLException {
+  private static LedgerStretch search(
+      Connection connection, MovementFilter filter, long above, long below, int rows)
+      throws SQLException {
+    long newest =
+        Sql.first(connection, "SELECT coalesce(max(id), 0) FROM movement", row -> row.getLong(1))
+            .orElseThrow();
+    long began = System.nanoTime();
+    List<Movement> found = new ArrayList<>();
+    long count = 0;
+    long end = Math.min(below, newest + 1);
+    long size = FIRST_STRETCH;
+    while (end > above + 1 && System.nanoTime() - began < STRETCH_TIME.toNanos()) {
+      long start = System.nanoTime();
+      long floor = Math.max(above, end - 1 - size);
+      if (rows == 0) {
+        count += count(connection, filter, floor, end);
+      } else {
+        found.addAll(movements(connection, filter, floor, end, rows - found.size()));
+        count = found.size();
+        if (count == rows) {
+          return new LedgerStretch(found, count, found.get(found.size() - 1).id());
+        }
+      }
+      end = floor + 1;
+      size = System.nanoTime() - start < QUICK.toNanos() ? size * 2 : Math.max(1, size / 2);
+    }
+    return new LedgerStretch(found, count, Math.max(end, above + 1));
+  }
+
+  private static long count(Connection connection, MovementFilter filter, long above, long below)
+      throws SQLException {
     String sku = filter.sku().map(Sku::value).orElse(null);
     String operation = filter.operation().map(Enum::name).orElse(null);
-    return filter.words().isEmpty()
-        ? Sql.first(
-                connection,
-                COUNT_WITHOUT_WORDS,
-                row -> row.getLong(1),
-                sku,
-                sku,
-                operation,
-                operation)
-            .orElseThrow()
-        : Sql.first(connection, COUNT_MOVEMENTS, row -> row.getLong(1), matching(filter))
-            .orElseThrow();
+    if (filter.words().isEmpty()) {
+      return Sql.first(
+              connection,
+              COUNT_WITHOUT_WORDS,
+              row -> row.getLong(1),
+              sku,
+              sku,
+              operation,
+              operation,
+              above,
+              below)
+          .orElseThrow();
+    }
+    Object[] parameters = Arrays.copyOf(matching(filter), MATCHING_PARAMETERS + 2);
+    parameters[MATCHING_PARAMETERS] = above;
+    parameters[MATCHING_PARAMETERS + 1] = below;
+    return Sql.first(connection, COUNT_MOVEMENTS, row -> row.getLong(1), parameters).orElseThrow();
   }
 
-  private static List<Movement> movements(Connection connection, MovementFilter filter, long before)
+  private static List<Movement> movements(
+      Connection connection, MovementFilter filter, long above, long below, int limit)
       throws SQLException {
-    Object[] parameters = Arrays.copyOf(matching(filter), MATCHING_PARAMETERS + 2);
-    parameters[MATCHING_PARAMETERS] = before;
-    parameters[MATCHING_PARAMETERS + 1] = filter.limit();
+    Object[] parameters = Arrays.copyOf(matching(filter), MATCHING_PARAMETERS + 3);
+    parameters[MATCHING_PARAMETERS] = above;
+    parameters[MATCHING_PARAMETERS + 1] = below;
+    parameters[MATCHING_PARAMETERS + 2] = limit;
     return Sql.list(connection, MOVEMENTS, PostgresStockQueries::movement, parameters);
   }
 

@@ -111,6 +111,7 @@ public final class LedgerView implements Screen {
     model.loadStateProperty().addListener(observable -> show());
     model.shown().addListener((InvalidationListener) observable -> show());
     model.totalProperty().addListener(observable -> show());
+    model.countedProperty().addListener(observable -> show());
     actionsTable = new SupervisorActionsTable(actions, services.clock());
     catalogPane = new CatalogChangesPane(services, catalog);
     body.getChildren().add(actionsTable);
@@ -254,12 +255,16 @@ public final class LedgerView implements Screen {
       int done = actions.actions().size();
       count.setText(done == 1 ? "1 action" : Numbers.whole(done) + " actions");
     } else {
-      count.setText(movementCount(size, model.totalProperty().get()));
+      count.setText(
+          movementCount(size, model.totalProperty().get(), model.countedProperty().get()));
     }
     showPlaceholder();
   }
 
-  private static String movementCount(int size, long total) {
+  private static String movementCount(int size, long total, boolean counted) {
+    if (!counted) {
+      return TEXTS.get("searching", total);
+    }
     return size == total
         ? Numbers.whole(size) + (size == 1 ? " movement" : " movements")
         : "Newest %s of %s movements".formatted(Numbers.whole(size), Numbers.whole(total));
@@ -271,6 +276,10 @@ public final class LedgerView implements Screen {
   }
 
   private void showNothing() {
+    if (!model.countedProperty().get()) {
+      empty.loading(TEXTS.get("searching.none"));
+      return;
+    }
     if (model.isFiltered()) {
       empty.show(
           "fth-search",

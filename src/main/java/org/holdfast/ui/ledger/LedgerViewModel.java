@@ -2,7 +2,11 @@ package org.holdfast.ui.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +16,7 @@ import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.holdfast.inventory.LedgerSearch;
 import org.holdfast.inventory.Page;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
@@ -30,9 +35,12 @@ public final class LedgerViewModel {
   public static final int MAX = 1_000;
 
   private final ScreenContext services;
-  private final LiveQuery<Page<Movement>> refresher;
+  private final LedgerSearch ledger;
+  private final LiveQuery<Optional<Page<Movement>>> refresher;
+  private final AtomicInteger asked = new AtomicInteger();
   private final ObservableList<Movement> movements = FXCollections.observableArrayList();
   private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
+  private final ReadOnlyBooleanWrapper counted = new ReadOnlyBooleanWrapper();
   private final StringProperty search = new SimpleStringProperty("");
   private final ObjectProperty<Operation> operation = new SimpleObjectProperty<>();
   private final ReadOnlyObjectWrapper<LoadState> loadState =
@@ -41,27 +49,56 @@ public final class LedgerViewModel {
   /** A view model that reads nothing until it is started. */
   public LedgerViewModel(ScreenContext services) {
     this.services = services;
+    ledger = new LedgerSearch(services.queries());
     refresher =
         new LiveQuery<>(
             services,
             wanted -> {
               MovementFilter filter = filter();
-              return () -> services.queries().movements(filter);
+              int now = asked.get();
+              BooleanSupplier ended = () -> asked.get() != now;
+              return () ->
+                  ledger.read(filter, wanted.everything(), page -> showPart(page, ended), ended);
             },
-            read -> {
-              total.set(read.total());
-              if (!movements.equals(read.rows())) {
-                movements.setAll(read.rows());
-              }
-              loadState.set(LoadState.READY);
-            },
+            read -> read.ifPresent(this::show),
             failure -> {
               if (movements.isEmpty()) {
                 loadState.set(LoadState.failed(Messages.of(failure)));
               }
             });
-    search.addListener(observable -> refresher.refreshAll());
-    operation.addListener(observable -> refresher.refreshAll());
+    search.addListener(observable -> askAgain());
+    operation.addListener(observable -> askAgain());
+  }
+
+  /** What is being searched for is not wanted any more. */
+  private void askAgain() {
+    asked.incrementAndGet();
+    counted.set(false);
+    refresher.refreshAll();
+  }
+
+  /** What was found so far; comes from another thread, and perhaps too late. */
+  private void showPart(Page<Movement> page, BooleanSupplier ended) {
+    services
+        .tasks()
+        .onScreen(
+            () -> {
+              // A list that was whole is not made shorter while it is read once more.
+              if (!ended.getAsBoolean() && (!counted.get() || page.total() > total.get())) {
+                show(page);
+              }
+            });
+  }
+
+  private void show(Page<Movement> page) {
+    counted.set(page.counted());
+    total.set(page.total());
+    if (!movements.equals(page.rows())) {
+      movements.setAll(page.rows());
+    }
+    if (page.counted() || !page.rows().isEmpty()) {
+      loadState.set(LoadState.READY);
+    }
   }
 
   /** Starts to read and to follow changes. */
@@ -71,6 +108,7 @@ public final class LedgerViewModel {
 
   /** Stops following changes. */
   public void stop() {
+    asked.incrementAndGet();
     refresher.stop();
   }
 
@@ -101,8 +139,7 @@ public final class LedgerViewModel {
   /** All movements that pass the filters as they are now, whatever their number. */
   public PagedItems.Pages<Movement> pages() {
     MovementFilter filter = filter();
-    return PagedItems.Pages.descending(
-        before -> services.queries().movements(filter, before), Movement::id);
+    return sink -> LedgerSearch.each(services.queries(), filter, sink::page);
   }
 
   /** The movements that pass the filters, newest first, at most {@link #MAX}. */
@@ -113,6 +150,11 @@ public final class LedgerViewModel {
   /** How many pass the filters in all, listed or not. */
   public ReadOnlyLongProperty totalProperty() {
     return total.getReadOnlyProperty();
+  }
+
+  /** False: older movements are still being looked through, and the total grows. */
+  public ReadOnlyBooleanProperty countedProperty() {
+    return counted.getReadOnlyProperty();
   }
 
   /** Words that SKU, operator, location, operation, reason or note must contain. */

@@ -8,6 +8,7 @@ import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
 import org.holdfast.app.command.Table;
+import org.holdfast.inventory.LedgerSearch;
 import org.holdfast.inventory.Page;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
@@ -52,7 +53,13 @@ public final class MovementsCommand extends InventoryCommand {
       return refuse(new Refusal.UnknownSku(List.of(wanted.get())));
     }
     Page<Movement> page =
-        inventory.queries().movements(new MovementFilter(wanted, Optional.empty(), words(), limit));
+        new LedgerSearch(inventory.queries())
+            .read(
+                new MovementFilter(wanted, Optional.empty(), words(), limit),
+                true,
+                found -> {},
+                () -> false)
+            .orElseThrow();
     List<Movement> found = page.rows();
     if (json()) {
       Json.print(out(), found.stream().map(Json::movement).toList());
