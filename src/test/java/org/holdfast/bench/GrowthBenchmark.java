@@ -224,7 +224,10 @@ public final class GrowthBenchmark {
               1, () -> whole[0] = search.read(filter, true, part -> {}, () -> false).orElseThrow())[
               0];
       double again =
-          times(1, () -> search.read(filter, false, part -> {}, () -> false).orElseThrow())[0];
+          times(
+              1,
+              () -> whole[0] = search.read(filter, false, part -> {}, () -> false).orElseThrow())[
+              0];
       System.out.printf(
           Locale.ROOT,
           "ledger, “%s”: first stretch %.0f ms, all %,d that fit %.1f s, then %.0f ms%n",
