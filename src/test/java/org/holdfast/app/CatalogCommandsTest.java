@@ -58,7 +58,7 @@ class CatalogCommandsTest extends Commands {
     assertThat(refused.code()).isEqualTo(1);
     assertThat(refused.err()).contains("is set aside and cannot be promised");
     assertThat(run("reserve", "BOLT=7").err()).contains("Only 6 of BOLT available");
-    assertThat(run("stock", "BOLT").out()).contains("Set aside");
+    assertThat(run("stock", "BOLT").out()).contains("Aside");
     JsonNode stock = run("stock", "BOLT", "--json").json().at("/0");
     assertThat(stock.at("/stock").asLong()).isEqualTo(10);
     assertThat(stock.at("/available").asLong()).isEqualTo(6);

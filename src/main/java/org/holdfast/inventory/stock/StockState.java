@@ -9,7 +9,7 @@ public enum StockState {
   /** Nothing is available. */
   OUT("Out"),
   /** It is there and cannot be promised; only said of a location, not of a product. */
-  SET_ASIDE("Set aside"),
+  SET_ASIDE("Aside"),
   /** No stock is kept of it. */
   NOT_TRACKED("Not tracked");
 

@@ -364,9 +364,7 @@ public final class InventoryView implements Screen {
             skuColumn, Columns.longestText((StockRow row) -> row.sku().value()),
             stockColumn, Columns.longestPieces(StockRow::stock),
             reservedColumn, Columns.longestPieces(StockRow::reserved),
-            availableColumn, Columns.longestPieces(StockRow::available),
-            // The word stands on a badge, which has an edge.
-            stateColumn, Columns.longestText(row -> row.state().label() + "00")));
+            availableColumn, Columns.longestPieces(StockRow::available)));
     table.setRowFactory(view -> row());
     table
         .getSelectionModel()
