@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LedgerSearchTest {
 
-  private static final int LENGTH = 130_000;
+  private static final int LENGTH = 42_000;
 
   private static TestInventory inventory;
 
@@ -37,7 +37,7 @@ class LedgerSearchTest {
         """
         INSERT INTO movement (operator, operation, note, product_id, request_key, pieces)
         SELECT 'clerk ' || i % 7, CASE WHEN i % 3 = 0 THEN 'RESERVE' ELSE 'RELEASE' END,
-               CASE WHEN i % 40000 = 17 THEN 'rare' ELSE '' END,
+               CASE WHEN i % 13000 = 17 THEN 'rare' ELSE '' END,
                (SELECT min(id) FROM product) + i % 2, 'bulk', 1
         FROM generate_series(1, ?) AS i
         """,
