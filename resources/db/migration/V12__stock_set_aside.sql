@@ -17,9 +17,10 @@ COMMENT ON COLUMN stock.quantity IS
     'on hand, in pieces; available = quantity - reserved, and nothing where it is set aside';
 
 -- A new row is as its location is. Shares the location's key, so that whoever sets the location
--- aside at this moment is waited for.
+-- aside at this moment is waited for. As its owner: who may stock something need not be allowed to
+-- change locations, which sharing a key asks for.
 CREATE FUNCTION stock_as_its_location() RETURNS trigger
-LANGUAGE plpgsql SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
 BEGIN
     SELECT l.set_aside INTO NEW.set_aside FROM location l WHERE l.id = NEW.location_id FOR KEY SHARE;
     NEW.set_aside := coalesce(NEW.set_aside, false);

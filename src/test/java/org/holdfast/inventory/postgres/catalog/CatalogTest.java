@@ -4,11 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.inventory.catalog.CatalogChange;
 import org.holdfast.inventory.catalog.Location;
 import org.holdfast.inventory.catalog.LocationRequest;
@@ -360,6 +365,37 @@ class CatalogTest {
         .hasStackTraceContaining("stock_set_aside_not_promised");
     assertThatThrownBy(() -> inventory.sql("UPDATE stock SET set_aside = NOT set_aside"))
         .hasStackTraceContaining("stock_location_fkey");
+  }
+
+  /** A program that may only stock things need not be allowed to change locations. */
+  @Test
+  void whoMayOnlyStockThingsGetsTheRowAsItsLocationIs() throws SQLException {
+    inventory.withAside().product("NEW-1", true);
+    String schema = inventory.database().settings().schema();
+    String role = schema + "_stocker";
+    ServerAddress admin = TestServer.superuserAddress();
+    try (Connection connection =
+            DriverManager.getConnection(
+                TestServer.address().url(), admin.user(), admin.password());
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET search_path = " + schema);
+      statement.execute("CREATE ROLE " + role);
+      statement.execute("GRANT USAGE ON SCHEMA %s TO %s".formatted(schema, role));
+      statement.execute("GRANT SELECT ON product, location TO " + role);
+      statement.execute("GRANT SELECT, INSERT ON stock TO " + role);
+      try {
+        statement.execute("SET ROLE " + role);
+        statement.execute(
+            "INSERT INTO stock (product_id, location_id)"
+                + " SELECT p.id, l.id FROM product p, location l");
+      } finally {
+        statement.execute("RESET ROLE");
+        statement.execute("DROP OWNED BY " + role);
+        statement.execute("DROP ROLE " + role);
+      }
+    }
+    assertThat(inventory.level("NEW-1", TestInventory.ASIDE).setAside()).isTrue();
+    assertThat(inventory.level("NEW-1", TestInventory.HERE).setAside()).isFalse();
   }
 
   private Outcome<Reservation> reserve(ReserveRequest.Line line) {
