@@ -87,18 +87,23 @@ BEGIN
                 subject := a_new_name;
                 RETURN;
             END;
-        ELSIF a_operation IN ('LOCATION_ACTIVATE', 'LOCATION_PROMISE') THEN
-            UPDATE location l
-            SET active = l.active OR a_operation = 'LOCATION_ACTIVATE',
-                set_aside = l.set_aside AND a_operation <> 'LOCATION_PROMISE'
-            WHERE l.id = found_id;
+        ELSIF a_operation = 'LOCATION_ACTIVATE' THEN
+            UPDATE location l SET active = true WHERE l.id = found_id;
         ELSE
             -- The rows are locked by rising id, as everywhere.
             PERFORM FROM stock s WHERE s.location_id = found_id ORDER BY s.id FOR UPDATE;
             SELECT coalesce(sum(CASE a_operation WHEN 'LOCATION_SET_ASIDE' THEN s.reserved
                                                  ELSE s.quantity END), 0) INTO pieces
             FROM stock s WHERE s.location_id = found_id;
-            IF pieces > 0 THEN
+            IF a_operation = 'LOCATION_SET_ASIDE' THEN
+                -- Another program may have forgotten what lines still hold.
+                SELECT greatest(pieces, coalesce(sum(n.open), 0)) INTO pieces
+                FROM reservation_line n
+                JOIN stock s ON s.id = n.stock_id
+                JOIN reservation r ON r.id = n.reservation_id
+                WHERE s.location_id = found_id AND n.open > 0 AND r.state = 'OPEN';
+            END IF;
+            IF pieces > 0 AND a_operation <> 'LOCATION_PROMISE' THEN
                 outcome := CASE a_operation WHEN 'LOCATION_SET_ASIDE' THEN 'PROMISED'
                                             ELSE 'NOT_EMPTY' END;
                 subject := pieces::text;
@@ -106,7 +111,9 @@ BEGIN
             END IF;
             UPDATE location l
             SET active = l.active AND a_operation <> 'LOCATION_DEACTIVATE',
-                set_aside = l.set_aside OR a_operation = 'LOCATION_SET_ASIDE'
+                set_aside = CASE a_operation WHEN 'LOCATION_SET_ASIDE' THEN true
+                                             WHEN 'LOCATION_PROMISE' THEN false
+                                             ELSE l.set_aside END
             WHERE l.id = found_id;
         END IF;
     END IF;
@@ -142,6 +149,10 @@ BEGIN
     IF NOT FOUND THEN
         outcome := CASE WHEN EXISTS (SELECT FROM location l WHERE l.name = a_location)
                         THEN 'NO_ROW' ELSE 'NO_LOCATION' END;
+        RETURN;
+    END IF;
+    IF coalesce(a_shelf, place.shelf) = place.shelf AND coalesce(a_bin, place.bin) = place.bin THEN
+        outcome := 'DONE';
         RETURN;
     END IF;
     before := jsonb_build_object('location', a_location, 'shelf', place.shelf, 'bin', place.bin);
@@ -200,6 +211,15 @@ BEGIN
             'detail', t.line::text))
     FROM torn t
     WHERE t.set_aside <> t.first AND i.import_id = a_import AND i.line_no = t.line_no;
+    -- What one line says of a location that is new holds for all lines of it, whichever slice comes
+    -- first; a line that is bad for another reason has said it all the same.
+    UPDATE import_line i SET set_aside = said.set_aside
+    FROM (SELECT o.location, (array_agg(o.set_aside ORDER BY o.line_no))[1] AS set_aside
+          FROM import_line o
+          WHERE o.import_id = a_import AND o.location IS NOT NULL AND o.set_aside IS NOT NULL
+          GROUP BY o.location) AS said
+    WHERE i.import_id = a_import AND i.location = said.location AND i.set_aside IS NULL
+      AND NOT EXISTS (SELECT FROM location l WHERE l.name = said.location);
     PERFORM judge_import_places(a_import, 0, 9223372036854775807);
     UPDATE stock_import s
     SET bad = (SELECT count(*) FROM import_line i
@@ -231,7 +251,7 @@ BEGIN
         INSERT INTO location (name, set_aside)
         SELECT DISTINCT i.location, true FROM import_line i
         WHERE i.import_id = a_import AND i.line_no > batch.applied_to AND i.line_no <= last
-          AND i.problems IS NULL AND i.set_aside
+          AND i.problems IS NULL AND i.set_aside AND i.location IS NOT NULL
           AND NOT EXISTS (SELECT FROM location l WHERE l.name = i.location)
         ORDER BY i.location
         ON CONFLICT (name) DO NOTHING

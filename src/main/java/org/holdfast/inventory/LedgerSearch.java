@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.holdfast.inventory.ledger.LedgerStretch;
@@ -18,16 +19,11 @@ import org.holdfast.inventory.ledger.MovementFilter;
  */
 public final class LedgerSearch {
 
-  /**
-   * So many of the newest numbers are looked at again each time: a movement becomes visible when
-   * its transaction commits, which may be after one with a larger number.
-   */
-  private static final long UNSETTLED = 10_000;
-
   /** What takes less is looked through anew, in case a location has got another name. */
   private static final Duration CHEAP = Duration.ofSeconds(1);
 
   private final StockQueries queries;
+  private final AtomicBoolean forgotten = new AtomicBoolean();
   private Optional<Known> known = Optional.empty();
 
   /** What is known of all movements up to {@code settled}. */
@@ -73,11 +69,16 @@ public final class LedgerSearch {
       Consumer<Page<Movement>> partly,
       BooleanSupplier ended) {
     long began = System.nanoTime();
+    if (forgotten.getAndSet(false)) {
+      known = Optional.empty();
+    }
     Optional<Known> before =
         known
             .filter(each -> each.filter().equals(filter))
             .filter(each -> !again || each.took().compareTo(CHEAP) > 0);
-    long settled = Math.max(0, queries.newestMovement() - UNSETTLED);
+    // What came within the last minute is looked at again each time: a movement becomes visible
+    // when its transaction commits, which may be after one with a larger number.
+    long settled = Math.max(queries.settledMovement(), before.map(Known::settled).orElse(0L));
     Found all = new Found(filter.limit());
     if (!search(filter, settled, Long.MAX_VALUE, all, partly, ended)) {
       return Optional.empty();
@@ -94,6 +95,11 @@ public final class LedgerSearch {
     known = Optional.of(new Known(filter, settled, List.copyOf(older.rows), older.total, took));
     Page<Movement> page = joined(all, older.rows, older.total);
     return Optional.of(new Page<>(page.rows(), page.total(), true));
+  }
+
+  /** The next reading looks at everything anew. Returns at once. */
+  public void forget() {
+    forgotten.set(true);
   }
 
   private static Page<Movement> joined(Found newest, List<Movement> older, long count) {

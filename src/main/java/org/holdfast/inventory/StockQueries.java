@@ -53,8 +53,11 @@ public interface StockQueries {
   /** Sums over everything that fits {@code filter}, whatever its limit. */
   ReservationTotals totals(ReservationFilter filter, Duration soon);
 
-  /** The number of the newest movement; 0: there is none. */
-  long newestMovement();
+  /**
+   * The number of the newest movement that is older than a minute; 0: there is none. What has a
+   * smaller number is there for all to see: no transaction takes that long.
+   */
+  long settledMovement();
 
   /**
    * Looks through the ledger from the newest movement down for about a third of a second, in

@@ -78,7 +78,8 @@ class CatalogCommandsTest extends Commands {
     assertThat(run("product", "place", "BOLT", "Here", "--bin", "8").code()).isZero();
     assertThat(inventory.level("BOLT").shelf()).isEqualTo("C");
     assertThat(inventory.level("BOLT").bin()).isEqualTo("8");
-    assertThat(inventory.catalog().changes("BOLT", 5).get(0).details()).isEqualTo("bin: 7 → 8");
+    assertThat(inventory.catalog().changes("BOLT", 5).get(0).details())
+        .isEqualTo("Here, bin: 7 → 8");
     assertThat(run("product", "place", "BOLT", "Here", "--shelf", "", "--bin", "").code()).isZero();
     assertThat(inventory.level("BOLT").shelf()).isEmpty();
     assertThat(run("product", "place", "BOLT", "There", "--bin", "8").err())

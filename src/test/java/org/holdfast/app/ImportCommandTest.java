@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.holdfast.inventory.catalog.Location;
@@ -269,6 +270,24 @@ class ImportCommandTest extends Commands {
     assertThat(inventory.level("NUT").stock()).isEqualTo(1_900);
     assertThat(inventory.catalog().locations()).contains(new Location("Quarantine", true, true));
     assertThat(inventory.catalog().changes("Quarantine", 10)).hasSize(1);
+  }
+
+  /** Wherever a file says it, it holds for all lines of the location, in whichever slice. */
+  @Test
+  void aLocationIsSetAsideBeforeAnythingIsPutThere() throws IOException {
+    List<String> lines = new ArrayList<>(List.of("sku,location,stock,set aside"));
+    for (int i = 0; i < 700; i++) {
+      lines.add("S-" + i + ",Quarantine,1,");
+    }
+    lines.add(",Quarantine,,yes");
+    lines.add("LATE,Quarantine,1,yes");
+    done("import", file(lines.toArray(String[]::new)));
+    assertThat(inventory.level("S-0", "Quarantine").setAside()).isTrue();
+    assertThat(inventory.level("LATE", "Quarantine").available()).isZero();
+    CommandRun nowhere = run("import", file("sku,location,stock,set aside", "S-1,,0,yes"));
+    assertThat(nowhere.code()).isEqualTo(1);
+    assertThat(nowhere.out()).contains("The location is missing");
+    done("import", file("sku,location,stock,set aside", "S-1,,0,no"));
   }
 
   @Test

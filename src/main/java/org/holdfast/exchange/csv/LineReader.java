@@ -21,6 +21,9 @@ import org.holdfast.text.TypedText;
 /** Turns the values of one record into what the line says, or into what is wrong with it. */
 final class LineReader {
 
+  /** What a line may say of a location alone. */
+  private static final Set<ImportField> PLACE = Set.of(ImportField.LOCATION, ImportField.SET_ASIDE);
+
   private static final Set<String> YES =
       Set.of("true", "t", "yes", "y", "1", "x", "on", "ja", "j", "wahr", "active", "aktiv");
   private static final Set<String> NO =
@@ -164,18 +167,23 @@ final class LineReader {
         return;
       }
       if (!values.containsKey(ImportField.SKU)
-          && !values.keySet().equals(Set.of(ImportField.LOCATION))) {
+          && !(values.containsKey(ImportField.LOCATION) && PLACE.containsAll(values.keySet()))) {
         whole(ImportField.SKU, ProblemKind.SKU_MISSING);
       } else if (!values.containsKey(ImportField.LOCATION)
           && (values.containsKey(ImportField.STOCK)
               || values.containsKey(ImportField.SHELF)
-              || values.containsKey(ImportField.BIN))) {
+              || values.containsKey(ImportField.BIN)
+              || values.containsKey(ImportField.SET_ASIDE))) {
         location.ifPresentOrElse(
             place -> values.put(ImportField.LOCATION, place),
             () -> {
               // A product of which none lies anywhere, as an export of stock tells it.
-              if (Long.valueOf(0).equals(values.get(ImportField.STOCK))) {
+              if (!Boolean.TRUE.equals(values.get(ImportField.SET_ASIDE))
+                  && Long.valueOf(0).equals(values.getOrDefault(ImportField.STOCK, 0L))
+                  && !values.containsKey(ImportField.SHELF)
+                  && !values.containsKey(ImportField.BIN)) {
                 values.remove(ImportField.STOCK);
+                values.remove(ImportField.SET_ASIDE);
               } else {
                 whole(ImportField.LOCATION, ProblemKind.LOCATION_MISSING);
               }

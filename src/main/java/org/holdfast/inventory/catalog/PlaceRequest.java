@@ -25,16 +25,9 @@ public record PlaceRequest(
     Optional<String> bin,
     String note) {
 
-  /** Shelf and bin, under a new key. */
+  /** What is to be different, under a new key. */
   public static PlaceRequest of(
-      String operator, Sku sku, String location, String shelf, String bin) {
-    return new PlaceRequest(
-        UUID.randomUUID().toString(),
-        operator,
-        sku,
-        location,
-        Optional.of(shelf),
-        Optional.of(bin),
-        "");
+      String operator, Sku sku, String location, Optional<String> shelf, Optional<String> bin) {
+    return new PlaceRequest(UUID.randomUUID().toString(), operator, sku, location, shelf, bin, "");
   }
 }

@@ -86,6 +86,13 @@ public final class PostgresStockQueries implements StockQueries {
       """
           + RANGE;
 
+  // From the newest down, so that only what came within the last minute is looked at.
+  private static final String SETTLED =
+      """
+      SELECT coalesce((SELECT id FROM movement WHERE at < now() - interval '1 minute'
+                       ORDER BY id DESC LIMIT 1), 0)
+      """;
+
   /** Movements that are looked at first; then more, as long as that is quick. */
   private static final long FIRST_STRETCH = 20_000;
 
@@ -153,10 +160,8 @@ public final class PostgresStockQueries implements StockQueries {
   }
 
   @Override
-  public long newestMovement() {
-    return reads
-        .list("read movements", "SELECT coalesce(max(id), 0) FROM movement", row -> row.getLong(1))
-        .get(0);
+  public long settledMovement() {
+    return reads.list("read movements", SETTLED, row -> row.getLong(1)).get(0);
   }
 
   @Override

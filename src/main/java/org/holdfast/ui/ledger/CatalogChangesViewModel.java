@@ -45,9 +45,9 @@ public final class CatalogChangesViewModel {
               loadState.set(LoadState.READY);
             },
             failure -> {
-              if (changes.isEmpty()) {
-                loadState.set(LoadState.failed(Messages.of(failure)));
-              }
+              // Rows of another search would say what is not so.
+              changes.clear();
+              loadState.set(LoadState.failed(Messages.of(failure)));
             });
     search.addListener(observable -> reading.refreshAll());
   }

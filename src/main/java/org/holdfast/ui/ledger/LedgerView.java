@@ -50,6 +50,7 @@ public final class LedgerView implements Screen {
   private final SupervisorActionsTable actionsTable;
   private final CatalogChangesViewModel catalog;
   private final CatalogChangesPane catalogPane;
+  private boolean shown;
 
   @FXML private Label count;
   @FXML private ToggleGroup books;
@@ -132,13 +133,15 @@ public final class LedgerView implements Screen {
 
   @Override
   public void shown() {
+    shown = true;
     model.start();
-    catalog.start();
+    followCatalog();
     actions.refresh();
   }
 
   @Override
   public void hidden() {
+    shown = false;
     model.stop();
     catalog.stop();
   }
@@ -172,6 +175,15 @@ public final class LedgerView implements Screen {
     catalogPane.remember();
   }
 
+  /** Read only while it is seen: every change of stock would read it again. */
+  private void followCatalog() {
+    if (shown && showsCatalog()) {
+      catalog.start();
+    } else {
+      catalog.stop();
+    }
+  }
+
   private boolean showsCatalog() {
     return books.getSelectedToggle() == catalogView;
   }
@@ -187,6 +199,7 @@ public final class LedgerView implements Screen {
     toolbar.setManaged(movements);
     body.setVisible(!showsCatalog());
     catalogBody.setVisible(showsCatalog());
+    followCatalog();
     actionsTable.setVisible(!movements && !showsCatalog());
     if (actionsTable.isVisible()) {
       actions.refresh();

@@ -112,8 +112,10 @@ public final class LedgerViewModel {
     refresher.stop();
   }
 
-  /** Reads again. */
+  /** Reads all of it again, also names of locations that are others by now. */
   public void refresh() {
+    ledger.forget();
+    asked.incrementAndGet();
     refresher.refreshAll();
   }
 

@@ -35,8 +35,8 @@ class LedgerSearchTest {
     inventory.product("B-2", true);
     inventory.sql(
         """
-        INSERT INTO movement (operator, operation, note, product_id, request_key, pieces)
-        SELECT 'clerk ' || i % 7, CASE WHEN i % 3 = 0 THEN 'RESERVE' ELSE 'RELEASE' END,
+        INSERT INTO movement (at, operator, operation, note, product_id, request_key, pieces)
+        SELECT now() - interval '1 hour', 'clerk ' || i % 7, CASE WHEN i % 3 = 0 THEN 'RESERVE' ELSE 'RELEASE' END,
                CASE WHEN i % 13000 = 17 THEN 'rare' ELSE '' END,
                (SELECT min(id) FROM product) + i % 2, 'bulk', 1
         FROM generate_series(1, ?) AS i

@@ -80,7 +80,8 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
       """
       SELECT c.id, c.at, c.operator, c.operation, c.note,
              coalesce(p.sku, c.after ->> 'name') AS subject,
-             coalesce((SELECT string_agg(replace(n.key, '_', ' ') || ': ' || coalesce(c.before ->> n.key, '')
+             CASE c.operation WHEN 'PRODUCT_PLACE' THEN (c.after ->> 'location') || ', ' ELSE '' END
+               || coalesce((SELECT string_agg(replace(n.key, '_', ' ') || ': ' || coalesce(c.before ->> n.key, '')
                                          || ' → ' || coalesce(n.value #>> '{}', ''), ', '
                                          ORDER BY n.key)
                        FROM jsonb_each(c.after) AS n (key, value)

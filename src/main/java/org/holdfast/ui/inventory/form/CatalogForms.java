@@ -116,10 +116,15 @@ public final class CatalogForms {
                                     operator.name(),
                                     level.sku(),
                                     level.location(),
-                                    asked.shelf(),
-                                    asked.bin())),
+                                    // What was left alone may have been changed by others.
+                                    other(asked.shelf(), level.shelf()),
+                                    other(asked.bin(), level.bin()))),
                     saved,
                     problem));
+  }
+
+  private static Optional<String> other(String typed, String before) {
+    return typed.equals(before) ? Optional.empty() : Optional.of(typed);
   }
 
   private <T> void change(

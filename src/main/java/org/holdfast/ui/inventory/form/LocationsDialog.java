@@ -137,9 +137,11 @@ final class LocationsDialog {
   }
 
   private void rename() {
-    LocationForm.rename(window(), model.chosenProperty().get().name())
+    // While the form is open the list may change, and with it what is chosen.
+    String before = model.chosenProperty().get().name();
+    LocationForm.rename(window(), before)
         .ask()
-        .ifPresent(named -> model.rename(named.name()));
+        .ifPresent(named -> model.rename(before, named.name()));
   }
 
   /** A location with what is special about it. */

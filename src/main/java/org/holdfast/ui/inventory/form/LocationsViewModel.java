@@ -61,9 +61,8 @@ final class LocationsViewModel {
             .filter(each -> keep.filter(each.name()::equals).isPresent())
             .findFirst()
             .orElse(null));
-    if (chosen.get() != null) {
-      wanted = Optional.empty();
-    }
+    // Whether it is there or, by now, called otherwise: from here on people choose.
+    wanted = Optional.empty();
   }
 
   /** Makes a location. */
@@ -71,10 +70,10 @@ final class LocationsViewModel {
     change(LocationRequest.add(operator.name(), name, setAside));
   }
 
-  /** Calls the chosen one something else. */
-  void rename(String newName) {
-    if (!newName.equals(chosen.get().name())) {
-      change(LocationRequest.rename(operator.name(), chosen.get().name(), newName));
+  /** Calls {@code name} something else. */
+  void rename(String name, String newName) {
+    if (!newName.equals(name)) {
+      change(LocationRequest.rename(operator.name(), name, newName));
     }
   }
 

@@ -340,6 +340,11 @@ class CatalogTest {
     Reservation held = reserve(ReserveRequest.Line.of("OLD", 3)).value().orElseThrow();
     assertThat(change(LocationRequest.Change.SET_ASIDE, TestInventory.HERE, null).refusal())
         .contains(new Refusal.LocationPromised(TestInventory.HERE, 3));
+    // Another program forgets what the line holds: it is promised all the same.
+    inventory.sql("UPDATE stock SET reserved = 0");
+    assertThat(change(LocationRequest.Change.SET_ASIDE, TestInventory.HERE, null).refusal())
+        .contains(new Refusal.LocationPromised(TestInventory.HERE, 3));
+    inventory.sql("UPDATE stock SET reserved = 3");
     inventory.operations().commit(CommitRequest.of("anna", held.id()));
     assertThat(change(LocationRequest.Change.SET_ASIDE, TestInventory.HERE, null).value())
         .contains(new Location(TestInventory.HERE, true, true));
