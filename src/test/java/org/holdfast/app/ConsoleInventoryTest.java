@@ -7,10 +7,15 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DataFormat;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
@@ -93,6 +98,45 @@ class ConsoleInventoryTest extends SharedConsoleWindow {
     robot.interact(() -> robot.lookup("#clear-filters").queryButton().fire());
     assertThat(read(() -> toggle("Out").isSelected())).isFalse();
     assertThat(read(() -> table("#stock-table").getItems().size())).isGreaterThan(6);
+  }
+
+  /** On a busy machine a key is let go late, and repeats; each copy takes the desktop a while. */
+  @Test
+  void aKeyThatIsHeldCopiesOnce() {
+    robot.interact(() -> stage.requestFocus());
+    await().atMost(SOON).until(() -> read(stage::isFocused));
+    robot.interact(
+        () -> {
+          table("#stock-table").requestFocus();
+          table("#stock-table").getSelectionModel().select(0);
+          copyKey(KeyEvent.KEY_PRESSED);
+        });
+    await().atMost(SOON).until(() -> read(() -> clipboard().startsWith("SKU")));
+    robot.interact(
+        () -> {
+          Clipboard.getSystemClipboard()
+              .setContent(Map.of(DataFormat.PLAIN_TEXT, "something else"));
+          copyKey(KeyEvent.KEY_PRESSED);
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    assertThat(read(ConsoleInventoryTest::clipboard)).isEqualTo("something else");
+    robot.interact(
+        () -> {
+          copyKey(KeyEvent.KEY_RELEASED);
+          copyKey(KeyEvent.KEY_PRESSED);
+          copyKey(KeyEvent.KEY_RELEASED);
+        });
+    await().atMost(SOON).until(() -> read(() -> clipboard().startsWith("SKU")));
+  }
+
+  private static String clipboard() {
+    String text = Clipboard.getSystemClipboard().getString();
+    return text == null ? "" : text;
+  }
+
+  private static void copyKey(EventType<KeyEvent> type) {
+    Event.fireEvent(
+        table("#stock-table"), new KeyEvent(type, "", "", KeyCode.C, false, true, false, false));
   }
 
   @Test

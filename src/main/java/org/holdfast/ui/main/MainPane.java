@@ -68,7 +68,7 @@ public final class MainPane {
   private ScanGuard guard;
   private AlertBanner band;
   private Entry current;
-  private boolean themeHeld;
+  private KeyCode held;
 
   @FXML private ToggleGroup screens;
   @FXML private VBox navigation;
@@ -129,7 +129,7 @@ public final class MainPane {
     ticks.setCycleCount(Animation.INDEFINITE);
     tables.install(root);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
-    root.addEventFilter(KeyEvent.KEY_RELEASED, event -> themeHeld = false);
+    root.addEventFilter(KeyEvent.KEY_RELEASED, event -> held = null);
   }
 
   /** What the window shows. */
@@ -282,30 +282,41 @@ public final class MainPane {
     entry.screen().focusFirst();
   }
 
+  /**
+   * A key that is held repeats, but does what it does once: copying would keep a busy window from
+   * ever hearing that the key was let go.
+   */
   private void key(KeyEvent event) {
+    if (event.getCode() == held && (event.isShortcutDown() || held == KeyCode.F5)) {
+      event.consume();
+      return;
+    }
+    held = null;
+    if (act(event)) {
+      event.consume();
+      // Where a dialog has come, the key is let go there.
+      held = root.getScene().getWindow().isFocused() ? event.getCode() : null;
+    }
+  }
+
+  /** Whether {@code event} was for the window, which has done it then. */
+  private boolean act(KeyEvent event) {
     for (int i = 0; i < Math.min(9, entries.size()); i++) {
       if (Keys.screen(i + 1).match(event)) {
         show(entries.get(i));
-        event.consume();
-        return;
+        return true;
       }
     }
     if (Keys.FIND.match(event)) {
       current.screen().focusFirst();
-      event.consume();
     } else if (event.getCode() == KeyCode.F5) {
       current.refresh().run();
-      event.consume();
-    } else if (tables.handle(event, root.getScene().getFocusOwner())) {
-      event.consume();
     } else if (Keys.THEME.match(event)) {
-      // A key that is held repeats, and would change the theme back.
-      if (!themeHeld) {
-        theme.set(theme.get().other());
-      }
-      themeHeld = true;
-      event.consume();
+      theme.set(theme.get().other());
+    } else {
+      return tables.handle(event, root.getScene().getFocusOwner());
     }
+    return true;
   }
 
   /** A scan is for the screen that is shown; a question or another screen leaves it alone. */
