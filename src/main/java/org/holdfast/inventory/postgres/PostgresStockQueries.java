@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.ledger.LedgerStretch;
 import org.holdfast.inventory.ledger.Movement;
@@ -99,8 +100,6 @@ public final class PostgresStockQueries implements StockQueries {
   private static final Duration STRETCH_TIME = Duration.ofMillis(300);
 
   private static final Duration QUICK = Duration.ofMillis(100);
-
-  private static final int MATCHING_PARAMETERS = 9;
 
   private final Reads reads;
 
@@ -216,26 +215,26 @@ public final class PostgresStockQueries implements StockQueries {
               below)
           .orElseThrow();
     }
-    Object[] parameters = Arrays.copyOf(matching(filter), MATCHING_PARAMETERS + 2);
-    parameters[MATCHING_PARAMETERS] = above;
-    parameters[MATCHING_PARAMETERS + 1] = below;
-    return Sql.first(connection, COUNT_MOVEMENTS, row -> row.getLong(1), parameters).orElseThrow();
+    return Sql.first(
+            connection, COUNT_MOVEMENTS, row -> row.getLong(1), matching(filter, above, below))
+        .orElseThrow();
   }
 
   private static List<Movement> movements(
       Connection connection, MovementFilter filter, long above, long below, int limit)
       throws SQLException {
-    Object[] parameters = Arrays.copyOf(matching(filter), MATCHING_PARAMETERS + 3);
-    parameters[MATCHING_PARAMETERS] = above;
-    parameters[MATCHING_PARAMETERS + 1] = below;
-    parameters[MATCHING_PARAMETERS + 2] = limit;
-    return Sql.list(connection, MOVEMENTS, PostgresStockQueries::movement, parameters);
+    return Sql.list(
+        connection,
+        MOVEMENTS,
+        PostgresStockQueries::movement,
+        matching(filter, above, below, limit));
   }
 
-  private static Object[] matching(MovementFilter filter) {
+  /** What {@link #MATCHING} asks for, and what comes after it. */
+  private static Object[] matching(MovementFilter filter, Object... more) {
     String sku = filter.sku().map(Sku::value).orElse(null);
     String operation = filter.operation().map(Enum::name).orElse(null);
-    return new Object[] {
+    Object[] matching = {
       texts(Operation.values(), Enum::name),
       texts(Operation.values(), Operation::label),
       texts(ReasonCode.values(), Enum::name),
@@ -246,6 +245,7 @@ public final class PostgresStockQueries implements StockQueries {
       operation,
       filter.words().toArray(String[]::new)
     };
+    return Stream.concat(Arrays.stream(matching), Arrays.stream(more)).toArray();
   }
 
   private static <T> String[] texts(T[] values, Function<T, String> text) {

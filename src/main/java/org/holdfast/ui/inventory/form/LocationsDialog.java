@@ -1,6 +1,6 @@
 package org.holdfast.ui.inventory.form;
 
-import javafx.beans.binding.Bindings;
+import java.util.function.Predicate;
 import javafx.beans.binding.BooleanBinding;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -75,27 +75,21 @@ final class LocationsDialog {
     add.disableProperty().bind(idle.not());
     Button rename = button("locations-rename", TEXTS.get("locations.rename"), this::rename);
     rename.disableProperty().bind(ready.not());
-    Button aside = button("locations-aside", "", model::turnAside);
-    aside
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () ->
-                    model.chosenProperty().get() != null && model.chosenProperty().get().setAside()
-                        ? TEXTS.get("locations.promise")
-                        : TEXTS.get("locations.set-aside"),
-                model.chosenProperty()));
+    Button aside =
+        turning(
+            "locations-aside",
+            Location::setAside,
+            TEXTS.get("locations.promise"),
+            TEXTS.get("locations.set-aside"),
+            model::turnAside);
     aside.disableProperty().bind(ready.not());
-    Button active = button("locations-active", "", model::turnActive);
-    active
-        .textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () ->
-                    model.chosenProperty().get() != null && !model.chosenProperty().get().active()
-                        ? TEXTS.get("locations.on")
-                        : TEXTS.get("locations.off"),
-                model.chosenProperty()));
+    Button active =
+        turning(
+            "locations-active",
+            location -> !location.active(),
+            TEXTS.get("locations.on"),
+            TEXTS.get("locations.off"),
+            model::turnActive);
     active.disableProperty().bind(ready.not());
     VBox buttons = new VBox(8, add, rename, aside, active);
     // As wide whatever the words are, so that nothing moves under the pointer.
@@ -117,6 +111,19 @@ final class LocationsDialog {
     if (model.chosenProperty().get() != null) {
       list.getSelectionModel().select(model.chosenProperty().get());
     }
+  }
+
+  /**
+   * Says what it would do to the chosen location: one thing where it is so, the other elsewhere.
+   */
+  private Button turning(
+      String id, Predicate<Location> is, String back, String there, Runnable act) {
+    Button button = button(id, there, act);
+    button
+        .textProperty()
+        .bind(
+            model.chosenProperty().map(location -> is.test(location) ? back : there).orElse(there));
+    return button;
   }
 
   private static Button button(String id, String text, Runnable act) {
