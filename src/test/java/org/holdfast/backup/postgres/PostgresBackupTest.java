@@ -4,21 +4,30 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.awaitility.Awaitility;
 import org.holdfast.app.backup.Backups;
 import org.holdfast.backup.BackupProblem;
 import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.InventoryBackup;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.database.EmptyDatabase;
+import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.WorkListener;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +125,53 @@ class PostgresBackupTest {
           row -> true);
     } catch (SQLException e) {
       throw new IllegalStateException(e);
+    }
+  }
+
+  /** An open window reads the same tables, each of its statements in an order of its own. */
+  @Test
+  void aRestoreThatIsTheVictimOfADeadlockIsMadeAgain() throws Exception {
+    empty.update();
+    ServerAddress boss = TestServer.superuserAddress();
+    try (ForeignSession window =
+            ForeignSession.on(
+                DriverManager.getConnection(
+                    TestServer.address().url(), boss.user(), boss.password()));
+        Connection watcher = inventory.database().dedicated("watcher")) {
+      // The restore looks for a deadlock first, and so becomes its victim.
+      window.runAll("SET deadlock_timeout = '20s'", lock("movement"));
+      CompletableFuture<RestoreResult> restored = CompletableFuture.supplyAsync(this::restore);
+      Optional<String> held =
+          Awaitility.await("the restore waits")
+              .atMost(Duration.ofSeconds(20))
+              .pollInterval(Duration.ofMillis(5))
+              .until(() -> Sql.first(watcher, HELD, row -> row.getString(1)), Optional::isPresent);
+      assertThat(window.later(lock(held.orElseThrow())).get(40, TimeUnit.SECONDS)).isTrue();
+      window.commit();
+      assertThat(restored.get(40, TimeUnit.SECONDS)).isInstanceOf(RestoreResult.Restored.class);
+    }
+  }
+
+  /** A table that a waiting restore has for itself. */
+  private static final String HELD =
+      """
+      SELECT c.relname
+      FROM pg_stat_activity a
+      JOIN pg_locks l ON l.pid = a.pid AND l.granted AND l.mode = 'AccessExclusiveLock'
+      JOIN pg_class c ON c.oid = l.relation AND c.relkind = 'r'
+      WHERE a.application_name = 'holdfast backup' AND a.wait_event_type = 'Lock'
+      LIMIT 1
+      """;
+
+  private String lock(String table) {
+    return "LOCK TABLE %s.%s IN ACCESS SHARE MODE".formatted(target.schema(), table);
+  }
+
+  private RestoreResult restore() {
+    try {
+      return restoring.restore(file, WorkListener.none());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
