@@ -134,7 +134,7 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext {
     if (options.choosesIsolation()) {
       throw new ParameterException(
           spec.commandLine(),
-          "--isolation is decided by the strategy in a simulation; choose --strategy row-lock or row-lock-serializable.");
+          "--isolation is decided by the strategy in a simulation; choose --strategy server-call or server-call-serializable.");
     }
     Optional<ServerAddress> named = options.server();
     // A simulation ends by itself when the process is told to end, and needs its server for that.

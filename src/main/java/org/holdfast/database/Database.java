@@ -94,7 +94,7 @@ public final class Database implements AutoCloseable {
   /** The bounds for {@link org.holdfast.jdbc.Transactions}. */
   public TransactionSettings transactionSettings() {
     return new TransactionSettings(
-        settings.lockTimeout(), settings.deadline(), RetryPolicy.STANDARD);
+        settings.lockTimeout(), settings.deadline(), RetryPolicy.STANDARD, settings.serializable());
   }
 
   /** How the sessions are set up. */

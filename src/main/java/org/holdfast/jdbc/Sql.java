@@ -76,6 +76,21 @@ public final class Sql {
                     : moment.equals(OffsetDateTime.MIN) ? FIRST : moment.toInstant());
   }
 
+  /**
+   * A moment as the server writes it into JSON, read in the same manner: by ISO 8601, years of more
+   * than four digits without a sign, and {@code infinity}.
+   */
+  public static Instant instant(String json) {
+    if (json.equals("infinity")) {
+      return LAST;
+    }
+    if (json.startsWith("-") || json.endsWith("BC")) {
+      return FIRST;
+    }
+    String year = json.substring(0, json.indexOf('-'));
+    return OffsetDateTime.parse(year.length() > 4 ? "+" + json : json).toInstant();
+  }
+
   private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)
       throws SQLException {
     PreparedStatement statement = connection.prepareStatement(sql);

@@ -14,7 +14,7 @@ final class TransactionCall<T> {
   private final Transactions transactions;
   private final TransactionSettings settings;
   private final String what;
-  private final TransactionWork<T> work;
+  private final Transactions.Attempt<T> attempt;
   private final AttemptListener listener;
   private final long start;
   private int attempts;
@@ -26,11 +26,14 @@ final class TransactionCall<T> {
   private SQLException unknown;
 
   TransactionCall(
-      Transactions transactions, String what, TransactionWork<T> work, AttemptListener listener) {
+      Transactions transactions,
+      String what,
+      Transactions.Attempt<T> attempt,
+      AttemptListener listener) {
     this.transactions = transactions;
     this.settings = transactions.settings();
     this.what = what;
-    this.work = work;
+    this.attempt = attempt;
     this.listener = listener;
     this.start = transactions.now();
   }
@@ -44,19 +47,19 @@ final class TransactionCall<T> {
         return known(new TransactionResult.Cancelled<>(true));
       }
       attempts++;
-      AttemptResult<T> attempt = transactions.attempt(work, start);
-      if (attempt instanceof AttemptResult.Answered<T> answered) {
+      AttemptResult<T> result = transactions.attempt(attempt, start);
+      if (result instanceof AttemptResult.Answered<T> answered) {
         return new TransactionResult.Finished<>(answered.value(), attempts);
       }
-      if (attempt instanceof AttemptResult.DeadlinePassed<T>) {
+      if (result instanceof AttemptResult.DeadlinePassed<T>) {
         return deadlineExceeded();
       }
-      if (attempt instanceof AttemptResult.Interrupted<T>) {
+      if (result instanceof AttemptResult.Interrupted<T>) {
         return known(new TransactionResult.Cancelled<>(true));
       }
       Duration elapsed = elapsed();
       Optional<TransactionResult<T>> end =
-          attempt instanceof AttemptResult.Failed<T> failed ? failed(failed, elapsed) : collided();
+          result instanceof AttemptResult.Failed<T> failed ? failed(failed, elapsed) : collided();
       if (end.isPresent()) {
         return known(end.get());
       }
@@ -87,9 +90,9 @@ final class TransactionCall<T> {
   }
 
   /** How the call ends after a failure; empty when the work should run again. */
-  private Optional<TransactionResult<T>> failed(AttemptResult.Failed<T> attempt, Duration elapsed) {
-    SQLException failure = attempt.failure();
-    if (attempt.committing()) {
+  private Optional<TransactionResult<T>> failed(AttemptResult.Failed<T> result, Duration elapsed) {
+    SQLException failure = result.failure();
+    if (result.committing()) {
       unknown = failure;
     }
     if (earlier != null && failure != earlier) {

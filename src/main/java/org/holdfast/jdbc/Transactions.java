@@ -70,11 +70,35 @@ public final class Transactions implements AutoCloseable {
   /** The same; {@code listener} is told of every attempt that failed. */
   public <T> TransactionResult<T> run(
       String what, TransactionWork<T> work, AttemptListener listener) {
-    return new TransactionCall<>(this, what, work, listener).run();
+    return new TransactionCall<>(
+            this, what, (connection, guard) -> carryOut(connection, guard, work), listener)
+        .run();
+  }
+
+  /**
+   * Makes {@code call} until it is answered or a bound is reached, in the same manner. The server
+   * decides when such a transaction ends, so a connection that is lost meanwhile leaves open what
+   * became of it, and only a later answer tells.
+   *
+   * @param what a name for messages, for example “reserve”
+   * @param listener is told of every attempt that failed
+   * @throws DatabaseException as {@link #run(String, TransactionWork)} does
+   */
+  public <T> TransactionResult<T> call(String what, ServerCall<T> call, AttemptListener listener) {
+    return new TransactionCall<>(
+            this, what, (connection, guard) -> carryOut(connection, guard, call), listener)
+        .run();
+  }
+
+  /** What an attempt does with its connection. */
+  @FunctionalInterface
+  interface Attempt<T> {
+    /** Tells how it ended; throws what is no failure of the database. */
+    AttemptResult<T> carryOut(Connection connection, DeadlineWatchdog.Guard guard);
   }
 
   /** One attempt, which has until {@code start} plus the deadline. */
-  <T> AttemptResult<T> attempt(TransactionWork<T> work, long start) {
+  <T> AttemptResult<T> attempt(Attempt<T> attempt, long start) {
     Connection connection;
     try {
       connection = source.connection(settings.deadline().minus(elapsed(start)));
@@ -96,7 +120,7 @@ public final class Transactions implements AutoCloseable {
     }
     boolean unknown = false;
     try {
-      AttemptResult<T> result = carryOut(connection, guard, work);
+      AttemptResult<T> result = attempt.carryOut(connection, guard);
       unknown = result instanceof AttemptResult.Failed<T> failed && failed.committing();
       return result;
     } catch (RuntimeException | Error e) {
@@ -129,6 +153,26 @@ public final class Transactions implements AutoCloseable {
       rollBack(connection, e);
       boolean cancelled = SqlState.of(e) == SqlState.QUERY_CANCELED || guard.aborted();
       Optional<AttemptResult<T>> stopped = cancelled ? stopped(reason) : Optional.empty();
+      return stopped.orElseGet(() -> new AttemptResult.Failed<>(e, false));
+    }
+  }
+
+  /** The server commits by itself: there is nothing to end, and nothing to undo after a failure. */
+  private static <T> AttemptResult<T> carryOut(
+      Connection connection, DeadlineWatchdog.Guard guard, ServerCall<T> call) {
+    try {
+      connection.setAutoCommit(true);
+      T value = call.make(connection);
+      guard.ending();
+      return new AttemptResult.Answered<>(value);
+    } catch (SQLException e) {
+      DeadlineWatchdog.Reason reason = guard.ending();
+      SqlState state = SqlState.of(e);
+      if (guard.aborted() || state == SqlState.CONNECTION_LOST) {
+        return new AttemptResult.Failed<>(e, true);
+      }
+      Optional<AttemptResult<T>> stopped =
+          state == SqlState.QUERY_CANCELED ? stopped(reason) : Optional.empty();
       return stopped.orElseGet(() -> new AttemptResult.Failed<>(e, false));
     }
   }

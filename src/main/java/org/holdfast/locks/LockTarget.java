@@ -3,6 +3,8 @@ package org.holdfast.locks;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a session waits for, as far as the server tells. Nothing here is guessed. */
@@ -62,14 +64,21 @@ public sealed interface LockTarget {
   }
 
   /**
-   * A whole table, or a part of it that is no row.
+   * A whole table, or a part of it that is no row; or one of the lanes in which calls for the same
+   * products queue.
    *
    * @param table the table
    * @param part empty for the whole table; “page” or “extension” otherwise
    */
   record Table(String table, String part) implements LockTarget {
+    private static final Pattern LANE = Pattern.compile("(?:.*\\.)?lane_(\\d+)");
+
     @Override
     public String text() {
+      Matcher lane = LANE.matcher(table);
+      if (lane.matches()) {
+        return "queue " + lane.group(1);
+      }
       return part.isEmpty() ? "table " + table : part + " of table " + table;
     }
   }

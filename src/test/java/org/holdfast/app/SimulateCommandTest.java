@@ -92,7 +92,7 @@ final class SimulateCommandTest {
                 "--json")
             .json();
     assertThat(json.size()).isEqualTo(1);
-    assertThat(json.at("/0/strategy").asText()).isEqualTo("ROW_LOCK_SERIALIZABLE");
+    assertThat(json.at("/0/strategy").asText()).isEqualTo("SERVER_CALL_SERIALIZABLE");
     assertThat(json.at("/0/setup/seed").asLong()).isEqualTo(99);
     assertThat(json.at("/0/counts/DONE").asLong()).isEqualTo(50);
     assertThat(json.at("/0/verdict/oversold").asLong(-1)).isZero();
@@ -137,7 +137,7 @@ final class SimulateCommandTest {
           --clients 2.5             | --clients is “2.5”, but must be a whole number, 1 to 500.
           --duration -1             | --duration is “-1”, but must be a number, 0.1 to 3,600.
           --workload cold           | --workload is “cold”, but must be one of: hot-sku, exact-capacity,
-          --strategy hope           | --strategy is “hope”, but must be one of: unlocked, row-lock,
+          --strategy hope           | --strategy is “hope”, but must be one of: unlocked, server-call,
           --skew 1.2                | --skew means nothing to the workload hot-sku, only to: zipf.
           --report runs.pdf         | --report is “runs.pdf”, but its name must end with one of: .csv, .json, .html.
           --report nowhere/runs.csv | --report is “nowhere/runs.csv”, but there is no folder

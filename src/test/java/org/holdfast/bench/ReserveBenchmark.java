@@ -1,36 +1,44 @@
 package org.holdfast.bench;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.holdfast.database.Database;
 import org.holdfast.database.connection.ServerAddress;
-import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.postgres.SimulatedStockOperations;
+import org.holdfast.inventory.postgres.locking.TransactionHooks;
+import org.holdfast.jdbc.Transactions;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 
 /**
- * How many reservations a second, against pgbench with the same statements on the same server, in
- * turns, so that both see the same machine. READ COMMITTED on both sides, since pgbench does not
- * run a whole transaction again as SERIALIZABLE needs; SERIALIZABLE is measured beside it.
+ * How many reservations a second by a call of the server, against pgbench that calls the same
+ * function of the same server, and against the five statements of a client; in turns, so that all
+ * see the same machine; on this machine, and across a network that takes a millisecond each way.
  *
  * <p>Run by {@code ./mvnw -q test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=org.holdfast.bench.ReserveBenchmark}; needs pgbench on the path. Takes about two
+ * -Dexec.mainClass=org.holdfast.bench.ReserveBenchmark}; needs pgbench on the path. Takes about ten
  * minutes.
  */
 public final class ReserveBenchmark {
 
   private static final int PRODUCTS = 1_000;
-  private static final int SECONDS = 6;
+  private static final int SECONDS = 4;
   private static final int ROUNDS = 2;
   private static final Pattern TPS = Pattern.compile("tps = ([0-9.]+)");
 
@@ -46,33 +54,61 @@ public final class ReserveBenchmark {
     }
   }
 
+  /** How a reservation is made. */
+  private record Way(LockingStrategy strategy, boolean serializable) {}
+
+  private static final Way CALL = new Way(LockingStrategy.SERVER_CALL, false);
+  private static final Way STRICT_CALL = new Way(LockingStrategy.SERVER_CALL, true);
+  private static final Way STATEMENTS = new Way(LockingStrategy.ROW_LOCK, false);
+  private static final Way STRICT_STATEMENTS = new Way(LockingStrategy.ROW_LOCK, true);
+
   private static void compare() throws Exception {
-    System.out.println("clients  SKUs   pgbench/s   Holdfast/s  ratio   SERIALIZABLE/s");
-    for (int[] shape : new int[][] {{1, PRODUCTS}, {16, PRODUCTS}, {16, 1}}) {
-      double peer = 0;
-      double ours = 0;
-      double strict = 0;
-      for (int round = 0; round < ROUNDS; round++) {
-        peer += pgbench(shape[0], shape[1]);
-        ours += holdfast(shape[0], shape[1], false);
-        strict += holdfast(shape[0], shape[1], true);
-      }
+    for (Duration there : new Duration[] {Duration.ZERO, Duration.ofMillis(1)}) {
       System.out.printf(
           Locale.ROOT,
-          "%7d %5d %11.0f %12.0f %6.2f %16.0f%n",
-          shape[0],
-          shape[1],
-          peer / ROUNDS,
-          ours / ROUNDS,
-          ours / peer,
-          strict / ROUNDS);
+          "%n%d ms there and back%nclients  SKUs  pgbench  call  ratio  call, SERIALIZABLE (retries)  five statements  the same, SERIALIZABLE (retries)%n",
+          2 * there.toMillis());
+      for (int[] shape :
+          new int[][] {{1, PRODUCTS}, {16, PRODUCTS}, {64, PRODUCTS}, {16, 1}, {64, 1}}) {
+        measure(shape[0], shape[1], there);
+      }
     }
   }
 
-  private static TestInventory inventory(int clients, boolean serializable) {
-    SessionSettings settings =
-        TestServer.freshSchema().withSerializable(serializable).withOperations(clients);
-    TestInventory inventory = TestInventory.open(settings, LockingStrategy.ROW_LOCK);
+  private static void measure(int clients, int products, Duration there) throws Exception {
+    double peer = 0;
+    List<Way> ways = List.of(CALL, STRICT_CALL, STATEMENTS, STRICT_STATEMENTS);
+    Map<Way, Rate> rates = new HashMap<>();
+    for (int round = 0; round < ROUNDS; round++) {
+      peer += pgbench(clients, products, there) / ROUNDS;
+      for (Way way : ways) {
+        rates.merge(way, holdfast(clients, products, way, there), Rate::mean);
+      }
+    }
+    System.out.printf(
+        Locale.ROOT,
+        "%7d %5d %8.0f %5.0f %6.2f %8.0f (%.2f) %26.0f %8.0f (%.2f)%n",
+        clients,
+        products,
+        peer,
+        rates.get(CALL).done(),
+        rates.get(CALL).done() / peer,
+        rates.get(STRICT_CALL).done(),
+        rates.get(STRICT_CALL).retries(),
+        rates.get(STATEMENTS).done(),
+        rates.get(STRICT_STATEMENTS).done(),
+        rates.get(STRICT_STATEMENTS).retries());
+  }
+
+  /** Reservations a second, and how often work had to start over for each. */
+  private record Rate(double done, double retries) {
+    Rate mean(Rate other) {
+      return new Rate((done + other.done) / 2, (retries + other.retries) / 2);
+    }
+  }
+
+  private static TestInventory inventory() {
+    TestInventory inventory = TestInventory.open();
     inventory.sql(
         "INSERT INTO product (sku, name) SELECT 'P' || i, 'Product ' || i FROM generate_series(1, ?) i",
         PRODUCTS);
@@ -86,22 +122,33 @@ public final class ReserveBenchmark {
     return inventory;
   }
 
-  private static double pgbench(int clients, int products)
+  /** The address of the test server, as far away as {@code there}. */
+  private static ServerAddress away(DelayingProxy proxy) {
+    ServerAddress address = TestServer.address();
+    return new ServerAddress(
+        address.url().replaceFirst(":\\d+/", ":" + proxy.port() + "/"),
+        address.user(),
+        address.password());
+  }
+
+  private static int port() {
+    return URI.create(TestServer.address().url().substring("jdbc:".length())).getPort();
+  }
+
+  private static double pgbench(int clients, int products, Duration there)
       throws IOException, InterruptedException {
-    try (TestInventory inventory = inventory(clients, false)) {
-      ServerAddress address = inventory.database().address();
-      Matcher place = Pattern.compile("//([^:/]+):(\\d+)/(\\w+)").matcher(address.url());
-      if (!place.find()) {
-        throw new IllegalStateException(address.toString());
-      }
+    try (TestInventory inventory = inventory();
+        DelayingProxy proxy = new DelayingProxy(port(), there)) {
+      ServerAddress address = there.isZero() ? TestServer.address() : away(proxy);
+      URI place = URI.create(address.url().substring("jdbc:".length()));
       List<String> command =
           new ArrayList<>(
               List.of("pgbench", "-n", "-M", "prepared", "-c", Integer.toString(clients)));
       command.addAll(
           List.of("-j", Integer.toString(Math.min(2, clients)), "-T", Integer.toString(SECONDS)));
       command.addAll(List.of("-D", "products=" + products, "-f", script().toString()));
-      command.addAll(List.of("-h", place.group(1), "-p", place.group(2), "-U", address.user()));
-      command.add(place.group(3));
+      command.addAll(List.of("-h", place.getHost(), "-p", Integer.toString(place.getPort())));
+      command.addAll(List.of("-U", address.user(), place.getPath().substring(1)));
       ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
       builder.environment().put("PGPASSWORD", address.password());
       builder
@@ -122,15 +169,36 @@ public final class ReserveBenchmark {
     return Path.of("src", "test", "resources", "bench", "reserve.pgbench").toAbsolutePath();
   }
 
-  private static double holdfast(int clients, int products, boolean serializable)
-      throws InterruptedException {
-    try (TestInventory inventory = inventory(clients, serializable)) {
-      run(inventory, clients, products, 2);
-      return run(inventory, clients, products, SECONDS);
+  private static Rate holdfast(int clients, int products, Way way, Duration there)
+      throws IOException, InterruptedException {
+    try (TestInventory inventory = inventory();
+        DelayingProxy proxy = new DelayingProxy(port(), there);
+        Database database =
+            Database.open(
+                there.isZero() ? TestServer.address() : away(proxy),
+                inventory
+                    .database()
+                    .settings()
+                    .withSerializable(way.serializable())
+                    .withOperations(clients));
+        Transactions transactions =
+            new Transactions(database.operations(), database.transactionSettings())) {
+      LongAdder retries = new LongAdder();
+      StockOperations operations =
+          SimulatedStockOperations.of(
+              transactions,
+              database.queries(),
+              way.strategy(),
+              TransactionHooks.NONE,
+              why -> retries.increment());
+      run(operations, clients, products, 2);
+      retries.reset();
+      double done = run(operations, clients, products, SECONDS);
+      return new Rate(done, retries.sum() / (done * SECONDS));
     }
   }
 
-  private static double run(TestInventory inventory, int clients, int products, int seconds)
+  private static double run(StockOperations operations, int clients, int products, int seconds)
       throws InterruptedException {
     LongAdder done = new LongAdder();
     long start = System.nanoTime();
@@ -144,7 +212,7 @@ public final class ReserveBenchmark {
                   String sku = "P" + (1 + ThreadLocalRandom.current().nextInt(products));
                   ReserveRequest request =
                       ReserveRequest.of("bench", ReserveRequest.Line.of(sku, 1));
-                  if (inventory.operations().reserve(request).isDone()) {
+                  if (operations.reserve(request).isDone()) {
                     done.increment();
                   }
                 }

@@ -66,9 +66,9 @@ public final class TestInventory implements AutoCloseable {
     }
   }
 
-  /** Row locks under SERIALIZABLE, the default. */
+  /** Server calls under SERIALIZABLE, the default. */
   public static TestInventory open() {
-    return open(TestServer.freshSchema(), LockingStrategy.ROW_LOCK);
+    return open(TestServer.freshSchema(), LockingStrategy.SERVER_CALL);
   }
 
   /** Any settings and strategy. */

@@ -10,6 +10,7 @@ import java.util.Set;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
+import org.postgresql.jdbc.PreferQueryMode;
 
 /**
  * The one place where connections to PostgreSQL are opened, of every kind. Each of them has been
@@ -153,6 +154,9 @@ public final class Connector {
     properties.setProperty(PGProperty.SOCKET_TIMEOUT.getName(), String.valueOf(OPENING_SECONDS));
     properties.setProperty(
         PGProperty.CANCEL_SIGNAL_TIMEOUT.getName(), String.valueOf(CANCEL_SECONDS));
+    // Statements without parameters go as one message, so that a whole transaction arrives at once.
+    properties.setProperty(
+        PGProperty.PREFER_QUERY_MODE.getName(), PreferQueryMode.EXTENDED_FOR_PREPARED.value());
     // Everything is in the properties: what stands in a URL would beat them.
     Connection connection = new Driver().connect("jdbc:postgresql://", properties);
     if (connection == null) {

@@ -3,8 +3,13 @@ package org.holdfast.inventory.operation;
 /** The ways in which stock can be taken without ever promising it twice. */
 public enum LockingStrategy {
   /**
+   * One call of the server, which locks the stock rows in order of their number, checks, changes
+   * and commits before it answers. Others wait their turn, but never for a client.
+   */
+  SERVER_CALL("Server call"),
+  /**
    * {@code SELECT … FOR UPDATE} on the stock rows, in order of their number; then check; then
-   * change. Others wait their turn.
+   * change; each a statement of its own. Others wait their turn, and for the client.
    */
   ROW_LOCK("Row lock"),
   /**

@@ -607,5 +607,25 @@ public sealed interface Refusal {
    * @param field the field, as screens name it
    * @param text what is wrong, one sentence
    */
-  record Problem(String field, String text) {}
+  record Problem(String field, String text) {
+
+    /** Stock was to be changed of a product of which none is kept. */
+    public static Problem notTracked(Sku sku) {
+      return new Problem("SKU", "No stock is kept of " + sku + ".");
+    }
+
+    /** A reservation has no line of {@code sku}, or none at {@code location}. */
+    public static Problem notHeld(long reservationId, Sku sku, Optional<String> location) {
+      return new Problem(
+          "SKU",
+          "Reservation %d holds nothing of %s%s."
+              .formatted(reservationId, sku, location.map(name -> " at " + name).orElse("")));
+    }
+
+    /** A location would hold more of a product than one can. */
+    public static Problem tooMuch() {
+      return new Problem(
+          "Quantity", "One location holds at most %,d pieces.".formatted(RequestChecks.MAX_STOCK));
+    }
+  }
 }

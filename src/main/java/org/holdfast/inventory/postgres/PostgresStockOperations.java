@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.inventory.ledger.Operation;
@@ -25,25 +26,22 @@ import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.postgres.call.OperationRunner;
+import org.holdfast.inventory.postgres.call.ServerCalls;
 import org.holdfast.inventory.postgres.locking.ConditionalUpdate;
 import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
 import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
-import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
-import org.holdfast.inventory.postgres.transaction.AdjustTransaction;
-import org.holdfast.inventory.postgres.transaction.CloseTransaction;
 import org.holdfast.inventory.postgres.transaction.Reads;
-import org.holdfast.inventory.postgres.transaction.ReceiveTransaction;
-import org.holdfast.inventory.postgres.transaction.ReserveTransaction;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
-import org.holdfast.inventory.postgres.transaction.TransferTransaction;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
-import org.holdfast.jdbc.TransactionWork;
+import org.holdfast.jdbc.TransactionResult;
+import org.holdfast.jdbc.TransactionSettings;
 import org.holdfast.jdbc.Transactions;
 
 /**
@@ -60,11 +58,10 @@ public final class PostgresStockOperations implements StockOperations {
       LIMIT ?
       """;
 
-  private final Transactions transactions;
+  private final TransactionSettings settings;
   private final Reads reads;
-  private final StockLockingStrategy locking;
+  private final OperationRunner runner;
   private final Consumer<Set<Sku>> changed;
-  private final AttemptListener retries;
 
   /**
    * Operations that take stock by {@code strategy}.
@@ -78,79 +75,76 @@ public final class PostgresStockOperations implements StockOperations {
       ConnectionSource reads,
       LockingStrategy strategy,
       Consumer<Set<Sku>> changed) {
-    this(transactions, reads, locking(strategy), changed, AttemptListener.NONE);
+    this(
+        transactions.settings(),
+        reads,
+        runner(transactions, strategy, AttemptListener.NONE),
+        changed);
   }
 
-  /** The same with any way to take stock; {@code retries} is told why work had to start over. */
+  /** Operations that {@code runner} carries out, within the bounds of {@code settings}. */
   PostgresStockOperations(
-      Transactions transactions,
+      TransactionSettings settings,
       ConnectionSource reads,
-      StockLockingStrategy locking,
-      Consumer<Set<Sku>> changed,
-      AttemptListener retries) {
-    this.transactions = transactions;
+      OperationRunner runner,
+      Consumer<Set<Sku>> changed) {
+    this.settings = settings;
     this.reads = new Reads(reads);
-    this.locking = locking;
+    this.runner = runner;
     this.changed = changed;
-    this.retries = retries;
   }
 
-  /** The way to take stock that {@code strategy} names. */
-  static StockLockingStrategy locking(LockingStrategy strategy) {
+  /** The way that {@code strategy} names; {@code retries} is told why work had to start over. */
+  static OperationRunner runner(
+      Transactions transactions, LockingStrategy strategy, AttemptListener retries) {
     return switch (strategy) {
-      case ROW_LOCK -> new PessimisticRowLock();
-      case CONDITIONAL_UPDATE -> new ConditionalUpdate();
-      case OPTIMISTIC_VERSION -> new OptimisticVersionCheck();
+      case SERVER_CALL -> new ServerCalls(transactions, retries);
+      case ROW_LOCK -> new ClientTransactions(transactions, new PessimisticRowLock(), retries);
+      case CONDITIONAL_UPDATE ->
+          new ClientTransactions(transactions, new ConditionalUpdate(), retries);
+      case OPTIMISTIC_VERSION ->
+          new ClientTransactions(transactions, new OptimisticVersionCheck(), retries);
     };
   }
 
   @Override
   public Outcome<Reservation> reserve(ReserveRequest request) {
     return run(
-        Operation.RESERVE,
-        RequestChecks.check(request),
-        new ReserveTransaction(request, locking),
-        PostgresStockOperations::skus);
+        RequestChecks.check(request), () -> runner.reserve(request), PostgresStockOperations::skus);
   }
 
   @Override
   public Outcome<ReservationChange> release(ReleaseRequest request) {
-    return run(
-        Operation.RELEASE,
+    return close(
         RequestChecks.check(request),
-        new CloseTransaction(
+        new OperationRunner.Closing(
             Operation.RELEASE,
             request.key(),
             request.operator(),
             request.note(),
             request.reservationId(),
-            request.lines()),
-        change -> skus(change.reservation()));
+            request.lines()));
   }
 
   @Override
   public Outcome<ReservationChange> commit(CommitRequest request) {
-    return run(
-        Operation.COMMIT,
+    return close(
         RequestChecks.check(request),
-        new CloseTransaction(
+        new OperationRunner.Closing(
             Operation.COMMIT,
             request.key(),
             request.operator(),
             request.note(),
             request.reservationId(),
-            List.of()),
-        change -> skus(change.reservation()));
+            List.of()));
   }
 
   @Override
   public Outcome<ReservationChange> expire(long reservationId, String operator) {
     String key = UUID.randomUUID().toString();
-    return run(
-        Operation.EXPIRE,
+    return close(
         RequestChecks.check(new CommitRequest(key, operator, reservationId, "")),
-        new CloseTransaction(Operation.EXPIRE, key, operator, "", reservationId, List.of()),
-        change -> skus(change.reservation()));
+        new OperationRunner.Closing(Operation.EXPIRE, key, operator, "", reservationId, List.of()));
   }
 
   @Override
@@ -169,43 +163,42 @@ public final class PostgresStockOperations implements StockOperations {
   @Override
   public Outcome<StockChange> adjust(AdjustRequest request) {
     return run(
-        Operation.ADJUST,
         RequestChecks.check(request),
-        new AdjustTransaction(request),
+        () -> runner.adjust(request),
         change -> List.of(change.sku()));
   }
 
   @Override
   public Outcome<StockChange> receive(ReceiveRequest request) {
     return run(
-        Operation.RECEIVE,
         RequestChecks.check(request),
-        new ReceiveTransaction(request),
+        () -> runner.receive(request),
         change -> List.of(change.sku()));
   }
 
   @Override
   public Outcome<Transfer> transfer(TransferRequest request) {
     return run(
-        Operation.TRANSFER,
         RequestChecks.check(request),
-        new TransferTransaction(request),
+        () -> runner.transfer(request),
         transfer -> List.of(transfer.from().sku()));
   }
 
+  private Outcome<ReservationChange> close(
+      Optional<Refusal.InvalidRequest> problem, OperationRunner.Closing closing) {
+    return run(problem, () -> runner.close(closing), change -> skus(change.reservation()));
+  }
+
   private <T> Outcome<T> run(
-      Operation operation,
       Optional<Refusal.InvalidRequest> problem,
-      TransactionWork<Outcome<T>> work,
+      Supplier<TransactionResult<Outcome<T>>> work,
       Function<T, Collection<Sku>> skus) {
     if (problem.isPresent()) {
       return new Outcome.Refused<>(problem.get());
     }
     Outcome<T> outcome;
     try {
-      outcome =
-          TransactionOutcomes.of(
-              transactions.run(operation.label(), work, retries), transactions.settings());
+      outcome = TransactionOutcomes.of(work.get(), settings);
     } catch (DatabaseException e) {
       throw SqlExceptionTranslator.unavailable(e);
     }

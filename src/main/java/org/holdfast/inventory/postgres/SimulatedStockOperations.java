@@ -4,10 +4,15 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.postgres.call.OperationRunner;
+import org.holdfast.inventory.postgres.call.ServerCalls;
 import org.holdfast.inventory.postgres.locking.AdvisoryLock;
+import org.holdfast.inventory.postgres.locking.ConditionalUpdate;
 import org.holdfast.inventory.postgres.locking.InstrumentedLocking;
 import org.holdfast.inventory.postgres.locking.NoLock;
 import org.holdfast.inventory.postgres.locking.NoWaitRowLock;
+import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
+import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
 import org.holdfast.inventory.postgres.locking.SkipLockedPools;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.locking.TransactionHooks;
@@ -63,7 +68,14 @@ public final class SimulatedStockOperations {
       LockingStrategy strategy,
       TransactionHooks hooks,
       AttemptListener retries) {
-    return of(transactions, reads, PostgresStockOperations.locking(strategy), hooks, retries);
+    return switch (strategy) {
+      // Nothing of this program happens inside of it.
+      case SERVER_CALL -> of(transactions, reads, new ServerCalls(transactions, retries));
+      case ROW_LOCK -> of(transactions, reads, new PessimisticRowLock(), hooks, retries);
+      case CONDITIONAL_UPDATE -> of(transactions, reads, new ConditionalUpdate(), hooks, retries);
+      case OPTIMISTIC_VERSION ->
+          of(transactions, reads, new OptimisticVersionCheck(), hooks, retries);
+    };
   }
 
   private static StockOperations of(
@@ -72,9 +84,14 @@ public final class SimulatedStockOperations {
       StockLockingStrategy locking,
       TransactionHooks hooks,
       AttemptListener retries) {
-    Consumer<Set<Sku>> nobody = skus -> {};
     StockLockingStrategy hooked =
         hooks == TransactionHooks.NONE ? locking : new InstrumentedLocking(locking, hooks);
-    return new PostgresStockOperations(transactions, reads, hooked, nobody, retries);
+    return of(transactions, reads, new ClientTransactions(transactions, hooked, retries));
+  }
+
+  private static StockOperations of(
+      Transactions transactions, ConnectionSource reads, OperationRunner runner) {
+    Consumer<Set<Sku>> nobody = skus -> {};
+    return new PostgresStockOperations(transactions.settings(), reads, runner, nobody);
   }
 }

@@ -48,7 +48,7 @@ final class SnapshotSql {
         SELECT l.pid, array_agg(l.mode || ' ' || c.oid::regclass ORDER BY c.relname, l.mode) AS locks
         FROM lock l
         JOIN here ON l.database = here.oid
-        JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm')
+        JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm', 'v')
         WHERE l.granted AND l.locktype = 'relation' AND c.relnamespace <> 'pg_catalog'::regnamespace
         GROUP BY l.pid
       ), prepared_lock AS MATERIALIZED (

@@ -117,6 +117,7 @@ final class PostgresArena implements Arena {
 
   private StockOperations reporting(AttemptListener retries) {
     return switch (strategy) {
+      case SERVER_CALL, SERVER_CALL_SERIALIZABLE -> real(LockingStrategy.SERVER_CALL, retries);
       case ROW_LOCK, ROW_LOCK_SERIALIZABLE -> real(LockingStrategy.ROW_LOCK, retries);
       case OPTIMISTIC_VERSION -> real(LockingStrategy.OPTIMISTIC_VERSION, retries);
       case CONDITIONAL_UPDATE -> real(LockingStrategy.CONDITIONAL_UPDATE, retries);

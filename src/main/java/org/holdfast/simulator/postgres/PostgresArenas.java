@@ -87,7 +87,7 @@ public final class PostgresArenas implements Arenas {
               server.address(),
               settings
                   .inSchema(schema.name())
-                  .withSerializable(strategy == Strategy.ROW_LOCK_SERIALIZABLE)
+                  .withSerializable(strategy.isSerializable())
                   .withOperations(setup.clients() + 1));
       return new PostgresArena(
           control, () -> again(schema), database, schema, strategy, setup, stock);

@@ -8,11 +8,23 @@ public enum Strategy {
       "Reads the row, checks in the program, and writes back what it computed.",
       "Never. It is here to show what goes wrong without a lock.",
       "Promises the same pieces to several customers as soon as two requests overlap."),
+  /** One call of the server under READ COMMITTED. */
+  SERVER_CALL(
+      "Server call",
+      "One call: the server locks the rows, checks, changes and commits before it answers.",
+      "Whenever you can: a lock never waits for the network or for a client that stands still.",
+      "The rule is written in the database, where every program finds it."),
+  /** One call of the server under SERIALIZABLE with retry of whole calls. */
+  SERVER_CALL_SERIALIZABLE(
+      "Server call, SERIALIZABLE",
+      "The same under SERIALIZABLE, as Holdfast works unless it is told otherwise.",
+      "When transactions also read what they do not lock, and must see one consistent state.",
+      "A call that waited for a changed row is made again, from the client."),
   /** SELECT … FOR UPDATE under READ COMMITTED. */
   ROW_LOCK(
       "Row lock",
       "SELECT … FOR UPDATE under READ COMMITTED: lock the row, check, change, commit.",
-      "The safe default: any check that the program can express, few surprises.",
+      "Any check that the program can express, few surprises.",
       "Requests for one SKU queue behind each other for a whole transaction each."),
   /** SELECT … FOR UPDATE under SERIALIZABLE with retry of whole transactions. */
   ROW_LOCK_SERIALIZABLE(
@@ -81,6 +93,11 @@ public enum Strategy {
   /** What it costs, one sentence. */
   public String cost() {
     return cost;
+  }
+
+  /** Whether its transactions are SERIALIZABLE. */
+  public boolean isSerializable() {
+    return this == SERVER_CALL_SERIALIZABLE || this == ROW_LOCK_SERIALIZABLE;
   }
 
   /** Whether it keeps its promises; the unlocked one is expected to break them. */

@@ -102,7 +102,7 @@ public final class SimulatorViewModel {
       fields.put(field, new SimpleStringProperty(""));
     }
     for (Strategy strategy : Strategy.values()) {
-      boolean usual = strategy == Strategy.UNLOCKED || strategy == Strategy.ROW_LOCK;
+      boolean usual = strategy == Strategy.UNLOCKED || strategy == Strategy.SERVER_CALL;
       strategies.put(strategy, new SimpleBooleanProperty(usual));
     }
     fill(Setup.standard(workload.get()));

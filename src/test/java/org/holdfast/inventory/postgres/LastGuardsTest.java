@@ -51,6 +51,27 @@ class LastGuardsTest extends OperationOutcomes {
         .hasMessageContaining("check constraint");
   }
 
+  /** No operation can do any of this, so none pays for the check. */
+  @Test
+  void aStrangerCannotMakeALineWithoutItsReservation() {
+    ReserveRequest request = ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1));
+    long made = done(reserve(request)).id();
+    for (String statement :
+        List.of(
+            "UPDATE reservation_line SET reservation_id = 999999999 WHERE reservation_id = " + made,
+            "INSERT INTO reservation_line (reservation_id, line_no, product_id, quantity, open)"
+                + " SELECT 999999999, 1, product_id, 1, 1 FROM reservation_line LIMIT 1",
+            "INSERT INTO movement (operator, operation, product_id, reservation_id, request_key, pieces)"
+                + " SELECT 'x', 'RESERVE', product_id, 999999999, 'x', 1 FROM movement LIMIT 1",
+            "DELETE FROM reservation WHERE id = " + made)) {
+      assertThatThrownBy(() -> inventory.sql(statement))
+          .as(statement)
+          .rootCause()
+          .extracting(e -> ((SQLException) e).getSQLState())
+          .isEqualTo("23503");
+    }
+  }
+
   @Test
   void aTagNamesTheWorkWhileItRunsAndIsGoneAfterwards() throws SQLException {
     try (ForeignSession holder = ForeignSession.holding(inventory, sku)) {

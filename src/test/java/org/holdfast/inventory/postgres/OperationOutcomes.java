@@ -47,7 +47,7 @@ abstract class OperationOutcomes {
   @BeforeAll
   static void open() {
     inventory =
-        TestInventory.open(TestServer.freshSchema(), LockingStrategy.ROW_LOCK, HEARD::addAll);
+        TestInventory.open(TestServer.freshSchema(), LockingStrategy.SERVER_CALL, HEARD::addAll);
     stock = inventory.operations();
   }
 

@@ -58,11 +58,11 @@ class OversellTest {
   private static PostgresStockOperations operations(
       TestInventory inventory, CyclicBarrier barrier) {
     return new PostgresStockOperations(
-        inventory.transactions(),
+        inventory.transactions().settings(),
         inventory.database().queries(),
-        new BarrierStockLocking(barrier),
-        skus -> {},
-        AttemptListener.NONE);
+        new ClientTransactions(
+            inventory.transactions(), new BarrierStockLocking(barrier), AttemptListener.NONE),
+        skus -> {});
   }
 
   private static ReserveRequest eight() {

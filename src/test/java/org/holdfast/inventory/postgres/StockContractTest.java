@@ -7,6 +7,20 @@ import org.junit.jupiter.api.Nested;
 class StockContractTest {
 
   @Nested
+  class ServerCallSerializable extends StockContract {
+    ServerCallSerializable() {
+      super(LockingStrategy.SERVER_CALL, true);
+    }
+  }
+
+  @Nested
+  class ServerCallReadCommitted extends StockContract {
+    ServerCallReadCommitted() {
+      super(LockingStrategy.SERVER_CALL, false);
+    }
+  }
+
+  @Nested
   class RowLockSerializable extends StockContract {
     RowLockSerializable() {
       super(LockingStrategy.ROW_LOCK, true);

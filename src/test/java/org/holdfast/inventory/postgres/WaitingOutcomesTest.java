@@ -67,7 +67,7 @@ class WaitingOutcomesTest extends OperationOutcomes {
     try (TestInventory small =
             inventory.beside(
                 s -> s.withOperations(1).withTimes(Duration.ofMillis(700), Duration.ofSeconds(30)),
-                LockingStrategy.ROW_LOCK);
+                LockingStrategy.SERVER_CALL);
         Connection only = small.database().operations().connection()) {
       assertThat(only.isClosed()).isFalse();
       Refusal refusal =
@@ -109,11 +109,10 @@ class WaitingOutcomesTest extends OperationOutcomes {
         new Transactions(inventory.database().operations(), settings)) {
       PostgresStockOperations unlucky =
           new PostgresStockOperations(
-              transactions,
+              settings,
               inventory.database().queries(),
-              alwaysTooLate,
-              skus -> {},
-              AttemptListener.NONE);
+              new ClientTransactions(transactions, alwaysTooLate, AttemptListener.NONE),
+              skus -> {});
       ReserveRequest request = ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 1));
       assertRefused(
           history.reservation(request.key(), unlucky.reserve(request)), new Refusal.Contended(4));
@@ -121,6 +120,6 @@ class WaitingOutcomesTest extends OperationOutcomes {
   }
 
   private TestInventory hasty(Duration lock, Duration all) {
-    return inventory.beside(settings -> settings.withTimes(lock, all), LockingStrategy.ROW_LOCK);
+    return inventory.beside(settings -> settings.withTimes(lock, all), LockingStrategy.SERVER_CALL);
   }
 }

@@ -8,6 +8,7 @@ import static org.holdfast.locks.postgres.LockScenario.root;
 import static org.holdfast.locks.postgres.LockScenario.rows;
 import static org.holdfast.locks.postgres.LockScenario.waitOf;
 
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.List;
@@ -18,6 +19,8 @@ import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.jdbc.Sql;
 import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
@@ -33,6 +36,34 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who waits for whom, made by real sessions on a real PostgreSQL. */
 class WaitingSessionsTest extends LockContention {
+
+  @Test
+  void namesTheQueueInWhichACallWaitsForItsTurn() throws SQLException {
+    String sku = contention.sku();
+    int lane;
+    try (Connection connection = contention.inventory().database().dedicated("test")) {
+      lane = Sql.first(connection, "SELECT lane_of(?)", row -> row.getInt(1), sku).orElseThrow();
+    }
+    ForeignSession psql =
+        contention.actor("psql").runAll("LOCK TABLE lane_%d IN EXCLUSIVE MODE".formatted(lane));
+    Future<Outcome<Reservation>> reserve =
+        Threads.start(
+            () ->
+                contention
+                    .inventory()
+                    .operations()
+                    .reserve(ReserveRequest.of("bernd", ReserveRequest.Line.of(sku, 3))));
+
+    LockSnapshot snapshot = contention.until(seen -> seen.waits().size() == 1);
+
+    LockWait wait = snapshot.waits().get(0);
+    assertThat(wait.target().text()).isEqualTo("queue " + lane);
+    assertThat(wait.blockers()).containsExactly(psql.pid());
+    assertThat(snapshot.session(wait.pid()).orElseThrow().tag())
+        .contains(new BusinessTag("RESERVE", OptionalLong.empty(), "bernd"));
+    psql.commit();
+    assertThat(Threads.get(reserve).isDone()).isTrue();
+  }
 
   @Test
   void namesTheOperationTheReservationAndTheOperatorOfOneWaiterAndTheForeignSessionItWaitsFor() {
@@ -65,7 +96,7 @@ class WaitingSessionsTest extends LockContention {
         .contains(new BusinessTag("COMMIT", OptionalLong.of(reservation), "bernd müller"));
     assertThat(waiter.state()).isEqualTo(SessionState.ACTIVE);
     assertThat(waiter.waitEvent()).contains("Lock: transactionid");
-    assertThat(waiter.query()).contains("FOR UPDATE");
+    assertThat(waiter.query()).contains("close_reservation");
     Session holder = snapshot.session(psql.pid()).orElseThrow();
     assertThat(holder.tag()).isEmpty();
     assertThat(holder.client()).isEqualTo("psql");

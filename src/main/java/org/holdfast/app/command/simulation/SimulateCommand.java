@@ -44,9 +44,9 @@ import picocli.CommandLine.Spec;
     description = {
       "Simulates concurrent reservations and proves that nothing was oversold.",
       "Works in a schema of its own, which it makes and drops; real stock is never touched.",
-      "--strategy takes one or several of: unlocked, row-lock, row-lock-serializable,"
-          + " optimistic-version, conditional-update, stock-pools, advisory-lock, nowait;"
-          + " or all; or safe, which is all but unlocked. Default: row-lock-serializable.",
+      "--strategy takes one or several of: unlocked, server-call,"
+          + " server-call-serializable, row-lock, row-lock-serializable, optimistic-version, conditional-update, stock-pools, advisory-lock, nowait;"
+          + " or all; or safe, which is all but unlocked. Default: server-call-serializable.",
       "A run holds, is broken, undersold (requests were refused what was there) or not proven (it did"
           + " not do its work, or its end could not be read).",
       "Ends with exit code 0 only when every run holds, else with 1; that the unlocked strategy is"
@@ -90,7 +90,7 @@ public final class SimulateCommand implements Callable<Integer> {
       setups = setup.setups();
       List<String> words = workplace.strategies();
       strategies =
-          SetupOptions.strategies(words.isEmpty() ? List.of("row-lock-serializable") : words);
+          SetupOptions.strategies(words.isEmpty() ? List.of("server-call-serializable") : words);
     } catch (SetupOptions.WrongOption e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }

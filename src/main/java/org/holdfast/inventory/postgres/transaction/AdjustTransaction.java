@@ -27,7 +27,7 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
         request.note(),
         Optional.of(request.reason()),
         request.sku(),
-        IdempotencyClaim.content(request.location(), request.change(), request.reason()));
+        RequestContent.of(request));
     this.request = request;
   }
 

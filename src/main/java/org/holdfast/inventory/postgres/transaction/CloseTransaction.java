@@ -3,7 +3,6 @@ package org.holdfast.inventory.postgres.transaction;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.ledger.Operation;
@@ -95,18 +94,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     this.reservationId = reservationId;
     this.lines = lines;
     this.tag = TransactionTag.of(operation, reservationId, operator);
-    this.content = content(reservationId, lines);
-  }
-
-  private static String content(long reservationId, List<ReleaseRequest.Line> lines) {
-    List<Object> parts = new ArrayList<>();
-    parts.add(reservationId);
-    for (ReleaseRequest.Line line : lines) {
-      parts.add(line.sku());
-      parts.add(line.location().orElse(""));
-      parts.add(line.quantity());
-    }
-    return IdempotencyClaim.content(parts.toArray());
+    this.content = RequestContent.ofClosing(reservationId, lines);
   }
 
   @Override
@@ -313,15 +301,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     }
     return new Refusal.InvalidRequest(
         strange.stream()
-            .map(
-                line ->
-                    new Refusal.Problem(
-                        "SKU",
-                        "Reservation %d holds nothing of %s%s."
-                            .formatted(
-                                reservationId,
-                                line.sku(),
-                                line.location().map(name -> " at " + name).orElse(""))))
+            .map(line -> Refusal.Problem.notHeld(reservationId, line.sku(), line.location()))
             .distinct()
             .toList());
   }

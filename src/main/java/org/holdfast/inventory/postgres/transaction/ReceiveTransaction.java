@@ -28,7 +28,7 @@ public final class ReceiveTransaction extends StockTransaction<StockChange> {
         request.note(),
         Optional.empty(),
         request.sku(),
-        IdempotencyClaim.content(request.location(), request.quantity()));
+        RequestContent.of(request));
     this.request = request;
   }
 

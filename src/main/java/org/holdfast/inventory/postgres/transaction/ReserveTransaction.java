@@ -70,21 +70,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
     this.request = request;
     this.locking = locking;
     this.tag = TransactionTag.of(Operation.RESERVE, request.operator());
-    this.content = content(request);
-  }
-
-  private static String content(ReserveRequest request) {
-    List<Object> parts = new ArrayList<>();
-    parts.add(request.holdFor());
-    for (ReserveRequest.Line line : request.lines()) {
-      parts.add(line.sku());
-      parts.add(line.location().orElse(""));
-      parts.add(line.quantity());
-    }
-    if (request.useSafetyStock()) {
-      parts.add("safety stock");
-    }
-    return IdempotencyClaim.content(parts.toArray());
+    this.content = RequestContent.of(request);
   }
 
   @Override

@@ -60,7 +60,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
   /**
    * Work on one product.
    *
-   * @param content what is asked for, as {@link IdempotencyClaim#content} writes it
+   * @param content what is asked for, as {@link RequestContent} writes it
    */
   StockTransaction(
       TransactionTag tag,
@@ -74,7 +74,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
     this.note = note;
     this.reason = reason.map(Enum::name).orElse("");
     this.sku = sku;
-    this.content = IdempotencyClaim.content(sku, content);
+    this.content = content;
   }
 
   @Override
@@ -90,9 +90,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
       return refuse(new Refusal.UnknownSku(List.of(sku)));
     }
     if (!product.tracked()) {
-      return refuse(
-          new Refusal.InvalidRequest(
-              List.of(new Refusal.Problem("SKU", "No stock is kept of " + sku + "."))));
+      return refuse(new Refusal.InvalidRequest(List.of(Refusal.Problem.notTracked(sku))));
     }
     return change(connection, product);
   }
@@ -137,13 +135,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
                   new Refusal.Shortage(sku, Optional.of(row.location()), -delta, row.movable()))));
     }
     if (row.quantity() + delta > RequestChecks.MAX_STOCK) {
-      return Optional.of(
-          new Refusal.InvalidRequest(
-              List.of(
-                  new Refusal.Problem(
-                      "Quantity",
-                      "One location holds at most %,d pieces."
-                          .formatted(RequestChecks.MAX_STOCK)))));
+      return Optional.of(new Refusal.InvalidRequest(List.of(Refusal.Problem.tooMuch())));
     }
     return Optional.empty();
   }

@@ -29,7 +29,7 @@ public final class TransferTransaction extends StockTransaction<Transfer> {
         request.note(),
         Optional.empty(),
         request.sku(),
-        IdempotencyClaim.content(request.from(), request.to(), request.quantity()));
+        RequestContent.of(request));
     this.request = request;
   }
 

@@ -1,0 +1,73 @@
+package org.holdfast.inventory.postgres;
+
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReceiveRequest;
+import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.operation.Transfer;
+import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.postgres.call.OperationRunner;
+import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
+import org.holdfast.inventory.postgres.transaction.AdjustTransaction;
+import org.holdfast.inventory.postgres.transaction.CloseTransaction;
+import org.holdfast.inventory.postgres.transaction.ReceiveTransaction;
+import org.holdfast.inventory.postgres.transaction.ReserveTransaction;
+import org.holdfast.inventory.postgres.transaction.TransferTransaction;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.jdbc.AttemptListener;
+import org.holdfast.jdbc.TransactionResult;
+import org.holdfast.jdbc.TransactionWork;
+import org.holdfast.jdbc.Transactions;
+
+/**
+ * Carries requests out statement by statement, which holds locks while answers travel: what most
+ * programs do, and what the simulator compares calls of the server with.
+ *
+ * @param transactions run every change
+ * @param locking how stock is taken
+ * @param retries is told why work had to start over
+ */
+record ClientTransactions(
+    Transactions transactions, StockLockingStrategy locking, AttemptListener retries)
+    implements OperationRunner {
+
+  @Override
+  public TransactionResult<Outcome<Reservation>> reserve(ReserveRequest request) {
+    return run(Operation.RESERVE, new ReserveTransaction(request, locking));
+  }
+
+  @Override
+  public TransactionResult<Outcome<ReservationChange>> close(Closing closing) {
+    return run(
+        closing.operation(),
+        new CloseTransaction(
+            closing.operation(),
+            closing.key(),
+            closing.operator(),
+            closing.note(),
+            closing.reservationId(),
+            closing.lines()));
+  }
+
+  @Override
+  public TransactionResult<Outcome<StockChange>> adjust(AdjustRequest request) {
+    return run(Operation.ADJUST, new AdjustTransaction(request));
+  }
+
+  @Override
+  public TransactionResult<Outcome<StockChange>> receive(ReceiveRequest request) {
+    return run(Operation.RECEIVE, new ReceiveTransaction(request));
+  }
+
+  @Override
+  public TransactionResult<Outcome<Transfer>> transfer(TransferRequest request) {
+    return run(Operation.TRANSFER, new TransferTransaction(request));
+  }
+
+  private <T> TransactionResult<T> run(Operation operation, TransactionWork<T> work) {
+    return transactions.run(operation.label(), work, retries);
+  }
+}

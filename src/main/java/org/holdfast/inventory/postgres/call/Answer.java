@@ -1,0 +1,42 @@
+package org.holdfast.inventory.postgres.call;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.function.Function;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
+
+/**
+ * What a function of the database answered.
+ *
+ * @param outcome one word, {@code DONE} for example
+ * @param detail what there is to say besides; missing where there is nothing
+ */
+record Answer(String outcome, JsonNode detail) {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  static Answer read(ResultSet row) throws SQLException {
+    String detail = row.getString("detail");
+    try {
+      return new Answer(
+          row.getString("outcome"),
+          detail == null ? MissingNode.getInstance() : JSON.readTree(detail));
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("the server answered with what is no JSON", e);
+    }
+  }
+
+  /** The answer as an outcome: {@code done} reads what was done, {@code refused} why not. */
+  <T> Outcome<T> outcome(Function<JsonNode, T> done, Function<Answer, Refusal> refused) {
+    return switch (outcome) {
+      case "DONE" -> new Outcome.Done<>(done.apply(detail));
+      case "ALREADY_DONE" -> new Outcome.AlreadyDone<>(done.apply(detail));
+      default -> new Outcome.Refused<>(refused.apply(this));
+    };
+  }
+}

@@ -1,0 +1,83 @@
+package org.holdfast.inventory.postgres.call;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.holdfast.jdbc.Sql;
+
+/**
+ * One call of a function of the database.
+ *
+ * @param sql a statement with a question mark for each parameter, and none besides
+ * @param parameters null, text, numbers, booleans, UUIDs and arrays of {@code Long} or {@code
+ *     String}
+ */
+record FunctionCall(String sql, List<Object> parameters) {
+
+  static FunctionCall of(String sql, Object... parameters) {
+    return new FunctionCall(sql, Collections.unmodifiableList(Arrays.asList(parameters)));
+  }
+
+  /** Makes the call as a transaction of its own. */
+  Answer make(Connection connection) throws SQLException {
+    return Sql.first(connection, sql, Answer::read, parameters.toArray()).orElseThrow();
+  }
+
+  /** The statement with its parameters in it, for a message that holds several statements. */
+  String text() {
+    StringBuilder text = new StringBuilder();
+    int next = 0;
+    for (int i = 0; i < sql.length(); i++) {
+      char c = sql.charAt(i);
+      if (c == '?') {
+        text.append(literal(parameters.get(next++)));
+      } else {
+        text.append(c);
+      }
+    }
+    return text.toString();
+  }
+
+  private static String literal(Object value) {
+    if (value == null) {
+      return "NULL";
+    }
+    if (value instanceof String[] texts) {
+      return array("text", Arrays.asList(texts));
+    }
+    if (value instanceof Long[] numbers) {
+      return array("bigint", Arrays.asList(numbers));
+    }
+    if (value instanceof Long || value instanceof Boolean) {
+      return value.toString();
+    }
+    if (value instanceof UUID) {
+      return quoted(value.toString()) + "::uuid";
+    }
+    if (value instanceof String text) {
+      return quoted(text);
+    }
+    throw new IllegalArgumentException("a parameter of " + value.getClass());
+  }
+
+  private static String array(String type, List<?> values) {
+    return values.stream()
+        .map(FunctionCall::literal)
+        .collect(Collectors.joining(", ", "ARRAY[", "]::" + type + "[]"));
+  }
+
+  /**
+   * A text as the server reads it whatever {@code standard_conforming_strings} says: quotes are
+   * doubled, and a text with backslashes is marked as one where they are doubled, too.
+   */
+  static String quoted(String text) {
+    String doubled = text.replace("'", "''");
+    return text.indexOf('\\') < 0
+        ? "'" + doubled + "'"
+        : " E'" + doubled.replace("\\", "\\\\") + "'";
+  }
+}

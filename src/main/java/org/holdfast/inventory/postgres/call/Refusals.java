@@ -1,0 +1,111 @@
+package org.holdfast.inventory.postgres.call;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.stock.Sku;
+
+/** Reads why the functions of the database refused something. */
+final class Refusals {
+
+  private Refusals() {}
+
+  /** Why a reservation was refused. */
+  static Refusal ofReserving(Answer answer) {
+    JsonNode detail = answer.detail();
+    return switch (answer.outcome()) {
+      case "SET_ASIDE" -> new Refusal.SetAside(Details.sku(detail), place(detail));
+      case "BELOW_SAFETY_STOCK" ->
+          new Refusal.BelowSafetyStock(
+              Details.list(
+                  detail.path("lines"),
+                  line ->
+                      new Refusal.SafetyStock(
+                          Details.sku(line),
+                          line.path("requested").asLong(),
+                          line.path("available").asLong(),
+                          line.path("safety_stock").asLong())));
+      default -> ofAny(answer);
+    };
+  }
+
+  /** Why nothing was taken off a reservation. */
+  static Refusal ofClosing(long reservation, Answer answer) {
+    JsonNode detail = answer.detail();
+    return switch (answer.outcome()) {
+      case "UNKNOWN_RESERVATION" -> new Refusal.UnknownReservation(reservation);
+      case "EXPIRED" ->
+          new Refusal.Expired(reservation, Details.moment(detail, "at").orElseThrow());
+      case "NOT_POSSIBLE" -> new Refusal.NotPossible(reservation, state(detail));
+      case "CLOSED_WITH_OPEN_LINES" ->
+          new Refusal.ClosedWithOpenLines(reservation, state(detail), detail.path("open").asLong());
+      case "STRAY_LINE" -> new Refusal.StrayLine(reservation, Details.sku(detail), place(detail));
+      case "NOT_ON_RESERVATION" ->
+          new Refusal.InvalidRequest(
+              Details.list(detail.path("lines"), line -> notHeld(reservation, line)));
+      default -> ofAny(answer);
+    };
+  }
+
+  private static Refusal.Problem notHeld(long reservation, JsonNode line) {
+    return Refusal.Problem.notHeld(reservation, Details.sku(line), Details.text(line, "location"));
+  }
+
+  /** Why stock of {@code sku} was not changed. */
+  static Refusal ofStock(Sku sku, Answer answer) {
+    JsonNode detail = answer.detail();
+    return switch (answer.outcome()) {
+      case "NOT_TRACKED" -> new Refusal.InvalidRequest(List.of(Refusal.Problem.notTracked(sku)));
+      case "LOCATION_INACTIVE" -> new Refusal.LocationInactive(place(detail));
+      case "TOO_MUCH" -> new Refusal.InvalidRequest(List.of(Refusal.Problem.tooMuch()));
+      case "STOCK_CHANGED" ->
+          new Refusal.StockChanged(
+              sku, place(detail), detail.path("expected").asLong(), detail.path("stock").asLong());
+      case "BELOW_RESERVED" ->
+          new Refusal.BelowReserved(
+              sku,
+              place(detail),
+              detail.path("stock").asLong(),
+              detail.path("reserved").asLong(),
+              detail.path("wanted").asLong());
+      default -> ofAny(answer);
+    };
+  }
+
+  private static Refusal ofAny(Answer answer) {
+    JsonNode detail = answer.detail();
+    return switch (answer.outcome()) {
+      case "KEY_REUSED" -> IdempotencyClaim.reused();
+      case "UNKNOWN_SKU" ->
+          new Refusal.UnknownSku(
+              Details.list(detail.path("skus"), node -> Sku.stored(node.asText())));
+      case "PRODUCT_INACTIVE" -> new Refusal.ProductInactive(Details.sku(detail));
+      case "UNKNOWN_LOCATION" -> new Refusal.UnknownLocation(place(detail));
+      case "NO_STOCK_ROW" ->
+          new Refusal.NoStockRow(Details.sku(detail), Details.text(detail, "location"));
+      case "INSUFFICIENT" ->
+          new Refusal.Insufficient(
+              Details.list(
+                  detail.path("lines"),
+                  line ->
+                      new Refusal.Shortage(
+                          Details.sku(line),
+                          Details.text(line, "location"),
+                          line.path("requested").asLong(),
+                          line.path("available").asLong())));
+      default -> throw new IllegalStateException("the server answered " + answer.outcome());
+    };
+  }
+
+  private static String place(JsonNode detail) {
+    Optional<String> location = Details.text(detail, "location");
+    return location.orElseThrow();
+  }
+
+  private static ReservationState state(JsonNode detail) {
+    return ReservationState.valueOf(detail.path("state").asText());
+  }
+}
