@@ -42,6 +42,17 @@ CREATE TRIGGER movement_of_a_reservation BEFORE INSERT ON movement FOR EACH ROW
 CREATE FUNCTION reservation_is_needed() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
 BEGIN
+    IF TG_OP = 'TRUNCATE' THEN
+        IF EXISTS (SELECT FROM reservation_line) OR EXISTS (SELECT FROM movement m
+                                                            WHERE m.reservation_id IS NOT NULL) THEN
+            RAISE EXCEPTION 'reservations have lines or movements'
+                USING ERRCODE = 'foreign_key_violation';
+        END IF;
+        RETURN NULL;
+    ELSIF current_setting('transaction_isolation') = 'repeatable read' THEN
+        RAISE EXCEPTION 'a reservation cannot be taken away under REPEATABLE READ, which does not see its newest lines'
+            USING ERRCODE = 'feature_not_supported';
+    END IF;
     IF EXISTS (SELECT FROM reservation_line n WHERE n.reservation_id = OLD.id)
        OR EXISTS (SELECT FROM movement m WHERE m.reservation_id = OLD.id) THEN
         RAISE EXCEPTION 'reservation % has lines or movements', OLD.id
@@ -52,6 +63,8 @@ END
 $$;
 CREATE TRIGGER reservation_with_lines BEFORE DELETE OR UPDATE OF id ON reservation
     FOR EACH ROW EXECUTE FUNCTION reservation_is_needed();
+CREATE TRIGGER reservations_with_lines BEFORE TRUNCATE ON reservation
+    FOR EACH STATEMENT EXECUTE FUNCTION reservation_is_needed();
 
 -- A line that is asked for, with what is known of its product; without a number it is unknown.
 CREATE TYPE wanted_line AS (
@@ -75,6 +88,56 @@ CREATE TYPE held_stock AS (
     reserved   bigint,
     set_aside  boolean
 );
+
+-- What is taken from a stock row, with what is known of the row and its product.
+CREATE TYPE taken_stock AS (
+    id         bigint,
+    product_id bigint,
+    sku        text,
+    name       text,
+    location   text,
+    pieces     bigint,
+    quantity   bigint,
+    reserved   bigint
+);
+
+-- Undoes what a call that is refused has written before it could know: its key, and a stock row that
+-- it made. As its owner: who may work here need not be allowed to delete. Nothing that ever meant
+-- anything can be deleted by it.
+CREATE FUNCTION take_back(a_key text, a_stock bigint DEFAULT NULL)
+RETURNS void LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+SET enable_seqscan = off SET enable_bitmapscan = off AS $$
+BEGIN
+    IF a_stock IS NOT NULL THEN
+        DELETE FROM stock s
+        WHERE s.id = a_stock AND s.quantity = 0 AND s.reserved = 0
+          AND NOT EXISTS (SELECT FROM movement m WHERE m.stock_id = a_stock);
+    END IF;
+    DELETE FROM request r
+    WHERE r.key = a_key AND NOT EXISTS (SELECT FROM movement m WHERE m.request_key = a_key)
+      AND r.operation IN ('RESERVE', 'RELEASE', 'COMMIT', 'EXPIRE', 'ADJUST', 'RECEIVE', 'TRANSFER');
+END
+$$;
+
+-- Refuses lines whose parts do not belong together.
+CREATE FUNCTION check_lines(a_skus text[], a_locations text[], a_pieces bigint[])
+RETURNS void LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF cardinality(a_skus) > 200
+       OR cardinality(a_locations) IS DISTINCT FROM cardinality(a_skus)
+       OR cardinality(a_pieces) IS DISTINCT FROM cardinality(a_skus)
+       OR cardinality(a_skus) > 0 AND (
+              (array_ndims(a_skus), array_ndims(a_locations), array_ndims(a_pieces)) <> (1, 1, 1)
+           OR (array_lower(a_skus, 1), array_lower(a_locations, 1), array_lower(a_pieces, 1)) <> (1, 1, 1)
+           OR array_position(a_skus, NULL) IS NOT NULL OR array_position(a_pieces, NULL) IS NOT NULL
+           OR NOT 1 <= ALL (a_pieces) OR NOT 1000000000 >= ALL (a_pieces))
+    THEN
+        RAISE EXCEPTION 'lines are up to 200 SKUs, each with a location or null, and 1 to 1000000000 pieces'
+            USING ERRCODE = 'invalid_parameter_value';
+    END IF;
+END
+$$;
 
 -- The name that a transaction leaves in application_name, at most 63 bytes of printable ASCII:
 -- holdfast/OPERATION/number/operator, the operator with everything unusual percent-encoded and cut

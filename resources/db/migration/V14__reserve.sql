@@ -24,17 +24,12 @@ DECLARE
     products    bigint[];
     wide        bigint[];
     below       bigint[];
-    take_rows   bigint[];
-    take_pieces bigint[];
+    taken       taken_stock[];
 BEGIN
-    IF coalesce(cardinality(a_skus), 0) NOT BETWEEN 1 AND 200
-       OR cardinality(a_locations) IS DISTINCT FROM cardinality(a_skus)
-       OR cardinality(a_pieces) IS DISTINCT FROM cardinality(a_skus)
-       OR array_position(a_skus, NULL) IS NOT NULL
-       OR NOT 1 <= ALL (a_pieces) OR NOT 1000000000 >= ALL (a_pieces) OR 1 <= ALL (a_pieces) IS NULL
-       OR NOT coalesce(a_hold, interval '1 hour') BETWEEN interval '0' AND interval '365 days'
+    PERFORM check_lines(a_skus, a_locations, a_pieces);
+    IF coalesce(cardinality(a_skus), 0) = 0 OR a_hold <= interval '0' OR a_hold > interval '365 days'
     THEN
-        RAISE EXCEPTION 'a reservation takes 1 to 200 lines of 1 to 1000000000 pieces, and a hold of at most 365 days'
+        RAISE EXCEPTION 'a reservation takes at least one line, and a hold of at most 365 days'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     <<work>>
@@ -42,7 +37,8 @@ BEGIN
         outcome := claim_request(
             operation_tag('RESERVE', NULL, a_operator), a_key, 'RESERVE',
             coalesce(a_print, md5(jsonb_build_array(
-                a_skus, a_locations, a_pieces, a_hold, a_use_safety_stock)::text)::uuid));
+                a_skus, a_locations, a_pieces, extract(epoch FROM a_hold),
+                a_use_safety_stock)::text)::uuid));
         IF outcome = 'SAME' THEN
             outcome := 'ALREADY_DONE';
             SELECT reservation_json(r.id) INTO detail FROM reservation r WHERE r.request_key = a_key;
@@ -87,8 +83,7 @@ BEGIN
                                                        FROM unnest(wanted) AS w))
                   ORDER BY s.id
                   FOR UPDATE OF s) AS s;
-            SELECT a.outcome, a.detail, a.stock_ids, a.pieces, a.below
-            INTO outcome, detail, take_rows, take_pieces, below
+            SELECT a.outcome, a.detail, a.taken, a.below INTO outcome, detail, taken, below
             FROM allocate(wanted, held) AS a;
             IF outcome = 'BELOW_SAFETY_STOCK' AND a_use_safety_stock THEN
                 outcome := 'DONE';
@@ -97,7 +92,7 @@ BEGIN
                 EXIT work;
             END IF;
             UPDATE stock s SET reserved = s.reserved + t.pieces, version = s.version + 1
-            FROM unnest(take_rows, take_pieces) AS t (id, pieces)
+            FROM unnest(taken) AS t
             WHERE s.id = t.id;
         END IF;
 
@@ -110,12 +105,11 @@ BEGIN
         ), part AS (
             -- First what lies somewhere, then what is not tracked.
             SELECT p.*, row_number() OVER (ORDER BY p.n) AS line_no
-            FROM (SELECT h.product_id, h.id AS stock_id, h.location, t.pieces, h.quantity,
-                         h.reserved, h.id AS n
-                  FROM unnest(take_rows, take_pieces) AS t (id, pieces)
-                  JOIN unnest(held) AS h ON h.id = t.id
+            FROM (SELECT t.product_id, t.sku, t.name, t.id AS stock_id, t.location, t.pieces,
+                         t.quantity, t.reserved, t.id AS n
+                  FROM unnest(taken) AS t
                   UNION ALL
-                  SELECT w.product_id, NULL, NULL, w.pieces, NULL, NULL,
+                  SELECT w.product_id, w.sku, w.name, NULL, NULL, w.pieces, NULL, NULL,
                          9000000000000000000 + w.line_no
                   FROM unnest(wanted) AS w
                   WHERE NOT w.tracked) AS p
@@ -138,16 +132,14 @@ BEGIN
                    'id', m.id, 'state', 'OPEN', 'operator', a_operator, 'note', a_note,
                    'created_at', m.created_at, 'expires_at', m.expires_at, 'closed_at', NULL,
                    'lines', (SELECT jsonb_agg(jsonb_build_object(
-                                        'sku', n.sku, 'name', n.name, 'location', p.location,
+                                        'sku', p.sku, 'name', p.name, 'location', p.location,
                                         'quantity', p.pieces, 'open', p.pieces) ORDER BY p.line_no)
-                             FROM part p
-                             JOIN (SELECT DISTINCT w.product_id, w.sku, w.name
-                                   FROM unnest(wanted) AS w) AS n ON n.product_id = p.product_id))
+                             FROM part p))
         INTO detail FROM made m;
         outcome := 'DONE';
         RETURN;
     END work;
-    DELETE FROM request r WHERE r.key = a_key;
+    PERFORM take_back(a_key);
 END
 $$;
 
@@ -155,21 +147,22 @@ $$;
 -- nothing. below: the products of which less than their safety stock would be left.
 CREATE FUNCTION allocate(
     a_wanted wanted_line[], a_held held_stock[],
-    OUT outcome text, OUT detail jsonb, OUT stock_ids bigint[], OUT pieces bigint[],
-    OUT below bigint[])
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
+    OUT outcome text, OUT detail jsonb, OUT taken taken_stock[], OUT below bigint[])
+LANGUAGE plpgsql STABLE SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+-- Only arrays are joined here, and they may be long.
+SET enable_hashjoin = on AS $$
 DECLARE
     missing jsonb;
     short   jsonb;
 BEGIN
     WITH demand AS (
         -- Lines for the same product and location become one, so that they are counted together.
-        SELECT w.product_id, w.sku, w.location, sum(w.pieces)::bigint AS pieces,
+        SELECT w.product_id, w.sku, w.name, w.location, sum(w.pieces)::bigint AS pieces,
                max(w.line_no) AS line_no
         FROM unnest(a_wanted) AS w WHERE w.tracked
-        GROUP BY w.product_id, w.sku, w.location
+        GROUP BY w.product_id, w.sku, w.name, w.location
     ), held AS (
-        SELECT h.id, h.product_id, h.location, h.set_aside,
+        SELECT h.*,
                CASE WHEN h.set_aside THEN 0 ELSE h.quantity - h.reserved END AS free
         FROM unnest(a_held) AS h
     ), there AS (
@@ -188,13 +181,13 @@ BEGIN
         LEFT JOIN rest r ON r.product_id = d.product_id
         WHERE d.location IS NULL
         WINDOW w AS (PARTITION BY d.product_id ORDER BY r.free DESC, r.id)
-    ), taken AS (
-        SELECT p.id, sum(p.pieces)::bigint AS pieces
-        FROM (SELECT t.id, t.pieces FROM there t
+    ), part AS (
+        SELECT p.id, p.sku, p.name, sum(p.pieces)::bigint AS pieces
+        FROM (SELECT t.id, t.sku, t.name, t.pieces FROM there t
               UNION ALL
-              SELECT a.id, least(a.free, a.pieces - a.before) FROM anywhere a
+              SELECT a.id, a.sku, a.name, least(a.free, a.pieces - a.before) FROM anywhere a
               WHERE a.free > 0 AND a.before < a.pieces) AS p
-        GROUP BY p.id
+        GROUP BY p.id, p.sku, p.name
     ), absent AS (
         SELECT t.sku, t.location, t.id IS NOT NULL AS set_aside, 1 AS turn, t.line_no FROM there t
         WHERE t.id IS NULL OR t.set_aside
@@ -213,9 +206,10 @@ BEGIN
                        'sku', s.sku, 'location', s.location, 'requested', s.pieces,
                        'available', bounded(s.available)) ORDER BY s.turn, s.line_no)
             FROM shortage s),
-           (SELECT array_agg(t.id ORDER BY t.id) FROM taken t),
-           (SELECT array_agg(t.pieces ORDER BY t.id) FROM taken t)
-    INTO missing, short, stock_ids, pieces;
+           (SELECT array_agg(ROW(p.id, h.product_id, p.sku, p.name, h.location, p.pieces,
+                                 h.quantity, h.reserved)::taken_stock ORDER BY p.id)
+            FROM part p JOIN held h ON h.id = p.id)
+    INTO missing, short, taken;
     IF missing IS NOT NULL THEN
         outcome := CASE WHEN (missing ->> 'set_aside')::boolean THEN 'SET_ASIDE'
                         WHEN missing ->> 'location' IS NOT NULL
@@ -238,12 +232,15 @@ BEGIN
                'sku', k.sku, 'requested', k.pieces, 'available', k.available,
                'safety_stock', k.safety_stock) ORDER BY k.sku COLLATE "C"))
     INTO below, detail
-    FROM (SELECT w.product_id, w.sku, w.safety_stock, sum(w.pieces) AS pieces,
-                 (SELECT sum(CASE WHEN h.set_aside THEN 0 ELSE h.quantity - h.reserved END)
-                  FROM unnest(a_held) AS h WHERE h.product_id = w.product_id) AS available
-          FROM unnest(a_wanted) AS w
-          WHERE w.tracked AND w.safety_stock > 0
-          GROUP BY w.product_id, w.sku, w.safety_stock) AS k
+    FROM (SELECT w.product_id, w.sku, w.safety_stock, w.pieces, f.available
+          FROM (SELECT l.product_id, l.sku, l.safety_stock, sum(l.pieces) AS pieces
+                FROM unnest(a_wanted) AS l
+                WHERE l.tracked AND l.safety_stock > 0
+                GROUP BY l.product_id, l.sku, l.safety_stock) AS w
+          JOIN (SELECT h.product_id,
+                       sum(CASE WHEN h.set_aside THEN 0 ELSE h.quantity - h.reserved END) AS available
+                FROM unnest(a_held) AS h
+                GROUP BY h.product_id) AS f ON f.product_id = w.product_id) AS k
     WHERE k.available - k.pieces < k.safety_stock;
     IF below IS NOT NULL THEN
         outcome := 'BELOW_SAFETY_STOCK';

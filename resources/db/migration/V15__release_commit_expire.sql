@@ -50,13 +50,9 @@ DECLARE
     parts     closing_part[];
     still     bigint;
 BEGIN
-    IF cardinality(a_skus) > 200
-       OR cardinality(a_locations) IS DISTINCT FROM cardinality(a_skus)
-       OR cardinality(a_pieces) IS DISTINCT FROM cardinality(a_skus)
-       OR NOT whole AND (NOT 1 <= ALL (a_pieces) OR NOT 1000000000 >= ALL (a_pieces)
-                         OR 1 <= ALL (a_pieces) IS NULL)
-    THEN
-        RAISE EXCEPTION 'a part of a reservation is named by up to 200 lines of 1 to 1000000000 pieces'
+    PERFORM check_lines(a_skus, a_locations, a_pieces);
+    IF a_operation NOT IN ('RELEASE', 'COMMIT', 'EXPIRE') OR a_operation <> 'RELEASE' AND NOT whole THEN
+        RAISE EXCEPTION 'a reservation is released, committed or expired, and only released in part'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     <<work>>
@@ -140,24 +136,22 @@ BEGIN
         parts := closing_parts(lines, held, ship);
         IF ship THEN
             -- A line that holds the stock row of another product: that row belongs to others.
-            SELECT 'STRAY_LINE', jsonb_build_object('sku', n.sku, 'location', n.location)
-            INTO outcome, detail
-            FROM unnest(lines) AS n
-            JOIN unnest(held) AS h ON h.id = n.stock_id
-            WHERE n.pieces > 0 AND h.product_id <> n.product_id
-            ORDER BY n.line_no LIMIT 1;
-            IF FOUND THEN
+            detail := stray_line(lines, held);
+            IF detail IS NOT NULL THEN
+                outcome := 'STRAY_LINE';
                 EXIT work;
             END IF;
             SELECT 'INSUFFICIENT', jsonb_build_object('lines', jsonb_build_array(jsonb_build_object(
                        'sku', (SELECT n.sku FROM unnest(lines) AS n
                                WHERE n.product_id = c.product_id ORDER BY n.line_no LIMIT 1),
-                       'location', h.location, 'requested', c.pieces, 'available', h.quantity)))
+                       'location', (SELECT n.location FROM unnest(lines) AS n
+                                    WHERE n.stock_id = c.stock_id LIMIT 1),
+                       'requested', c.pieces, 'available', c.quantity_before)))
             INTO outcome, detail
-            FROM unnest(parts) AS c
-            JOIN unnest(held) AS h ON h.id = c.stock_id
-            WHERE c.quantity_after < c.reserved_after
-            ORDER BY c.stock_id LIMIT 1;
+            FROM (SELECT * FROM unnest(parts) AS x
+                  WHERE x.quantity_after < x.reserved_after
+                  ORDER BY x.stock_id LIMIT 1) AS c
+            WHERE c.stock_id IS NOT NULL;
             IF FOUND THEN
                 EXIT work;
             END IF;
@@ -189,7 +183,7 @@ BEGIN
         FROM unnest(parts) AS c;
         RETURN;
     END work;
-    DELETE FROM request r WHERE r.key = a_key;
+    PERFORM take_back(a_key);
 END
 $$;
 
@@ -264,7 +258,7 @@ BEGIN
         rest := a_pieces[want];
         FOR i IN 1 .. cardinality(divided) LOOP
             line := divided[i];
-            CONTINUE WHEN line.sku <> a_skus[want]
+            CONTINUE WHEN line.sku IS DISTINCT FROM a_skus[want]
                        OR a_locations[want] IS NOT NULL
                           AND a_locations[want] IS DISTINCT FROM line.location;
             meant := coalesce(meant, i);
@@ -283,10 +277,25 @@ BEGIN
 END
 $$;
 
+-- The first line that holds the stock row of another product; null when there is none.
+CREATE FUNCTION stray_line(a_lines closing_line[], a_held held_stock[])
+RETURNS jsonb LANGUAGE plpgsql IMMUTABLE
+SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+SET enable_hashjoin = on AS $$
+BEGIN
+    RETURN (SELECT jsonb_build_object('sku', n.sku, 'location', n.location)
+            FROM unnest(a_lines) AS n
+            JOIN unnest(a_held) AS h ON h.id = n.stock_id
+            WHERE n.pieces > 0 AND h.product_id <> n.product_id
+            ORDER BY n.line_no LIMIT 1);
+END
+$$;
+
 -- What a call does to each row that is held, and what it leaves in the ledger for lines without one.
 CREATE FUNCTION closing_parts(a_lines closing_line[], a_held held_stock[], a_ship boolean)
 RETURNS closing_part[] LANGUAGE plpgsql IMMUTABLE
-SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
+SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
+SET enable_hashjoin = on AS $$
 BEGIN
     RETURN (
     WITH touched AS (

@@ -117,8 +117,10 @@ DECLARE
     delta       bigint;
 BEGIN
     IF num_nonnulls(a_change, a_count) <> 1 OR a_change NOT BETWEEN -1000000000 AND 1000000000
-       OR a_change = 0 OR a_count NOT BETWEEN 0 AND 1000000000 THEN
-        RAISE EXCEPTION 'an adjustment is by -1000000000 to 1000000000 pieces, or to 0 to 1000000000'
+       OR a_change = 0 OR a_count NOT BETWEEN 0 AND 1000000000
+       OR coalesce(a_reason, '') NOT IN ('COUNT', 'DAMAGED', 'LOST', 'FOUND', 'RETURNED',
+                                         'CORRECTION', 'OTHER') THEN
+        RAISE EXCEPTION 'an adjustment has a reason, and is by -1000000000 to 1000000000 pieces, or to 0 to 1000000000'
             USING ERRCODE = 'invalid_parameter_value';
     END IF;
     <<work>>
@@ -157,7 +159,7 @@ BEGIN
         RETURN;
     END work;
     IF own THEN
-        DELETE FROM request r WHERE r.key = a_key;
+        PERFORM take_back(a_key);
     END IF;
 END
 $$;
@@ -213,8 +215,7 @@ BEGIN
         RETURN;
     END work;
     IF own THEN
-        DELETE FROM stock s WHERE s.id = made;
-        DELETE FROM request r WHERE r.key = a_key;
+        PERFORM take_back(a_key, made);
     END IF;
 END
 $$;
@@ -289,8 +290,7 @@ BEGIN
         END IF;
     END work;
     IF own THEN
-        DELETE FROM stock s WHERE s.id = made;
-        DELETE FROM request r WHERE r.key = a_key;
+        PERFORM take_back(a_key, made);
     END IF;
 END
 $$;

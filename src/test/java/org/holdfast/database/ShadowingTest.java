@@ -14,7 +14,9 @@ import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReceiveRequest;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.SampleStock;
@@ -269,13 +271,33 @@ class ShadowingTest {
       Database.open(own.address(), SessionSettings.STANDARD).close();
       own.run(
           "GRANT USAGE ON SCHEMA holdfast TO " + guest.name(),
-          "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA holdfast TO " + guest.name());
+          "GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA holdfast TO " + guest.name(),
+          // Rights from before the lanes were there.
+          """
+          DO $$ BEGIN FOR i IN 0 .. 63 LOOP
+              EXECUTE format('REVOKE ALL ON holdfast.lane_%%s FROM %s', i);
+          END LOOP; END $$
+          """
+              .formatted(guest.name()));
       ServerAddress address =
           new ServerAddress(
               own.address().url(), guest.address().user(), guest.address().password());
       try (Database database = Database.open(address, SessionSettings.STANDARD);
+          Transactions transactions =
+              new Transactions(database.operations(), database.transactionSettings());
           Connection connection = database.queries().connection()) {
         assertThat(Sql.first(connection, "SELECT count(*) FROM stock", row -> row.getLong(1)))
+            .contains(0L);
+        // A request that is refused leaves nothing, though this role may delete nothing.
+        StockOperations operations =
+            new PostgresStockOperations(
+                transactions, database.queries(), LockingStrategy.SERVER_CALL, skus -> {});
+        assertThat(
+                operations
+                    .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("NONE", 1)))
+                    .refusal())
+            .contains(new Refusal.UnknownSku(List.of(Sku.of("NONE"))));
+        assertThat(Sql.first(connection, "SELECT count(*) FROM request", row -> row.getLong(1)))
             .contains(0L);
       }
       own.run("DROP OWNED BY " + guest.name());

@@ -122,22 +122,22 @@ final class RestoreRun {
     for (int attempt = 1; ; attempt++) {
       try {
         return part.run();
-      } catch (SQLException e) {
+      } catch (SQLException | RuntimeException e) {
         if (SqlState.of(e) != SqlState.DEADLOCK || attempt == RetryPolicy.STANDARD.maxAttempts()) {
           throw e;
         }
-        pause(attempt, e);
+        pause(attempt);
       }
     }
   }
 
-  private static void pause(int attempt, SQLException cause) throws SQLException {
+  private static void pause(int attempt) {
     try {
       TimeUnit.MILLISECONDS.sleep(
           RetryPolicy.STANDARD.pause(attempt, ThreadLocalRandom.current()).toMillis());
     } catch (InterruptedException e) {
+      // Whoever runs next notices.
       Thread.currentThread().interrupt();
-      throw cause;
     }
   }
 

@@ -63,6 +63,7 @@ class LastGuardsTest extends OperationOutcomes {
                 + " SELECT 999999999, 1, product_id, 1, 1 FROM reservation_line LIMIT 1",
             "INSERT INTO movement (operator, operation, product_id, reservation_id, request_key, pieces)"
                 + " SELECT 'x', 'RESERVE', product_id, 999999999, 'x', 1 FROM movement LIMIT 1",
+            "TRUNCATE reservation",
             "DELETE FROM reservation WHERE id = " + made)) {
       assertThatThrownBy(() -> inventory.sql(statement))
           .as(statement)

@@ -1,7 +1,6 @@
 package org.holdfast.inventory.postgres.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -69,7 +68,7 @@ public final class ServerCalls implements OperationRunner {
             skus(lines, ReserveRequest.Line::sku),
             locations(lines, ReserveRequest.Line::location),
             pieces(lines, ReserveRequest.Line::quantity),
-            request.holdFor().map(Duration::toMillis).orElse(null),
+            request.holdFor().map(hold -> Math.max(1, hold.toMillis())).orElse(null),
             request.note(),
             request.useSafetyStock(),
             IdempotencyClaim.fingerprint(RequestContent.of(request))));

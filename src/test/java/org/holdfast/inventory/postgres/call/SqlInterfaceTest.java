@@ -1,0 +1,162 @@
+package org.holdfast.inventory.postgres.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.testing.InventoryInvariants;
+import org.holdfast.testing.TestInventory;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The functions as other programs call them, by SQL alone. */
+@Timeout(60)
+class SqlInterfaceTest {
+
+  private final TestInventory inventory = TestInventory.open().with("A", 10).with("B", 5);
+  private Connection shop;
+
+  @BeforeEach
+  void connect() throws SQLException {
+    shop = inventory.database().dedicated("shop");
+  }
+
+  @AfterEach
+  void close() throws SQLException {
+    assertThat(InventoryInvariants.violations(inventory)).isEmpty();
+    shop.close();
+    inventory.close();
+  }
+
+  private String call(String sql) throws SQLException {
+    return Sql.first(shop, "SELECT outcome FROM " + sql, row -> row.getString(1)).orElseThrow();
+  }
+
+  private Reservation reserved() {
+    return inventory
+        .operations()
+        .reserve(
+            ReserveRequest.of(
+                "anna", ReserveRequest.Line.of("A", 4), ReserveRequest.Line.of("B", 3)))
+        .value()
+        .orElseThrow();
+  }
+
+  /** A shop reserves, ships, and finds its work in the ledger under its own name. */
+  @Test
+  void aProgramReservesAndShipsByTheSameLockedPath() throws SQLException {
+    String reserve =
+        "reserve('o-1', 'shop', ARRAY['A', 'B'], ARRAY[NULL, 'Here'], ARRAY[2, 1], a_hold => '1 hour')";
+    assertThat(call(reserve)).isEqualTo("DONE");
+    Sql.update(shop, "SET intervalstyle = iso_8601");
+    assertThat(call(reserve)).isEqualTo("ALREADY_DONE");
+    assertThat(call("reserve('o-1', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[2])"))
+        .isEqualTo("KEY_REUSED");
+    assertThat(call("reserve('o-2', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[9])"))
+        .isEqualTo("INSUFFICIENT");
+    assertThat(call("reserve('o-2', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[8])"))
+        .as("a refusal leaves the key free")
+        .isEqualTo("DONE");
+    long first =
+        Sql.first(
+                shop, "SELECT id FROM reservation WHERE request_key = 'o-1'", row -> row.getLong(1))
+            .orElseThrow();
+    assertThat(call("commit_reservation('s-1', 'shop', %d)".formatted(first))).isEqualTo("DONE");
+    assertThat(inventory.level("A").stock()).isEqualTo(8);
+    assertThat(
+            Sql.list(
+                shop,
+                "SELECT DISTINCT operation FROM movement WHERE operator = 'shop' ORDER BY 1",
+                row -> row.getString(1)))
+        .containsExactly("COMMIT", "RESERVE");
+    assertThat(Sql.first(shop, "SELECT count(*) FROM foreign_change", row -> row.getLong(1)))
+        .as("none of it is a change by a stranger")
+        .contains(0L);
+  }
+
+  /** What is out of bounds is an error by its code, and changes nothing. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "reserve('k', 'shop', '{}', '{}', '{}')",
+        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL, NULL], ARRAY[1])",
+        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[0])",
+        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[NULL]::bigint[])",
+        "reserve('k', 'shop', ARRAY[NULL]::text[], ARRAY[NULL], ARRAY[1])",
+        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[1000000001])",
+        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[1], a_hold => '0 s')",
+        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[1], a_hold => '366 days')",
+        "reserve('k', 'shop', ARRAY[['A', 'B']], ARRAY[[NULL, NULL]]::text[], ARRAY[[1, 1]])",
+        "release_reservation('k', 'shop', 1, ARRAY[['A', 'B']], ARRAY[[NULL, NULL]]::text[], ARRAY[[1, 1]])",
+        "release_reservation('k', 'shop', 1, '[0:0]={A}', '{NULL}', '{1}')",
+        "close_reservation('RESERVE', 'k', 'shop', 1, '{}', '{}', '{}', '', NULL)",
+        "close_reservation('COMMIT', 'k', 'shop', 1, ARRAY['A'], ARRAY[NULL], ARRAY[1], '', NULL)",
+        "adjust('k', 'shop', 'A', 'Here', '', 5)",
+        "adjust('k', 'shop', 'A', 'Here', 'RECONCILIATION', 5)",
+        "adjust('k', 'shop', 'A', 'Here', 'COUNT')",
+        "adjust('k', 'shop', 'A', 'Here', 'COUNT', 5, 5)",
+        "adjust('k', 'shop', 'A', 'Here', 'FOUND', 0)",
+        "receive('k', 'shop', 'A', 'Here', -1)",
+        "transfer('k', 'shop', 'A', 'Here', 'Here', 1)"
+      })
+  void whatIsOutOfBoundsIsRefused(String sql) {
+    long reservation = reserved().id();
+    assertThatThrownBy(() -> call(sql.replace("'shop', 1,", "'shop', %d,".formatted(reservation))))
+        .isInstanceOf(SQLException.class)
+        .extracting(e -> ((SQLException) e).getSQLState())
+        .isEqualTo("22023");
+    assertThat(inventory.queries().reservation(reservation).orElseThrow().openPieces())
+        .isEqualTo(7);
+    assertThat(inventory.queries().reservation(reservation).orElseThrow().state())
+        .isEqualTo(ReservationState.OPEN);
+  }
+
+  /** Nobody can free a key that did something, nor take away a row that ever meant something. */
+  @Test
+  void nothingThatWasDoneCanBeTakenBack() throws SQLException {
+    call("reserve('o-1', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[2])");
+    call("adjust('a-1', 'shop', 'B', 'Here', 'COUNT', a_count => 0)");
+    Sql.list(shop, "SELECT take_back('o-1', id) FROM stock", row -> true);
+    Sql.list(shop, "SELECT take_back('a-1')", row -> true);
+    assertThat(call("reserve('o-1', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[2])"))
+        .isEqualTo("ALREADY_DONE");
+    assertThat(inventory.level("B").stock()).isZero();
+  }
+
+  /** An order of many lines that takes from many places does not hold them for long. */
+  @Test
+  @Timeout(20)
+  void anOrderOfManyLinesAndPlacesIsDone() throws SQLException {
+    inventory.sql("INSERT INTO location (name) SELECT 'L' || i FROM generate_series(1, 20) i");
+    inventory.sql(
+        "INSERT INTO product (sku, name, safety_stock) SELECT 'M' || i, 'M', 1 FROM generate_series(1, 200) i");
+    Sql.list(
+        shop,
+        """
+        SELECT receive('m' || p.id || '/' || l.id, 'setup', p.sku, l.name, 10)
+        FROM product p, location l WHERE p.sku LIKE 'M%' AND l.name LIKE 'L%'
+        """,
+        row -> true);
+    long made =
+        Sql.first(
+                shop,
+                """
+                SELECT (detail ->> 'id')::bigint
+                FROM reserve('big', 'shop', ARRAY(SELECT 'M' || i FROM generate_series(1, 200) i),
+                             array_fill(NULL::text, ARRAY[200]), array_fill(150::bigint, ARRAY[200]))
+                """,
+                row -> row.getLong(1))
+            .orElseThrow();
+    assertThat(inventory.queries().reservation(made).orElseThrow().lines()).hasSize(200 * 15);
+    assertThat(call("release_reservation('back', 'shop', %d)".formatted(made))).isEqualTo("DONE");
+  }
+}
