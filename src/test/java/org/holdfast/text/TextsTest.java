@@ -24,6 +24,10 @@ class TextsTest {
   private static final Path SOURCES = Path.of("src", "main", "java");
   private static final Pattern USE = Pattern.compile("TEXTS\\s*\\.get\\(\\s*\"([^\"]+)\"");
 
+  private static final Pattern SHOWN =
+      Pattern.compile("(?:text|promptText|accessibleText|title)=\"([^\"$%]+)\"");
+  private static final Pattern TYPE_NAME = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\\b");
+
   @TestFactory
   Stream<DynamicTest> everyBundleHasWhatItsPackageUsesAndNothingElse() throws IOException {
     try (Stream<Path> files = Files.walk(RESOURCES.resolve("org"))) {
@@ -34,6 +38,20 @@ class TextsTest {
                   DynamicTest.dynamicTest(file.getParent().toString(), () -> assertComplete(file)))
           .toList()
           .stream();
+    }
+  }
+
+  /** A type of the code that stands on a screen is a slip of a rename. */
+  @Test
+  void noScreenShowsTheNameOfAType() throws IOException {
+    try (Stream<Path> files = Files.walk(RESOURCES)) {
+      assertThat(
+              files
+                  .filter(file -> file.toString().endsWith(".fxml"))
+                  .flatMap(file -> SHOWN.matcher(read(file)).results())
+                  .map(found -> found.group(1))
+                  .filter(text -> TYPE_NAME.matcher(text).find()))
+          .isEmpty();
     }
   }
 
