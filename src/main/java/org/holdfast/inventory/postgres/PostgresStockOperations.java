@@ -9,6 +9,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.inventory.ledger.Operation;
@@ -31,6 +32,7 @@ import org.holdfast.inventory.postgres.call.ServerCalls;
 import org.holdfast.inventory.postgres.locking.ConditionalUpdate;
 import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
 import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
+import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.transaction.Reads;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
@@ -78,7 +80,7 @@ public final class PostgresStockOperations implements StockOperations {
     this(
         transactions.settings(),
         reads,
-        runner(transactions, strategy, AttemptListener.NONE),
+        runner(transactions, strategy, UnaryOperator.identity(), AttemptListener.NONE),
         changed);
   }
 
@@ -94,16 +96,24 @@ public final class PostgresStockOperations implements StockOperations {
     this.changed = changed;
   }
 
-  /** The way that {@code strategy} names; {@code retries} is told why work had to start over. */
+  /**
+   * The way that {@code strategy} names.
+   *
+   * @param around what a strategy of the client is wrapped into; a call of the server has no inside
+   * @param retries is told why work had to start over
+   */
   static OperationRunner runner(
-      Transactions transactions, LockingStrategy strategy, AttemptListener retries) {
+      Transactions transactions,
+      LockingStrategy strategy,
+      UnaryOperator<StockLockingStrategy> around,
+      AttemptListener retries) {
+    Function<StockLockingStrategy, OperationRunner> statements =
+        locking -> new ClientTransactions(transactions, around.apply(locking), retries);
     return switch (strategy) {
       case SERVER_CALL -> new ServerCalls(transactions, retries);
-      case ROW_LOCK -> new ClientTransactions(transactions, new PessimisticRowLock(), retries);
-      case CONDITIONAL_UPDATE ->
-          new ClientTransactions(transactions, new ConditionalUpdate(), retries);
-      case OPTIMISTIC_VERSION ->
-          new ClientTransactions(transactions, new OptimisticVersionCheck(), retries);
+      case ROW_LOCK -> statements.apply(new PessimisticRowLock());
+      case CONDITIONAL_UPDATE -> statements.apply(new ConditionalUpdate());
+      case OPTIMISTIC_VERSION -> statements.apply(new OptimisticVersionCheck());
     };
   }
 

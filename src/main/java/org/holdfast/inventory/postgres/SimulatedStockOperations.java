@@ -5,14 +5,10 @@ import java.util.function.Consumer;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.call.OperationRunner;
-import org.holdfast.inventory.postgres.call.ServerCalls;
 import org.holdfast.inventory.postgres.locking.AdvisoryLock;
-import org.holdfast.inventory.postgres.locking.ConditionalUpdate;
 import org.holdfast.inventory.postgres.locking.InstrumentedLocking;
 import org.holdfast.inventory.postgres.locking.NoLock;
 import org.holdfast.inventory.postgres.locking.NoWaitRowLock;
-import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
-import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
 import org.holdfast.inventory.postgres.locking.SkipLockedPools;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.locking.TransactionHooks;
@@ -68,14 +64,11 @@ public final class SimulatedStockOperations {
       LockingStrategy strategy,
       TransactionHooks hooks,
       AttemptListener retries) {
-    return switch (strategy) {
-      // Nothing of this program happens inside of it.
-      case SERVER_CALL -> of(transactions, reads, new ServerCalls(transactions, retries));
-      case ROW_LOCK -> of(transactions, reads, new PessimisticRowLock(), hooks, retries);
-      case CONDITIONAL_UPDATE -> of(transactions, reads, new ConditionalUpdate(), hooks, retries);
-      case OPTIMISTIC_VERSION ->
-          of(transactions, reads, new OptimisticVersionCheck(), hooks, retries);
-    };
+    return of(
+        transactions,
+        reads,
+        PostgresStockOperations.runner(
+            transactions, strategy, locking -> hooked(locking, hooks), retries));
   }
 
   private static StockOperations of(
@@ -84,9 +77,12 @@ public final class SimulatedStockOperations {
       StockLockingStrategy locking,
       TransactionHooks hooks,
       AttemptListener retries) {
-    StockLockingStrategy hooked =
-        hooks == TransactionHooks.NONE ? locking : new InstrumentedLocking(locking, hooks);
-    return of(transactions, reads, new ClientTransactions(transactions, hooked, retries));
+    return of(
+        transactions, reads, new ClientTransactions(transactions, hooked(locking, hooks), retries));
+  }
+
+  private static StockLockingStrategy hooked(StockLockingStrategy locking, TransactionHooks hooks) {
+    return hooks == TransactionHooks.NONE ? locking : new InstrumentedLocking(locking, hooks);
   }
 
   private static StockOperations of(

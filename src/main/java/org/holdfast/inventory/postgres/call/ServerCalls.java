@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.AdjustRequest;
@@ -159,20 +160,14 @@ public final class ServerCalls implements OperationRunner {
             IdempotencyClaim.fingerprint(RequestContent.of(request))));
   }
 
-  /** Reads what was done with stock of one product. */
-  @FunctionalInterface
-  private interface StockDetails<T> {
-    T read(Sku sku, JsonNode detail);
-  }
-
   private <T> TransactionResult<Outcome<T>> stock(
-      TransactionTag tag, Sku sku, StockDetails<T> done, FunctionCall function) {
+      TransactionTag tag, Sku sku, BiFunction<Sku, JsonNode, T> done, FunctionCall function) {
     return call(
         tag,
         connection -> Lanes.of(List.of(sku)),
         answer ->
             answer.outcome(
-                detail -> done.read(sku, detail), refused -> Refusals.ofStock(sku, refused)),
+                detail -> done.apply(sku, detail), refused -> Refusals.ofStock(sku, refused)),
         function);
   }
 
