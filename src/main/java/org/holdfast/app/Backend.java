@@ -116,7 +116,7 @@ final class Backend implements AutoCloseable {
     Database database =
         options
             .server()
-            .map(server -> Database.open(server, options.poolSettings()))
+            .map(server -> Database.openShared(server, options.poolSettings()))
             .orElseGet(() -> openEmbedded(options));
     try {
       if (options.sample()) {

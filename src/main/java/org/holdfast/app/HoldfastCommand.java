@@ -27,7 +27,10 @@ import org.holdfast.app.command.inventory.TransferCommand;
 import org.holdfast.app.command.location.LocationCommand;
 import org.holdfast.app.command.product.ProductCommand;
 import org.holdfast.app.command.simulation.SimulateCommand;
+import org.holdfast.app.setup.SetupCommand;
+import org.holdfast.app.setup.SetupContext;
 import org.holdfast.database.EmptyDatabase;
+import org.holdfast.database.SharedServerSetup;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.database.embedded.EmbeddedServer;
@@ -81,9 +84,10 @@ import picocli.CommandLine.Spec;
       BackupCommand.class,
       RestoreCommand.class,
       SimulateCommand.class,
+      SetupCommand.class,
       ConnectionCommand.class
     })
-final class HoldfastCommand implements Callable<Integer>, CommandContext {
+final class HoldfastCommand implements Callable<Integer>, CommandContext, SetupContext {
 
   private static final Logger LOG = LoggerFactory.getLogger(HoldfastCommand.class);
 
@@ -184,6 +188,12 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext {
             settings.schema(),
             Version.number()),
         opening::close);
+  }
+
+  @Override
+  public Optional<SharedServerSetup> sharedServer() {
+    BackendOptions options = options();
+    return options.server().map(server -> new SharedServerSetup(server, options.poolSettings()));
   }
 
   /** A run may have to go on after its server was killed. */

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.holdfast.database.connection.Connector;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.database.connection.ServerAddress;
@@ -41,22 +42,41 @@ public final class Database implements AutoCloseable {
 
   /** Opens Holdfast's database on an embedded server, which is closed with it. */
   public static Database open(EmbeddedServer server, SessionSettings settings) {
-    return open(server.address(), settings, Optional.of(server));
+    return open(
+        Connector.ofOurServer(server.address()), settings, Optional.of(server), Migrations::run);
   }
 
-  /** Opens a database on somebody's server. */
+  /**
+   * Opens a database on somebody's server, and makes its tables or brings them up to date: for
+   * schemas that nobody else works in.
+   */
   public static Database open(ServerAddress address, SessionSettings settings) {
-    return open(address, settings, Optional.empty());
+    return open(
+        Connector.of(address, settings.schema()), settings, Optional.empty(), Migrations::run);
+  }
+
+  /**
+   * Opens a database on a server that people share, whose tables are there and of this program's
+   * version: only {@link SharedServerSetup} changes them.
+   *
+   * @throws DatabaseStartException when they are not
+   */
+  public static Database openShared(ServerAddress address, SessionSettings settings) {
+    return open(
+        Connector.of(address, settings.schema()),
+        settings,
+        Optional.empty(),
+        (migrations, standby) -> migrations.expect());
   }
 
   private static Database open(
-      ServerAddress address, SessionSettings settings, Optional<EmbeddedServer> server) {
-    Connector connector =
-        server.isPresent()
-            ? Connector.ofOurServer(address)
-            : Connector.of(address, settings.schema());
+      Connector connector,
+      SessionSettings settings,
+      Optional<EmbeddedServer> server,
+      BiConsumer<Migrations, Boolean> tables) {
     try {
-      new Migrations(connector, settings.schema()).run(look(connector, settings.schema()));
+      tables.accept(
+          new Migrations(connector, settings.schema()), look(connector, settings.schema()));
       return new Database(connector, settings, server);
     } catch (SQLException e) {
       throw new DatabaseStartException(connector.sentence(e), e);

@@ -27,10 +27,47 @@ final class Migrations {
 
   private final Connector connector;
   private final String schema;
+  private final Optional<String> owner;
 
+  /** As whoever logs in, who owns the tables. */
   Migrations(Connector connector, String schema) {
+    this(connector, schema, Optional.empty());
+  }
+
+  /** As {@code owner}, a role that whoever logs in belongs to. */
+  Migrations(Connector connector, String schema, Optional<String> owner) {
     this.connector = connector;
     this.schema = schema;
+    this.owner = owner;
+  }
+
+  /**
+   * Looks at the tables, and changes nothing.
+   *
+   * @throws DatabaseStartException when there are none, or none of this program's version
+   */
+  void expect() {
+    MigrationInfo[] all;
+    try {
+      all = flyway(connector.planned(SessionPlan.opening(schema))).info().all();
+    } catch (FlywayException e) {
+      throw failed(e, "");
+    }
+    if (isUpToDate(all)) {
+      return;
+    }
+    Optional<MigrationInfo> last =
+        Arrays.stream(all).filter(MigrationInfo::isApplied).reduce((first, second) -> second);
+    String newest = all[all.length - 1].getVersion().getVersion();
+    throw new DatabaseStartException(
+        last.map(
+                one ->
+                    "The tables in schema “%s” of %s are of version %s, and this Holdfast works with version %s. Have whoever looks after the database run the command setup of this Holdfast; until then use the one that fits. Nothing was changed."
+                        .formatted(schema, label(), one.getVersion(), newest))
+            .orElseGet(
+                () ->
+                    "There are no tables of Holdfast in schema “%s” of %s yet. Have whoever looks after the database run the command setup."
+                        .formatted(schema, label())));
   }
 
   /**
@@ -73,9 +110,7 @@ final class Migrations {
   void make(String version) {
     try {
       Flyway.configure()
-          .configuration(
-              flyway(new PlannedConnections(connector, SessionPlan.migration(schema)))
-                  .getConfiguration())
+          .configuration(flyway(new PlannedConnections(connector, plan())).getConfiguration())
           .target(version)
           .load()
           .migrate();
@@ -87,12 +122,16 @@ final class Migrations {
   private void migrate() {
     try (MigrationWatch watch = new MigrationWatch(connector)) {
       try {
-        flyway(new PlannedConnections(connector, SessionPlan.migration(schema), watch::add))
-            .migrate();
+        flyway(new PlannedConnections(connector, plan(), watch::add)).migrate();
       } catch (FlywayException e) {
         throw failed(e, watch.ended());
       }
     }
+  }
+
+  private SessionPlan plan() {
+    SessionPlan plan = SessionPlan.migration(schema);
+    return owner.map(plan::withRole).orElse(plan);
   }
 
   private Flyway flyway(PlannedConnections connections) {

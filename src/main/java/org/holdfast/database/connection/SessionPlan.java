@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param idleTimeout longest time for which it may stand idle in a transaction
  * @param transactionTimeout longest time for one transaction, on servers that know such a bound
  * @param socketTimeout how long to wait for the server's next word
+ * @param role as whom it works; empty: as whoever logged in
  */
 public record SessionPlan(
     String name,
@@ -27,7 +28,8 @@ public record SessionPlan(
     Duration statementTimeout,
     Duration idleTimeout,
     Duration transactionTimeout,
-    Duration socketTimeout) {
+    Duration socketTimeout,
+    Optional<String> role) {
 
   static final String READ_COMMITTED = "read committed";
   static final String SERIALIZABLE = "serializable";
@@ -46,7 +48,8 @@ public record SessionPlan(
         late,
         late,
         late,
-        silence(settings));
+        silence(settings),
+        Optional.empty());
   }
 
   /** For reads. */
@@ -61,7 +64,8 @@ public record SessionPlan(
         settings.deadline(),
         late,
         Duration.ZERO,
-        silence(settings));
+        silence(settings),
+        Optional.empty());
   }
 
   // A server that vanished without a word must not hold a thread forever. Changes are cut off
@@ -81,7 +85,8 @@ public record SessionPlan(
         Duration.ofMinutes(2),
         Duration.ofMinutes(10),
         Duration.ZERO,
-        Duration.ofSeconds(130));
+        Duration.ofSeconds(130),
+        Optional.empty());
   }
 
   /** For looking at the server before it is known whether our schema may be on a path. */
@@ -104,7 +109,8 @@ public record SessionPlan(
         Duration.ofSeconds(8),
         Duration.ofSeconds(30),
         Duration.ZERO,
-        Duration.ofSeconds(10));
+        Duration.ofSeconds(10),
+        Optional.empty());
   }
 
   /**
@@ -121,7 +127,8 @@ public record SessionPlan(
         Duration.ZERO,
         Duration.ofMinutes(5),
         Duration.ZERO,
-        Duration.ZERO);
+        Duration.ZERO,
+        Optional.empty());
   }
 
   /** For looking after schemas and the server itself: no schema of ours is on its path. */
@@ -135,7 +142,8 @@ public record SessionPlan(
         Duration.ofSeconds(60),
         Duration.ZERO,
         Duration.ZERO,
-        Duration.ofSeconds(65));
+        Duration.ofSeconds(65),
+        Optional.empty());
   }
 
   /** For being present at the server of this machine: it stands idle most of the time. */
@@ -154,7 +162,23 @@ public record SessionPlan(
         statementTimeout,
         idleTimeout,
         transactionTimeout,
-        other);
+        other,
+        role);
+  }
+
+  /** The same as {@code other}, a role whose member whoever logs in must be. */
+  public SessionPlan withRole(String other) {
+    return new SessionPlan(
+        name,
+        schema,
+        isolation,
+        readOnly,
+        lockTimeout,
+        statementTimeout,
+        idleTimeout,
+        transactionTimeout,
+        socketTimeout,
+        Optional.of(other));
   }
 
   /**
@@ -185,6 +209,7 @@ public record SessionPlan(
     settings.put("array_nulls", "on");
     settings.put("quote_all_identifiers", "off");
     settings.put("exit_on_error", "off");
+    role.ifPresent(other -> settings.put("role", other));
     return settings;
   }
 

@@ -67,11 +67,7 @@ public final class PostgresStockImport implements StockImport {
       "SELECT line_no, problems::text AS problems FROM import_line"
           + " WHERE import_id = ? AND problems IS NOT NULL ORDER BY line_no LIMIT ?";
 
-  // What was checked and never applied has nothing to say after a day.
-  private static final String FORGET_OLD =
-      """
-      DELETE FROM stock_import WHERE state = 'CHECKED' AND at < clock_timestamp() - interval '1 day'
-      """;
+  private static final String FORGET_OLD = "SELECT forget_old('imports')";
 
   private final LongSession.Opener opener;
   private final Runnable changed;
@@ -106,7 +102,7 @@ public final class PostgresStockImport implements StockImport {
     try (LongSession session = LongSession.open(opener, listener::isCancelled)) {
       try {
         Connection connection = session.connection();
-        Sql.update(connection, FORGET_OLD);
+        Sql.first(connection, FORGET_OLD, row -> true);
         connection.commit();
         long number = begin(connection, source, operator, note);
         copy(session, source, number, listener);
@@ -332,10 +328,7 @@ public final class PostgresStockImport implements StockImport {
   @Override
   public void discard(long number) {
     try (LongSession session = LongSession.open(opener, () -> false)) {
-      Sql.update(
-          session.connection(),
-          "DELETE FROM stock_import WHERE id = ? AND state = 'CHECKED'",
-          number);
+      Sql.first(session.connection(), "SELECT forget_import(?)", row -> true, number);
       session.connection().commit();
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable("forget an import", e);

@@ -43,7 +43,7 @@ public final class PostgresTableExport implements TableExport {
 
   private static final String MOVEMENTS =
       """
-      SELECT m.id, %s, m.operator, m.operation, m.reason, m.note, p.sku, l.name, m.reservation_id,
+      SELECT m.id, %s, who(m.login, m.operator), m.operation, m.reason, m.note, p.sku, l.name, m.reservation_id,
              m.pieces, m.quantity_before, m.quantity_after, m.reserved_before, m.reserved_after,
              m.discrepancy
       FROM movement m

@@ -59,7 +59,7 @@ public final class PostgresStockQueries implements StockQueries {
         AND NOT EXISTS (
               SELECT FROM unnest(?::text[]) AS word
               WHERE m.reservation_id::text IS DISTINCT FROM word
-                AND strpos(lower(concat_ws(' ', p.sku, m.operator, l.name, m.note,
+                AND strpos(lower(concat_ws(' ', p.sku, m.login, m.operator, l.name, m.note,
                                            coalesce(o.label, m.operation),
                                            coalesce(r.label, m.reason))), word) = 0)
       """;
@@ -68,7 +68,7 @@ public final class PostgresStockQueries implements StockQueries {
 
   private static final String MOVEMENTS =
       """
-      SELECT m.id, m.at, m.operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
+      SELECT m.id, m.at, who(m.login, m.operator) AS operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
              m.reservation_id, m.pieces, m.quantity_before, m.quantity_after,
              m.reserved_before, m.reserved_after, m.discrepancy
       """

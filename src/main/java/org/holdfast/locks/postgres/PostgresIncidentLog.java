@@ -67,8 +67,7 @@ public final class PostgresIncidentLog implements IncidentLog {
       """
           .formatted(LATELY);
 
-  private static final String TIDY =
-      "DELETE FROM incident WHERE ended_at < clock_timestamp() - interval '400 days'";
+  private static final String TIDY = "SELECT forget_old('incidents')";
 
   private static final String LATEST =
       """
@@ -122,7 +121,7 @@ public final class PostgresIncidentLog implements IncidentLog {
     query(connection -> Sql.update(connection, END_FORGOTTEN));
     if (System.nanoTime() - tidy >= 0) {
       tidy = System.nanoTime() + TIDY_NANOS;
-      query(connection -> Sql.update(connection, TIDY));
+      query(connection -> Sql.first(connection, TIDY, row -> true));
     }
   }
 

@@ -19,16 +19,7 @@ import org.holdfast.locks.RequestCounters;
  */
 public final class PostgresProcessTotals {
 
-  private static final String WRITE =
-      """
-      INSERT INTO process_total (process, host, pid, program, started, requests, timeouts, refusals)
-      VALUES (?, ?, ?, ?, clock_timestamp() - ? * interval '1 ms', ?, ?,
-              (SELECT coalesce(jsonb_object_agg(kind, number), '{}')
-               FROM unnest(?::text[], ?::bigint[]) AS r(kind, number)))
-      ON CONFLICT (process) DO UPDATE SET
-        at = clock_timestamp(), requests = excluded.requests, timeouts = excluded.timeouts,
-        refusals = excluded.refusals
-      """;
+  private static final String WRITE = "SELECT note_process_total(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String READ =
       """
@@ -38,8 +29,7 @@ public final class PostgresProcessTotals {
       """;
 
   private static final String NOW = "SELECT clock_timestamp() AS now";
-  private static final String TIDY =
-      "DELETE FROM process_total WHERE at < clock_timestamp() - interval '1 day'";
+  private static final String TIDY = "SELECT forget_old('totals')";
 
   /** What is written while a reading is under way may come with an earlier time than it. */
   private static final Duration OVERLAP = Duration.ofSeconds(10);
@@ -70,9 +60,10 @@ public final class PostgresProcessTotals {
       Connection connection, Counter process, RequestCounters totals, Map<String, Long> refusals)
       throws SQLException {
     List<String> kinds = List.copyOf(refusals.keySet());
-    Sql.update(
+    Sql.first(
         connection,
         WRITE,
+        row -> true,
         process.id(),
         process.host(),
         process.pid(),
@@ -100,7 +91,7 @@ public final class PostgresProcessTotals {
           add(connection);
           if (System.nanoTime() - tidy >= 0) {
             tidy = System.nanoTime() + TIDY_NANOS;
-            Sql.update(connection, TIDY);
+            Sql.first(connection, TIDY, row -> true);
           }
           return all;
         });

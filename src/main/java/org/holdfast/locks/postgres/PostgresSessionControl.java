@@ -27,11 +27,7 @@ public final class PostgresSessionControl implements SessionControl {
         AND xact_start IS NOT DISTINCT FROM ?::timestamptz
       """;
 
-  private static final String RECORD =
-      """
-      INSERT INTO supervisor_action (operator, action, result, target_pid, target, query)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """;
+  private static final String RECORD = "SELECT note_supervisor_action(?, ?, ?, ?, ?, ?)";
 
   private final Connections connections;
 
@@ -135,9 +131,10 @@ public final class PostgresSessionControl implements SessionControl {
   private static void record(
       Connection connection, Action action, String result, Session session, String operator)
       throws SQLException {
-    Sql.update(
+    Sql.first(
         connection,
         RECORD,
+        row -> true,
         operator,
         action.name(),
         result,

@@ -14,7 +14,7 @@ public final class PostgresSupervisorAuditLog implements SupervisorAuditLog {
 
   private static final String LATEST =
       """
-      SELECT at, operator, action, result, target_pid, target, query
+      SELECT at, who(login, operator) AS operator, action, result, target_pid, target, query
       FROM supervisor_action
       ORDER BY at DESC, id DESC
       LIMIT ?

@@ -16,11 +16,12 @@ import org.holdfast.inventory.operation.Refusal;
  * @param outcome one word, {@code DONE} for example
  * @param detail what there is to say besides; missing where there is nothing
  */
-record Answer(String outcome, JsonNode detail) {
+public record Answer(String outcome, JsonNode detail) {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  static Answer read(ResultSet row) throws SQLException {
+  /** Reads a row with the columns {@code outcome} and {@code detail}. */
+  public static Answer read(ResultSet row) throws SQLException {
     String detail = row.getString("detail");
     try {
       return new Answer(

@@ -78,7 +78,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
 
   private static final String CHANGES =
       """
-      SELECT c.id, c.at, c.operator, c.operation, c.note,
+      SELECT c.id, c.at, who(c.login, c.operator) AS operator, c.operation, c.note,
              coalesce(p.sku, c.after ->> 'name') AS subject,
              CASE c.operation WHEN 'PRODUCT_PLACE' THEN (c.after ->> 'location') || ', ' ELSE '' END
                || coalesce((SELECT string_agg(replace(n.key, '_', ' ') || ': ' || coalesce(c.before ->> n.key, '')
@@ -94,7 +94,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
       WHERE (?::text IS NULL OR p.sku = ? OR c.after ->> 'name' = ? OR c.before ->> 'name' = ?)
         AND NOT EXISTS (
               SELECT FROM unnest(?::text[]) AS word
-              WHERE strpos(lower(concat_ws(' ', p.sku, c.operator, replace(c.operation, '_', ' '),
+              WHERE strpos(lower(concat_ws(' ', p.sku, c.login, c.operator, replace(c.operation, '_', ' '),
                                            c.note, c.before, c.after)), word) = 0)
         AND c.id < ?
       ORDER BY c.id DESC LIMIT ?

@@ -50,17 +50,7 @@ public final class PostgresStockWatch implements StockWatch {
   private static final String ANY =
       "SELECT EXISTS (SELECT FROM foreign_change WHERE judged_at IS NULL)";
 
-  private static final String TIDY =
-      """
-      WITH gone AS (
-        DELETE FROM foreign_change WHERE judged_at < clock_timestamp() - interval '30 days'
-      ), edits AS (
-        DELETE FROM foreign_edit WHERE at < clock_timestamp() - interval '30 days'
-      ), old AS (
-        DELETE FROM discrepancy WHERE solved_at < clock_timestamp() - interval '400 days'
-      )
-      DELETE FROM stock_check WHERE at < clock_timestamp() - interval '400 days'
-      """;
+  private static final String TIDY = "SELECT forget_old('watch')";
 
   private final KeptSession session;
   private long again = System.nanoTime();
@@ -86,7 +76,7 @@ public final class PostgresStockWatch implements StockWatch {
       }
       if (start - tidy >= 0) {
         tidy = start + TIDY_NANOS;
-        write(connection -> Sql.update(connection, TIDY) >= 0);
+        write(connection -> Sql.first(connection, TIDY, row -> true).isPresent());
       }
       return standing;
     } catch (DatabaseException e) {

@@ -82,23 +82,7 @@ final class StockComparison {
       FROM (SELECT id FROM stock WHERE id > ? ORDER BY id LIMIT ?) AS next
       """;
 
-  private static final String SOME =
-      """
-      SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved, o.open, o.left_open,
-             (SELECT %1$s FROM movement WHERE stock_id = s.id) AS ledger_stock,
-             (SELECT %2$s FROM movement WHERE stock_id = s.id) AS ledger_reserved
-      FROM stock s
-      JOIN product p ON p.id = s.product_id
-      JOIN location l ON l.id = s.location_id
-      CROSS JOIN LATERAL (
-        SELECT %3$s AS open, %4$s AS left_open
-        FROM reservation_line rl
-        JOIN reservation r ON r.id = rl.reservation_id
-        WHERE rl.stock_id = s.id AND rl.open > 0
-      ) o
-      WHERE s.id = ANY (?)
-      """
-          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN);
+  private static final String SOME = "SELECT * FROM compare_stock(?)";
 
   private StockComparison() {}
 

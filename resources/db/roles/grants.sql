@@ -1,0 +1,68 @@
+-- What each group role may do in one schema; run by its owner, as often as one likes. What is not
+-- named here may be done by the owner alone. ${schema} is the name of the schema, quoted.
+DO $$
+DECLARE
+    readers CONSTANT text := 'holdfast_clerk, holdfast_supervisor, holdfast_tester, holdfast_auditor';
+    one record;
+BEGIN
+    EXECUTE format('REVOKE ALL ON SCHEMA %s FROM PUBLIC, %s', '${schema}', readers);
+    EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA %s FROM PUBLIC, %s', '${schema}', readers);
+    EXECUTE format('REVOKE ALL ON ALL SEQUENCES IN SCHEMA %s FROM PUBLIC, %s', '${schema}', readers);
+    EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA %s FROM PUBLIC, %s', '${schema}', readers);
+
+    -- Everybody who works here sees everything.
+    EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s', '${schema}', readers);
+    EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %s', '${schema}', readers);
+
+    -- Whoever changes stock waits in lanes; there is nothing in them to be written.
+    FOR one IN
+        SELECT c.oid::regclass AS name
+        FROM pg_catalog.pg_class c
+        WHERE c.relnamespace = '${schema}'::regnamespace AND c.relkind = 'v'
+          AND c.relname ~ '^lane_[0-9]+$'
+    LOOP
+        EXECUTE format('GRANT UPDATE ON %s TO holdfast_clerk, holdfast_supervisor', one.name);
+    END LOOP;
+
+    FOR one IN
+        SELECT p.oid::regprocedure AS signature, w.roles
+        FROM (VALUES
+            ('who', readers), ('compare_stock', readers), ('lane_of', readers), ('bounded', readers),
+            ('note_process_total', readers), ('forget_old', readers),
+            ('reserve', 'holdfast_clerk, holdfast_supervisor'),
+            ('reserve_together', 'holdfast_clerk, holdfast_supervisor'),
+            ('extend_reservation', 'holdfast_clerk, holdfast_supervisor'),
+            ('close_reservation', 'holdfast_clerk, holdfast_supervisor'),
+            ('release_reservation', 'holdfast_clerk, holdfast_supervisor'),
+            ('commit_reservation', 'holdfast_clerk, holdfast_supervisor'),
+            ('expire_reservation', 'holdfast_clerk, holdfast_supervisor'),
+            ('adjust', 'holdfast_clerk, holdfast_supervisor'),
+            ('receive', 'holdfast_clerk, holdfast_supervisor'),
+            ('transfer', 'holdfast_clerk, holdfast_supervisor'),
+            ('change_place', 'holdfast_clerk, holdfast_supervisor'),
+            ('change_product', 'holdfast_supervisor'),
+            ('change_location', 'holdfast_supervisor'),
+            ('check_import', 'holdfast_supervisor'),
+            ('check_import_places', 'holdfast_supervisor'),
+            ('preview_import', 'holdfast_supervisor'),
+            ('take_import', 'holdfast_supervisor'),
+            ('forget_import', 'holdfast_supervisor'),
+            ('reconcile_stock', 'holdfast_supervisor'),
+            ('note_supervisor_action', 'holdfast_supervisor')) AS w (name, roles)
+        JOIN pg_catalog.pg_proc p
+          ON p.proname = w.name AND p.pronamespace = '${schema}'::regnamespace
+    LOOP
+        EXECUTE format('GRANT EXECUTE ON FUNCTION %s TO %s', one.signature, one.roles);
+    END LOOP;
+END
+$$;
+
+-- Files that are taken in lie here until they are applied; what is applied is decided by functions.
+GRANT INSERT (operator, note, file, content) ON ${schema}.stock_import TO holdfast_supervisor;
+GRANT INSERT ON ${schema}.import_line TO holdfast_supervisor;
+
+-- Notes of those who watch: what does not agree, what was checked, what happened to locks. They hold
+-- no stock, and none of them can be deleted.
+GRANT UPDATE (judged_at) ON ${schema}.foreign_change TO holdfast_supervisor;
+GRANT INSERT, UPDATE ON ${schema}.discrepancy, ${schema}.stock_check, ${schema}.incident
+    TO holdfast_supervisor;

@@ -1,0 +1,205 @@
+package org.holdfast.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.holdfast.database.connection.DatabaseStartException;
+import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.postgres.PostgresStockOperations;
+import org.holdfast.inventory.postgres.SampleStock;
+import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.jdbc.ConnectionSource;
+import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.Transactions;
+import org.holdfast.testing.OwnDatabase;
+import org.holdfast.testing.TestServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Installing, upgrading and granting on a server that people share. */
+@Timeout(120)
+class SharedServerSetupTest {
+
+  private static final SessionSettings SETTINGS = SessionSettings.STANDARD;
+
+  private static ServerAddress superuser(OwnDatabase own) {
+    ServerAddress address = TestServer.superuserAddress();
+    return new ServerAddress(own.address().url(), address.user(), address.password());
+  }
+
+  private static SharedServerSetup bySuperuser(OwnDatabase own) {
+    return new SharedServerSetup(superuser(own), SETTINGS);
+  }
+
+  private static ConnectionSource sessionsOf(OwnDatabase own) {
+    return new ConnectionSource() {
+      @Override
+      public Connection connection() throws SQLException {
+        Connection connection = own.role();
+        connection.setSchema("holdfast");
+        connection.setAutoCommit(false);
+        return connection;
+      }
+
+      @Override
+      public Connection connection(Duration atMost) throws SQLException {
+        return connection();
+      }
+
+      @Override
+      public void discard(Connection connection) {}
+    };
+  }
+
+  private static <T> Optional<T> ask(OwnDatabase own, String sql, Class<T> type)
+      throws SQLException {
+    try (Connection connection = own.superuser()) {
+      return Sql.first(connection, sql, row -> row.getObject(1, type));
+    }
+  }
+
+  @Test
+  void anInstallationWithDataIsTakenOverAndUpgraded() throws SQLException {
+    try (OwnDatabase own = new OwnDatabase();
+        OwnDatabase other = new OwnDatabase()) {
+      EmptyDatabase.at(own.address(), SETTINGS).make("17");
+      SampleStock.load(sessionsOf(own));
+      String rows =
+          "SELECT (SELECT count(*) FROM holdfast.movement) * 1000000 + (SELECT count(*) FROM holdfast.stock)";
+      Optional<Long> before = ask(own, rows, Long.class);
+
+      SharedServerSetup.Result result = bySuperuser(own).run();
+
+      assertThat(result.previousOwners()).containsExactly(own.name());
+      assertThat(ask(own, rows, Long.class)).isEqualTo(before);
+      assertThat(
+              ask(
+                  own,
+                  """
+                  SELECT count(*) FROM pg_class c
+                  WHERE c.relnamespace = 'holdfast'::regnamespace
+                    AND c.relowner <> 'holdfast_owner'::regrole
+                  """,
+                  Long.class))
+          .contains(0L);
+      assertThat(
+              ask(
+                  own,
+                  "SELECT count(*) FROM holdfast.movement WHERE login IS NOT NULL",
+                  Long.class))
+          .as("movements from before with a login")
+          .contains(0L);
+
+      // Who owned it is a guest now.
+      assertThatThrownBy(() -> Database.openShared(own.address(), SETTINGS))
+          .isInstanceOf(DatabaseStartException.class);
+      own.run(
+          "GRANT holdfast_supervisor TO " + own.name(), "GRANT holdfast_clerk TO " + other.name());
+      ServerAddress clerk =
+          new ServerAddress(own.address().url(), other.name(), other.address().password());
+      for (ServerAddress address : List.of(own.address(), clerk)) {
+        work(address);
+      }
+      assertThat(
+              ask(
+                  own,
+                  "SELECT string_agg(DISTINCT login, ' ' ORDER BY login) FROM holdfast.movement",
+                  String.class))
+          .contains(own.name() + " " + other.name());
+
+      // Once more: nothing is left to be done.
+      SharedServerSetup.Result again = bySuperuser(own).run();
+      assertThat(again.previousOwners()).isEmpty();
+      assertThat(again.newRoles()).isEmpty();
+      assertThat(again.missing()).isEmpty();
+    }
+  }
+
+  /** Reserves as somebody with a role would, and compares. */
+  private static void work(ServerAddress address) {
+    try (Database database = Database.openShared(address, SETTINGS);
+        Transactions transactions =
+            new Transactions(database.operations(), database.transactionSettings())) {
+      Outcome<Reservation> outcome =
+          new PostgresStockOperations(
+                  transactions, database.queries(), LockingStrategy.SERVER_CALL, skus -> {})
+              .reserve(ReserveRequest.of("erika", ReserveRequest.Line.of("BA-8327", 1)));
+      assertThat(outcome).isInstanceOf(Outcome.Done.class);
+      assertThat(
+              new PostgresReconciliation(transactions, database.queries(), skus -> {})
+                  .check()
+                  .discrepancies())
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void whoMayMakeRolesInstallsAndIsToldWhatASuperuserHasToGrant() throws SQLException {
+    try (OwnDatabase own = new OwnDatabase()) {
+      // The roles may be there already, made by another test; then they are not his to give.
+      boolean there =
+          ask(own, "SELECT count(*) FROM pg_roles WHERE rolname = 'holdfast_owner'", Long.class)
+                  .orElseThrow()
+              > 0;
+      own.run("ALTER ROLE %s CREATEROLE".formatted(own.name()));
+      own.run("ALTER DATABASE %1$s OWNER TO %1$s".formatted(own.name()));
+      if (there) {
+        own.run("GRANT holdfast_owner TO %s WITH ADMIN OPTION".formatted(own.name()));
+      }
+      SharedServerSetup.Result result = new SharedServerSetup(own.address(), SETTINGS).run();
+      assertThat(result.missing())
+          .anySatisfy(statement -> assertThat(statement).startsWith("GRANT pg_read_all_stats TO"))
+          .anySatisfy(statement -> assertThat(statement).startsWith("GRANT pg_signal_backend TO"))
+          .allSatisfy(own::run);
+      assertThat(new SharedServerSetup(superuser(own), SETTINGS).run().missing()).isEmpty();
+      own.run("ALTER DATABASE %s OWNER TO CURRENT_USER".formatted(own.name()));
+    }
+  }
+
+  @Test
+  void whoMayNotMakeRolesIsToldSo() {
+    try (OwnDatabase own = new OwnDatabase()) {
+      assertThatThrownBy(() -> new SharedServerSetup(own.address(), SETTINGS).run())
+          .isInstanceOf(DatabaseStartException.class)
+          .hasMessageContaining("may not set up")
+          .hasMessageContaining("--without-roles");
+      assertThat(new SharedServerSetup(own.address(), SETTINGS).runWithoutRoles()).isNotBlank();
+      Database.openShared(own.address(), SETTINGS).close();
+    }
+  }
+
+  @Test
+  void anOrdinaryConsoleMakesAndChangesNothing() throws SQLException {
+    try (OwnDatabase own = new OwnDatabase()) {
+      assertThatThrownBy(() -> Database.openShared(own.address(), SETTINGS))
+          .isInstanceOf(DatabaseStartException.class)
+          .hasMessageContaining("There are no tables of Holdfast")
+          .hasMessageContaining("command setup");
+      assertThat(
+              ask(own, "SELECT count(*) FROM pg_namespace WHERE nspname = 'holdfast'", Long.class))
+          .contains(0L);
+
+      EmptyDatabase.at(own.address(), SETTINGS).make("17");
+      assertThatThrownBy(() -> Database.openShared(own.address(), SETTINGS))
+          .isInstanceOf(DatabaseStartException.class)
+          .hasMessageContaining("are of version 17")
+          .hasMessageContaining("command setup");
+      assertThat(
+              ask(
+                  own,
+                  "SELECT max(version::int) FROM holdfast.flyway_schema_history",
+                  Integer.class))
+          .contains(17);
+    }
+  }
+}
