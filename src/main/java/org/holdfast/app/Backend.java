@@ -18,10 +18,12 @@ import org.holdfast.exchange.TableExport;
 import org.holdfast.exchange.postgres.PostgresStockImport;
 import org.holdfast.exchange.postgres.PostgresTableExport;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.Rights;
 import org.holdfast.inventory.ServerClock;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.postgres.PostgresRights;
 import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
@@ -74,6 +76,7 @@ final class Backend implements AutoCloseable {
   private final ReconciliationLog reconciliationLog;
   private final IncidentLog incidentLog;
   private final ProcessSums sums;
+  private final Rights rights;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -104,6 +107,10 @@ final class Backend implements AutoCloseable {
     catalog =
         new PostgresCatalog(
             transactions, database.queries(), feed::announce, feed::announceEverything);
+    rights =
+        database.isEmbedded()
+            ? Rights.all(System.getProperty("user.name", ""))
+            : PostgresRights.read(database.queries());
     sums = new ProcessSums(operations, watching, database.operations());
   }
 
@@ -145,6 +152,11 @@ final class Backend implements AutoCloseable {
   static EmbeddedServer embeddedServer(BackendOptions options) {
     Path folder = options.folder();
     return EmbeddedServer.open(folder, folder.resolve("programs"), Map.of());
+  }
+
+  /** What whoever is signed in may do. */
+  Rights rights() {
+    return rights;
   }
 
   StockOperations operations() {

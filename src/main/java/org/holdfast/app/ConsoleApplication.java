@@ -28,6 +28,8 @@ import org.holdfast.database.PoolUse;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.Right;
+import org.holdfast.inventory.Rights;
 import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
@@ -42,6 +44,7 @@ import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.context.FxTaskExecutor;
 import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
 import org.holdfast.ui.context.UserPreferences;
@@ -285,6 +288,7 @@ public final class ConsoleApplication extends Application {
   }
 
   private void showScreens() {
+    Permissions permissions = new Permissions(backend.rights());
     ScreenContext services =
         new ScreenContext(
             backend.operations(),
@@ -296,8 +300,9 @@ public final class ConsoleApplication extends Application {
             this::status,
             tasks,
             memory,
-            backend.clock());
-    Operator operator = new Operator(memory, System.getProperty("user.name", "operator"));
+            backend.clock(),
+            permissions);
+    Operator operator = new Operator(memory, backend.rights().login(), permissions);
     StatusViewModel status = new StatusViewModel(services);
     InventoryViewModel inventory = new InventoryViewModel(services);
     inventory
@@ -349,6 +354,7 @@ public final class ConsoleApplication extends Application {
             new RunStore(options.simulatorFolder()),
             Version.number(),
             Clock.systemUTC());
+    simulator.refuse(permissions.problem(Right.SIMULATE));
     simulator.onLocks(
         recording -> {
           locks.open(recording);
@@ -419,11 +425,14 @@ public final class ConsoleApplication extends Application {
     applyTheme(mainView.root());
     stage.getScene().setRoot(mainView.root());
     mainView.start();
-    expiry.scheduleWithFixedDelay(
-        () -> Platform.runLater(reconciliation::checkDaily),
-        RECONCILE_FIRST_SECONDS,
-        RECONCILE_SECONDS,
-        TimeUnit.SECONDS);
+    // Who may not note that it was done would do it again and again.
+    if (permissions.may(Right.RECONCILE)) {
+      expiry.scheduleWithFixedDelay(
+          () -> Platform.runLater(reconciliation::checkDaily),
+          RECONCILE_FIRST_SECONDS,
+          RECONCILE_SECONDS,
+          TimeUnit.SECONDS);
+    }
     expiry.scheduleWithFixedDelay(
         () -> Platform.runLater(alerts::evaluate), 1, 1, TimeUnit.SECONDS);
     expiry.scheduleWithFixedDelay(
@@ -431,10 +440,14 @@ public final class ConsoleApplication extends Application {
         BACKUP_FIRST_SECONDS,
         RECONCILE_SECONDS,
         TimeUnit.SECONDS);
-    expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
+    if (permissions.may(Right.OPERATE)) {
+      expiry.scheduleWithFixedDelay(this::expireDue, 1, EXPIRY_SECONDS, TimeUnit.SECONDS);
+    }
     // On a thread of its own: expiry may have to wait for the very locks that are watched.
     Backend watched = backend;
-    watch.execute(() -> takeOverDailyChecks(watched));
+    if (permissions.may(Right.RECONCILE)) {
+      watch.execute(() -> takeOverDailyChecks(watched));
+    }
     watch.scheduleWithFixedDelay(
         () -> judgeChanges(watched, alerts), WATCH_MILLIS, WATCH_MILLIS, TimeUnit.MILLISECONDS);
   }
@@ -528,9 +541,17 @@ public final class ConsoleApplication extends Application {
     String label =
         backend.database().isEmbedded()
             ? "Embedded database"
-            : backend.database().address().label();
+            : backend.database().address().label() + signedIn();
     return new DatabaseStatus(
         label, backend.database().version(), use.active(), use.limit(), use.waiting());
+  }
+
+  /** Who is signed in on a server that people share. */
+  private String signedIn() {
+    Rights rights = backend.rights();
+    return rights.roles().isEmpty()
+        ? " · " + rights.login()
+        : " · %s (%s)".formatted(rights.login(), String.join(", ", rights.roles()));
   }
 
   /** Several consoles may do this at once; each reservation expires once all the same. */

@@ -203,6 +203,11 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext, SetupC
   }
 
   @Override
+  public Optional<String> login() {
+    return backend.server().map(ServerAddress::user).filter(user -> !user.isBlank());
+  }
+
+  @Override
   public List<String> strategies() {
     return backend.strategies();
   }

@@ -62,9 +62,14 @@ abstract class ConsoleWindow {
   /** Opens the window on {@code opened}; what it remembers goes to {@code folder}. */
   static void openWindow(TestInventory opened, Path folder) throws TimeoutException {
     inventory = opened;
-    BackendOptions options = new BackendOptions(environment(folder));
-    new CommandLine(new OptionsOnly(options))
-        .parseArgs("--schema", inventory.database().settings().schema(), "--no-sample");
+    openWindow(inventory.database().address(), inventory.database().settings().schema(), folder);
+  }
+
+  /** Opens the window on a database of which there is no inventory at hand. */
+  static void openWindow(ServerAddress address, String schema, Path folder)
+      throws TimeoutException {
+    BackendOptions options = new BackendOptions(environment(address, folder));
+    new CommandLine(new OptionsOnly(options)).parseArgs("--schema", schema, "--no-sample");
     ConsoleApplication.prepare(options);
     stage = FxToolkit.registerPrimaryStage();
     application = FxToolkit.setupApplication(ConsoleApplication::new);
@@ -74,13 +79,17 @@ abstract class ConsoleWindow {
 
   /** Closes the window and drops the inventory. */
   static void closeWindow() throws TimeoutException {
-    FxToolkit.cleanupStages();
-    FxToolkit.cleanupApplication(application);
+    closeOnlyTheWindow();
     inventory.close();
   }
 
-  private static Map<String, String> environment(Path folder) {
-    ServerAddress address = inventory.database().address();
+  /** Closes the window. */
+  static void closeOnlyTheWindow() throws TimeoutException {
+    FxToolkit.cleanupStages();
+    FxToolkit.cleanupApplication(application);
+  }
+
+  private static Map<String, String> environment(ServerAddress address, Path folder) {
     Map<String, String> environment = new HashMap<>();
     environment.put("HOLDFAST_URL", address.url());
     environment.put("HOLDFAST_USER", address.user());

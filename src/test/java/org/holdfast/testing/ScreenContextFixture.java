@@ -14,6 +14,7 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.UserPreferences;
 
@@ -44,7 +45,8 @@ public final class ScreenContextFixture implements StockChangeFeed {
             () -> new DatabaseStatus("test", 17, 0, 12, 0),
             tasks,
             memory,
-            Clock.systemUTC());
+            Clock.systemUTC(),
+            Permissions.all());
   }
 
   /** Over {@code inventory}. */

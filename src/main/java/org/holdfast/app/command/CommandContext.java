@@ -1,6 +1,7 @@
 package org.holdfast.app.command;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where commands get the inventory from; the root command is one. */
 public interface CommandContext {
@@ -19,6 +20,9 @@ public interface CommandContext {
    * the caller.
    */
   RestoreSession openEmpty();
+
+  /** With which name the server knows who asks; empty on the embedded one, which knows nobody. */
+  Optional<String> login();
 
   /** The words given with {@code --strategy}, which the simulator understands in its own way. */
   List<String> strategies();

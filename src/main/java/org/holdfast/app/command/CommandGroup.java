@@ -1,6 +1,7 @@
 package org.holdfast.app.command;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParentCommand;
@@ -27,6 +28,11 @@ public abstract class CommandGroup implements Callable<Integer>, CommandContext 
   @Override
   public SimulationSession openArenas() {
     return context.openArenas();
+  }
+
+  @Override
+  public Optional<String> login() {
+    return context.login();
   }
 
   @Override

@@ -1,7 +1,10 @@
 package org.holdfast.app.command;
 
+import java.util.Optional;
 import org.holdfast.text.TypedText;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** Who asks for a change, and why. */
 public final class OperatorOptions {
@@ -9,15 +12,27 @@ public final class OperatorOptions {
   @Option(
       names = "--operator",
       paramLabel = "NAME",
-      description = "Who asks, for the ledger. Default: the name you are logged in with.")
-  private String operator = System.getProperty("user.name", "");
+      description =
+          "Who asks, for the ledger, which keeps the login beside it. Default: the login of --user, or the name you are logged in with here.")
+  private String operator;
+
+  @Spec(Spec.Target.MIXEE)
+  private CommandSpec mixee;
 
   @Option(names = "--note", paramLabel = "TEXT", description = "A note for the ledger.")
   private String note = "";
 
   /** Who asks, as people see the name. */
   public String operator() {
-    return TypedText.name(operator);
+    return TypedText.name(operator == null ? login() : operator);
+  }
+
+  private String login() {
+    Optional<String> known =
+        mixee.root().userObject() instanceof CommandContext context
+            ? context.login()
+            : Optional.empty();
+    return known.orElseGet(() -> System.getProperty("user.name", ""));
   }
 
   /** The note; may be empty. */

@@ -254,6 +254,19 @@ public sealed interface Refusal {
     }
   }
 
+  /** The login may not do that. */
+  record NotAllowed() implements Refusal {
+    @Override
+    public String message() {
+      return TEXTS.get("not-allowed");
+    }
+
+    @Override
+    public String advice() {
+      return TEXTS.get("not-allowed.advice");
+    }
+  }
+
   /**
    * Whether stock is kept of a product cannot change once it has a history.
    *

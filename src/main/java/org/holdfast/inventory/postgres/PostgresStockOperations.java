@@ -42,6 +42,7 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
+import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.TransactionSettings;
 import org.holdfast.jdbc.Transactions;
@@ -210,6 +211,9 @@ public final class PostgresStockOperations implements StockOperations {
     try {
       outcome = TransactionOutcomes.of(work.get(), settings);
     } catch (DatabaseException e) {
+      if (e.state() == SqlState.INSUFFICIENT_PRIVILEGE) {
+        return new Outcome.Refused<>(new Refusal.NotAllowed());
+      }
       throw SqlExceptionTranslator.unavailable(e);
     }
     // Also when it was done before: a commit whose answer was lost comes back that way.

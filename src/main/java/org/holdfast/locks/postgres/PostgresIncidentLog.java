@@ -18,9 +18,13 @@ import org.holdfast.locks.alert.IncidentLog;
 import org.holdfast.locks.alert.LoggedIncident;
 import org.holdfast.locks.alert.Toll;
 import org.holdfast.locks.sampling.LocksUnavailableException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Table {@code incident}. Safe for use by many threads. */
 public final class PostgresIncidentLog implements IncidentLog {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PostgresIncidentLog.class);
 
   /** For how long after its end an incident may turn out to go on, in another window. */
   private static final String LATELY = "interval '30 seconds'";
@@ -91,6 +95,9 @@ public final class PostgresIncidentLog implements IncidentLog {
   private final Map<String, Long> ids = new HashMap<>();
   private long tidy = System.nanoTime();
 
+  /** The login may only read them. */
+  private boolean leftToOthers;
+
   /**
    * The log.
    *
@@ -104,6 +111,23 @@ public final class PostgresIncidentLog implements IncidentLog {
 
   @Override
   public synchronized void write(List<Alert> standing, List<Alert> over) {
+    if (leftToOthers) {
+      return;
+    }
+    try {
+      writeAll(standing, over);
+    } catch (LocksUnavailableException e) {
+      if (e.getCause() instanceof DatabaseException cause
+          && cause.state() == SqlState.INSUFFICIENT_PRIVILEGE) {
+        LOG.info("this login may not write down incidents; other windows do");
+        leftToOthers = true;
+        return;
+      }
+      throw e;
+    }
+  }
+
+  private void writeAll(List<Alert> standing, List<Alert> over) {
     if (!standing.isEmpty() || !over.isEmpty()) {
       query(
           connection -> {

@@ -33,7 +33,7 @@ public final class Messages {
             case DISCONNECTED ->
                 "Holdfast reconnects by itself. Your entry is kept; when you try again, nothing is done twice.";
             case READ_ONLY -> "Looking is possible. Ask the administrator when changes are back.";
-            case NOT_ALLOWED -> "Ask the administrator for the missing right.";
+            case NOT_ALLOWED -> "Ask whoever gives out logins for one with a role that may.";
             case FAILED -> "Try again. If it happens again, the log says more.";
           });
     }

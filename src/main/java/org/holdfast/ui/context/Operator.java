@@ -5,17 +5,24 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.text.TypedText;
 
-/** Who works at this window; the name goes into every movement. */
+/** Who works at this window, and what is offered; the name goes into every movement. */
 public final class Operator {
 
   private static final String NAME = "operator";
 
   private final UserPreferences memory;
+  private final Permissions permissions;
   private final ReadOnlyStringWrapper name = new ReadOnlyStringWrapper();
 
-  /** The operator that {@code memory} knows, or {@code otherwise}. */
+  /** The operator that {@code memory} knows, or {@code otherwise}, who may do everything. */
   public Operator(UserPreferences memory, String otherwise) {
+    this(memory, otherwise, Permissions.all());
+  }
+
+  /** The same with what the login may do. */
+  public Operator(UserPreferences memory, String otherwise, Permissions permissions) {
     this.memory = memory;
+    this.permissions = permissions;
     String login = TypedText.name(otherwise);
     name.set(
         memory
@@ -23,6 +30,11 @@ public final class Operator {
             .map(TypedText::name)
             .filter(known -> !known.isEmpty())
             .orElse(login.isEmpty() ? "operator" : login));
+  }
+
+  /** What is offered to whoever is signed in. */
+  public Permissions permissions() {
+    return permissions;
   }
 
   /** The name, never blank. */

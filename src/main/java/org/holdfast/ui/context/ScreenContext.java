@@ -22,6 +22,7 @@ import org.holdfast.inventory.stock.StockTable;
  * @param tasks background work
  * @param memory what the window remembers
  * @param clock what time it is
+ * @param permissions what is offered to whoever is signed in
  */
 public record ScreenContext(
     StockOperations operations,
@@ -33,4 +34,5 @@ public record ScreenContext(
     Supplier<DatabaseStatus> status,
     TaskExecutor tasks,
     UserPreferences memory,
-    Clock clock) {}
+    Clock clock,
+    Permissions permissions) {}

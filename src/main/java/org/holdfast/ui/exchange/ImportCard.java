@@ -21,6 +21,7 @@ import org.holdfast.exchange.ProblemTexts;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FileDialogs;
+import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.common.table.Columns;
 
 /** Where a file is chosen or dropped, looked at and imported. */
@@ -73,7 +74,7 @@ final class ImportCard {
     HBox zone = new HBox(12, choose, CardParts.muted(TEXTS.get("drop")));
     zone.setAlignment(Pos.CENTER_LEFT);
     zone.getStyleClass().add("drop-zone");
-    return zone;
+    return model.notAllowed().isPresent() ? new RightNote(model.notAllowed()) : zone;
   }
 
   private void choose() {

@@ -28,6 +28,7 @@ import org.holdfast.exchange.csv.CsvOptions;
 import org.holdfast.exchange.csv.CsvProblemTexts;
 import org.holdfast.exchange.csv.NumberStyle;
 import org.holdfast.exchange.csv.ProblemFile;
+import org.holdfast.inventory.Right;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
@@ -64,9 +65,16 @@ public final class ImportViewModel {
     this.operator = operator;
   }
 
-  /** Checks another file, read as it tells itself; does nothing while busy. */
+  /** Why no file is taken in here; empty when one is. */
+  Optional<String> notAllowed() {
+    return operator.permissions().problem(Right.IMPORT);
+  }
+
+  /**
+   * Checks another file, read as it tells itself; does nothing while busy, or where not allowed.
+   */
   public void open(Path chosen) {
-    if (work.isBusy()) {
+    if (work.isBusy() || notAllowed().isPresent()) {
       return;
     }
     path = chosen;

@@ -1,5 +1,7 @@
 package org.holdfast.ui.inventory;
 
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +30,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Window;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.Right;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockColumn;
@@ -159,6 +162,7 @@ public final class InventoryView implements Screen {
     bindTable();
     bindTotals();
     bindEmpty();
+    services.permissions().offer(Right.CATALOG, newProduct, locations);
     newProduct.setOnAction(event -> newProduct());
     locations.setOnAction(event -> forms.locations(window()));
     locations.setTooltip(new Tooltip(TEXTS.get("locations.tip")));
@@ -535,12 +539,24 @@ public final class InventoryView implements Screen {
       empty.show(
           "fth-package",
           TEXTS.get("empty.title"),
-          TEXTS.get("empty.detail"),
-          action(TEXTS.get("import"), openImport),
-          action(TEXTS.get("new"), this::newProduct),
-          action(TEXTS.get("sample"), this::loadSample),
-          action(TEXTS.get("again"), model::refresh));
+          services.permissions().problem(Right.CATALOG).orElse(TEXTS.get("empty.detail")),
+          beginnings());
     }
+  }
+
+  private Button[] beginnings() {
+    List<Button> all = new ArrayList<>();
+    if (services.permissions().may(Right.IMPORT)) {
+      all.add(action(TEXTS.get("import"), openImport));
+    }
+    if (services.permissions().may(Right.CATALOG)) {
+      all.add(action(TEXTS.get("new"), this::newProduct));
+    }
+    if (EnumSet.allOf(Right.class).stream().allMatch(services.permissions()::may)) {
+      all.add(action(TEXTS.get("sample"), this::loadSample));
+    }
+    all.add(action(TEXTS.get("again"), model::refresh));
+    return all.toArray(Button[]::new);
   }
 
   private static Button action(String text, Runnable run) {
@@ -549,7 +565,18 @@ public final class InventoryView implements Screen {
     return button;
   }
 
+  /** Says so where a key asks for what is not offered. */
+  private boolean isRefused(Right right) {
+    Optional<String> problem = services.permissions().problem(right);
+    problem.ifPresent(
+        reason -> operation.messageProperty().set(Message.info(reason, TEXTS.get("ask"))));
+    return problem.isPresent();
+  }
+
   private void newProduct() {
+    if (isRefused(Right.CATALOG)) {
+      return;
+    }
     forms.newProduct(window(), unknownLabel, model.categories(), this::saved);
   }
 
@@ -677,6 +704,9 @@ public final class InventoryView implements Screen {
   }
 
   private void openForm(OperationKind kind) {
+    if (isRefused(Right.OPERATE)) {
+      return;
+    }
     StockItem item = table.getSelectionModel().getSelectedItem();
     Sku sku = product.skuProperty().get();
     if (sku == null || !model.chosenShownProperty().get()) {

@@ -68,6 +68,8 @@ final class IncidentHistory extends VBox {
     }
     acknowledge.setId("incident-acknowledge");
     acknowledge.setMinWidth(USE_PREF_SIZE);
+    acknowledge.setVisible(model.notAllowed().isEmpty());
+    acknowledge.setManaged(acknowledge.isVisible());
     acknowledge.setOnAction(event -> chosen().ifPresent(model::acknowledge));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);

@@ -24,6 +24,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.ObservableList;
+import org.holdfast.inventory.Right;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.Session;
@@ -133,6 +134,11 @@ public final class LocksViewModel {
             history.latest().ifPresent(this::show);
           }
         });
+  }
+
+  /** Why sessions cannot be stopped from here; empty when they can. */
+  Optional<String> notAllowed() {
+    return operator.permissions().problem(Right.SUPERVISE);
   }
 
   /** Starts to follow the locks. */

@@ -47,7 +47,8 @@ final class SessionPane extends VBox {
   private final Label reason = new Label();
   private final Button cancel = new Button("Cancel query", new FontIcon("fth-x-circle"));
   private final Button terminate = new Button("End session", new FontIcon("fth-power"));
-  private final VBox actions = new VBox(6, new HBox(8, cancel, terminate), reason);
+  private final HBox buttons = new HBox(8, cancel, terminate);
+  private final VBox actions = new VBox(6, buttons, reason);
   private Optional<LockNode> group = Optional.empty();
 
   SessionPane(
@@ -172,20 +173,25 @@ final class SessionPane extends VBox {
    */
   private void showActions(Session session) {
     boolean past = model.frozenProperty().get();
-    boolean may = session.controllable() && !past && !model.busyProperty().get();
+    Optional<String> refused = model.notAllowed();
+    boolean may =
+        refused.isEmpty() && session.controllable() && !past && !model.busyProperty().get();
+    present(buttons, refused.isEmpty());
     cancel.setDisable(!may || session.idleInTransaction());
     terminate.setDisable(!may);
     String why =
-        past
-            ? "This is how things stood at %s. Go back to live to stop a session."
-                .formatted(
-                    Moments.time(model.moment().orElse(Instant.EPOCH), ZoneId.systemDefault()))
-            : !session.controllable()
-                ? "The role of this program may not stop that session."
-                : session.idleInTransaction()
-                    ? "It runs no query that could be cancelled; its transaction stays open until it"
-                        + " is ended."
-                    : "";
+        refused.isPresent()
+            ? refused.get()
+            : past
+                ? "This is how things stood at %s. Go back to live to stop a session."
+                    .formatted(
+                        Moments.time(model.moment().orElse(Instant.EPOCH), ZoneId.systemDefault()))
+                : !session.controllable()
+                    ? "The role of this program may not stop that session."
+                    : session.idleInTransaction()
+                        ? "It runs no query that could be cancelled; its transaction stays open until it"
+                            + " is ended."
+                        : "";
     reason.setText(why);
     present(reason, !why.isEmpty());
   }

@@ -19,6 +19,7 @@ import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.common.table.Columns;
 import org.holdfast.ui.context.Screen;
 
@@ -58,7 +59,9 @@ public final class ReconciliationView implements Screen {
     MessageBar bar = new MessageBar();
     bar.setId("reconciliation-message");
     bar.bind(model.messageProperty());
-    messages.getChildren().add(bar);
+    messages.getChildren().addAll(bar, new RightNote(model.notAllowed()));
+    repair.setVisible(model.notAllowed().isEmpty());
+    repair.setManaged(repair.isVisible());
     summary.textProperty().bind(model.summaryProperty());
     Columns.text(skuColumn, row -> row.sku().value());
     Columns.text(locationColumn, Discrepancy::location);

@@ -19,6 +19,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import org.holdfast.inventory.Right;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
@@ -73,6 +74,11 @@ public final class ReconciliationViewModel {
     this.tasks = tasks;
     this.reconciliation = reconciliation;
     this.operator = operator;
+  }
+
+  /** Why nothing can be repaired from here; empty when it can. */
+  Optional<String> notAllowed() {
+    return operator.permissions().problem(Right.RECONCILE);
   }
 
   /** Compares every stock row; while something else is being done, right after that. */

@@ -36,6 +36,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import javafx.util.Duration;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.Right;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.ReservationState;
@@ -47,6 +48,7 @@ import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.table.Columns;
 import org.holdfast.ui.common.table.SelectionKeeper;
@@ -232,6 +234,8 @@ public final class ReservationsView implements Screen {
         .getSelectedItems()
         .addListener((InvalidationListener) observable -> showSelected());
     model.actions().busyProperty().addListener(observable -> showSelected());
+    services.permissions().offer(Right.OPERATE, release, commit);
+    messages.getChildren().add(new RightNote(services.permissions().problem(Right.OPERATE)));
     release.setOnAction(event -> act(ReservationActions.Action.RELEASE));
     commit.setOnAction(event -> act(ReservationActions.Action.COMMIT));
     release.setTooltip(new Tooltip("Give the stock back   " + Keys.RELEASE.getDisplayText()));
@@ -279,7 +283,9 @@ public final class ReservationsView implements Screen {
 
   private void act(ReservationActions.Action action) {
     List<Reservation> open = openSelected();
-    if (open.isEmpty() || model.actions().busyProperty().get()) {
+    if (open.isEmpty()
+        || model.actions().busyProperty().get()
+        || !services.permissions().may(Right.OPERATE)) {
       return;
     }
     Window owner = root.getScene().getWindow();

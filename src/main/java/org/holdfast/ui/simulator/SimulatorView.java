@@ -30,6 +30,7 @@ import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.common.table.Columns;
 import org.holdfast.ui.context.Screen;
 
@@ -86,7 +87,9 @@ public final class SimulatorView implements Screen {
     MessageBar bar = new MessageBar();
     bar.setId("sim-message");
     bar.bind(model.messageProperty());
-    messages.getChildren().add(bar);
+    messages.getChildren().addAll(bar, new RightNote(model.notAllowed()));
+    start.setVisible(model.notAllowed().isEmpty());
+    start.setManaged(start.isVisible());
     start.setOnAction(event -> model.run());
     stop.setOnAction(event -> model.stop());
     export.setOnAction(event -> export());

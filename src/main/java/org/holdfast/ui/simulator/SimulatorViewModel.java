@@ -74,6 +74,7 @@ public final class SimulatorViewModel {
   private final List<LiveRun> live = new ArrayList<>();
   private Simulation simulation;
   private boolean loaded;
+  private Optional<String> notAllowed = Optional.empty();
   private Consumer<Path> locksScreen = file -> {};
 
   /**
@@ -110,6 +111,17 @@ public final class SimulatorViewModel {
     fields.values().forEach(text -> text.addListener(observable -> check()));
     strategies.values().forEach(chosenOne -> chosenOne.addListener(observable -> check()));
     check();
+  }
+
+  /** Why no run is made here, known before the screen is built; empty when one is. */
+  public void refuse(Optional<String> reason) {
+    notAllowed = reason;
+    check();
+  }
+
+  /** Why no run is made here; empty when one is. */
+  Optional<String> notAllowed() {
+    return notAllowed;
   }
 
   /** Says who shows the recording of a run's locks. */

@@ -20,6 +20,7 @@ import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.jdbc.session.KeptSession;
@@ -37,6 +38,7 @@ public final class PostgresReconciliation implements Reconciliation {
   private final ConnectionSource reads;
   private final Consumer<Set<Sku>> changed;
   private final Optional<KeptSession> notes;
+  private volatile boolean leftToOthers;
   private final SlicedComparison slices = new SlicedComparison();
 
   /**
@@ -76,17 +78,24 @@ public final class PostgresReconciliation implements Reconciliation {
       throw SqlExceptionTranslator.unavailable("compare stock with the ledger", e);
     }
     try {
-      notes.ifPresent(
-          session ->
-              session.query(
-                  "note a check",
-                  connection -> {
-                    DiscrepancyBook.checked(connection, report);
-                    return report;
-                  }));
+      notes
+          .filter(session -> !leftToOthers)
+          .ifPresent(
+              session ->
+                  session.query(
+                      "note a check",
+                      connection -> {
+                        DiscrepancyBook.checked(connection, report);
+                        return report;
+                      }));
     } catch (DatabaseException e) {
       // A role that may only read can check all the same; the others just do not hear of it.
-      LOG.warn("what a check found could not be written down", e);
+      leftToOthers = e.state() == SqlState.INSUFFICIENT_PRIVILEGE;
+      if (leftToOthers) {
+        LOG.info("this login may not write down what a check found; others' checks are");
+      } else {
+        LOG.warn("what a check found could not be written down", e);
+      }
     }
     return report;
   }

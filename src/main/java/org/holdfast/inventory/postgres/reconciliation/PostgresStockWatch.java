@@ -56,6 +56,9 @@ public final class PostgresStockWatch implements StockWatch {
   private long again = System.nanoTime();
   private long tidy = System.nanoTime() + TIDY_NANOS;
 
+  /** The login may only read them. */
+  private boolean leftToOthers;
+
   /** Looks over {@code session}. */
   public PostgresStockWatch(KeptSession session) {
     this.session = session;
@@ -93,9 +96,13 @@ public final class PostgresStockWatch implements StockWatch {
 
   /** A role that may only read leaves the writing to other windows, and hears of what they find. */
   private boolean write(KeptSession.Question<Boolean> question) {
+    if (leftToOthers) {
+      return false;
+    }
     try {
       return query(question);
     } catch (DatabaseException e) {
+      leftToOthers = e.state() == SqlState.INSUFFICIENT_PRIVILEGE;
       if (e.state() == SqlState.READ_ONLY || e.state() == SqlState.INSUFFICIENT_PRIVILEGE) {
         LOG.debug("another window has to judge foreign changes", e);
         return false;

@@ -16,8 +16,7 @@ public final class SqlExceptionTranslator {
       case CONNECTION_LOST, TOO_MANY_CONNECTIONS, POOL_BUSY ->
           of(Kind.DISCONNECTED, "The database cannot be reached at the moment.", failure);
       case READ_ONLY -> of(Kind.READ_ONLY, "The database takes no changes at the moment.", failure);
-      case INSUFFICIENT_PRIVILEGE ->
-          of(Kind.NOT_ALLOWED, "The database role lacks a right that this needs.", failure);
+      case INSUFFICIENT_PRIVILEGE -> of(Kind.NOT_ALLOWED, "This login may not do that.", failure);
       case QUERY_CANCELED, TRANSACTION_TIMEOUT, LOCK_NOT_AVAILABLE ->
           of(Kind.FAILED, "The database took too long to answer.", failure);
       default -> of(Kind.FAILED, "The database refused the request.", failure);

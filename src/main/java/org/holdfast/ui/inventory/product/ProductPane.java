@@ -28,6 +28,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.holdfast.inventory.Right;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
@@ -41,6 +42,7 @@ import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.MessageBar;
+import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.inventory.operation.OperationKind;
 import org.holdfast.ui.inventory.operation.OperationPane;
@@ -125,6 +127,12 @@ public final class ProductPane {
     for (OperationKind kind : OperationKind.values()) {
       actions.getChildren().add(actionButton(kind));
     }
+    RightNote note = new RightNote(services.permissions().problem(Right.OPERATE));
+    note.setId("operate-note");
+    note.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(note, Priority.ALWAYS);
+    actions.getChildren().add(note);
+    services.permissions().offer(Right.CATALOG, edit);
     operation.openedProperty().addListener(observable -> Platform.runLater(this::showForm));
     operation.doubtProperty().addListener(observable -> Platform.runLater(this::showForm));
     copy.setTooltip(new Tooltip("Copy the SKU"));
@@ -181,6 +189,7 @@ public final class ProductPane {
     HBox.setHgrow(button, Priority.ALWAYS);
     button.setOnAction(event -> operation.open(kind));
     button.disableProperty().bind(operation.busyProperty().or(inList.not()));
+    services.permissions().offer(Right.OPERATE, button);
     return button;
   }
 
@@ -263,6 +272,7 @@ public final class ProductPane {
     change.setTooltip(new Tooltip(TEXTS.get("place.tip", level.location())));
     change.setOnAction(event -> editPlace.accept(level));
     change.setMinWidth(Region.USE_PREF_SIZE);
+    services.permissions().offer(Right.OPERATE, change);
     return change;
   }
 
@@ -344,6 +354,7 @@ public final class ProductPane {
                 ? "Give stock back, all of it or a part"
                 : "Ship the whole reservation: stock and reserved fall together"));
     button.setOnAction(event -> ask(action, reservation));
+    services.permissions().offer(Right.OPERATE, button);
     return button;
   }
 
