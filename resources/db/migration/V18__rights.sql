@@ -214,6 +214,14 @@ BEGIN
 END
 $$;
 
+-- Looks anew at how many lines there are, which only the owner of a table may.
+CREATE FUNCTION analyze_import()
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
+BEGIN
+    ANALYZE import_line;
+END
+$$;
+
 -- ---- rights ----
 
 -- Everything here belongs to who installs it, and may be called by nobody else. Those to whom rights
@@ -232,7 +240,8 @@ BEGIN
                     WHEN p.proname IN ('change_product', 'change_location', 'change_place')
                         THEN 'catalog_change'
                     WHEN p.proname IN ('check_import', 'check_import_places', 'preview_import',
-                                       'take_import', 'forget_import') THEN 'stock_import'
+                                       'take_import', 'forget_import', 'analyze_import')
+                        THEN 'stock_import'
                     WHEN p.proname = 'note_supervisor_action' THEN 'supervisor_action'
                     WHEN p.proname IN ('note_process_total', 'forget_old') THEN 'process_total'
                     END AS writes

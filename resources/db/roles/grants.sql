@@ -47,6 +47,7 @@ BEGIN
             ('preview_import', 'holdfast_supervisor'),
             ('take_import', 'holdfast_supervisor'),
             ('forget_import', 'holdfast_supervisor'),
+            ('analyze_import', 'holdfast_supervisor'),
             ('reconcile_stock', 'holdfast_supervisor'),
             ('note_supervisor_action', 'holdfast_supervisor')) AS w (name, roles)
         JOIN pg_catalog.pg_proc p

@@ -3,6 +3,8 @@ package org.holdfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -173,7 +175,8 @@ class RoleWindowTest extends ConsoleWindow {
   }
 
   @Test
-  void aSupervisorIsOfferedEverythingButTheSimulator() throws TimeoutException, SQLException {
+  void aSupervisorIsOfferedEverythingButTheSimulator()
+      throws TimeoutException, SQLException, IOException {
     openAs(GroupRole.SUPERVISOR);
     assertOffered("#action-reserve", "#new-product", "#keep-locations", "#edit-product");
     openScreen("Reconcile");
@@ -182,6 +185,13 @@ class RoleWindowTest extends ConsoleWindow {
     assertNotOffered("#sim-start");
     CommandRun added = command(GroupRole.SUPERVISOR, "product", "add", "ROLE-1", "--name", "Role");
     assertThat(added.code()).as(added.err()).isZero();
+    Path file = folder.resolve("new.csv");
+    Files.writeString(file, "sku,name,location,stock\nROLE-2,Two,Tool Crib,5\n");
+    CommandRun imported = command(GroupRole.SUPERVISOR, "import", file.toString());
+    assertThat(imported.code()).as(imported.err()).isZero();
+    assertThat(movements("RECEIVE", login(GroupRole.SUPERVISOR))).as(imported.out()).isPositive();
+    assertThat(command(GroupRole.CLERK, "import", file.toString()).code()).isNotZero();
+    await().atMost(SOON).ignoreExceptions().until(() -> checksNoted() > 0);
   }
 
   @Test
@@ -202,6 +212,14 @@ class RoleWindowTest extends ConsoleWindow {
             "server-call-serializable");
     assertThat(run.code()).as(run.out() + run.err()).isZero();
     assertThat(command(GroupRole.TESTER, "reserve", "BA-8327=1").code()).isEqualTo(1);
+  }
+
+  private static int checksNoted() throws SQLException {
+    try (Connection connection = own.superuser()) {
+      return Sql.first(
+              connection, "SELECT count(*) FROM holdfast.stock_check", row -> row.getInt(1))
+          .orElseThrow();
+    }
   }
 
   private static int movements(String operation, String login) throws SQLException {

@@ -68,6 +68,7 @@ class RoleMatrixTest {
           "preview_import",
           "take_import",
           "forget_import",
+          "analyze_import",
           "reconcile_stock",
           "note_supervisor_action");
 

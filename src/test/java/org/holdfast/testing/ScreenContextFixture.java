@@ -3,6 +3,7 @@ package org.holdfast.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,9 @@ public final class ScreenContextFixture implements StockChangeFeed {
     try {
       memory =
           UserPreferences.in(
-              Files.createTempDirectory("holdfast-test").resolve("window.properties"));
+              Files.createTempDirectory(
+                      Files.createDirectories(Path.of("target", "windows")), "window-")
+                  .resolve("window.properties"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -107,7 +107,7 @@ public final class PostgresStockImport implements StockImport {
         long number = begin(connection, source, operator, note);
         copy(session, source, number, listener);
         listener.progress(ImportStage.CHECKING, -1);
-        session.execute("ANALYZE import_line");
+        Sql.first(connection, "SELECT analyze_import()", row -> true);
         Sql.first(connection, "SELECT check_import(?)", row -> true, number);
         Sql.first(connection, "SELECT check_import_places(?)", row -> true, number);
         ImportCheck check = preview(connection, number, source);
