@@ -17,6 +17,7 @@ import org.holdfast.app.command.exchange.ImportCommand;
 import org.holdfast.app.command.inventory.AdjustCommand;
 import org.holdfast.app.command.inventory.CommitCommand;
 import org.holdfast.app.command.inventory.ExpireCommand;
+import org.holdfast.app.command.inventory.ExtendCommand;
 import org.holdfast.app.command.inventory.MovementsCommand;
 import org.holdfast.app.command.inventory.ReceiveCommand;
 import org.holdfast.app.command.inventory.ReleaseCommand;
@@ -69,6 +70,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       StockCommand.class,
       ReserveCommand.class,
+      ExtendCommand.class,
       ReleaseCommand.class,
       CommitCommand.class,
       AdjustCommand.class,

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
@@ -64,6 +65,11 @@ final class MeteredStockOperations implements StockOperations {
   @Override
   public Outcome<Reservation> reserve(ReserveRequest request) {
     return count(operations.reserve(request));
+  }
+
+  @Override
+  public Outcome<Reservation> extend(ExtendRequest request) {
+    return count(operations.extend(request));
   }
 
   @Override

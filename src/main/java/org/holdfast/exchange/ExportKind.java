@@ -44,7 +44,8 @@ public enum ExportKind {
       "stock_after",
       "reserved_before",
       "reserved_after",
-      "discrepancy"),
+      "discrepancy",
+      "held_until"),
   /** One row for each line of each reservation. */
   RESERVATIONS(
       "id",

@@ -39,6 +39,10 @@ class CommandUsageTest extends Commands {
     assertWrong("“soon” is no time", "reserve", "BOLT=1", "--hold", "soon");
     assertWrong("--hold", "reserve", "BOLT=1", "--hold", "soon");
     assertWrong("Hold it for more than 0 and up to 365 d.", "reserve", "BOLT=1", "--hold", "400d");
+    assertWrong("Hold it for more than 0 and up to 365 d.", "extend", "1", "--hold", "400d");
+    assertWrong("“soon” is no time", "extend", "1", "--hold", "soon");
+    assertWrong("(--hold=TIME | --until-released)", "extend", "1");
+    assertWrong("mutually exclusive", "extend", "1", "--hold", "1h", "--until-released");
     assertWrong("--limit must be between 1 and 100,000, but is 0.", "movements", "--limit", "0");
     assertWrong("open, committed, released, expired", "reservations", "--state", "gone");
     assertWrong("“x” is no number of seconds", "stock", "--deadline", "x");
@@ -81,7 +85,7 @@ class CommandUsageTest extends Commands {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"commit abc", "release abc", "movements --limit abc"})
+  @ValueSource(strings = {"commit abc", "extend abc --hold 1h", "release abc", "movements --limit abc"})
   void whatIsNoNumberIsSaidInTheirWords(String arguments) {
     CommandRun run = run(arguments.split(" "));
     assertThat(run.code()).isEqualTo(2);
@@ -119,6 +123,7 @@ class CommandUsageTest extends Commands {
         "",
         "stock",
         "reserve",
+        "extend",
         "release",
         "commit",
         "adjust",

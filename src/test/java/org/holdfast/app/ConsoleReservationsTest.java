@@ -3,12 +3,16 @@ package org.holdfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.testing.ForeignSession;
+import org.holdfast.ui.reservation.HoldTime;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -56,6 +60,92 @@ class ConsoleReservationsTest extends SharedConsoleWindow {
     press(KeyCode.CONTROL, KeyCode.DIGIT3);
     robot.interact(() -> input("#ledger-search").setText("MANY-1"));
     await().atMost(SOON).until(() -> read(() -> table("#ledger-table").getItems().size() == 7));
+  }
+
+  @Test
+  void extendsWhatIsChosenByShortcutAndButton() throws Exception {
+    inventory.with("EXT-1", 9);
+    long id =
+        inventory
+            .operations()
+            .reserve(
+                ReserveRequest.of("carla", ReserveRequest.Line.of("EXT-1", 4))
+                    .heldFor(Duration.ofMinutes(30)))
+            .value()
+            .orElseThrow()
+            .id();
+    Instant before = inventory.queries().reservation(id).orElseThrow().expiresAt().orElseThrow();
+    press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.interact(() -> input("#reservation-sku").setText("EXT-1"));
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> table("#reservation-table").getItems().size() == 1));
+    assertThat(read(() -> robot.lookup("#extend-selected").queryButton().isDisabled())).isTrue();
+    robot.interact(() -> table("#reservation-table").getSelectionModel().selectAll());
+    press(KeyCode.CONTROL, KeyCode.U);
+    await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() > 1));
+    assertThat(read(() -> robot.lookup("#extend-hint").queryLabeled().getText()))
+        .startsWith("From now on held until ");
+    answer("Cancel");
+    assertThat(inventory.queries().reservation(id).orElseThrow().expiresAt()).contains(before);
+
+    robot.interact(
+        () -> Platform.runLater(() -> robot.lookup("#extend-selected").queryButton().fire()));
+    await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() > 1));
+    robot.interact(
+        () -> {
+          robot.lookup("#extend-hold").<HoldTime>queryComboBox().setValue(HoldTime.HOURS_4);
+          robot.lookup("#extend-note").queryTextInputControl().setText("the truck is late");
+        });
+    try (ForeignSession rival = ForeignSession.in(inventory)) {
+      rival.runAll("SELECT FROM reservation WHERE id = %d FOR UPDATE".formatted(id));
+      answer("Extend");
+      ForeignSession.awaitWaiting(inventory, 1);
+      assertThat(read(() -> robot.lookup("#extend-selected").queryButton().isDisabled())).isTrue();
+      assertThat(read(() -> robot.lookup("#release-selected").queryButton().isDisabled()))
+          .isTrue();
+      rival.commit();
+    }
+    awaitMessage("#reservation-message", "Extended reservation %d.".formatted(id));
+    assertThat(inventory.queries().reservation(id).orElseThrow().expiresAt().orElseThrow())
+        .isAfter(before.plus(Duration.ofHours(3)));
+    assertThat(inventory.level("EXT-1").reserved()).isEqualTo(4);
+
+    press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    robot.interact(() -> input("#ledger-search").setText("EXT-1 extend"));
+    await().atMost(SOON).until(() -> read(() -> table("#ledger-table").getItems().size() == 1));
+
+    // It ends while the question is open: refused, in plain words.
+    press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.interact(() -> table("#reservation-table").getSelectionModel().selectAll());
+    robot.interact(
+        () -> Platform.runLater(() -> robot.lookup("#extend-selected").queryButton().fire()));
+    await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() > 1));
+    inventory.operations().release(ReleaseRequest.all("carla", id));
+    answer("Extend");
+    awaitMessage("#reservation-message", "Reservation %d is already released.".formatted(id));
+  }
+
+  @Test
+  void extendsFromTheProduct() {
+    inventory.with("EXT-2", 9);
+    long id =
+        inventory
+            .operations()
+            .reserve(ReserveRequest.of("carla", ReserveRequest.Line.of("EXT-2", 4)))
+            .value()
+            .orElseThrow()
+            .id();
+    find("EXT-2");
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> robot.lookup("#extend-" + id).tryQuery().isPresent()));
+    robot.interact(
+        () -> Platform.runLater(() -> robot.lookup("#extend-" + id).queryButton().fire()));
+    await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() > 1));
+    answer("Extend");
+    awaitMessage("#operation-message", "Extended reservation %d.".formatted(id));
+    assertThat(inventory.queries().reservation(id).orElseThrow().expiresAt()).isPresent();
   }
 
   @Test

@@ -55,6 +55,70 @@ class ReservationCommandsTest extends Commands {
   }
 
   @Test
+  void aReservationIsHeldForLongerAndTheLedgerSaysUntilWhen() {
+    long id = reserve("BOLT=3", "--hold", "1h");
+    String number = Long.toString(id);
+    CommandRun longer =
+        run("extend", number, "--hold", "3h", "--note", "late truck", "--key", "e1");
+    assertThat(longer.code()).isZero();
+    assertThat(longer.err()).isEmpty();
+    assertThat(longer.out()).matches("(?s)Reservation \\d+, held until \\d{4}-.*\\.\\R");
+    CommandRun again = run("extend", number, "--hold", "3h", "--key", "e1", "--json");
+    assertThat(again.json().at("/outcome").asText()).isEqualTo("already-done");
+    assertThat(again.json().at("/result/expiresAt").asText()).endsWith("Z");
+    assertThat(run("extend", number, "--hold", "4h", "--key", "e1").code()).isEqualTo(2);
+    CommandRun ever = run("extend", number, "--until-released");
+    assertThat(ever.out())
+        .isEqualToNormalizingNewlines(
+            "Reservation %d, held until released or shipped.\n".formatted(id));
+    assertThat(run("movements", "BOLT", "--search", "extend").out())
+        .contains("Extend", "until released", "until 20", "late truck");
+    JsonNode movements = run("movements", "BOLT", "--json").json();
+    assertThat(movements.at("/0/operation").asText()).isEqualTo("extend");
+    assertThat(movements.at("/0/heldUntil").isNull()).isTrue();
+    assertThat(movements.at("/0/reservedAfter").isNull()).isTrue();
+    assertThat(movements.at("/1/heldUntil").asText()).endsWith("Z");
+    assertThat(movements.at("/1/pieces").asLong()).isEqualTo(3);
+    assertThat(run("stock", "BOLT", "--json").json().at("/0/reserved").asLong()).isEqualTo(3);
+  }
+
+  @Test
+  void whatHasEndedIsNotHeldForLonger() {
+    long id = reserve("BOLT=2");
+    assertThat(run("release", Long.toString(id)).code()).isZero();
+    CommandRun refused = run("extend", Long.toString(id), "--hold", "1h", "--json");
+    assertThat(refused.code()).isEqualTo(1);
+    assertThat(refused.json().at("/refusal/kind").asText()).isEqualTo("not-possible");
+    assertThat(refused.err()).contains("is already released.");
+    assertThat(run("extend", "99", "--hold", "1h").err()).contains("There is no reservation 99.");
+    inventory.sql("UPDATE reservation_line SET open = 2");
+    assertThat(run("extend", Long.toString(id), "--hold", "1h").err())
+        .contains("its lines still hold 2 pieces");
+    inventory.sql("UPDATE reservation_line SET open = 0");
+  }
+
+  @Test
+  void anExtensionThatMeetsALockEndsWithThree() throws SQLException {
+    long id = reserve("BOLT=2");
+    try (Connection holder = inventory.database().dedicated("holder")) {
+      holder.setAutoCommit(false);
+      Sql.first(holder, "SELECT id FROM reservation FOR UPDATE", row -> true);
+      CommandRun run =
+          run(
+              "extend",
+              Long.toString(id),
+              "--hold",
+              "1h",
+              "--lock-timeout",
+              "0.3",
+              "--deadline",
+              "5");
+      assertThat(run.code()).isEqualTo(3);
+    }
+    assertThat(run("extend", Long.toString(id), "--hold", "1h").code()).isZero();
+  }
+
+  @Test
   void aReservationThatAnotherProgramClosedIsNotSaidToBeReleased() {
     long id = reserve("BOLT=6");
     inventory.sql("UPDATE reservation SET state = 'RELEASED', closed_at = now()");

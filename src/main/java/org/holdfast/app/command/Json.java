@@ -176,7 +176,8 @@ public final class Json {
         "stockAfter", movement.effect().map(Movement.Effect::stockAfter),
         "reservedBefore", movement.effect().map(Movement.Effect::reservedBefore),
         "reservedAfter", movement.effect().map(Movement.Effect::reservedAfter),
-        "discrepancy", movement.discrepancy());
+        "discrepancy", movement.discrepancy(),
+        "heldUntil", movement.heldUntil());
   }
 
   static Map<String, Object> refusal(Refusal refusal) {

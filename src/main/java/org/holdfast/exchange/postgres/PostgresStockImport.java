@@ -260,6 +260,9 @@ public final class PostgresStockImport implements StockImport {
       int size = FIRST_SLICE;
       String tag = new TransactionTag(OPERATION, OptionalLong.of(number), at.operator()).encoded();
       boolean finished = at.isFinished();
+      // Each slice is one statement, which the server commits before it answers: no lock of a slice
+      // waits for this program.
+      session.connection().setAutoCommit(true);
       while (!finished && !listener.isCancelled()) {
         listener.progress(ImportStage.APPLYING, Math.min(1, done / lines));
         long start = System.nanoTime();
@@ -301,10 +304,8 @@ public final class PostgresStockImport implements StockImport {
                     number,
                     size)
                 .orElseThrow();
-        connection.commit();
         return Optional.of(slice);
       } catch (SQLException e) {
-        session.rollBack(e);
         SqlState state = SqlState.of(e);
         if (state == SqlState.QUERY_CANCELED && session.wasCancelled()) {
           return Optional.empty();

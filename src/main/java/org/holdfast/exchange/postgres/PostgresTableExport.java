@@ -45,14 +45,14 @@ public final class PostgresTableExport implements TableExport {
       """
       SELECT m.id, %s, who(m.login, m.operator), m.operation, m.reason, m.note, p.sku, l.name, m.reservation_id,
              m.pieces, m.quantity_before, m.quantity_after, m.reserved_before, m.reserved_after,
-             m.discrepancy
+             m.discrepancy, %s
       FROM movement m
       JOIN product p ON p.id = m.product_id
       LEFT JOIN stock s ON s.id = m.stock_id
       LEFT JOIN location l ON l.id = s.location_id
       ORDER BY m.id
       """
-          .formatted(MOMENT.formatted("m.at"));
+          .formatted(MOMENT.formatted("m.at"), MOMENT.formatted("m.held_until"));
 
   private static final String RESERVATIONS =
       """

@@ -18,11 +18,14 @@ import org.holdfast.inventory.stock.Sku;
  * @param reasonText the word for it as it stands in the ledger; empty: none
  * @param note free text
  * @param sku of which product
- * @param location where; empty for a product that is not tracked
+ * @param location where; empty for a product that is not tracked, and for an extension
  * @param reservationId for which reservation, if any
  * @param pieces how many pieces, never negative
- * @param effect the row before and after; empty for a product that is not tracked
+ * @param effect the row before and after; empty for a product that is not tracked, and
+ *     for an extension, which changes none
  * @param discrepancy pieces asked to be released that were not reserved; 0 as a rule
+ * @param heldUntil until when an extension lets the reservation be held; empty: for ever, and for
+ *     all other operations
  */
 public record Movement(
     long id,
@@ -38,7 +41,8 @@ public record Movement(
     OptionalLong reservationId,
     long pieces,
     Optional<Effect> effect,
-    long discrepancy) {
+    long discrepancy,
+    Optional<Instant> heldUntil) {
 
   /** What was done, in the words of screens; an unknown word as it stands, in quotes. */
   public String operationLabel() {

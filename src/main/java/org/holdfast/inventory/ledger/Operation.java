@@ -4,6 +4,8 @@ package org.holdfast.inventory.ledger;
 public enum Operation {
   /** Promise available stock to somebody. */
   RESERVE("Reserve"),
+  /** Give a reservation's hold a new end; no stock changes. */
+  EXTEND("Extend"),
   /** Give reserved stock back without shipping it. */
   RELEASE("Release"),
   /** Ship: stock and reserved fall together. */

@@ -55,10 +55,15 @@ public final class RequestChecks {
       line.location().ifPresent(location -> checks.location("Location", location));
       checks.pieces(line.quantity());
     }
-    request
-        .holdFor()
-        .filter(hold -> hold.isNegative() || hold.isZero() || hold.compareTo(MAX_HOLD) > 0)
-        .ifPresent(hold -> checks.problem("Hold for", "Hold it for more than 0 and up to 365 d."));
+    checks.hold(request.holdFor());
+    return checks.result();
+  }
+
+  /** What is wrong with {@code request}; empty when nothing is. */
+  public static Optional<Refusal.InvalidRequest> check(ExtendRequest request) {
+    RequestChecks checks = new RequestChecks();
+    checks.everyRequest(request.key(), request.operator(), request.note());
+    checks.hold(request.holdFor());
     return checks.result();
   }
 
@@ -183,6 +188,11 @@ public final class RequestChecks {
     return codePoint == 0
         || codePoint == 0xFFFD
         || Character.getType(codePoint) == Character.SURROGATE;
+  }
+
+  private void hold(Optional<Duration> time) {
+    time.filter(hold -> hold.isNegative() || hold.isZero() || hold.compareTo(MAX_HOLD) > 0)
+        .ifPresent(hold -> problem("Hold for", "Hold it for more than 0 and up to 365 d."));
   }
 
   private void pieces(long quantity) {

@@ -17,6 +17,9 @@ public interface StockOperations {
   /** Promises stock: all lines or nothing. */
   Outcome<Reservation> reserve(ReserveRequest request);
 
+  /** Gives the hold of an open reservation a new end. */
+  Outcome<Reservation> extend(ExtendRequest request);
+
   /** Gives reserved stock back, all or some of it. Releasing twice is harmless. */
   Outcome<ReservationChange> release(ReleaseRequest request);
 

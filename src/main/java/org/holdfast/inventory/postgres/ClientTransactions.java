@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres;
 
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReservationChange;
@@ -37,6 +38,11 @@ record ClientTransactions(
   @Override
   public TransactionResult<Outcome<Reservation>> reserve(ReserveRequest request) {
     return run(Operation.RESERVE, new ReserveTransaction(request, locking));
+  }
+
+  @Override
+  public TransactionResult<Outcome<Reservation>> extend(ExtendRequest request) {
+    return run(Operation.EXTEND, new ExtendTransaction(request));
   }
 
   @Override

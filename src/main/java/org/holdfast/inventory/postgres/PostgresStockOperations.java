@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
@@ -122,6 +123,12 @@ public final class PostgresStockOperations implements StockOperations {
   public Outcome<Reservation> reserve(ReserveRequest request) {
     return run(
         RequestChecks.check(request), () -> runner.reserve(request), PostgresStockOperations::skus);
+  }
+
+  @Override
+  public Outcome<Reservation> extend(ExtendRequest request) {
+    return run(
+        RequestChecks.check(request), () -> runner.extend(request), PostgresStockOperations::skus);
   }
 
   @Override

@@ -70,7 +70,7 @@ public final class PostgresStockQueries implements StockQueries {
       """
       SELECT m.id, m.at, who(m.login, m.operator) AS operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
              m.reservation_id, m.pieces, m.quantity_before, m.quantity_after,
-             m.reserved_before, m.reserved_after, m.discrepancy
+             m.reserved_before, m.reserved_after, m.discrepancy, m.held_until
       """
           + MATCHING
           + RANGE
@@ -314,6 +314,7 @@ public final class PostgresStockQueries implements StockQueries {
             ? Optional.of(
                 new Movement.Effect(stockBefore, stockAfter, reservedBefore, reservedAfter))
             : Optional.empty(),
-        row.getLong("discrepancy"));
+        row.getLong("discrepancy"),
+        Sql.instant(row, "held_until"));
   }
 }

@@ -28,6 +28,9 @@ public final class Keys {
   /** Opens the form that moves stock. */
   public static final KeyCombination TRANSFER = shortcut(KeyCode.T);
 
+  /** Gives the hold of what is selected a new end: until when. */
+  public static final KeyCombination EXTEND = shortcut(KeyCode.U);
+
   /** Releases what is selected. */
   public static final KeyCombination RELEASE = shortcut(KeyCode.L);
 

@@ -208,14 +208,11 @@ public final class LedgerView implements Screen {
   }
 
   private void bindColumns() {
-    Columns.value(
-        atColumn,
-        Movement::at,
-        at -> Moments.moment(at, services.clock().instant(), ZoneId.systemDefault()));
+    Columns.value(atColumn, Movement::at, this::moment);
     Columns.text(operatorColumn, Movement::operator);
     Columns.text(operationColumn, Movement::operationLabel);
     Columns.text(skuColumn, movement -> movement.sku().value());
-    Columns.text(locationColumn, movement -> movement.location().orElse("not tracked"));
+    Columns.text(locationColumn, LedgerView::place);
     Columns.pieces(piecesColumn, Movement::pieces);
     Columns.text(stockColumn, movement -> change(movement, true));
     Columns.text(reservedColumn, movement -> change(movement, false));
@@ -225,7 +222,17 @@ public final class LedgerView implements Screen {
             movement.reservationId().isPresent()
                 ? Long.toString(movement.reservationId().getAsLong())
                 : "");
-    Columns.text(reasonColumn, LedgerView::reason);
+    Columns.text(reasonColumn, this::reason);
+  }
+
+  /** An extension is about a promise, wherever its pieces lie. */
+  private static String place(Movement movement) {
+    boolean extension = movement.operation().filter(Operation.EXTEND::equals).isPresent();
+    return movement.location().orElse(extension ? "" : "not tracked");
+  }
+
+  private String moment(Instant at) {
+    return Moments.moment(at, services.clock().instant(), ZoneId.systemDefault());
   }
 
   private static String change(Movement movement, boolean stock) {
@@ -245,13 +252,24 @@ public final class LedgerView implements Screen {
         : Numbers.whole(before) + " → " + Numbers.whole(after);
   }
 
-  private static String reason(Movement movement) {
+  private String reason(Movement movement) {
+    String until =
+        movement
+            .heldUntil()
+            .map(end -> TEXTS.get("held-until", moment(end)))
+            .or(
+                () ->
+                    movement
+                        .operation()
+                        .filter(Operation.EXTEND::equals)
+                        .map(extended -> TEXTS.get("held-until-released")))
+            .orElse("");
     String reason = movement.reasonLabel();
     String odd =
         movement.discrepancy() == 0
             ? ""
             : "Discrepancy of " + Numbers.whole(movement.discrepancy());
-    return Stream.of(odd, reason, movement.note())
+    return Stream.of(until, odd, reason, movement.note())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
   }

@@ -1,5 +1,7 @@
 package org.holdfast.ui.reservation;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,8 +21,11 @@ import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Sentences;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
@@ -28,10 +33,12 @@ import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
 
 /**
- * Releases or commits one reservation or several, one after another, in the background, and says
+ * Extends, releases or commits one reservation or several, one after another, in the background, and says
  * what became of them. Belongs to the JavaFX application thread.
  */
 public final class ReservationActions {
+
+  private static final Texts TEXTS = Texts.of(ReservationActions.class);
 
   private final ScreenContext services;
   private final Operator operator;
@@ -48,6 +55,8 @@ public final class ReservationActions {
 
   /** What to do with reservations. */
   public enum Action {
+    /** Give the hold a new end. */
+    EXTEND("Extended"),
     /** Give the stock back. */
     RELEASE("Released"),
     /** Ship. */
@@ -87,16 +96,39 @@ public final class ReservationActions {
     running.cancel();
   }
 
-  /** Carries {@code action} out on each of {@code ids}; does nothing while busy. */
+  /** Releases or commits each of {@code ids}; does nothing while busy. */
   public void run(Action action, List<Long> ids) {
     String name = operator.name();
     run(
         action,
         ids,
         id ->
-            action == Action.RELEASE
-                ? services.operations().release(ReleaseRequest.all(name, id))
-                : services.operations().commit(CommitRequest.of(name, id)));
+            switch (action) {
+              case RELEASE -> services.operations().release(ReleaseRequest.all(name, id));
+              case COMMIT -> services.operations().commit(CommitRequest.of(name, id));
+              case EXTEND -> throw new IllegalArgumentException("an extension says for how long");
+            });
+  }
+
+  /** Holds each of {@code reservations} for as long as was entered; does nothing while busy. */
+  public void extend(List<Reservation> reservations, ExtendViewModel entered) {
+    String name = operator.name();
+    run(
+        Action.EXTEND,
+        reservations.stream().map(Reservation::id).toList(),
+        id -> held(services.operations().extend(entered.request(name, id))));
+  }
+
+  /** An extension as a change that takes nothing off. */
+  private static Outcome<ReservationChange> held(Outcome<Reservation> outcome) {
+    if (outcome.refusal().isPresent()) {
+      return new Outcome.Refused<>(outcome.refusal().get());
+    }
+    Reservation reservation = outcome.value().orElseThrow();
+    ReservationChange change = new ReservationChange(reservation, reservation.openPieces(), 0);
+    return Messages.isRepeat(outcome)
+        ? new Outcome.AlreadyDone<>(change)
+        : new Outcome.Done<>(change);
   }
 
   /**
@@ -145,7 +177,7 @@ public final class ReservationActions {
                 () -> perform(ids, operation),
                 done -> {
                   busy.set(false);
-                  message.set(format(action, ids, done));
+                  message.set(format(action, ids, done, services.clock().instant()));
                 },
                 failure -> {
                   busy.set(false);
@@ -179,10 +211,10 @@ public final class ReservationActions {
     return new Done(results, Optional.empty());
   }
 
-  private static Message format(Action action, List<Long> ids, Done all) {
+  private static Message format(Action action, List<Long> ids, Done all, Instant now) {
     List<Outcome<ReservationChange>> results = all.results();
     if (ids.size() == 1 && results.size() == 1) {
-      return one(action, results.get(0));
+      return one(action, results.get(0), now);
     }
     if (results.isEmpty() && all.failure().isPresent()) {
       return Messages.of(all.failure().get());
@@ -214,11 +246,24 @@ public final class ReservationActions {
     return done == ids.size() ? Message.success(title, detail) : Message.warning(title, detail);
   }
 
-  private static Message one(Action action, Outcome<ReservationChange> outcome) {
+  private static Message extended(Reservation reservation, Instant now) {
+    return Message.success(
+        TEXTS.get("extended", Long.toString(reservation.id())),
+        reservation
+            .expiresAt()
+            .map(
+                end -> TEXTS.get("held-until", Moments.moment(end, now, ZoneId.systemDefault())))
+            .orElseGet(() -> TEXTS.get("held-until-released")));
+  }
+
+  private static Message one(Action action, Outcome<ReservationChange> outcome, Instant now) {
     if (outcome.refusal().isPresent()) {
       return Messages.of(outcome.refusal().get());
     }
     ReservationChange change = outcome.value().orElseThrow();
+    if (action == Action.EXTEND) {
+      return extended(change.reservation(), now);
+    }
     String what = "reservation " + change.reservation().id();
     if (Messages.isRepeat(outcome) && change.reservation().isOpen()) {
       return Message.info(

@@ -43,6 +43,7 @@ import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.reservation.ReservationTotals;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FilterBar;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Keys;
@@ -56,12 +57,14 @@ import org.holdfast.ui.common.table.TableSave;
 import org.holdfast.ui.common.table.TableScreen;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.reservation.ExtendDialog;
 import org.holdfast.ui.reservation.ReservationActions;
 import org.holdfast.ui.reservation.ReservationDialogs;
 
 /** The reservations screen. */
 public final class ReservationsView implements Screen {
 
+  private static final Texts TEXTS = Texts.of(ReservationsView.class);
   private static final String MEMORY = "reservations";
 
   private final ScreenContext services;
@@ -82,6 +85,7 @@ public final class ReservationsView implements Screen {
   @FXML private HBox stateBox;
   @FXML private Button clear;
   @FXML private Label selected;
+  @FXML private Button extend;
   @FXML private Button release;
   @FXML private Button commit;
   @FXML private HBox progressRow;
@@ -234,8 +238,10 @@ public final class ReservationsView implements Screen {
         .getSelectedItems()
         .addListener((InvalidationListener) observable -> showSelected());
     model.actions().busyProperty().addListener(observable -> showSelected());
-    services.permissions().offer(Right.OPERATE, release, commit);
+    services.permissions().offer(Right.OPERATE, extend, release, commit);
     messages.getChildren().add(new RightNote(services.permissions().problem(Right.OPERATE)));
+    extend.setOnAction(event -> extend());
+    extend.setTooltip(new Tooltip(TEXTS.get("extend.tip", Keys.EXTEND.getDisplayText())));
     release.setOnAction(event -> act(ReservationActions.Action.RELEASE));
     commit.setOnAction(event -> act(ReservationActions.Action.COMMIT));
     release.setTooltip(new Tooltip("Give the stock back   " + Keys.RELEASE.getDisplayText()));
@@ -253,7 +259,10 @@ public final class ReservationsView implements Screen {
   }
 
   private void key(KeyEvent event) {
-    if (Keys.RELEASE.match(event)) {
+    if (Keys.EXTEND.match(event)) {
+      extend();
+      event.consume();
+    } else if (Keys.RELEASE.match(event)) {
       act(ReservationActions.Action.RELEASE);
       event.consume();
     } else if (Keys.COMMIT.match(event)) {
@@ -277,8 +286,21 @@ public final class ReservationsView implements Screen {
             ? all + " selected"
             : "%d selected, %d open".formatted(all, open.size()));
     boolean idle = !open.isEmpty() && !model.actions().busyProperty().get();
+    extend.setDisable(!idle);
     release.setDisable(!idle);
     commit.setDisable(!idle);
+  }
+
+  private void extend() {
+    List<Reservation> open = openSelected();
+    if (open.isEmpty()
+        || model.actions().busyProperty().get()
+        || !services.permissions().may(Right.OPERATE)) {
+      return;
+    }
+    new ExtendDialog(root.getScene().getWindow(), open, services.clock().instant())
+        .ask()
+        .ifPresent(entered -> model.actions().extend(open, entered));
   }
 
   private void act(ReservationActions.Action action) {

@@ -56,6 +56,7 @@ public final class SettingsView implements Screen {
               new Key(Keys.NEW.getDisplayText(), "Make a product"),
               new Key("Esc", "Close the form, cancel")),
           List.of(
+              new Key(Keys.EXTEND.getDisplayText(), "Extend what is selected"),
               new Key(Keys.RELEASE.getDisplayText(), "Release what is selected"),
               new Key(Keys.COMMIT.getDisplayText(), "Commit what is selected")));
 

@@ -21,6 +21,7 @@ import org.holdfast.inventory.catalog.LocationRequest;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
@@ -278,6 +279,101 @@ abstract class StockContract {
     }
   }
 
+  /** Who comes first decides; the other one sees what was decided. */
+  @Test
+  void anExtensionAndAnEndOfOneReservationDoNotOvertakeEachOther() {
+    String sku = product(40);
+    for (int round = 0; round < 4; round++) {
+      long id = reserveFor(sku, 2, Duration.ofHours(1));
+      List<Callable<Outcome<?>>> both =
+          List.of(
+              () -> extend(id, Duration.ofHours(2)),
+              () ->
+                  history.other("end " + sku + id, stock.commit(commitOf("end " + sku + id, id))));
+      List<Outcome<?>> answers = Threads.together(both);
+      assertThat(answers.get(1).isDone()).as("an extension hinders nobody from shipping").isTrue();
+      assertThat(answers.get(0).isDone() ? 1 : 0).isEqualTo(extensionsOf(id));
+      if (!answers.get(0).isDone()) {
+        assertThat(answers.get(0).refusal())
+            .contains(new Refusal.NotPossible(id, ReservationState.COMMITTED));
+      }
+      assertThat(extend(id, Duration.ofHours(3)).isDone()).isFalse();
+    }
+    assertThat(inventory.level(sku).stock()).isEqualTo(32);
+    assertThat(inventory.level(sku).reserved()).isZero();
+  }
+
+  /** What is due is either kept or given back, whatever comes first, and never both. */
+  @Test
+  void whatIsDueIsEitherExtendedOrExpired() {
+    String sku = product(40);
+    for (int round = 0; round < 4; round++) {
+      long id = reserveFor(sku, 2, Duration.ofMillis(1));
+      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> due(id));
+      List<Callable<Outcome<?>>> both =
+          List.of(() -> extend(id, Duration.ofHours(2)), () -> stock.expire(id, "clock"));
+      List<Outcome<?>> answers = Threads.together(both);
+      assertThat(answers).as("%s", answers).filteredOn(Outcome::isDone).hasSize(1);
+      boolean kept = answers.get(0).isDone();
+      assertThat(inventory.queries().reservation(id).orElseThrow().isOpen()).isEqualTo(kept);
+      assertThat(extensionsOf(id)).isEqualTo(kept ? 1 : 0);
+      assertThat(inventory.level(sku).reserved()).isEqualTo(kept ? 2 : 0);
+      if (kept) {
+        assertThat(stock.release(ReleaseRequest.all("clerk", id)).isDone()).isTrue();
+      }
+    }
+  }
+
+  @Test
+  void oneKeyExtendsOnceFromManyThreads() {
+    String sku = product(10);
+    long id = reserveFor(sku, 4, Duration.ofHours(1));
+    ExtendRequest request = ExtendRequest.of("clerk", id, Duration.ofHours(2));
+    List<Outcome<Reservation>> answers = Threads.together(8, i -> () -> stock.extend(request));
+    assertThat(answers).filteredOn(answer -> answer instanceof Outcome.Done).hasSize(1);
+    assertThat(answers).filteredOn(answer -> answer instanceof Outcome.AlreadyDone).hasSize(7);
+    assertThat(extensionsOf(id)).isEqualTo(1);
+  }
+
+  /** An extension needs no stock row: who holds one holds nobody up who extends. */
+  @Test
+  void anExtensionDoesNotWaitForAStockRow() {
+    String sku = product(10);
+    long id = reserveFor(sku, 4, Duration.ofHours(1));
+    try (ForeignSession holder = ForeignSession.holding(inventory, sku)) {
+      assertThat(extend(id, Duration.ofHours(2)).isDone()).isTrue();
+      holder.commit();
+    }
+  }
+
+  private long reserveFor(String sku, long pieces, Duration hold) {
+    ReserveRequest request =
+        ReserveRequest.of("clerk", ReserveRequest.Line.of(sku, pieces)).heldFor(hold);
+    return history.reservation(request.key(), stock.reserve(request)).value().orElseThrow().id();
+  }
+
+  private Outcome<Reservation> extend(long id, Duration hold) {
+    ExtendRequest request = ExtendRequest.of("clerk", id, hold);
+    return history.other(request.key(), stock.extend(request));
+  }
+
+  private static CommitRequest commitOf(String key, long id) {
+    return new CommitRequest(key, "packer", id, "");
+  }
+
+  private int extensionsOf(long id) {
+    try (Connection connection = inventory.database().dedicated("test")) {
+      return Sql.first(
+              connection,
+              "SELECT count(*) FROM movement WHERE operation = 'EXTEND' AND reservation_id = ?",
+              row -> row.getInt(1),
+              id)
+          .orElseThrow();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
   @Test
   void linesInOppositeOrdersDoNotDeadlock() throws Exception {
     List<String> skus = List.of(product(1_000), product(1_000), product(1_000));
@@ -502,11 +598,13 @@ abstract class StockContract {
     List<Long> mine = new ArrayList<>();
     for (int step = 0; step < steps; step++) {
       String sku = skus.get(random.nextInt(skus.size()));
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(9)) {
         case 0, 1, 2 -> mixReserve(skus, random, mine);
         case 3 -> mixClose(mine, random, id -> stock.release(ReleaseRequest.all("mix", id)));
         case 4 -> mixClose(mine, random, id -> stock.commit(CommitRequest.of("mix", id)));
         case 5 -> stock.expireDue("mix", 2);
+        case 7 ->
+            mixClose(mine, random, id -> extend(id, Duration.ofMillis(1 + random.nextInt(60))));
         case 6 -> {
           AdjustRequest request =
               AdjustRequest.by(
@@ -541,7 +639,7 @@ abstract class StockContract {
   }
 
   private void mixClose(
-      List<Long> mine, SplittableRandom random, LongFunction<Outcome<ReservationChange>> close) {
+      List<Long> mine, SplittableRandom random, LongFunction<Outcome<?>> close) {
     if (!mine.isEmpty()) {
       expected(close.apply(mine.get(random.nextInt(mine.size()))));
     }

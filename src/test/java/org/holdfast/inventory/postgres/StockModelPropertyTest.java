@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import net.jqwik.api.lifecycle.BeforeContainer;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
@@ -65,6 +67,8 @@ class StockModelPropertyTest {
     COMMIT,
     EXPIRE,
     LAPSE,
+    EXTEND,
+    EXTEND_AGAIN,
     ADJUST_BY,
     ADJUST_TO,
     RECEIVE,
@@ -143,6 +147,7 @@ class StockModelPropertyTest {
     private final Map<String, long[]> rows = new HashMap<>();
     private final List<Promise> promises = new ArrayList<>();
     private Optional<ReserveRequest> last = Optional.empty();
+    private Optional<ExtendRequest> extended = Optional.empty();
 
     Model(String setup, StockOperations stock, String prefix) {
       this.setup = setup;
@@ -203,6 +208,8 @@ class StockModelPropertyTest {
         case COMMIT -> pick(step).ifPresent(this::commit);
         case EXPIRE -> pick(step).ifPresent(this::expire);
         case LAPSE -> pick(step).ifPresent(this::lapse);
+        case EXTEND -> pick(step).ifPresent(promise -> extend(promise, step.pieces()));
+        case EXTEND_AGAIN -> extendAgain();
         case RELEASE_PART -> pick(step).ifPresent(p -> releasePart(p, step.pieces()));
         case ADJUST_BY -> adjust(step, step.pieces() - 7L);
         case ADJUST_TO -> adjustTo(step);
@@ -276,6 +283,34 @@ class StockModelPropertyTest {
       promise.due = true;
       inventory.sql(
           "UPDATE reservation SET expires_at = now() - interval '1 s' WHERE id = " + promise.id);
+    }
+
+    /** What is open can be held on, also when it is due, and that changes no stock. */
+    private void extend(Promise promise, int hours) {
+      ExtendRequest request =
+          new ExtendRequest(
+              UUID.randomUUID().toString(),
+              "m",
+              promise.id,
+              hours > 10 ? Optional.empty() : Optional.of(Duration.ofHours(hours)),
+              "");
+      Outcome<Reservation> outcome = stock.extend(request);
+      boolean open = promise.state.equals("OPEN");
+      assertThat(kind(outcome)).as(setup).isEqualTo(open ? "Done" : "NotPossible");
+      if (open) {
+        promise.due = false;
+        extended = Optional.of(request);
+        Reservation held = outcome.value().orElseThrow();
+        assertThat(held.expiresAt().isPresent()).isEqualTo(request.holdFor().isPresent());
+        assertThat(held.openPieces())
+            .isEqualTo(promise.held.values().stream().mapToLong(pieces -> pieces).sum());
+      }
+    }
+
+    /** The last extension, asked for once more under its key, makes nothing that lapsed last. */
+    private void extendAgain() {
+      extended.ifPresent(
+          request -> assertThat(kind(stock.extend(request))).as(setup).isEqualTo("AlreadyDone"));
     }
 
     private void commit(Promise promise) {

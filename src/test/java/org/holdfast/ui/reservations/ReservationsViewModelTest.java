@@ -19,6 +19,8 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.reservation.ExtendViewModel;
+import org.holdfast.ui.reservation.HoldTime;
 import org.holdfast.ui.reservation.ReleaseViewModel;
 import org.holdfast.ui.reservation.ReservationActions.Action;
 import org.junit.jupiter.api.Test;
@@ -106,6 +108,51 @@ class ReservationsViewModelTest {
     List<Long> ids = new ArrayList<>();
     model.pages().read(page -> page.forEach(reservation -> ids.add(reservation.id())));
     return ids;
+  }
+
+  @Test
+  void holdsOneOrSeveralForLongerAndSaysUntilWhen() {
+    try (TestInventory inventory = TestInventory.open().with("A-1", 50)) {
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
+      long first = reserve(inventory, "anna", "A-1", 5);
+      long second = reserve(inventory, "ben", "A-1", 7);
+      ReservationsViewModel model =
+          new ReservationsViewModel(screens.services(), screens.operator());
+      model.start();
+      ExtendViewModel entered = new ExtendViewModel(screens.services().clock().instant());
+      assertThat(entered.hintProperty().get()).startsWith("From now on held until ");
+      entered.holdProperty().set(HoldTime.UNTIL_RELEASED);
+      assertThat(entered.hintProperty().get())
+          .isEqualTo("From now on held until released or shipped.");
+      entered.noteProperty().set("x".repeat(501));
+      assertThat(entered.problemProperty().get())
+          .isEqualTo("The note is longer than 500 characters.");
+      entered.noteProperty().set("");
+      assertThat(entered.problemProperty().get()).isEmpty();
+
+      entered.holdProperty().set(HoldTime.DAY_1);
+      model.actions().extend(model.reservations().subList(1, 2), entered);
+      Message one = model.messageProperty().get();
+      assertThat(one.title()).isEqualTo("Extended reservation " + first + ".");
+      assertThat(one.detail()).startsWith("It is held until ");
+      screens.changed("A-1");
+      assertThat(model.reservations().get(1).expiresAt()).isPresent();
+      assertThat(model.reservations().get(0).expiresAt()).isEmpty();
+
+      List<Reservation> both = List.copyOf(model.reservations());
+      model.actions().extend(both, entered);
+      assertThat(model.messageProperty().get())
+          .isEqualTo(Message.success("Extended 2 of 2 reservations (12 pieces).", ""));
+      assertThat(inventory.level("A-1").reserved()).isEqualTo(12);
+
+      model.actions().run(Action.RELEASE, List.of(second));
+      model.actions().extend(both.subList(0, 1), entered);
+      assertThat(model.messageProperty().get().title())
+          .isEqualTo("Reservation %d is already released.".formatted(second));
+      model.actions().extend(both, entered);
+      assertThat(model.messageProperty().get().title())
+          .isEqualTo("Extended 1 of 2 reservations (5 pieces).");
+    }
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.holdfast.app.command.inventory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -12,8 +13,10 @@ import org.holdfast.inventory.LedgerSearch;
 import org.holdfast.inventory.Page;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
+import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.text.Texts;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,6 +27,8 @@ import picocli.CommandLine.Parameters;
     name = "movements",
     description = "Lists the audit ledger, newest first, of everything or of one product.")
 public final class MovementsCommand extends InventoryCommand {
+
+  private static final Texts TEXTS = Texts.of(MovementsCommand.class);
 
   @Parameters(arity = "0..1", paramLabel = "SKU", description = "Only this product.")
   private String sku;
@@ -118,12 +123,23 @@ public final class MovementsCommand extends InventoryCommand {
     return value.isPresent() ? Long.toString(value.getAsLong()) : "-";
   }
 
+  private static String heldUntil(Optional<Instant> end) {
+    return end.map(at -> TEXTS.get("held-until", time(at)))
+        .orElseGet(() -> TEXTS.get("held-until-released"));
+  }
+
   private static String why(Movement movement) {
     String reason = movement.reasonLabel();
     String odd =
         movement.discrepancy() == 0 ? "" : "discrepancy of %,d".formatted(movement.discrepancy());
+    String until =
+        movement
+            .operation()
+            .filter(Operation.EXTEND::equals)
+            .map(extended -> heldUntil(movement.heldUntil()))
+            .orElse("");
     return String.join(
         "; ",
-        List.of(reason, movement.note(), odd).stream().filter(text -> !text.isEmpty()).toList());
+        List.of(until, reason, movement.note(), odd).stream().filter(text -> !text.isEmpty()).toList());
   }
 }

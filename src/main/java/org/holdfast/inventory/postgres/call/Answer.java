@@ -33,7 +33,7 @@ public record Answer(String outcome, JsonNode detail) {
   }
 
   /** The answer as an outcome: {@code done} reads what was done, {@code refused} why not. */
-  <T> Outcome<T> outcome(Function<JsonNode, T> done, Function<Answer, Refusal> refused) {
+  public <T> Outcome<T> outcome(Function<JsonNode, T> done, Function<Answer, Refusal> refused) {
     return switch (outcome) {
       case "DONE" -> new Outcome.Done<>(done.apply(detail));
       case "ALREADY_DONE" -> new Outcome.AlreadyDone<>(done.apply(detail));

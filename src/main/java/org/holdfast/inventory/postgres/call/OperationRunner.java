@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres.call;
 import java.util.List;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
@@ -22,6 +23,9 @@ public interface OperationRunner {
 
   /** Promises stock. */
   TransactionResult<Outcome<Reservation>> reserve(ReserveRequest request);
+
+  /** Gives the hold of a reservation a new end. */
+  TransactionResult<Outcome<Reservation>> extend(ExtendRequest request);
 
   /** Releases, commits or expires a reservation, or gives a part of it back. */
   TransactionResult<Outcome<ReservationChange>> close(Closing closing);

@@ -32,7 +32,7 @@ final class Refusals {
     };
   }
 
-  /** Why nothing was taken off a reservation. */
+  /** Why a reservation was neither ended nor given a new end. */
   static Refusal ofClosing(long reservation, Answer answer) {
     JsonNode detail = answer.detail();
     return switch (answer.outcome()) {

@@ -1,12 +1,14 @@
 package org.holdfast.inventory.postgres.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
@@ -34,6 +36,9 @@ public final class ServerCalls implements OperationRunner {
 
   private static final String RESERVE =
       "SELECT outcome, detail FROM reserve(?, ?, ?, ?, ?, ? * interval '1 millisecond', ?, ?, ?)";
+
+  private static final String EXTEND =
+      "SELECT outcome, detail FROM extend_reservation(?, ?, ?, ? * interval '1 millisecond', ?, ?)";
 
   private static final String CLOSE =
       "SELECT outcome, detail FROM close_reservation(?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -69,10 +74,34 @@ public final class ServerCalls implements OperationRunner {
             skus(lines, ReserveRequest.Line::sku),
             locations(lines, ReserveRequest.Line::location),
             pieces(lines, ReserveRequest.Line::quantity),
-            request.holdFor().map(hold -> Math.max(1, hold.toMillis())).orElse(null),
+            millis(request.holdFor()),
             request.note(),
             request.useSafetyStock(),
             IdempotencyClaim.fingerprint(RequestContent.of(request))));
+  }
+
+  @Override
+  public TransactionResult<Outcome<Reservation>> extend(ExtendRequest request) {
+    return call(
+        TransactionTag.of(Operation.EXTEND, request.reservationId(), request.operator()),
+        connection -> Lanes.ofReservation(connection, request.reservationId()),
+        answer ->
+            answer.outcome(
+                Details::reservation,
+                refused -> Refusals.ofClosing(request.reservationId(), refused)),
+        FunctionCall.of(
+            EXTEND,
+            request.key(),
+            request.operator(),
+            request.reservationId(),
+            millis(request.holdFor()),
+            request.note(),
+            IdempotencyClaim.fingerprint(RequestContent.of(request))));
+  }
+
+  /** A hold that is shorter than the server can tell is a short one all the same. */
+  private static Long millis(Optional<Duration> hold) {
+    return hold.map(time -> Math.max(1, time.toMillis())).orElse(null);
   }
 
   @Override

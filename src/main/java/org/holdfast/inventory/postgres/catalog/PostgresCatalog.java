@@ -1,14 +1,13 @@
 package org.holdfast.inventory.postgres.catalog;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.holdfast.inventory.catalog.CatalogChange;
 import org.holdfast.inventory.catalog.CatalogChecks;
 import org.holdfast.inventory.catalog.CatalogOperations;
@@ -21,6 +20,7 @@ import org.holdfast.inventory.catalog.ProductFields;
 import org.holdfast.inventory.catalog.ProductRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.postgres.call.Answer;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.postgres.transaction.ProductRows;
 import org.holdfast.inventory.postgres.transaction.Reads;
@@ -28,12 +28,11 @@ import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
-import org.holdfast.jdbc.Decision;
+import org.holdfast.jdbc.ServerCall;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
-import org.holdfast.jdbc.TransactionWork;
 import org.holdfast.jdbc.Transactions;
 
 /**
@@ -42,26 +41,17 @@ import org.holdfast.jdbc.Transactions;
  */
 public final class PostgresCatalog implements CatalogOperations, CatalogQueries {
 
-  private static final String CHANGE_PRODUCT =
+  private static final String EDIT_PRODUCT =
       """
-      SELECT outcome, subject
-      FROM change_product(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[])
+      SELECT outcome, detail
+      FROM edit_product(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::text[], ?, ?)
       """;
 
-  private static final String CHANGE_LOCATION =
-      "SELECT outcome, subject FROM change_location(?, ?, ?, ?, ?, ?, ?, ?, ?)";
+  private static final String EDIT_LOCATION =
+      "SELECT outcome, detail FROM edit_location(?, ?, ?, ?, ?, ?, ?, ?)";
 
-  private static final String CHANGE_PLACE =
-      "SELECT outcome, subject FROM change_place(?, ?, ?, ?, ?, ?, ?, ?, ?)";
-
-  private static final String PLACE =
-      """
-      SELECT s.shelf, s.bin
-      FROM stock s
-      JOIN product p ON p.id = s.product_id
-      JOIN location l ON l.id = s.location_id
-      WHERE p.sku = ? AND l.name = ?
-      """;
+  private static final String EDIT_PLACE =
+      "SELECT outcome, detail FROM edit_place(?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String PRODUCTS =
       "SELECT * FROM (SELECT "
@@ -125,71 +115,45 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
     this.placesChanged = placesChanged;
   }
 
-  /** What a function of the database answered. */
-  private record Answer(String outcome, String subject) {
-    static Answer read(ResultSet row) throws SQLException {
-      return new Answer(row.getString("outcome"), row.getString("subject"));
-    }
-  }
-
   @Override
   public Outcome<Product> change(ProductRequest request) {
     Optional<Refusal.InvalidRequest> problem = CatalogChecks.check(request);
     if (problem.isPresent()) {
       return new Outcome.Refused<>(problem.get());
     }
-    Outcome<Product> outcome = run("change a product", connection -> change(connection, request));
+    ProductFields fields = request.fields();
+    Outcome<Product> outcome =
+        call(
+            "change a product",
+            answer ->
+                answer.outcome(
+                    CatalogAnswers::product,
+                    refused -> CatalogAnswers.refusal(request.sku(), refused)),
+            EDIT_PRODUCT,
+            request.key(),
+            request.operator(),
+            request.change().name(),
+            request.sku().value(),
+            fields.name().orElse(null),
+            fields.category().orElse(null),
+            fields.unit().orElse(null),
+            fields.tracked().orElse(null),
+            fields.safetyStock().isPresent() ? fields.safetyStock().getAsLong() : null,
+            fields.reorderPoint().isPresent() ? fields.reorderPoint().getAsLong() : null,
+            fields.barcodes().map(codes -> codes.toArray(String[]::new)).orElse(null),
+            request.note(),
+            IdempotencyClaim.fingerprint(
+                IdempotencyClaim.content(
+                    request.sku(),
+                    fields.name(),
+                    fields.category(),
+                    fields.unit(),
+                    fields.tracked(),
+                    fields.safetyStock(),
+                    fields.reorderPoint(),
+                    fields.barcodes().map(codes -> String.join("\0", codes)))));
     outcome.value().ifPresent(product -> changed.accept(Set.of(product.sku())));
     return outcome;
-  }
-
-  private static Decision<Outcome<Product>> change(Connection connection, ProductRequest request)
-      throws SQLException {
-    ProductFields fields = request.fields();
-    String operation = "PRODUCT_" + request.change();
-    Answer answer =
-        Sql.first(
-                connection,
-                CHANGE_PRODUCT,
-                Answer::read,
-                new TransactionTag(operation, OptionalLong.empty(), request.operator()).encoded(),
-                request.key(),
-                IdempotencyClaim.fingerprint(
-                    IdempotencyClaim.content(
-                        request.sku(),
-                        fields.name(),
-                        fields.category(),
-                        fields.unit(),
-                        fields.tracked(),
-                        fields.safetyStock(),
-                        fields.reorderPoint(),
-                        fields.barcodes().map(codes -> String.join("\0", codes)))),
-                operation,
-                request.operator(),
-                request.note(),
-                request.sku().value(),
-                fields.name().orElse(null),
-                fields.category().orElse(null),
-                fields.unit().orElse(null),
-                fields.tracked().orElse(null),
-                fields.safetyStock().isPresent() ? fields.safetyStock().getAsLong() : null,
-                fields.reorderPoint().isPresent() ? fields.reorderPoint().getAsLong() : null,
-                fields.barcodes().map(codes -> codes.toArray(String[]::new)).orElse(null))
-            .orElseThrow();
-    return switch (answer.outcome()) {
-      case "DONE" -> Decision.commit(new Outcome.Done<>(product(connection, request.sku())));
-      case "SAME" ->
-          Decision.rollBack(new Outcome.AlreadyDone<>(product(connection, request.sku())));
-      case "OTHER" -> refuse(IdempotencyClaim.reused());
-      case "EXISTS" -> refuse(new Refusal.ProductExists(request.sku()));
-      case "UNKNOWN" -> refuse(new Refusal.UnknownSku(List.of(request.sku())));
-      case "TRACKED" -> refuse(new Refusal.TrackingFixed(request.sku()));
-      case "BARCODE" -> {
-        String[] taken = answer.subject().split("\n", 2);
-        yield refuse(new Refusal.BarcodeTaken(taken[0], Sku.stored(taken[1])));
-      }
-      default -> throw new IllegalStateException("change_product: " + answer.outcome());
-    };
   }
 
   @Override
@@ -198,44 +162,27 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
     if (problem.isPresent()) {
       return new Outcome.Refused<>(problem.get());
     }
-    Outcome<Location> outcome = run("change a location", connection -> change(connection, request));
+    Outcome<Location> outcome =
+        call(
+            "change a location",
+            answer ->
+                answer.outcome(
+                    detail -> CatalogAnswers.location(request, detail),
+                    CatalogAnswers::refusal),
+            EDIT_LOCATION,
+            request.key(),
+            request.operator(),
+            request.change().name(),
+            request.name(),
+            request.newName().orElse(null),
+            request.setAside(),
+            request.note(),
+            IdempotencyClaim.fingerprint(
+                request.setAside()
+                    ? IdempotencyClaim.content(request.name(), "", "set aside")
+                    : IdempotencyClaim.content(request.name(), request.newName().orElse(""))));
     outcome.value().ifPresent(location -> placesChanged.run());
     return outcome;
-  }
-
-  private static Decision<Outcome<Location>> change(Connection connection, LocationRequest request)
-      throws SQLException {
-    String operation = "LOCATION_" + request.change();
-    Answer answer =
-        Sql.first(
-                connection,
-                CHANGE_LOCATION,
-                Answer::read,
-                new TransactionTag(operation, OptionalLong.empty(), request.operator()).encoded(),
-                request.key(),
-                IdempotencyClaim.fingerprint(
-                    request.setAside()
-                        ? IdempotencyClaim.content(request.name(), "", "set aside")
-                        : IdempotencyClaim.content(request.name(), request.newName().orElse(""))),
-                operation,
-                request.operator(),
-                request.note(),
-                request.name(),
-                request.newName().orElse(null),
-                request.setAside())
-            .orElseThrow();
-    return switch (answer.outcome()) {
-      case "DONE" -> Decision.commit(new Outcome.Done<>(location(connection, request)));
-      case "SAME" -> Decision.rollBack(new Outcome.AlreadyDone<>(location(connection, request)));
-      case "OTHER" -> refuse(IdempotencyClaim.reused());
-      case "EXISTS" -> refuse(new Refusal.LocationExists(answer.subject()));
-      case "UNKNOWN" -> refuse(new Refusal.UnknownLocation(request.name()));
-      case "NOT_EMPTY" ->
-          refuse(new Refusal.LocationNotEmpty(request.name(), Long.parseLong(answer.subject())));
-      case "PROMISED" ->
-          refuse(new Refusal.LocationPromised(request.name(), Long.parseLong(answer.subject())));
-      default -> throw new IllegalStateException("change_location: " + answer.outcome());
-    };
   }
 
   @Override
@@ -244,75 +191,40 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
     if (problem.isPresent()) {
       return new Outcome.Refused<>(problem.get());
     }
-    Outcome<Place> outcome = run("change a place", connection -> change(connection, request));
+    Outcome<Place> outcome =
+        call(
+            "change a place",
+            answer ->
+                answer.outcome(
+                    detail -> CatalogAnswers.place(request, detail),
+                    refused -> CatalogAnswers.refusal(request.sku(), refused)),
+            EDIT_PLACE,
+            request.key(),
+            request.operator(),
+            request.sku().value(),
+            request.location(),
+            request.shelf().orElse(null),
+            request.bin().orElse(null),
+            request.note(),
+            IdempotencyClaim.fingerprint(
+                IdempotencyClaim.content(
+                    request.sku(), request.location(), request.shelf(), request.bin())));
     outcome.value().ifPresent(place -> changed.accept(Set.of(place.sku())));
     return outcome;
   }
 
-  private static Decision<Outcome<Place>> change(Connection connection, PlaceRequest request)
-      throws SQLException {
-    Answer answer =
-        Sql.first(
-                connection,
-                CHANGE_PLACE,
-                Answer::read,
-                new TransactionTag("PRODUCT_PLACE", OptionalLong.empty(), request.operator())
-                    .encoded(),
-                request.key(),
-                IdempotencyClaim.fingerprint(
-                    IdempotencyClaim.content(
-                        request.sku(), request.location(), request.shelf(), request.bin())),
-                request.operator(),
-                request.note(),
-                request.sku().value(),
-                request.location(),
-                request.shelf().orElse(null),
-                request.bin().orElse(null))
-            .orElseThrow();
-    return switch (answer.outcome()) {
-      case "DONE" -> Decision.commit(new Outcome.Done<>(place(connection, request)));
-      case "SAME" -> Decision.rollBack(new Outcome.AlreadyDone<>(place(connection, request)));
-      case "OTHER" -> refuse(IdempotencyClaim.reused());
-      case "UNKNOWN" -> refuse(new Refusal.UnknownSku(List.of(request.sku())));
-      case "NO_LOCATION" -> refuse(new Refusal.UnknownLocation(request.location()));
-      case "NO_ROW" ->
-          refuse(new Refusal.NoStockRow(request.sku(), Optional.of(request.location())));
-      default -> throw new IllegalStateException("change_place: " + answer.outcome());
-    };
-  }
-
-  private static Place place(Connection connection, PlaceRequest request) throws SQLException {
-    return Sql.first(
-            connection,
-            PLACE,
-            row ->
-                new Place(
-                    request.sku(),
-                    request.location(),
-                    row.getString("shelf"),
-                    row.getString("bin")),
-            request.sku().value(),
-            request.location())
-        // Its location has got another name since the request was carried out.
-        .orElseGet(
-            () ->
-                new Place(
-                    request.sku(),
-                    request.location(),
-                    request.shelf().orElse(""),
-                    request.bin().orElse("")));
-  }
-
-  private <T> Outcome<T> run(String what, TransactionWork<Outcome<T>> work) {
+  /** One statement, which the server commits before it answers. */
+  private <T> Outcome<T> call(
+      String what, Function<Answer, Outcome<T>> outcome, String sql, Object... parameters) {
+    ServerCall<Outcome<T>> call =
+        connection ->
+            outcome.apply(Sql.first(connection, sql, Answer::read, parameters).orElseThrow());
     try {
-      return TransactionOutcomes.of(transactions.run(what, work), transactions.settings());
+      return TransactionOutcomes.of(
+          transactions.call(what, call, AttemptListener.NONE), transactions.settings());
     } catch (DatabaseException e) {
       throw SqlExceptionTranslator.unavailable(e);
     }
-  }
-
-  private static <T> Decision<Outcome<T>> refuse(Refusal refusal) {
-    return Decision.rollBack(new Outcome.Refused<>(refusal));
   }
 
   @Override
@@ -327,35 +239,12 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
         limit);
   }
 
-  private static Product product(Connection connection, Sku sku) throws SQLException {
-    return Sql.first(
-            connection, PRODUCTS, ProductRows::read, sku.value(), sku.value(), new String[0], 1)
-        .orElseThrow();
-  }
-
   @Override
   public List<Location> locations() {
     return reads.list(
         "read locations",
         "SELECT name, active, set_aside FROM location ORDER BY name",
         PostgresCatalog::location);
-  }
-
-  /** As it is now; after a request that had been done before it may be called otherwise again. */
-  private static Location location(Connection connection, LocationRequest request)
-      throws SQLException {
-    String name = request.newName().orElse(request.name());
-    return Sql.first(
-            connection,
-            "SELECT name, active, set_aside FROM location WHERE name = ?",
-            PostgresCatalog::location,
-            name)
-        .orElseGet(
-            () ->
-                new Location(
-                    name,
-                    request.change() != LocationRequest.Change.DEACTIVATE,
-                    request.setAside() || request.change() == LocationRequest.Change.SET_ASIDE));
   }
 
   private static Location location(ResultSet row) throws SQLException {

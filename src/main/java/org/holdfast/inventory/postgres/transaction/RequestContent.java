@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres.transaction;
 import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
@@ -30,6 +31,11 @@ public final class RequestContent {
       parts.add("safety stock");
     }
     return IdempotencyClaim.content(parts.toArray());
+  }
+
+  /** What {@code request} asks for. */
+  public static String of(ExtendRequest request) {
+    return IdempotencyClaim.content(request.reservationId(), request.holdFor());
   }
 
   /** What a release, commit or expiry of a reservation asks for; no lines: all of it. */

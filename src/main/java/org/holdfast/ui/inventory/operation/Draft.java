@@ -6,6 +6,7 @@ import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.TypedNumber;
+import org.holdfast.ui.reservation.HoldTime;
 
 /**
  * An entry that was begun and put aside.

@@ -36,6 +36,7 @@ import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.reservation.HoldTime;
 
 /** The form that reserves, receives, adjusts and transfers. */
 public final class OperationPane {

@@ -42,6 +42,7 @@ import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
+import org.holdfast.ui.reservation.HoldTime;
 
 /**
  * The form that reserves, receives, adjusts and transfers: checks while a person types, sends, and

@@ -1,11 +1,16 @@
 package org.holdfast.ui.inventory.product;
 
+import java.time.Instant;
+import java.util.function.Function;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 
 /** Says in a few words what a movement was. */
 final class MovementTexts {
+
+  private static final Texts TEXTS = Texts.of(MovementTexts.class);
 
   private MovementTexts() {}
 
@@ -27,6 +32,7 @@ final class MovementTexts {
   private static String what(Operation operation, Movement movement, String pieces) {
     return switch (operation) {
       case RESERVE -> "Reserved " + pieces;
+      case EXTEND -> TEXTS.get("movement.extended", movement.pieces());
       case RELEASE -> "Released " + pieces;
       case COMMIT -> "Committed " + pieces;
       case EXPIRE -> "Expired " + pieces;
@@ -44,8 +50,18 @@ final class MovementTexts {
     return when + " · " + movement.operator() + movement.location().map(l -> " · " + l).orElse("");
   }
 
-  /** The number that changed, before and after. */
-  static String effect(Movement movement) {
+  /**
+   * The number that changed, before and after; of an extension, until when.
+   *
+   * @param moment writes a moment
+   */
+  static String effect(Movement movement, Function<Instant, String> moment) {
+    if (movement.operation().filter(Operation.EXTEND::equals).isPresent()) {
+      return movement
+          .heldUntil()
+          .map(end -> TEXTS.get("movement.until", moment.apply(end)))
+          .orElseGet(() -> TEXTS.get("movement.until-released"));
+    }
     return movement
         .effect()
         .map(

@@ -47,6 +47,7 @@ import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.inventory.operation.OperationKind;
 import org.holdfast.ui.inventory.operation.OperationPane;
 import org.holdfast.ui.inventory.operation.OperationViewModel;
+import org.holdfast.ui.reservation.ExtendDialog;
 import org.holdfast.ui.reservation.ReservationActions;
 import org.holdfast.ui.reservation.ReservationDialogs;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -336,10 +337,30 @@ public final class ProductPane {
     HBox row =
         row(
             left,
+            extend(reservation),
             small("Release", "fth-corner-up-left", reservation, ReservationActions.Action.RELEASE),
             small("Commit", "fth-truck", reservation, ReservationActions.Action.COMMIT));
     row.setId("reservation-" + reservation.id());
     return row;
+  }
+
+  /** A picture only: three words would leave no room for what is reserved. */
+  private Button extend(Reservation reservation) {
+    String what = TEXTS.get("reservation.extend", Long.toString(reservation.id()));
+    Button button = new Button("", new FontIcon("fth-clock"));
+    button.getStyleClass().addAll("small", "list-button");
+    button.setId("extend-" + reservation.id());
+    button.setAccessibleText(what);
+    button.setTooltip(new Tooltip(what));
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setDisable(reservationActions.busyProperty().get() || !inList.get());
+    button.setOnAction(
+        event ->
+            new ExtendDialog(
+                    root.getScene().getWindow(), List.of(reservation), services.clock().instant())
+                .ask()
+                .ifPresent(entered -> reservationActions.extend(List.of(reservation), entered)));
+    return button;
   }
 
   private Button small(
@@ -383,7 +404,7 @@ public final class ProductPane {
     VBox left = new VBox(1, main, more);
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
-    Label effect = new Label(MovementTexts.effect(movement));
+    Label effect = new Label(MovementTexts.effect(movement, this::moment));
     effect.getStyleClass().add("list-effect");
     effect.setMinWidth(Region.USE_PREF_SIZE);
     if (!movement.note().isEmpty()) {

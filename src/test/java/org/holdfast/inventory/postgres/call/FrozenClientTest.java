@@ -15,15 +15,23 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.holdfast.database.Database;
 import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.inventory.catalog.CatalogOperations;
+import org.holdfast.inventory.catalog.LocationRequest;
+import org.holdfast.inventory.catalog.PlaceRequest;
+import org.holdfast.inventory.catalog.ProductFields;
+import org.holdfast.inventory.catalog.ProductRequest;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.PostgresStockOperations;
+import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.testing.FreezingProxy;
@@ -45,6 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrozenClientTest {
 
   private static final int LINES = 200;
+  private static final Duration DAY = Duration.ofDays(1);
   private static final String STANDING =
       """
       SELECT string_agg(a.state || ' ' || l.relation::regclass, ', ')
@@ -84,10 +93,16 @@ class FrozenClientTest {
         .isTrue();
     System.out.printf(
         "| %s | others done after %.1f ms |%n", where, (System.nanoTime() - start) / 1e6);
+    ProductRequest edit =
+        ProductRequest.edit("others", Sku.of(sku(0)), ProductFields.named("By others " + where));
+    assertThat(inventory.catalog().change(edit).isDone()).as(where).isTrue();
   }
 
   /** What a standing client does, under a name. */
-  private record Work(String name, Function<StockOperations, Outcome<?>> call) {}
+  private record Work(String name, Function<Frozen, Outcome<?>> call) {}
+
+  /** Through what a standing client works. */
+  private record Frozen(StockOperations stock, CatalogOperations catalog) {}
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
@@ -115,21 +130,52 @@ class FrozenClientTest {
         Transactions transactions =
             new Transactions(database.operations(), database.transactionSettings());
         Connection watcher = inventory.database().dedicated("watcher")) {
-      StockOperations frozen =
+      StockOperations stock =
           new PostgresStockOperations(
               transactions, database.queries(), LockingStrategy.SERVER_CALL, skus -> {});
-      Reservation first = reserve(frozen, order()).value().orElseThrow();
+      Frozen frozen =
+          new Frozen(
+              stock, new PostgresCatalog(transactions, database.queries(), skus -> {}, () -> {}));
+      Reservation first = reserve(stock, order()).value().orElseThrow();
       for (Work work :
           List.of(
-              new Work("reserve 200 lines", stock -> reserve(stock, order())),
+              new Work("reserve 200 lines", client -> reserve(client.stock(), order())),
               new Work(
                   "adjust",
-                  stock ->
-                      stock.adjust(
+                  client ->
+                      client.stock().adjust(
                           AdjustRequest.by(
                               "frozen", sku(0), TestInventory.HERE, 1, ReasonCode.FOUND))),
               new Work(
-                  "release", stock -> stock.release(ReleaseRequest.all("frozen", first.id()))))) {
+                  "extend",
+                  client ->
+                      client.stock().extend(ExtendRequest.of("frozen", first.id(), DAY))),
+              new Work(
+                  "change a product",
+                  client ->
+                      client.catalog().change(
+                          ProductRequest.edit(
+                              "frozen",
+                              Sku.of(sku(0)),
+                              ProductFields.named("By the one that stands still")))),
+              new Work(
+                  "change a location",
+                  client ->
+                      client.catalog().change(
+                          LocationRequest.of(
+                              "frozen", LocationRequest.Change.ACTIVATE, TestInventory.HERE))),
+              new Work(
+                  "change a place",
+                  client ->
+                      client.catalog().change(
+                          PlaceRequest.of(
+                              "frozen",
+                              Sku.of(sku(0)),
+                              TestInventory.HERE,
+                              Optional.of("Shelf " + System.nanoTime()),
+                              Optional.empty()))),
+              new Work(
+                  "release", client -> client.stock().release(ReleaseRequest.all("frozen", first.id()))))) {
         for (long bytes : new long[] {1, 60, 400, 3_000, 6_000, Long.MAX_VALUE}) {
           String where = work.name() + (bytes == Long.MAX_VALUE ? ", answer" : ", byte " + bytes);
           proxy.freezeAfter(bytes);

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
@@ -21,6 +22,7 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.testing.ForeignSession;
@@ -126,6 +128,40 @@ class LanesTest {
     assertThat(inventory.level("HOT").reserved()).isEqualTo(160);
     // A page of an index that two meet by chance may still cost one.
     assertThat(again.get()).isLessThanOrEqualTo(8);
+  }
+
+  /** Also who extends, ships and releases what is hot beside those who reserve it. */
+  @Test
+  void whoExtendsQueuesWithThoseWhoEnd() {
+    inventory.with("HOT", 1_000);
+    AtomicInteger again = new AtomicInteger();
+    List<String> unexpected = new ArrayList<>();
+    try (Transactions transactions =
+        new Transactions(
+            inventory.database().operations(), inventory.database().transactionSettings())) {
+      ServerCalls calls = new ServerCalls(transactions, why -> again.incrementAndGet());
+      Threads.together(
+              6,
+              i ->
+                  () -> {
+                    List<String> wrong = new ArrayList<>();
+                    for (int n = 0; n < 10; n++) {
+                      long id = reserve(stock, "HOT", 1).value().orElseThrow().id();
+                      Object extended =
+                          calls.extend(ExtendRequest.of("anna", id, Duration.ofHours(2)));
+                      if (!(extended instanceof TransactionResult.Finished<?> answer
+                          && answer.value() instanceof Outcome.Done<?>)) {
+                        wrong.add(extended.toString());
+                      }
+                    }
+                    return wrong;
+                  })
+          .forEach(unexpected::addAll);
+    }
+    assertThat(unexpected).isEmpty();
+    assertThat(inventory.level("HOT").reserved()).isEqualTo(60);
+    // A page of an index that two meet by chance may still cost one.
+    assertThat(again.get()).isLessThanOrEqualTo(6);
   }
 
   /** A lane is given up while somebody else's row is waited for. */

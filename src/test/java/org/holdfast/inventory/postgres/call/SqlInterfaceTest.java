@@ -83,6 +83,71 @@ class SqlInterfaceTest {
         .contains(0L);
   }
 
+  @Test
+  void aProgramExtendsByTheSameLockedPath() throws SQLException {
+    long id = reserved().id();
+    String extend = "extend_reservation('e-1', 'shop', %d, '2 hours', 'a call')".formatted(id);
+    assertThat(call(extend)).isEqualTo("DONE");
+    Sql.update(shop, "SET intervalstyle = iso_8601");
+    assertThat(call(extend)).isEqualTo("ALREADY_DONE");
+    assertThat(call("extend_reservation('e-1', 'shop', %d, '3 hours')".formatted(id)))
+        .isEqualTo("KEY_REUSED");
+    assertThat(call("commit_reservation('e-1', 'shop', %d)".formatted(id)))
+        .isEqualTo("KEY_REUSED");
+    assertThat(call("extend_reservation('e-2', 'shop', 9999, '3 hours')"))
+        .isEqualTo("UNKNOWN_RESERVATION");
+    assertThat(call("extend_reservation('e-2', 'shop', %d, NULL)".formatted(id)))
+        .as("a refusal leaves the key free")
+        .isEqualTo("DONE");
+    assertThat(
+            Sql.list(
+                shop,
+                """
+                SELECT concat_ws(' ', m.request_key, p.sku, m.pieces, m.note,
+                                 m.held_until > now() + interval '119 minutes')
+                FROM movement m JOIN product p ON p.id = m.product_id
+                WHERE m.operation = 'EXTEND' AND m.operator = 'shop' ORDER BY m.id
+                """,
+                row -> row.getString(1)))
+        .containsExactly("e-1 A 4 a call t", "e-1 B 3 a call t", "e-2 A 4 ", "e-2 B 3 ");
+    assertThat(inventory.queries().reservation(id).orElseThrow().expiresAt()).isEmpty();
+    Sql.list(shop, "SELECT take_back('e-1')", row -> true);
+    assertThat(call(extend)).as("what was done cannot be taken back").isEqualTo("ALREADY_DONE");
+    assertThat(call("release_reservation('r-1', 'shop', %d)".formatted(id))).isEqualTo("DONE");
+    assertThat(call("extend_reservation('e-3', 'shop', %d, '3 hours')".formatted(id)))
+        .isEqualTo("NOT_POSSIBLE");
+    assertThat(Sql.first(shop, "SELECT count(*) FROM foreign_change", row -> row.getLong(1)))
+        .as("none of it is a change by a stranger")
+        .contains(0L);
+  }
+
+  /** The ledger takes the new word with what belongs to it, and nothing else. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'EXTEND', NULL, NULL, NULL",
+        "'EXTEND', (SELECT min(id) FROM stock), %d, NULL",
+        "'EXTEND', NULL, %d, 'infinity'",
+        "'EXTENDED', NULL, %d, NULL",
+        "'RELEASE', NULL, %d, now()"
+      })
+  void theLedgerRefusesHalfAnExtension(String values) {
+    long id = reserved().id();
+    assertThatThrownBy(
+            () ->
+                Sql.update(
+                    shop,
+                    """
+                    INSERT INTO movement (operator, request_key, pieces, product_id, operation,
+                                          stock_id, reservation_id, held_until)
+                    SELECT 'shop', 'k', 1, min(id), %s FROM product
+                    """
+                        .formatted(values.replace("%d", Long.toString(id)))))
+        .isInstanceOf(SQLException.class)
+        .extracting(e -> ((SQLException) e).getSQLState())
+        .isEqualTo("23514");
+  }
+
   /** What is out of bounds is an error by its code, and changes nothing. */
   @ParameterizedTest
   @ValueSource(
@@ -96,6 +161,9 @@ class SqlInterfaceTest {
         "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[1], a_hold => '0 s')",
         "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[1], a_hold => '366 days')",
         "reserve('k', 'shop', ARRAY[['A', 'B']], ARRAY[[NULL, NULL]]::text[], ARRAY[[1, 1]])",
+        "extend_reservation('k', 'shop', 1, '0 s')",
+        "extend_reservation('k', 'shop', 1, '-1 hour')",
+        "extend_reservation('k', 'shop', 1, '366 days')",
         "release_reservation('k', 'shop', 1, ARRAY[['A', 'B']], ARRAY[[NULL, NULL]]::text[], ARRAY[[1, 1]])",
         "release_reservation('k', 'shop', 1, '[0:0]={A}', '{NULL}', '{1}')",
         "close_reservation('RESERVE', 'k', 'shop', 1, '{}', '{}', '{}', '', NULL)",

@@ -1,4 +1,4 @@
-package org.holdfast.ui.inventory.operation;
+package org.holdfast.ui.reservation;
 
 import java.time.Duration;
 import java.util.Optional;
