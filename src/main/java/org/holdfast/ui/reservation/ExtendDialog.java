@@ -40,7 +40,7 @@ public final class ExtendDialog {
 
   /** A question about {@code open}, at least one, that is put {@code now}. */
   public ExtendDialog(Window owner, List<Reservation> open, Instant now) {
-    model = new ExtendViewModel(now);
+    model = new ExtendViewModel(open, now);
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("title"));
     dialog.setHeaderText(

@@ -1,7 +1,10 @@
 package org.holdfast.ui.reservation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javafx.beans.InvalidationListener;
@@ -14,6 +17,7 @@ import javafx.beans.property.StringProperty;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 
@@ -24,22 +28,49 @@ public final class ExtendViewModel {
 
   private static final Texts TEXTS = Texts.of(ExtendViewModel.class);
 
+  private final List<Reservation> reservations;
   private final Instant now;
-
-  /** Something that ends: whoever presses Enter at once has promised nothing for ever. */
-  private final ObjectProperty<HoldTime> hold = new SimpleObjectProperty<>(HoldTime.HOUR_1);
-
+  private final ObjectProperty<HoldTime> hold = new SimpleObjectProperty<>();
   private final StringProperty note = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
 
-  /** An entry that is begun {@code now}. */
-  public ExtendViewModel(Instant now) {
+  /** An entry for {@code reservations}, at least one, that is begun {@code now}. */
+  public ExtendViewModel(List<Reservation> reservations, Instant now) {
+    this.reservations = List.copyOf(reservations);
     this.now = now;
+    hold.set(atFirst());
     InvalidationListener check = observable -> check();
     hold.addListener(check);
     note.addListener(check);
     check();
+  }
+
+  /** Something later, where there is, that ends: who just presses Enter does no harm. */
+  private HoldTime atFirst() {
+    return Arrays.stream(HoldTime.values())
+        .filter(time -> time.duration().isPresent() && time != HoldTime.MINUTES_15)
+        .filter(time -> !isEarlier(time.duration().get()))
+        .findFirst()
+        .orElseGet(() -> endless() ? HoldTime.HOUR_1 : HoldTime.DAYS_7);
+  }
+
+  private boolean endless() {
+    return reservations.stream().anyMatch(each -> each.expiresAt().isEmpty());
+  }
+
+  /** Whether one of the reservations is held for longer as it is. */
+  private boolean isEarlier(Duration time) {
+    Instant end = now.plus(time);
+    return reservations.stream()
+        .anyMatch(each -> each.expiresAt().map(end::isBefore).orElse(true));
+  }
+
+  private String hint(Duration time) {
+    String end = Moments.moment(now.plus(time), now, ZoneId.systemDefault());
+    return isEarlier(time)
+        ? TEXTS.get("extend.then-earlier", end, reservations.size())
+        : TEXTS.get("extend.then", end);
   }
 
   private void check() {
@@ -48,11 +79,7 @@ public final class ExtendViewModel {
     hint.set(
         hold.get()
             .duration()
-            .map(
-                time ->
-                    TEXTS.get(
-                        "extend.then",
-                        Moments.moment(now.plus(time), now, ZoneId.systemDefault())))
+            .map(this::hint)
             .orElseGet(() -> TEXTS.get("extend.then-released")));
   }
 

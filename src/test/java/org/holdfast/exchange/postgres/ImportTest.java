@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -15,10 +16,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.awaitility.Awaitility;
+import org.holdfast.database.Database;
+import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.exchange.ImportCheck;
 import org.holdfast.exchange.ImportRecord;
 import org.holdfast.exchange.ImportStage;
@@ -34,8 +38,10 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.ForeignSession;
+import org.holdfast.testing.FreezingProxy;
 import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.TestInventory;
+import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +99,63 @@ class ImportTest {
 
   private long stock() {
     return inventory.allStock().stream().mapToLong(product -> product.stock()).sum();
+  }
+
+  /** The server commits a slice before it answers: who does not hear it holds nothing. */
+  @Test
+  void aProgramThatStandsStillInTheMiddleOfASliceHoldsNobodyUp() throws Exception {
+    for (int i = 0; i < 5; i++) {
+      inventory.with("P-" + i, 10);
+    }
+    ServerAddress address = TestServer.address();
+    int port = URI.create(address.url().substring("jdbc:".length())).getPort();
+    try (FreezingProxy proxy = new FreezingProxy(port);
+        Database database =
+            Database.open(
+                new ServerAddress(
+                    address.url().replace(":" + port, ":" + proxy.port()),
+                    address.user(),
+                    address.password()),
+                inventory.database().settings())) {
+      PostgresStockImport frozen =
+          new PostgresStockImport(
+              () -> database.dedicated("import under test"), told::incrementAndGet);
+      long number =
+          frozen
+              .check(file("frozen.csv", 0, 5, 20), "anna", "", WorkListener.none())
+              .orElseThrow()
+              .number();
+      AtomicBoolean first = new AtomicBoolean(true);
+      WorkListener<ImportStage> freezing =
+          new WorkListener<ImportStage>() {
+            @Override
+            public void progress(ImportStage stage, double done) {
+              if (stage == ImportStage.APPLYING && first.getAndSet(false)) {
+                proxy.freezeAfter(Long.MAX_VALUE);
+              }
+            }
+
+            @Override
+            public boolean isCancelled() {
+              return false;
+            }
+          };
+      Future<ImportRecord> applied = Threads.start(() -> frozen.apply(number, freezing));
+      Awaitility.await().atMost(Duration.ofSeconds(20)).until(proxy::stands);
+      Awaitility.await()
+          .atMost(Duration.ofSeconds(20))
+          .until(() -> inventory.level("P-4").stock() == 20);
+      assertThat(
+              inventory
+                  .operations()
+                  .reserve(ReserveRequest.of("others", ReserveRequest.Line.of("P-0", 15)))
+                  .isDone())
+          .isTrue();
+      assertThat(told).as("nobody here has heard of it yet").hasValue(0);
+      proxy.thaw();
+      assertThat(applied.get(40, TimeUnit.SECONDS).isFinished()).isTrue();
+      assertThat(told).hasPositiveValue();
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -119,8 +120,10 @@ class ReservationsViewModelTest {
       ReservationsViewModel model =
           new ReservationsViewModel(screens.services(), screens.operator());
       model.start();
-      ExtendViewModel entered = new ExtendViewModel(screens.services().clock().instant());
-      assertThat(entered.hintProperty().get()).startsWith("From now on held until ");
+      Instant now = screens.services().clock().instant();
+      ExtendViewModel entered = new ExtendViewModel(model.reservations(), now);
+      assertThat(entered.holdProperty().get()).isEqualTo(HoldTime.HOUR_1);
+      assertThat(entered.hintProperty().get()).endsWith(", earlier than before for some.");
       entered.holdProperty().set(HoldTime.UNTIL_RELEASED);
       assertThat(entered.hintProperty().get())
           .isEqualTo("From now on held until released or shipped.");
@@ -138,6 +141,12 @@ class ReservationsViewModelTest {
       screens.changed("A-1");
       assertThat(model.reservations().get(1).expiresAt()).isPresent();
       assertThat(model.reservations().get(0).expiresAt()).isEmpty();
+
+      ExtendViewModel later = new ExtendViewModel(model.reservations().subList(1, 2), now);
+      assertThat(later.holdProperty().get()).as("later than a day").isEqualTo(HoldTime.DAYS_7);
+      assertThat(later.hintProperty().get()).doesNotContain("earlier");
+      later.holdProperty().set(HoldTime.HOURS_4);
+      assertThat(later.hintProperty().get()).endsWith(", earlier than before.");
 
       List<Reservation> both = List.copyOf(model.reservations());
       model.actions().extend(both, entered);

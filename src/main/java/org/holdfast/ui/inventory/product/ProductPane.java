@@ -23,6 +23,7 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -334,26 +335,25 @@ public final class ProductPane {
     VBox left = new VBox(1, main, more);
     left.setMinWidth(0);
     HBox.setHgrow(left, Priority.ALWAYS);
-    HBox row =
-        row(
-            left,
+    FlowPane buttons =
+        new FlowPane(
+            6,
+            6,
             extend(reservation),
             small("Release", "fth-corner-up-left", reservation, ReservationActions.Action.RELEASE),
             small("Commit", "fth-truck", reservation, ReservationActions.Action.COMMIT));
+    buttons.setAlignment(Pos.CENTER_RIGHT);
+    // Below the text, which says until when: beside it three buttons leave it no room.
+    VBox row = new VBox(6, left, buttons);
+    row.getStyleClass().add("list-row");
     row.setId("reservation-" + reservation.id());
     return row;
   }
 
-  /** A picture only: three words would leave no room for what is reserved. */
   private Button extend(Reservation reservation) {
-    String what = TEXTS.get("reservation.extend", Long.toString(reservation.id()));
-    Button button = new Button("", new FontIcon("fth-clock"));
-    button.getStyleClass().addAll("small", "list-button");
+    Button button =
+        small(TEXTS.get("reservation.extend"), "fth-clock", TEXTS.get("reservation.extend.tip"));
     button.setId("extend-" + reservation.id());
-    button.setAccessibleText(what);
-    button.setTooltip(new Tooltip(what));
-    button.setMinWidth(Region.USE_PREF_SIZE);
-    button.setDisable(reservationActions.busyProperty().get() || !inList.get());
     button.setOnAction(
         event ->
             new ExtendDialog(
@@ -365,16 +365,23 @@ public final class ProductPane {
 
   private Button small(
       String text, String icon, Reservation reservation, ReservationActions.Action action) {
+    Button button =
+        small(
+            text,
+            icon,
+            action == ReservationActions.Action.RELEASE
+                ? "Give stock back, all of it or a part"
+                : "Ship the whole reservation: stock and reserved fall together");
+    button.setOnAction(event -> ask(action, reservation));
+    return button;
+  }
+
+  private Button small(String text, String icon, String tip) {
     Button button = new Button(text, new FontIcon(icon));
     button.getStyleClass().addAll("small", "list-button");
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setDisable(reservationActions.busyProperty().get() || !inList.get());
-    button.setTooltip(
-        new Tooltip(
-            action == ReservationActions.Action.RELEASE
-                ? "Give stock back, all of it or a part"
-                : "Ship the whole reservation: stock and reserved fall together"));
-    button.setOnAction(event -> ask(action, reservation));
+    button.setTooltip(new Tooltip(tip));
     services.permissions().offer(Right.OPERATE, button);
     return button;
   }

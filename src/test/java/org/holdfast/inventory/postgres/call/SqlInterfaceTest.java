@@ -24,10 +24,13 @@ class SqlInterfaceTest {
 
   private final TestInventory inventory = TestInventory.open().with("A", 10).with("B", 5);
   private Connection shop;
+  private long edits;
 
   @BeforeEach
   void connect() throws SQLException {
     shop = inventory.database().dedicated("shop");
+    edits =
+        Sql.first(shop, "SELECT count(*) FROM foreign_edit", row -> row.getLong(1)).orElseThrow();
   }
 
   @AfterEach
@@ -121,6 +124,67 @@ class SqlInterfaceTest {
         .contains(0L);
   }
 
+  /** A program keeps its products and places by calls, too; what is refused leaves nothing. */
+  @Test
+  void aProgramChangesProductsAndPlaces() throws SQLException {
+    assertThat(call("edit_product('p-1', 'shop', 'ADD', 'C', 'A clip', a_barcodes => '{111,222}')"))
+        .isEqualTo("DONE");
+    assertThat(call("edit_product('p-1', 'shop', 'ADD', 'C', 'A clip', a_barcodes => '{111,222}')"))
+        .isEqualTo("ALREADY_DONE");
+    assertThat(call("edit_product('p-1', 'shop', 'EDIT', 'C', 'A clip')")).isEqualTo("KEY_REUSED");
+    assertThat(call("edit_product('p-2', 'shop', 'ADD', 'C', 'Again')"))
+        .isEqualTo("PRODUCT_EXISTS");
+    assertThat(call("edit_product('p-2', 'shop', 'EDIT', 'D', 'Nobody')")).isEqualTo("UNKNOWN_SKU");
+    assertThat(call("edit_product('p-2', 'shop', 'EDIT', 'A', 'Renamed', a_barcodes => '{333,222}')"))
+        .isEqualTo("BARCODE_TAKEN");
+    assertThat(call("edit_product('p-2', 'shop', 'EDIT', 'A', a_tracked => false)"))
+        .isEqualTo("TRACKING_FIXED");
+    assertThat(
+            Sql.first(
+                shop,
+                "SELECT name || (SELECT count(*) FROM barcode) FROM product WHERE sku = 'A'",
+                row -> row.getString(1)))
+        .as("what was refused is undone with all that it had written")
+        .contains("Test A2");
+    assertThat(
+            Sql.first(
+                shop,
+                """
+                SELECT concat_ws(' ', detail ->> 'sku', detail ->> 'unit', detail -> 'barcodes')
+                FROM edit_product('p-2', 'shop', 'EDIT', 'C', a_unit => 'box', a_note => 'why')
+                """,
+                row -> row.getString(1)))
+        .as("the key of what was refused is free")
+        .contains("C box [\"111\", \"222\"]");
+    assertThat(call("edit_location('l-1', 'shop', 'ADD', 'Dock')")).isEqualTo("DONE");
+    assertThat(call("edit_location('l-2', 'shop', 'RENAME', 'Dock', 'Here')"))
+        .isEqualTo("LOCATION_EXISTS");
+    assertThat(call("edit_location('l-2', 'shop', 'DEACTIVATE', 'Here')"))
+        .isEqualTo("LOCATION_NOT_EMPTY");
+    long id = reserved().id();
+    assertThat(call("edit_location('l-2', 'shop', 'SET_ASIDE', 'Here')"))
+        .isEqualTo("LOCATION_PROMISED");
+    assertThat(call("release_reservation('l-3', 'shop', %d)".formatted(id))).isEqualTo("DONE");
+    assertThat(call("edit_location('l-2', 'shop', 'SET_ASIDE', 'Here')")).isEqualTo("DONE");
+    assertThat(call("edit_location('l-4', 'shop', 'PROMISE', 'Nowhere')"))
+        .isEqualTo("UNKNOWN_LOCATION");
+    assertThat(call("edit_place('s-1', 'shop', 'A', 'Here', 'A', '7')")).isEqualTo("DONE");
+    assertThat(call("edit_place('s-1', 'shop', 'A', 'Here', 'A', '7')")).isEqualTo("ALREADY_DONE");
+    assertThat(call("edit_place('s-2', 'shop', 'A', 'Dock', 'A')")).isEqualTo("NO_STOCK_ROW");
+    assertThat(call("edit_place('s-2', 'shop', 'D', 'Here', 'A')")).isEqualTo("UNKNOWN_SKU");
+    assertThat(call("edit_place('s-2', 'shop', 'A', 'Nowhere')")).isEqualTo("UNKNOWN_LOCATION");
+    assertThat(
+            Sql.list(
+                shop,
+                "SELECT operation FROM catalog_change WHERE operator = 'shop' ORDER BY id",
+                row -> row.getString(1)))
+        .containsExactly(
+            "PRODUCT_ADD", "PRODUCT_EDIT", "LOCATION_ADD", "LOCATION_SET_ASIDE", "PRODUCT_PLACE");
+    assertThat(Sql.first(shop, "SELECT count(*) FROM foreign_edit", row -> row.getLong(1)))
+        .as("none of it is an edit by a stranger")
+        .contains(edits);
+  }
+
   /** The ledger takes the new word with what belongs to it, and nothing else. */
   @ParameterizedTest
   @ValueSource(
@@ -168,6 +232,15 @@ class SqlInterfaceTest {
         "release_reservation('k', 'shop', 1, '[0:0]={A}', '{NULL}', '{1}')",
         "close_reservation('RESERVE', 'k', 'shop', 1, '{}', '{}', '{}', '', NULL)",
         "close_reservation('COMMIT', 'k', 'shop', 1, ARRAY['A'], ARRAY[NULL], ARRAY[1], '', NULL)",
+        "edit_product('k', 'shop', 'ADD', 'C')",
+        "edit_product('k', 'shop', 'DELETE', 'A')",
+        "edit_product('k', 'shop', 'EDIT', 'A', '')",
+        "edit_product('k', 'shop', 'ADD', 'lower', 'case')",
+        "edit_product('k', 'shop', 'EDIT', 'A', a_reorder_point => -1)",
+        "edit_product('k', 'shop', 'EDIT', 'A', a_barcodes => '{\" \"}')",
+        "edit_location('k', 'shop', 'RENAME', 'Here')",
+        "edit_location('k', 'shop', 'ADD', '')",
+        "edit_location('k', 'shop', NULL, 'Here')",
         "adjust('k', 'shop', 'A', 'Here', '', 5)",
         "adjust('k', 'shop', 'A', 'Here', 'RECONCILIATION', 5)",
         "adjust('k', 'shop', 'A', 'Here', 'COUNT')",
