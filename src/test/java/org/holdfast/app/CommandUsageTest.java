@@ -85,7 +85,8 @@ class CommandUsageTest extends Commands {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"commit abc", "extend abc --hold 1h", "release abc", "movements --limit abc"})
+  @ValueSource(
+      strings = {"commit abc", "extend abc --hold 1h", "release abc", "movements --limit abc"})
   void whatIsNoNumberIsSaidInTheirWords(String arguments) {
     CommandRun run = run(arguments.split(" "));
     assertThat(run.code()).isEqualTo(2);

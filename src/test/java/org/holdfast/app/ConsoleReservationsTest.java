@@ -102,8 +102,7 @@ class ConsoleReservationsTest extends SharedConsoleWindow {
       answer("Extend");
       ForeignSession.awaitWaiting(inventory, 1);
       assertThat(read(() -> robot.lookup("#extend-selected").queryButton().isDisabled())).isTrue();
-      assertThat(read(() -> robot.lookup("#release-selected").queryButton().isDisabled()))
-          .isTrue();
+      assertThat(read(() -> robot.lookup("#release-selected").queryButton().isDisabled())).isTrue();
       rival.commit();
     }
     awaitMessage("#reservation-message", "Extended reservation %d.".formatted(id));

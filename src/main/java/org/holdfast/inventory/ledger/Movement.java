@@ -21,8 +21,8 @@ import org.holdfast.inventory.stock.Sku;
  * @param location where; empty for a product that is not tracked, and for an extension
  * @param reservationId for which reservation, if any
  * @param pieces how many pieces, never negative
- * @param effect the row before and after; empty for a product that is not tracked, and
- *     for an extension, which changes none
+ * @param effect the row before and after; empty for a product that is not tracked, and for an
+ *     extension, which changes none
  * @param discrepancy pieces asked to be released that were not reserved; 0 as a rule
  * @param heldUntil until when an extension lets the reservation be held; empty: for ever, and for
  *     all other operations

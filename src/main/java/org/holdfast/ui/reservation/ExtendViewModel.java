@@ -62,8 +62,7 @@ public final class ExtendViewModel {
   /** Whether one of the reservations is held for longer as it is. */
   private boolean isEarlier(Duration time) {
     Instant end = now.plus(time);
-    return reservations.stream()
-        .anyMatch(each -> each.expiresAt().map(end::isBefore).orElse(true));
+    return reservations.stream().anyMatch(each -> each.expiresAt().map(end::isBefore).orElse(true));
   }
 
   private String hint(Duration time) {
@@ -77,10 +76,7 @@ public final class ExtendViewModel {
     Optional<Refusal.InvalidRequest> wrong = RequestChecks.check(request("somebody", 1));
     problem.set(wrong.map(Refusal::message).orElse(""));
     hint.set(
-        hold.get()
-            .duration()
-            .map(this::hint)
-            .orElseGet(() -> TEXTS.get("extend.then-released")));
+        hold.get().duration().map(this::hint).orElseGet(() -> TEXTS.get("extend.then-released")));
   }
 
   /** For how long. */

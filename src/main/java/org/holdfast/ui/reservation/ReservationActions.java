@@ -33,8 +33,8 @@ import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
 
 /**
- * Extends, releases or commits one reservation or several, one after another, in the background, and says
- * what became of them. Belongs to the JavaFX application thread.
+ * Extends, releases or commits one reservation or several, one after another, in the background,
+ * and says what became of them. Belongs to the JavaFX application thread.
  */
 public final class ReservationActions {
 
@@ -251,8 +251,7 @@ public final class ReservationActions {
         TEXTS.get("extended", Long.toString(reservation.id())),
         reservation
             .expiresAt()
-            .map(
-                end -> TEXTS.get("held-until", Moments.moment(end, now, ZoneId.systemDefault())))
+            .map(end -> TEXTS.get("held-until", Moments.moment(end, now, ZoneId.systemDefault())))
             .orElseGet(() -> TEXTS.get("held-until-released")));
   }
 

@@ -79,14 +79,17 @@ class ExtendOutcomesTest extends OperationOutcomes {
           Reservation before = reserved(sku, 12);
           long version = inventory.level(sku).version();
           Instant start = now();
-          Reservation after = done(extend(operations, extension(before.id(), HOUR.multipliedBy(5))));
+          Reservation after =
+              done(extend(operations, extension(before.id(), HOUR.multipliedBy(5))));
           assertThat(after.expiresAt().orElseThrow())
               .isBetween(start.plus(HOUR.multipliedBy(5)), now().plus(HOUR.multipliedBy(5)));
           assertThat(after.lines()).isEqualTo(before.lines());
           assertThat(after.isOpen()).isTrue();
           assertThat(after.note()).isEqualTo(before.note());
           assertThat(inventory.queries().reservation(before.id())).contains(after);
-          assertThat(inventory.level(sku).version()).as("no stock row is written").isEqualTo(version);
+          assertThat(inventory.level(sku).version())
+              .as("no stock row is written")
+              .isEqualTo(version);
           List<Movement> written = movements();
           assertThat(written)
               .singleElement()
@@ -128,9 +131,7 @@ class ExtendOutcomesTest extends OperationOutcomes {
               .hasValueSatisfying(
                   end -> assertThat(end).isBefore(now().plus(Duration.ofMinutes(2))));
           ReleaseRequest.Line two = new ReleaseRequest.Line(Sku.of(sku), Optional.empty(), 2);
-          done(
-              stock.release(
-                  new ReleaseRequest("part of " + id, "anna", id, List.of(two), "")));
+          done(stock.release(new ReleaseRequest("part of " + id, "anna", id, List.of(two), "")));
           assertThat(done(extend(operations, extension(id, null))).expiresAt()).isEmpty();
           assertThat(movements()).extracting(Movement::pieces).containsExactly(3L, 5L);
           assertThat(movements().get(0).heldUntil()).isEmpty();

@@ -638,8 +638,7 @@ abstract class StockContract {
     answer.value().ifPresent(reservation -> mine.add(reservation.id()));
   }
 
-  private void mixClose(
-      List<Long> mine, SplittableRandom random, LongFunction<Outcome<?>> close) {
+  private void mixClose(List<Long> mine, SplittableRandom random, LongFunction<Outcome<?>> close) {
     if (!mine.isEmpty()) {
       expected(close.apply(mine.get(random.nextInt(mine.size()))));
     }

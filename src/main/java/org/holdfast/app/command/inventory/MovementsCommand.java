@@ -140,6 +140,8 @@ public final class MovementsCommand extends InventoryCommand {
             .orElse("");
     return String.join(
         "; ",
-        List.of(until, reason, movement.note(), odd).stream().filter(text -> !text.isEmpty()).toList());
+        List.of(until, reason, movement.note(), odd).stream()
+            .filter(text -> !text.isEmpty())
+            .toList());
   }
 }

@@ -167,8 +167,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
             "change a location",
             answer ->
                 answer.outcome(
-                    detail -> CatalogAnswers.location(request, detail),
-                    CatalogAnswers::refusal),
+                    detail -> CatalogAnswers.location(request, detail), CatalogAnswers::refusal),
             EDIT_LOCATION,
             request.key(),
             request.operator(),

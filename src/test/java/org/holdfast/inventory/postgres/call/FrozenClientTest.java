@@ -143,39 +143,47 @@ class FrozenClientTest {
               new Work(
                   "adjust",
                   client ->
-                      client.stock().adjust(
-                          AdjustRequest.by(
-                              "frozen", sku(0), TestInventory.HERE, 1, ReasonCode.FOUND))),
+                      client
+                          .stock()
+                          .adjust(
+                              AdjustRequest.by(
+                                  "frozen", sku(0), TestInventory.HERE, 1, ReasonCode.FOUND))),
               new Work(
                   "extend",
-                  client ->
-                      client.stock().extend(ExtendRequest.of("frozen", first.id(), DAY))),
+                  client -> client.stock().extend(ExtendRequest.of("frozen", first.id(), DAY))),
               new Work(
                   "change a product",
                   client ->
-                      client.catalog().change(
-                          ProductRequest.edit(
-                              "frozen",
-                              Sku.of(sku(0)),
-                              ProductFields.named("By the one that stands still")))),
+                      client
+                          .catalog()
+                          .change(
+                              ProductRequest.edit(
+                                  "frozen",
+                                  Sku.of(sku(0)),
+                                  ProductFields.named("By the one that stands still")))),
               new Work(
                   "change a location",
                   client ->
-                      client.catalog().change(
-                          LocationRequest.of(
-                              "frozen", LocationRequest.Change.ACTIVATE, TestInventory.HERE))),
+                      client
+                          .catalog()
+                          .change(
+                              LocationRequest.of(
+                                  "frozen", LocationRequest.Change.ACTIVATE, TestInventory.HERE))),
               new Work(
                   "change a place",
                   client ->
-                      client.catalog().change(
-                          PlaceRequest.of(
-                              "frozen",
-                              Sku.of(sku(0)),
-                              TestInventory.HERE,
-                              Optional.of("Shelf " + System.nanoTime()),
-                              Optional.empty()))),
+                      client
+                          .catalog()
+                          .change(
+                              PlaceRequest.of(
+                                  "frozen",
+                                  Sku.of(sku(0)),
+                                  TestInventory.HERE,
+                                  Optional.of("Shelf " + System.nanoTime()),
+                                  Optional.empty()))),
               new Work(
-                  "release", client -> client.stock().release(ReleaseRequest.all("frozen", first.id()))))) {
+                  "release",
+                  client -> client.stock().release(ReleaseRequest.all("frozen", first.id()))))) {
         for (long bytes : new long[] {1, 60, 400, 3_000, 6_000, Long.MAX_VALUE}) {
           String where = work.name() + (bytes == Long.MAX_VALUE ? ", answer" : ", byte " + bytes);
           proxy.freezeAfter(bytes);

@@ -95,8 +95,7 @@ class SqlInterfaceTest {
     assertThat(call(extend)).isEqualTo("ALREADY_DONE");
     assertThat(call("extend_reservation('e-1', 'shop', %d, '3 hours')".formatted(id)))
         .isEqualTo("KEY_REUSED");
-    assertThat(call("commit_reservation('e-1', 'shop', %d)".formatted(id)))
-        .isEqualTo("KEY_REUSED");
+    assertThat(call("commit_reservation('e-1', 'shop', %d)".formatted(id))).isEqualTo("KEY_REUSED");
     assertThat(call("extend_reservation('e-2', 'shop', 9999, '3 hours')"))
         .isEqualTo("UNKNOWN_RESERVATION");
     assertThat(call("extend_reservation('e-2', 'shop', %d, NULL)".formatted(id)))
@@ -135,7 +134,8 @@ class SqlInterfaceTest {
     assertThat(call("edit_product('p-2', 'shop', 'ADD', 'C', 'Again')"))
         .isEqualTo("PRODUCT_EXISTS");
     assertThat(call("edit_product('p-2', 'shop', 'EDIT', 'D', 'Nobody')")).isEqualTo("UNKNOWN_SKU");
-    assertThat(call("edit_product('p-2', 'shop', 'EDIT', 'A', 'Renamed', a_barcodes => '{333,222}')"))
+    assertThat(
+            call("edit_product('p-2', 'shop', 'EDIT', 'A', 'Renamed', a_barcodes => '{333,222}')"))
         .isEqualTo("BARCODE_TAKEN");
     assertThat(call("edit_product('p-2', 'shop', 'EDIT', 'A', a_tracked => false)"))
         .isEqualTo("TRACKING_FIXED");
