@@ -42,6 +42,7 @@ class CommandUsageTest extends Commands {
     assertWrong("Hold it for more than 0 and up to 365 d.", "extend", "1", "--hold", "400d");
     assertWrong("“soon” is no time", "extend", "1", "--hold", "soon");
     assertWrong("(--hold=TIME | --until-released)", "extend", "1");
+    assertWrong("Say for how long", "extend", "1", "--until-released=false");
     assertWrong("mutually exclusive", "extend", "1", "--hold", "1h", "--until-released");
     assertWrong("--limit must be between 1 and 100,000, but is 0.", "movements", "--limit", "0");
     assertWrong("open, committed, released, expired", "reservations", "--state", "gone");

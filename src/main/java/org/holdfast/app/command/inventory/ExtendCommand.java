@@ -47,6 +47,14 @@ public final class ExtendCommand extends ChangeCommand {
     private boolean untilReleased;
   }
 
+  /** A word that is taken back, as in --until-released=false, is no answer. */
+  @Override
+  public void check() {
+    if (end.hold == null && !end.untilReleased) {
+      throw wrong(TEXTS.get("extend.how-long"));
+    }
+  }
+
   @Override
   public int run(InventorySession inventory, Request request) {
     return report(
