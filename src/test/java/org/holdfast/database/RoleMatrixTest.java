@@ -57,12 +57,13 @@ class RoleMatrixTest {
           "adjust",
           "receive",
           "transfer",
-          "change_place");
+          "extend_reservation",
+          "edit_place");
 
   private static final Set<String> SUPERVISION =
       Set.of(
-          "change_product",
-          "change_location",
+          "edit_product",
+          "edit_location",
           "check_import",
           "check_import_places",
           "preview_import",
@@ -188,7 +189,7 @@ class RoleMatrixTest {
         .containsAll(ALL)
         .containsAll(OPERATIONS)
         .containsAll(SUPERVISION)
-        .contains("claim_request", "take_back", "apply_import");
+        .contains("claim_request", "take_back", "apply_import", "change_product");
     for (Function function : functions) {
       String state = function.trigger() ? "" : refusal(who, function.call());
       if (mayCall(who, function.name())) {

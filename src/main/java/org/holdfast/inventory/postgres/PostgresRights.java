@@ -31,9 +31,9 @@ public final class PostgresRights {
       FROM (
         SELECT coalesce(bool_and(has_function_privilege(p.oid, 'EXECUTE')) FILTER (
                  WHERE p.proname IN ('reserve', 'close_reservation', 'adjust', 'receive',
-                                     'transfer', 'change_place')), false) AS operate,
+                                     'transfer', 'edit_place')), false) AS operate,
                coalesce(bool_and(has_function_privilege(p.oid, 'EXECUTE')) FILTER (
-                 WHERE p.proname IN ('change_product', 'change_location')), false) AS catalog,
+                 WHERE p.proname IN ('edit_product', 'edit_location')), false) AS catalog,
                coalesce(bool_and(has_function_privilege(p.oid, 'EXECUTE')) FILTER (
                  WHERE p.proname IN ('check_import', 'take_import')), false) AS import,
                coalesce(bool_and(has_function_privilege(p.oid, 'EXECUTE')) FILTER (
