@@ -35,7 +35,6 @@ import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
 import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.transaction.Reads;
-import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
@@ -43,7 +42,6 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
-import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.TransactionSettings;
 import org.holdfast.jdbc.Transactions;
@@ -218,10 +216,7 @@ public final class PostgresStockOperations implements StockOperations {
     try {
       outcome = TransactionOutcomes.of(work.get(), settings);
     } catch (DatabaseException e) {
-      if (e.state() == SqlState.INSUFFICIENT_PRIVILEGE) {
-        return new Outcome.Refused<>(new Refusal.NotAllowed());
-      }
-      throw SqlExceptionTranslator.unavailable(e);
+      return TransactionOutcomes.failed(e);
     }
     // Also when it was done before: a commit whose answer was lost comes back that way.
     outcome.value().ifPresent(result -> changed.accept(Set.copyOf(skus.apply(result))));

@@ -24,7 +24,6 @@ import org.holdfast.inventory.postgres.call.Answer;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.postgres.transaction.ProductRows;
 import org.holdfast.inventory.postgres.transaction.Reads;
-import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.Sku;
@@ -222,7 +221,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
       return TransactionOutcomes.of(
           transactions.call(what, call, AttemptListener.NONE), transactions.settings());
     } catch (DatabaseException e) {
-      throw SqlExceptionTranslator.unavailable(e);
+      return TransactionOutcomes.failed(e);
     }
   }
 

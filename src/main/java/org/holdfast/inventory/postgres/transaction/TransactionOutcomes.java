@@ -3,6 +3,8 @@ package org.holdfast.inventory.postgres.transaction;
 import java.time.Duration;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.jdbc.DatabaseException;
+import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.TransactionSettings;
 
@@ -31,6 +33,18 @@ public final class TransactionOutcomes {
                   && cancelled.own());
     }
     return new Outcome.Refused<>(refusal);
+  }
+
+  /**
+   * What a failure means to those who asked: a refusal where the login may not do that.
+   *
+   * @throws org.holdfast.inventory.InventoryUnavailableException for everything else
+   */
+  public static <T> Outcome<T> failed(DatabaseException failure) {
+    if (failure.state() == SqlState.INSUFFICIENT_PRIVILEGE) {
+      return new Outcome.Refused<>(new Refusal.NotAllowed());
+    }
+    throw SqlExceptionTranslator.unavailable(failure);
   }
 
   /**
