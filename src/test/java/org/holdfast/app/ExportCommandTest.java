@@ -40,7 +40,8 @@ class ExportCommandTest extends Commands {
     run("product", "edit", "BOLT", "--barcode", "111", "--barcode", "222", "--category", "=cmd|x");
     long shipped = reserve("BOLT=3", "NUT=5");
     run("commit", Long.toString(shipped));
-    reserve("BOLT=2");
+    long held = reserve("BOLT=2");
+    run("extend", Long.toString(held), "--hold", "2h");
     inventory.product("EMPTY", true);
 
     List<CSVRecord> stock = exported("stock");
@@ -53,7 +54,11 @@ class ExportCommandTest extends Commands {
     assertThat(stock.get(1).get("location")).isEmpty();
     assertThat(exported("products").get(0).get("barcodes")).isEqualTo("111|222");
     List<CSVRecord> movements = exported("movements");
-    assertThat(movements).hasSize(7);
+    assertThat(movements).hasSize(8);
+    assertThat(movements.get(7).get("operation")).isEqualTo("EXTEND");
+    assertThat(movements.get(7).get("held_until")).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+    assertThat(movements.get(7).get("stock_after")).isEmpty();
+    assertThat(movements.get(6).get("held_until")).isEmpty();
     assertThat(movements.get(6).get("operation")).isEqualTo("RESERVE");
     assertThat(movements.get(6).get("at")).matches("\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
     List<CSVRecord> reservations = exported("reservations");

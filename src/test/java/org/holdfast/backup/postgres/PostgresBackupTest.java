@@ -26,6 +26,8 @@ import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.WorkListener;
+import org.holdfast.inventory.operation.ExtendRequest;
+import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
@@ -51,6 +53,14 @@ class PostgresBackupTest {
 
   @BeforeEach
   void write() throws IOException {
+    long held =
+        inventory
+            .operations()
+            .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("A", 3)))
+            .value()
+            .orElseThrow()
+            .id();
+    inventory.operations().extend(ExtendRequest.of("anna", held, Duration.ofHours(2)));
     SessionSettings settings = inventory.database().settings();
     writing =
         Backups.of(EmptyDatabase.at(TestServer.address(), settings), settings.schema(), "test");
@@ -92,6 +102,17 @@ class PostgresBackupTest {
     try (Connection connection = empty.open("test")) {
       assertThat(Sql.first(connection, "SELECT count(*) FROM product", row -> row.getLong(1)))
           .contains(2L);
+      assertThat(
+              Sql.first(
+                  connection,
+                  """
+                  SELECT m.held_until = r.expires_at
+                  FROM movement m JOIN reservation r ON r.id = m.reservation_id
+                  WHERE m.operation = 'EXTEND'
+                  """,
+                  row -> row.getBoolean(1)))
+          .as("an extension and its end come back")
+          .contains(true);
     }
   }
 

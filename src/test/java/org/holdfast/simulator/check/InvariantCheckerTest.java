@@ -3,6 +3,7 @@ package org.holdfast.simulator.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.simulator.PaperArena;
 import org.holdfast.simulator.history.EndState;
@@ -108,6 +109,27 @@ class InvariantCheckerTest {
     arena.reservations.add(
         new EndState.ReservationRow(8, "other", "OPEN", "somebody", "", 1, null, null));
     assertThat(check().phantoms()).isEqualTo(1);
+  }
+
+  /** No client of a simulation extends, so whoever did is a stranger. */
+  @Test
+  void aReservationThatNobodyAskedToExtend() {
+    arena.requests.add(
+        new EndState.RequestRow("e1", Operation.EXTEND.name(), new UUID(1, 2), arena.readMicros()));
+    EndState.ReservationRow held = arena.reservations.get(0);
+    arena.reservations.set(
+        0,
+        new EndState.ReservationRow(
+            held.id(),
+            held.key(),
+            held.state(),
+            held.operator(),
+            held.note(),
+            held.created(),
+            held.created() + 5_000_000,
+            held.closed()));
+    assertThat(check().phantoms()).isEqualTo(1);
+    assertThat(check().mismatches()).isPositive();
   }
 
   @Test
