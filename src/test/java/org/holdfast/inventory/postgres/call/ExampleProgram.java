@@ -84,7 +84,9 @@ enum ExampleProgram {
                 "PGDATABASE", place.getPath().substring(1),
                 "PGUSER", server.user(),
                 "PGPASSWORD", server.password()));
-    return new Running(builder.redirectInput(Redirect.from(new File("/dev/null"))).start());
+    Process process = builder.start();
+    process.getOutputStream().close();
+    return new Running(process);
   }
 
   private static void surround(Map<String, String> environment) {
@@ -92,8 +94,10 @@ enum ExampleProgram {
         .ifPresent(
             psql ->
                 environment.merge(
-                    "PATH", psql.getParent().toString(), (old, own) -> old + ":" + own));
-    environment.merge("NODE_PATH", DEBIAN_MODULES, (old, own) -> old + ":" + own);
+                    "PATH",
+                    psql.getParent().toString(),
+                    (old, own) -> old + File.pathSeparator + own));
+    environment.merge("NODE_PATH", DEBIAN_MODULES, (old, own) -> old + File.pathSeparator + own);
   }
 
   private static Optional<String> shell() {
