@@ -76,7 +76,7 @@ final class BackendOptions {
       hideParamSyntax = true,
       paramLabel = "STRATEGY",
       description =
-          "How stock is taken: server-call (default), row-lock, conditional-update or optimistic-version. Only the command simulate takes several, and more kinds; see its help.")
+          "How stock is taken: combined (default), server-call, row-lock, conditional-update or optimistic-version. Only the command simulate takes several, and more kinds; see its help.")
   private List<String> strategies = List.of();
 
   @Option(
@@ -163,7 +163,7 @@ final class BackendOptions {
   /** How real stock is taken; {@link #strategyProblem} says whether it makes sense. */
   LockingStrategy strategy() {
     return strategies.isEmpty()
-        ? LockingStrategy.SERVER_CALL
+        ? LockingStrategy.COMBINED
         : strategy(strategies.get(0)).orElseThrow();
   }
 

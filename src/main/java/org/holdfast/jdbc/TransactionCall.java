@@ -29,13 +29,14 @@ final class TransactionCall<T> {
       Transactions transactions,
       String what,
       Transactions.Attempt<T> attempt,
-      AttemptListener listener) {
+      AttemptListener listener,
+      Duration spent) {
     this.transactions = transactions;
     this.settings = transactions.settings();
     this.what = what;
     this.attempt = attempt;
     this.listener = listener;
-    this.start = transactions.now();
+    this.start = transactions.now() - spent.toNanos();
   }
 
   TransactionResult<T> run() {

@@ -71,7 +71,11 @@ public final class Transactions implements AutoCloseable {
   public <T> TransactionResult<T> run(
       String what, TransactionWork<T> work, AttemptListener listener) {
     return new TransactionCall<>(
-            this, what, (connection, guard) -> carryOut(connection, guard, work), listener)
+            this,
+            what,
+            (connection, guard) -> carryOut(connection, guard, work),
+            listener,
+            Duration.ZERO)
         .run();
   }
 
@@ -85,8 +89,14 @@ public final class Transactions implements AutoCloseable {
    * @throws DatabaseException as {@link #run(String, TransactionWork)} does
    */
   public <T> TransactionResult<T> call(String what, ServerCall<T> call, AttemptListener listener) {
+    return call(what, call, listener, Duration.ZERO);
+  }
+
+  /** The same for whoever has waited already: {@code spent} counts as time of the call. */
+  public <T> TransactionResult<T> call(
+      String what, ServerCall<T> call, AttemptListener listener, Duration spent) {
     return new TransactionCall<>(
-            this, what, (connection, guard) -> carryOut(connection, guard, call), listener)
+            this, what, (connection, guard) -> carryOut(connection, guard, call), listener, spent)
         .run();
   }
 

@@ -30,6 +30,7 @@ import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.SimulatedStockOperations;
+import org.holdfast.inventory.postgres.call.SkuQueues;
 import org.holdfast.inventory.postgres.locking.TransactionHooks;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.Sql;
@@ -247,6 +248,7 @@ final class ScreenshotGenerator {
           SimulatedStockOperations.of(
               transactions,
               database.queries(),
+              new SkuQueues(),
               LockingStrategy.ROW_LOCK,
               waitFor(done),
               AttemptListener.NONE);
@@ -254,6 +256,7 @@ final class ScreenshotGenerator {
           SimulatedStockOperations.of(
               transactions,
               database.queries(),
+              new SkuQueues(),
               LockingStrategy.ROW_LOCK,
               TransactionHooks.NONE,
               AttemptListener.NONE);

@@ -21,6 +21,7 @@ import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.SimulatedStockOperations;
+import org.holdfast.inventory.postgres.call.SkuQueues;
 import org.holdfast.inventory.postgres.locking.TransactionHooks;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.testing.TestInventory;
@@ -188,6 +189,7 @@ public final class ReserveBenchmark {
           SimulatedStockOperations.of(
               transactions,
               database.queries(),
+              new SkuQueues(),
               way.strategy(),
               TransactionHooks.NONE,
               why -> retries.increment());

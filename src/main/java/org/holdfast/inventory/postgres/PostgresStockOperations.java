@@ -28,8 +28,10 @@ import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.postgres.call.CombinedCalls;
 import org.holdfast.inventory.postgres.call.OperationRunner;
 import org.holdfast.inventory.postgres.call.ServerCalls;
+import org.holdfast.inventory.postgres.call.SkuQueues;
 import org.holdfast.inventory.postgres.locking.ConditionalUpdate;
 import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
 import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
@@ -80,7 +82,12 @@ public final class PostgresStockOperations implements StockOperations {
     this(
         transactions.settings(),
         reads,
-        runner(transactions, strategy, UnaryOperator.identity(), AttemptListener.NONE),
+        runner(
+            transactions,
+            new SkuQueues(),
+            strategy,
+            UnaryOperator.identity(),
+            AttemptListener.NONE),
         changed);
   }
 
@@ -99,17 +106,20 @@ public final class PostgresStockOperations implements StockOperations {
   /**
    * The way that {@code strategy} names.
    *
+   * @param queues whose requests may go together share them
    * @param around what a strategy of the client is wrapped into; a call of the server has no inside
    * @param retries is told why work had to start over
    */
   static OperationRunner runner(
       Transactions transactions,
+      SkuQueues queues,
       LockingStrategy strategy,
       UnaryOperator<StockLockingStrategy> around,
       AttemptListener retries) {
     Function<StockLockingStrategy, OperationRunner> statements =
         locking -> new ClientTransactions(transactions, around.apply(locking), retries);
     return switch (strategy) {
+      case COMBINED -> new CombinedCalls(new ServerCalls(transactions, retries), queues);
       case SERVER_CALL -> new ServerCalls(transactions, retries);
       case ROW_LOCK -> statements.apply(new PessimisticRowLock());
       case CONDITIONAL_UPDATE -> statements.apply(new ConditionalUpdate());

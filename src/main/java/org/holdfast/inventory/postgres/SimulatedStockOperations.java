@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.call.OperationRunner;
+import org.holdfast.inventory.postgres.call.SkuQueues;
 import org.holdfast.inventory.postgres.locking.AdvisoryLock;
 import org.holdfast.inventory.postgres.locking.InstrumentedLocking;
 import org.holdfast.inventory.postgres.locking.NoLock;
@@ -57,10 +58,15 @@ public final class SimulatedStockOperations {
     return of(transactions, reads, locking, hooks, retries);
   }
 
-  /** Takes stock as it is done for real; {@code retries} is told why work had to start over. */
+  /**
+   * Takes stock as it is done for real; {@code retries} is told why work had to start over.
+   *
+   * @param queues whose requests may go together share them
+   */
   public static StockOperations of(
       Transactions transactions,
       ConnectionSource reads,
+      SkuQueues queues,
       LockingStrategy strategy,
       TransactionHooks hooks,
       AttemptListener retries) {
@@ -68,7 +74,7 @@ public final class SimulatedStockOperations {
         transactions,
         reads,
         PostgresStockOperations.runner(
-            transactions, strategy, locking -> hooked(locking, hooks), retries));
+            transactions, queues, strategy, locking -> hooked(locking, hooks), retries));
   }
 
   private static StockOperations of(

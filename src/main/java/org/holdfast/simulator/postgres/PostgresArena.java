@@ -13,6 +13,7 @@ import org.holdfast.database.Database;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.SimulatedStockOperations;
+import org.holdfast.inventory.postgres.call.SkuQueues;
 import org.holdfast.inventory.postgres.locking.TransactionHooks;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.Sql;
@@ -72,6 +73,10 @@ final class PostgresArena implements Arena {
   private final Transactions transactions;
   private final Strategy strategy;
   private final FaultInjector faults;
+
+  /** All clients are of one process, so their requests may go together. */
+  private final SkuQueues queues = new SkuQueues();
+
   private final LockSampler locks;
   private final Rebalancer rebalancer;
   private final OpeningPicture opening;
@@ -117,6 +122,7 @@ final class PostgresArena implements Arena {
 
   private StockOperations reporting(AttemptListener retries) {
     return switch (strategy) {
+      case COMBINED, COMBINED_SERIALIZABLE -> real(LockingStrategy.COMBINED, retries);
       case SERVER_CALL, SERVER_CALL_SERIALIZABLE -> real(LockingStrategy.SERVER_CALL, retries);
       case ROW_LOCK, ROW_LOCK_SERIALIZABLE -> real(LockingStrategy.ROW_LOCK, retries);
       case OPTIMISTIC_VERSION -> real(LockingStrategy.OPTIMISTIC_VERSION, retries);
@@ -129,7 +135,8 @@ final class PostgresArena implements Arena {
   }
 
   private StockOperations real(LockingStrategy locking, AttemptListener retries) {
-    return SimulatedStockOperations.of(transactions, database.queries(), locking, hooks(), retries);
+    return SimulatedStockOperations.of(
+        transactions, database.queries(), queues, locking, hooks(), retries);
   }
 
   private StockOperations trial(SimulatedStockOperations.Way way, AttemptListener retries) {

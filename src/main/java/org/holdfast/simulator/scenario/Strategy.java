@@ -17,9 +17,21 @@ public enum Strategy {
   /** One call of the server under SERIALIZABLE with retry of whole calls. */
   SERVER_CALL_SERIALIZABLE(
       "Server call, SERIALIZABLE",
-      "The same under SERIALIZABLE, as Holdfast works unless it is told otherwise.",
+      "The same under SERIALIZABLE, after a queue for each product.",
       "When transactions also read what they do not lock, and must see one consistent state.",
       "A call that waited for a changed row is made again, from the client."),
+  /** Calls of the server for many requests at once under READ COMMITTED. */
+  COMBINED(
+      "Combined calls",
+      "Server calls, where requests for a SKU that arrive during a call for it go together in the next.",
+      "Hot SKUs and many clients of one program: one lock and one commit serve all who wait.",
+      "Helps only those who share a program; who was sent with others waits for their answers, too."),
+  /** Calls of the server for many requests at once under SERIALIZABLE. */
+  COMBINED_SERIALIZABLE(
+      "Combined calls, SERIALIZABLE",
+      "The same under SERIALIZABLE, as Holdfast works unless it is told otherwise.",
+      "When transactions also read what they do not lock, and must see one consistent state.",
+      "A call that has to be made again is made again for all who went with it."),
   /** SELECT … FOR UPDATE under READ COMMITTED. */
   ROW_LOCK(
       "Row lock",
@@ -97,7 +109,9 @@ public enum Strategy {
 
   /** Whether its transactions are SERIALIZABLE. */
   public boolean isSerializable() {
-    return this == SERVER_CALL_SERIALIZABLE || this == ROW_LOCK_SERIALIZABLE;
+    return this == SERVER_CALL_SERIALIZABLE
+        || this == COMBINED_SERIALIZABLE
+        || this == ROW_LOCK_SERIALIZABLE;
   }
 
   /** Whether it keeps its promises; the unlocked one is expected to break them. */

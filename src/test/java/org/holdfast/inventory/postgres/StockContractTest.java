@@ -21,6 +21,20 @@ class StockContractTest {
   }
 
   @Nested
+  class CombinedSerializable extends StockContract {
+    CombinedSerializable() {
+      super(LockingStrategy.COMBINED, true);
+    }
+  }
+
+  @Nested
+  class CombinedReadCommitted extends StockContract {
+    CombinedReadCommitted() {
+      super(LockingStrategy.COMBINED, false);
+    }
+  }
+
+  @Nested
   class RowLockSerializable extends StockContract {
     RowLockSerializable() {
       super(LockingStrategy.ROW_LOCK, true);

@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
       "Simulates concurrent reservations and proves that nothing was oversold.",
       "Works in a schema of its own, which it makes and drops; real stock is never touched.",
       "--strategy takes one or several of: unlocked, server-call,"
-          + " server-call-serializable, row-lock, row-lock-serializable, optimistic-version, conditional-update, stock-pools, advisory-lock, nowait;"
+          + " server-call-serializable, combined, combined-serializable, row-lock, row-lock-serializable, optimistic-version, conditional-update, stock-pools, advisory-lock, nowait;"
           + " or all; or safe, which is all but unlocked. Default: server-call-serializable.",
       "A run holds, is broken, undersold (requests were refused what was there) or not proven (it did"
           + " not do its work, or its end could not be read).",

@@ -22,9 +22,9 @@ record FunctionCall(String sql, List<Object> parameters) {
     return new FunctionCall(sql, Collections.unmodifiableList(Arrays.asList(parameters)));
   }
 
-  /** Makes the call as a transaction of its own. */
-  Answer make(Connection connection) throws SQLException {
-    return Sql.first(connection, sql, Answer::read, parameters.toArray()).orElseThrow();
+  /** Makes the call as a transaction of its own; most functions answer with one row. */
+  List<Answer> make(Connection connection) throws SQLException {
+    return Sql.list(connection, sql, Answer::read, parameters.toArray());
   }
 
   /** The statement with its parameters in it, for a message that holds several statements. */
@@ -64,10 +64,21 @@ record FunctionCall(String sql, List<Object> parameters) {
     throw new IllegalArgumentException("a parameter of " + value.getClass());
   }
 
+  /** One literal, however long: an expression for each element would cost the server more. */
   private static String array(String type, List<?> values) {
-    return values.stream()
-        .map(FunctionCall::literal)
-        .collect(Collectors.joining(", ", "ARRAY[", "]::" + type + "[]"));
+    return quoted(
+            values.stream()
+                .map(FunctionCall::element)
+                .collect(Collectors.joining(",", "{", "}")))
+        + "::"
+        + type
+        + "[]";
+  }
+
+  private static String element(Object value) {
+    return value instanceof String text
+        ? '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"'
+        : value == null ? "NULL" : value.toString();
   }
 
   /**

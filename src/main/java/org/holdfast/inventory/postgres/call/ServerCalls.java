@@ -24,6 +24,7 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ServerCall;
 import org.holdfast.jdbc.TransactionResult;
+import org.holdfast.jdbc.TransactionSettings;
 import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.Transactions;
 
@@ -51,6 +52,13 @@ public final class ServerCalls implements OperationRunner {
   private static final String TRANSFER =
       "SELECT outcome, detail FROM transfer(?, ?, ?, ?, ?, ?, ?, ?)";
 
+  private static final String RESERVE_TOGETHER =
+      """
+      SELECT outcome, detail
+      FROM reserve_together(?, ?, ?, ?, ?, ?::interval[], ?, ?::boolean[], ?::uuid[],
+                            ? * interval '1 millisecond')
+      """;
+
   private final Transactions transactions;
   private final AttemptListener retries;
 
@@ -60,13 +68,23 @@ public final class ServerCalls implements OperationRunner {
     this.retries = retries;
   }
 
+  /** The bounds that apply to each call. */
+  TransactionSettings settings() {
+    return transactions.settings();
+  }
+
   @Override
   public TransactionResult<Outcome<Reservation>> reserve(ReserveRequest request) {
+    return reserve(request, Duration.ZERO);
+  }
+
+  /** The same for a request that has waited for {@code spent}. */
+  TransactionResult<Outcome<Reservation>> reserve(ReserveRequest request, Duration spent) {
     List<ReserveRequest.Line> lines = request.lines();
     return call(
         TransactionTag.of(Operation.RESERVE, request.operator()),
         connection -> Lanes.of(lines.stream().map(ReserveRequest.Line::sku).toList()),
-        answer -> answer.outcome(Details::reservation, Refusals::ofReserving),
+        answers -> reservation(answers.get(0)),
         FunctionCall.of(
             RESERVE,
             request.key(),
@@ -77,7 +95,70 @@ public final class ServerCalls implements OperationRunner {
             millis(request.holdFor()),
             request.note(),
             request.useSafetyStock(),
-            IdempotencyClaim.fingerprint(RequestContent.of(request))));
+            IdempotencyClaim.fingerprint(RequestContent.of(request))),
+        spent,
+        Optional.empty());
+  }
+
+  /**
+   * Reserves for several requests, each of one line and all for {@code sku}, in one call. Answers in
+   * their order; {@link #isSingly} tells of an answer that it has to be asked for alone.
+   *
+   * @param spent how long the first of them has waited; the call ends when its time is over
+   */
+  TransactionResult<List<Answer>> reserveTogether(
+      Sku sku, List<ReserveRequest> requests, Duration spent) {
+    List<ReserveRequest.Line> lines =
+        requests.stream().map(request -> request.lines().get(0)).toList();
+    // Who waited for those before him has waited for their locks.
+    Duration patience = atLeastAMoment(settings().lockTimeout().minus(spent));
+    return call(
+        TransactionTag.of(Operation.RESERVE, requests.get(0).operator()),
+        connection -> Lanes.of(List.of(sku)),
+        answers -> {
+          if (answers.size() != requests.size()) {
+            throw new IllegalStateException(
+                "%d requests, %d answers".formatted(requests.size(), answers.size()));
+          }
+          return answers;
+        },
+        FunctionCall.of(
+            RESERVE_TOGETHER,
+            sku.value(),
+            texts(requests, ReserveRequest::key),
+            texts(requests, ReserveRequest::operator),
+            locations(lines, ReserveRequest.Line::location),
+            pieces(lines, ReserveRequest.Line::quantity),
+            texts(
+                requests,
+                request ->
+                    request
+                        .holdFor()
+                        .map(hold -> Math.max(1, hold.toMillis()) + " milliseconds")
+                        .orElse(null)),
+            texts(requests, ReserveRequest::note),
+            texts(requests, request -> Boolean.toString(request.useSafetyStock())),
+            texts(
+                requests,
+                request -> IdempotencyClaim.fingerprint(RequestContent.of(request)).toString()),
+            patience.toMillis()),
+        spent,
+        Optional.of(patience));
+  }
+
+  private static Duration atLeastAMoment(Duration time) {
+    Duration moment = Duration.ofMillis(1);
+    return time.compareTo(moment) < 0 ? moment : time;
+  }
+
+  /** Whether a request that came with others has to be made alone. */
+  static boolean isSingly(Answer answer) {
+    return answer.outcome().equals("SINGLY");
+  }
+
+  /** What came of a request for a reservation. */
+  static Outcome<Reservation> reservation(Answer answer) {
+    return answer.outcome(Details::reservation, Refusals::ofReserving);
   }
 
   @Override
@@ -110,10 +191,12 @@ public final class ServerCalls implements OperationRunner {
     return call(
         TransactionTag.of(closing.operation(), closing.reservationId(), closing.operator()),
         connection -> Lanes.ofReservation(connection, closing.reservationId()),
-        answer ->
-            answer.outcome(
-                Details::reservationChange,
-                refused -> Refusals.ofClosing(closing.reservationId(), refused)),
+        answers ->
+            answers
+                .get(0)
+                .outcome(
+                    Details::reservationChange,
+                    refused -> Refusals.ofClosing(closing.reservationId(), refused)),
         FunctionCall.of(
             CLOSE,
             closing.operation().name(),
@@ -125,7 +208,9 @@ public final class ServerCalls implements OperationRunner {
             pieces(lines, ReleaseRequest.Line::quantity),
             closing.note(),
             IdempotencyClaim.fingerprint(
-                RequestContent.ofClosing(closing.reservationId(), lines))));
+                RequestContent.ofClosing(closing.reservationId(), lines))),
+        Duration.ZERO,
+        Optional.empty());
   }
 
   @Override
@@ -194,25 +279,36 @@ public final class ServerCalls implements OperationRunner {
     return call(
         tag,
         connection -> Lanes.of(List.of(sku)),
-        answer ->
-            answer.outcome(
-                detail -> done.apply(sku, detail), refused -> Refusals.ofStock(sku, refused)),
-        function);
+        answers ->
+            answers
+                .get(0)
+                .outcome(
+                    detail -> done.apply(sku, detail), refused -> Refusals.ofStock(sku, refused)),
+        function,
+        Duration.ZERO,
+        Optional.empty());
   }
 
-  private <T> TransactionResult<Outcome<T>> call(
+  private <T> TransactionResult<T> call(
       TransactionTag tag,
       ServerCall<List<Integer>> lanes,
-      Function<Answer, Outcome<T>> outcome,
-      FunctionCall function) {
+      Function<List<Answer>, T> outcome,
+      FunctionCall function,
+      Duration spent,
+      Optional<Duration> patience) {
     return transactions.call(
         Operation.valueOf(tag.operation()).label(),
         connection ->
             outcome.apply(
-                transactions.settings().serializable()
-                    ? Lanes.queue(connection, lanes.make(connection), tag, function)
+                settings().serializable()
+                    ? Lanes.queue(connection, lanes.make(connection), tag, function, patience)
                     : function.make(connection)),
-        retries);
+        retries,
+        spent);
+  }
+
+  private static <R> String[] texts(List<R> requests, Function<R, String> text) {
+    return requests.stream().map(text).toArray(String[]::new);
   }
 
   private static <L> String[] skus(List<L> lines, Function<L, Sku> sku) {
