@@ -50,6 +50,7 @@ public final class ReserveBenchmark {
     TestServer.writeDurably();
     try {
       compare();
+      CombiningBenchmark.compare();
     } finally {
       TestServer.stop();
     }
@@ -108,7 +109,8 @@ public final class ReserveBenchmark {
     }
   }
 
-  private static TestInventory inventory() {
+  /** Products of which there is enough for any run. */
+  static TestInventory inventory() {
     TestInventory inventory = TestInventory.open();
     inventory.sql(
         "INSERT INTO product (sku, name) SELECT 'P' || i, 'Product ' || i FROM generate_series(1, ?) i",

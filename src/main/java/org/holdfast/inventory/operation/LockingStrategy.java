@@ -3,13 +3,13 @@ package org.holdfast.inventory.operation;
 /** The ways in which stock can be taken without ever promising it twice. */
 public enum LockingStrategy {
   /**
-   * A server call, where requests of one process for the same SKU that arrive while a call for it is
-   * under way go together in the next. The default.
+   * A server call, where requests of one process for the same SKU that arrive while a call for it
+   * is under way go together in the next. The default.
    */
   COMBINED("Combined calls"),
   /**
-   * One call of the server for each request, which locks the stock rows in order of their number, checks, changes
-   * and commits before it answers. Others wait their turn, but never for a client.
+   * One call of the server for each request, which locks the stock rows in order of their number,
+   * checks, changes and commits before it answers. Others wait their turn, but never for a client.
    */
   SERVER_CALL("Server call"),
   /**

@@ -1,7 +1,5 @@
 package org.holdfast.inventory.postgres.call;
 
-import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.operation.AdjustRequest;
@@ -16,12 +14,12 @@ import org.holdfast.inventory.postgres.call.WaitingRequest.Step;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.TransactionResult;
-import org.holdfast.jdbc.TransactionSettings;
 
 /**
  * Calls of the server, where requests for a SKU that arrive while a call for it is under way go
- * together in the next: one lock and one commit for all of them. Each keeps its own key, outcome and
- * time. A request that finds no call under way goes at once and alone.
+ * together in the next: one lock and one commit for all of them. Each keeps its own key, outcome
+ * and time. A request that finds no call under way goes at once and alone; and so does each of
+ * those whose call for many stands still, is not done, or fails.
  *
  * <p>There are no threads for this: of those who wait, the first one makes the call for all.
  */
@@ -47,7 +45,7 @@ public final class CombinedCalls implements OperationRunner {
     Sku sku = request.lines().get(0).sku();
     WaitingRequest own = new WaitingRequest(request);
     if (!queues.begin(sku, own)) {
-      return await(sku, own);
+      return await(sku, own).get();
     }
     try {
       return calls.reserve(request);
@@ -78,55 +76,43 @@ public final class CombinedCalls implements OperationRunner {
 
   /** The call for {@code sku} is over: who has waited longest makes the next. */
   private void passOn(Sku sku) {
-    queues.next(sku).ifPresent(next -> next.tell(() -> Optional.of(lead(sku, next))));
+    queues.next(sku).ifPresent(next -> next.tell(() -> lead(sku, next)));
   }
 
   /** Makes the next call, for itself and for all who wait. */
   private TransactionResult<Outcome<Reservation>> lead(Sku sku, WaitingRequest own) {
+    Step rest;
     try {
-      return new CombinedCall(calls, queues, sku, own, queues.take(sku, MAX_TOGETHER - 1)).make();
+      List<WaitingRequest> others = queues.take(sku, MAX_TOGETHER - 1);
+      rest = new CombinedCall(calls, own, others).make(sku, queues.patience());
     } finally {
       passOn(sku);
     }
+    return rest.get();
   }
 
-  private TransactionResult<Outcome<Reservation>> await(Sku sku, WaitingRequest own) {
-    while (true) {
-      Optional<Step> step = next(sku, own);
-      if (step.isEmpty()) {
-        return Thread.currentThread().isInterrupted()
-            ? new TransactionResult.Cancelled<>(true)
-            : tooLate(own);
-      }
-      Optional<TransactionResult<Outcome<Reservation>>> result = step.get().get();
-      if (result.isPresent()) {
-        return result.get();
-      }
-    }
-  }
-
-  /**
-   * What a request is to do next; empty: it has left the queue, because its thread was interrupted,
-   * or because it has waited for as long as one waits for a lock.
-   */
-  private Optional<Step> next(Sku sku, WaitingRequest own) {
-    TransactionSettings settings = calls.settings();
+  /** What a request that waits is to do. */
+  private Step await(Sku sku, WaitingRequest own) {
     try {
-      Optional<Step> step = own.next(Collections.min(List.of(settings.lockTimeout(), settings.deadline())));
-      if (step.isPresent()) {
-        return step;
+      while (true) {
+        Optional<Step> step = own.step(queues.worthWaiting(sku));
+        if (step.isPresent()) {
+          return step.get();
+        }
+        if (queues.leaveWhatStandsStill(sku, own)) {
+          // What holds that call up may be no matter of this request: another location, a key.
+          return () -> calls.reserve(own.request(), own.waited());
+        }
+        if (!queues.isWaiting(sku, own)) {
+          return own.sureStep();
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      // Who is not there any more has been sent, and hears what comes of it.
+      return queues.leave(sku, own)
+          ? () -> new TransactionResult.Cancelled<>(true)
+          : own.sureStep();
     }
-    // Who is not there any more has been sent, and hears what comes of it.
-    return queues.leave(sku, own) ? Optional.empty() : Optional.of(own.sureNext());
-  }
-
-  private TransactionResult<Outcome<Reservation>> tooLate(WaitingRequest request) {
-    Duration waited = request.waited();
-    return waited.compareTo(calls.settings().deadline()) < 0
-        ? new TransactionResult.LockTimeout<>(waited, 1)
-        : new TransactionResult.DeadlineExceeded<>(waited, 1);
   }
 }

@@ -67,9 +67,7 @@ record FunctionCall(String sql, List<Object> parameters) {
   /** One literal, however long: an expression for each element would cost the server more. */
   private static String array(String type, List<?> values) {
     return quoted(
-            values.stream()
-                .map(FunctionCall::element)
-                .collect(Collectors.joining(",", "{", "}")))
+            values.stream().map(FunctionCall::element).collect(Collectors.joining(",", "{", "}")))
         + "::"
         + type
         + "[]";

@@ -7,11 +7,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.RowMapper;
@@ -31,7 +29,7 @@ final class Lanes {
   // Several products share a lane, so it is not to be held while waiting for somebody else's row.
   private static final String MESSAGE =
       """
-      BEGIN; SET LOCAL application_name = %s; %sLOCK TABLE %s IN EXCLUSIVE MODE; \
+      BEGIN; SET LOCAL application_name = %s; LOCK TABLE %s IN EXCLUSIVE MODE; \
       SET LOCAL lock_timeout = '10ms'; %s; COMMIT""";
 
   private static final String OF_RESERVATION =
@@ -63,17 +61,9 @@ final class Lanes {
     return send(connection, OF_RESERVATION.formatted(reservation), row -> row.getInt(1));
   }
 
-  /**
-   * Makes {@code call} once it is its turn in all of {@code lanes}.
-   *
-   * @param patience how long to wait for a lane; empty: as long as the session waits for any lock
-   */
+  /** Makes {@code call} once it is its turn in all of {@code lanes}. */
   static List<Answer> queue(
-      Connection connection,
-      Collection<Integer> lanes,
-      TransactionTag tag,
-      FunctionCall call,
-      Optional<Duration> patience)
+      Connection connection, Collection<Integer> lanes, TransactionTag tag, FunctionCall call)
       throws SQLException {
     if (lanes.isEmpty()) {
       return call.make(connection);
@@ -81,12 +71,7 @@ final class Lanes {
     // By rising number, so that two orders do not wait for each other in a circle.
     String names =
         lanes.stream().sorted().map(lane -> "lane_" + lane).collect(Collectors.joining(", "));
-    String wait =
-        patience
-            .map(time -> "SET LOCAL lock_timeout = '%dms'; ".formatted(time.toMillis()))
-            .orElse("");
-    String message =
-        MESSAGE.formatted(FunctionCall.quoted(tag.encoded()), wait, names, call.text());
+    String message = MESSAGE.formatted(FunctionCall.quoted(tag.encoded()), names, call.text());
     try {
       return send(connection, message, Answer::read);
     } catch (PSQLException e) {

@@ -24,7 +24,6 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ServerCall;
 import org.holdfast.jdbc.TransactionResult;
-import org.holdfast.jdbc.TransactionSettings;
 import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.Transactions;
 
@@ -68,11 +67,6 @@ public final class ServerCalls implements OperationRunner {
     this.retries = retries;
   }
 
-  /** The bounds that apply to each call. */
-  TransactionSettings settings() {
-    return transactions.settings();
-  }
-
   @Override
   public TransactionResult<Outcome<Reservation>> reserve(ReserveRequest request) {
     return reserve(request, Duration.ZERO);
@@ -96,22 +90,20 @@ public final class ServerCalls implements OperationRunner {
             request.note(),
             request.useSafetyStock(),
             IdempotencyClaim.fingerprint(RequestContent.of(request))),
-        spent,
-        Optional.empty());
+        spent);
   }
 
   /**
-   * Reserves for several requests, each of one line and all for {@code sku}, in one call. Answers in
-   * their order; {@link #isSingly} tells of an answer that it has to be asked for alone.
+   * Reserves for several requests, each of one line and all for {@code sku}, in one call. Answers
+   * in their order; {@link #isSingly} tells of an answer that it has to be asked for alone.
    *
    * @param spent how long the first of them has waited; the call ends when its time is over
+   * @param patience how long to wait for a row that somebody else holds
    */
   TransactionResult<List<Answer>> reserveTogether(
-      Sku sku, List<ReserveRequest> requests, Duration spent) {
+      Sku sku, List<ReserveRequest> requests, Duration spent, Duration patience) {
     List<ReserveRequest.Line> lines =
         requests.stream().map(request -> request.lines().get(0)).toList();
-    // Who waited for those before him has waited for their locks.
-    Duration patience = atLeastAMoment(settings().lockTimeout().minus(spent));
     return call(
         TransactionTag.of(Operation.RESERVE, requests.get(0).operator()),
         connection -> Lanes.of(List.of(sku)),
@@ -142,13 +134,7 @@ public final class ServerCalls implements OperationRunner {
                 requests,
                 request -> IdempotencyClaim.fingerprint(RequestContent.of(request)).toString()),
             patience.toMillis()),
-        spent,
-        Optional.of(patience));
-  }
-
-  private static Duration atLeastAMoment(Duration time) {
-    Duration moment = Duration.ofMillis(1);
-    return time.compareTo(moment) < 0 ? moment : time;
+        spent);
   }
 
   /** Whether a request that came with others has to be made alone. */
@@ -207,10 +193,8 @@ public final class ServerCalls implements OperationRunner {
             locations(lines, ReleaseRequest.Line::location),
             pieces(lines, ReleaseRequest.Line::quantity),
             closing.note(),
-            IdempotencyClaim.fingerprint(
-                RequestContent.ofClosing(closing.reservationId(), lines))),
-        Duration.ZERO,
-        Optional.empty());
+            IdempotencyClaim.fingerprint(RequestContent.ofClosing(closing.reservationId(), lines))),
+        Duration.ZERO);
   }
 
   @Override
@@ -285,8 +269,7 @@ public final class ServerCalls implements OperationRunner {
                 .outcome(
                     detail -> done.apply(sku, detail), refused -> Refusals.ofStock(sku, refused)),
         function,
-        Duration.ZERO,
-        Optional.empty());
+        Duration.ZERO);
   }
 
   private <T> TransactionResult<T> call(
@@ -294,14 +277,13 @@ public final class ServerCalls implements OperationRunner {
       ServerCall<List<Integer>> lanes,
       Function<List<Answer>, T> outcome,
       FunctionCall function,
-      Duration spent,
-      Optional<Duration> patience) {
+      Duration spent) {
     return transactions.call(
         Operation.valueOf(tag.operation()).label(),
         connection ->
             outcome.apply(
-                settings().serializable()
-                    ? Lanes.queue(connection, lanes.make(connection), tag, function, patience)
+                transactions.settings().serializable()
+                    ? Lanes.queue(connection, lanes.make(connection), tag, function)
                     : function.make(connection)),
         retries,
         spent);

@@ -11,16 +11,16 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.jdbc.TransactionResult;
 
-/** A request whose thread waits to be told what to do next. */
+/** A request whose thread waits to be told what to do. */
 final class WaitingRequest {
 
-  /** What the thread of a request does next: it ends with a result, or goes on waiting. */
+  /** What the thread of a request does at last, and what comes of it. */
   @FunctionalInterface
-  interface Step extends Supplier<Optional<TransactionResult<Outcome<Reservation>>>> {}
+  interface Step extends Supplier<TransactionResult<Outcome<Reservation>>> {}
 
   private final ReserveRequest request;
   private final long arrived = System.nanoTime();
-  private final BlockingQueue<Step> steps = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Step> told = new LinkedBlockingQueue<>();
 
   WaitingRequest(ReserveRequest request) {
     this.request = request;
@@ -37,22 +37,21 @@ final class WaitingRequest {
 
   /** Has its thread take {@code step}; any thread may say so. */
   void tell(Step step) {
-    steps.add(step);
+    told.add(step);
   }
 
-  /** The next step, or empty when nobody has named one by {@code bound} after the arrival. */
-  Optional<Step> next(Duration bound) throws InterruptedException {
-    return Optional.ofNullable(
-        steps.poll(bound.minus(waited()).toNanos(), TimeUnit.NANOSECONDS));
+  /** What it was told, or empty when that was nothing within {@code bound}. */
+  Optional<Step> step(Duration bound) throws InterruptedException {
+    return Optional.ofNullable(told.poll(bound.toNanos(), TimeUnit.NANOSECONDS));
   }
 
-  /** The next step, which is sure to come soon: an interrupt is kept for later. */
-  Step sureNext() {
+  /** What it is told, which is sure to come: an interrupt is kept for later. */
+  Step sureStep() {
     boolean interrupted = false;
     try {
       while (true) {
         try {
-          return steps.take();
+          return told.take();
         } catch (InterruptedException e) {
           interrupted = true;
         }

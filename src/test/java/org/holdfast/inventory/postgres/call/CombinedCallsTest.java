@@ -44,7 +44,13 @@ class CombinedCallsTest {
 
   private final TestInventory inventory = TestInventory.open().with("HOT", STOCK);
   private final History history = new History();
-  private final SkuQueues queues = new SkuQueues();
+  private SkuQueues queues = new SkuQueues();
+
+  /** So that requests stay in the queue for as long as a test needs them there. */
+  private void waitPatiently() {
+    queues = new SkuQueues(Duration.ofSeconds(30));
+  }
+
   private final List<AutoCloseable> others = new ArrayList<>();
 
   @AfterEach
@@ -65,8 +71,7 @@ class CombinedCallsTest {
                 settings.withSerializable(serializable).withTimes(lock, all).withOperations(16),
             LockingStrategy.COMBINED);
     others.add(process);
-    return new CombinedCalls(
-        new ServerCalls(process.transactions(), AttemptListener.NONE), queues);
+    return new CombinedCalls(new ServerCalls(process.transactions(), AttemptListener.NONE), queues);
   }
 
   private CombinedCalls calls(boolean serializable) {
@@ -76,8 +81,7 @@ class CombinedCallsTest {
   private Outcome<Reservation> reserve(CombinedCalls calls, ReserveRequest request) {
     return history.reservation(
         request.key(),
-        TransactionOutcomes.of(
-            calls.reserve(request), others(calls).transactions().settings()));
+        TransactionOutcomes.of(calls.reserve(request), others(calls).transactions().settings()));
   }
 
   private TestInventory others(CombinedCalls calls) {
@@ -88,17 +92,25 @@ class CombinedCallsTest {
     return ReserveRequest.of("anna", ReserveRequest.Line.of("HOT", 1));
   }
 
+  private static ReserveRequest at(String location) {
+    return ReserveRequest.of("anna", ReserveRequest.Line.at("HOT", location, 1));
+  }
+
   /** A request on a thread of its own, which may be interrupted. */
   private final class Asking {
     final CompletableFuture<Outcome<Reservation>> outcome = new CompletableFuture<>();
     final Thread thread;
+    volatile Duration took;
 
     Asking(CombinedCalls calls, ReserveRequest request) {
       thread =
           new Thread(
               () -> {
+                long start = System.nanoTime();
                 try {
-                  outcome.complete(reserve(calls, request));
+                  Outcome<Reservation> made = reserve(calls, request);
+                  took = Duration.ofNanos(System.nanoTime() - start);
+                  outcome.complete(made);
                 } catch (RuntimeException | Error e) {
                   outcome.completeExceptionally(e);
                 }
@@ -164,10 +176,11 @@ class CombinedCallsTest {
 
   private ReserveRequest random(SplittableRandom random, int client, int number) {
     int kind = random.nextInt(10);
-    String key =
-        kind == 0 ? "shared " + random.nextInt(20) : UUID.randomUUID().toString();
+    String key = kind == 0 ? "shared " + random.nextInt(20) : UUID.randomUUID().toString();
     Optional<String> place =
-        kind == 1 ? Optional.of("Nowhere") : kind < 4 ? Optional.of(TestInventory.HERE) : Optional.empty();
+        kind == 1
+            ? Optional.of("Nowhere")
+            : kind < 4 ? Optional.of(TestInventory.HERE) : Optional.empty();
     return new ReserveRequest(
         key,
         "client " + client,
@@ -210,10 +223,7 @@ class CombinedCallsTest {
             .toList();
     long reserved = inventory.level("HOT").reserved();
     assertThat(reserved).isPositive().isLessThanOrEqualTo(STOCK);
-    assertThat(
-            outcomes.stream()
-                .filter(outcome -> outcome instanceof Outcome.Done)
-                .count())
+    assertThat(outcomes.stream().filter(outcome -> outcome instanceof Outcome.Done).count())
         .isEqualTo(reserved);
     assertThat(outcomes.stream().flatMap(outcome -> outcome.refusal().stream()))
         .hasAtLeastOneElementOfType(Refusal.UnknownLocation.class)
@@ -230,6 +240,7 @@ class CombinedCallsTest {
   /** Two who ask under one key at the same time get one reservation. */
   @Test
   void oneKeyTwiceInTheQueueIsDoneOnce() {
+    waitPatiently();
     CombinedCalls calls = calls(true);
     try (ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
       Asking first = new Asking(calls, one());
@@ -245,78 +256,112 @@ class CombinedCallsTest {
     assertThat(inventory.level("HOT").reserved()).isEqualTo(2);
   }
 
-  /** To wait behind others is to wait for the lock: nobody waits longer than on his own. */
+  /** Who waits behind others waits little longer than on his own. */
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void eachIsToldInTimeThatTheLockWasNotObtained(boolean serializable) {
-    Duration lock = Duration.ofMillis(800);
+    Duration lock = Duration.ofSeconds(1);
     CombinedCalls calls = calls(serializable, lock, Duration.ofSeconds(10));
     try (ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
-      long start = System.nanoTime();
-      for (Asking asking : behindAForeigner(calls, 6)) {
-        assertThat(asking.get().refusal()).contains(new Refusal.LockNotObtained(lock));
+      List<Asking> asking = new ArrayList<>();
+      for (int i = 0; i < 7; i++) {
+        asking.add(new Asking(calls, one()));
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(lock, Duration.ofSeconds(8));
+      for (Asking each : asking) {
+        assertThat(each.get().refusal()).contains(new Refusal.LockNotObtained(lock));
+        assertThat(each.took).isBetween(lock, Duration.ofSeconds(5));
+      }
       holder.commit();
     }
     assertThat(reserve(calls, one()).isDone()).isTrue();
   }
 
-  /** Who comes later has time left when those before him have none. */
-  @Test
-  void whoCameLaterGoesAgain() {
-    CombinedCalls calls = calls(true, Duration.ofSeconds(3), Duration.ofSeconds(20));
-    try (ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
-      List<Asking> early = behindAForeigner(calls, 2);
-      for (Asking asking : early.subList(0, 2)) {
-        assertThat(asking.outcome).isNotDone();
-      }
-      Awaitility.await("a while")
-          .pollDelay(Duration.ofMillis(1_500))
-          .atMost(Duration.ofSeconds(3))
-          .until(() -> true);
-      List<Asking> late = waiting(calls, List.of(one(), one()));
-      for (Asking asking : early) {
-        assertThat(asking.get().refusal())
-            .contains(new Refusal.LockNotObtained(Duration.ofSeconds(3)));
-      }
-      holder.commit();
-      for (Asking asking : late) {
-        assertThat(asking.get().isDone()).isTrue();
-      }
-    }
-  }
-
+  /** The time in the queue counts. */
   @Test
   void whoseTimeIsOverIsToldSo() {
-    Duration all = Duration.ofMillis(900);
+    queues = new SkuQueues(Duration.ofSeconds(2));
+    Duration all = Duration.ofSeconds(3);
     CombinedCalls calls = calls(true, Duration.ofSeconds(5), all);
     try (ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
-      for (Asking asking : behindAForeigner(calls, 4)) {
-        assertThat(asking.get().refusal()).contains(new Refusal.TimedOut(all));
+      List<Asking> asking = new ArrayList<>();
+      for (int i = 0; i < 5; i++) {
+        asking.add(new Asking(calls, one()));
+      }
+      for (Asking each : asking) {
+        assertThat(each.get().refusal()).contains(new Refusal.TimedOut(all));
+        assertThat(each.took).isBetween(all, Duration.ofMillis(4_800));
       }
       holder.commit();
     }
   }
 
-  /** An interrupt takes one request out, wherever it is, and no other. */
+  /** One that waits for somebody's row holds up none of the same SKU that needs another row. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void whatStandsStillIsNotWaitedFor(boolean serializable) {
+    inventory.stock("HOT", TestInventory.THERE, 10);
+    CombinedCalls calls = calls(serializable);
+    try (ForeignSession holder = ForeignSession.in(inventory)) {
+      holder.run(
+          """
+          SELECT FROM stock s JOIN location l ON l.id = s.location_id
+          WHERE l.name = ? FOR UPDATE OF s
+          """,
+          TestInventory.HERE);
+      Asking first = new Asking(calls, at(TestInventory.HERE));
+      ForeignSession.awaitWaiting(inventory, 1);
+      // Some wait for the first, and some go with others that will stand still.
+      List<Asking> here = new ArrayList<>();
+      List<Asking> there = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        here.add(new Asking(calls, at(TestInventory.HERE)));
+        there.add(new Asking(calls, at(TestInventory.THERE)));
+      }
+      for (Asking asking : there) {
+        assertThat(asking.get().isDone()).isTrue();
+      }
+      assertThat(here).noneMatch(asking -> asking.outcome.isDone());
+      assertThat(first.outcome).isNotDone();
+      holder.commit();
+      for (Asking asking : here) {
+        assertThat(asking.get().isDone()).isTrue();
+      }
+      assertThat(first.get().isDone()).isTrue();
+    }
+  }
+
+  /** An interrupt takes a request out of the queue; one that was sent gets the honest answer. */
   @Test
-  void whoIsInterruptedLeavesAndNobodyElseDoes() {
+  void whoIsInterruptedLeavesUnlessItWasSent() {
+    waitPatiently();
     CombinedCalls calls = calls(true);
     try (ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
-      List<Asking> asking = behindAForeigner(calls, 5);
+      List<Asking> asking = behindAForeigner(calls, 4);
       asking.get(3).thread.interrupt();
       assertThat(asking.get(3).get().refusal()).contains(new Refusal.Cancelled(true));
       sendTheNext(asking);
-      // Makes the call for all the rest, who go again with the one after it.
+      asking.get(4).thread.interrupt();
+      holder.commit();
+      for (int i : new int[] {1, 2, 4}) {
+        assertThat(asking.get(i).get().isDone()).as("request %d", i).isTrue();
+      }
+    }
+    assertThat(inventory.level("HOT").reserved()).isEqualTo(3);
+  }
+
+  /** If the one who makes the call is interrupted, nothing was done, and the others go again. */
+  @Test
+  void whoMakesTheCallIsInterruptedAlone() {
+    waitPatiently();
+    CombinedCalls calls = calls(true);
+    try (ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
+      List<Asking> asking = behindAForeigner(calls, 4);
+      sendTheNext(asking);
       asking.get(1).thread.interrupt();
       assertThat(asking.get(1).get().refusal()).contains(new Refusal.Cancelled(true));
-      ForeignSession.awaitWaiting(inventory, 1);
-      // Has been sent by now: it gets the honest answer, and stays interrupted.
-      asking.get(5).thread.interrupt();
+      ForeignSession.awaitWaiting(inventory, 3);
       holder.commit();
-      for (int i : new int[] {2, 4, 5}) {
+      for (int i : new int[] {2, 3, 4}) {
         assertThat(asking.get(i).get().isDone()).as("request %d", i).isTrue();
       }
     }
@@ -327,6 +372,7 @@ class CombinedCallsTest {
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
   void aSessionThatIsEndedLosesNothing(boolean serializable) throws SQLException {
+    waitPatiently();
     CombinedCalls calls = calls(serializable);
     try (Connection watcher = inventory.database().dedicated("watcher");
         ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
@@ -351,6 +397,7 @@ class CombinedCallsTest {
   /** What the server cannot take of one request is an error of that one. */
   @Test
   void whatIsWrongWithOneDoesNotHurtAnother() {
+    waitPatiently();
     CombinedCalls calls = calls(true);
     List<ReserveRequest> requests = List.of(one(), one().withKey("k".repeat(101)), one());
     try (ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
@@ -369,9 +416,37 @@ class CombinedCallsTest {
     assertThat(inventory.level("HOT").reserved()).isEqualTo(3);
   }
 
-  /** Who works under the key of one request keeps no other waiting. */
+  /** Who works under the key of one request keeps no other waiting for long. */
   @Test
   void aKeyThatIsHeldElsewhereKeepsNobodyElseWaiting() {
+    CombinedCalls calls = calls(true);
+    try (ForeignSession rival = ForeignSession.in(inventory)) {
+      rival.runAll(
+          "INSERT INTO request (key, operation, fingerprint) VALUES ('one', 'RESERVE', gen_random_uuid())",
+          "INSERT INTO request (key, operation, fingerprint) VALUES ('two', 'RESERVE', gen_random_uuid())");
+      // Waits for the server.
+      Asking first = new Asking(calls, one().withKey("one"));
+      ForeignSession.awaitWaiting(inventory, 1);
+      List<Asking> asking = new ArrayList<>();
+      Asking second = new Asking(calls, one().withKey("two"));
+      for (int i = 0; i < 3; i++) {
+        asking.add(new Asking(calls, one()));
+      }
+      for (Asking each : asking) {
+        assertThat(each.get().isDone()).isTrue();
+      }
+      assertThat(first.outcome).isNotDone();
+      assertThat(second.outcome).isNotDone();
+      rival.close();
+      assertThat(first.get().isDone()).isTrue();
+      assertThat(second.get().isDone()).isTrue();
+    }
+  }
+
+  /** The same where it was sent with others. */
+  @Test
+  void aKeyThatIsHeldElsewhereHoldsUpNobodyWhoWasSentWithIt() {
+    waitPatiently();
     CombinedCalls calls = calls(true);
     try (ForeignSession rival = ForeignSession.in(inventory);
         ForeignSession holder = ForeignSession.holding(inventory, "HOT")) {
@@ -379,14 +454,16 @@ class CombinedCallsTest {
           "INSERT INTO request (key, operation, fingerprint) VALUES ('taken', 'RESERVE', gen_random_uuid())");
       Asking first = new Asking(calls, one());
       ForeignSession.awaitWaiting(inventory, 1);
-      List<Asking> asking = waiting(calls, List.of(one(), one().withKey("taken"), one()));
+      // The one with the key makes the call for all.
+      List<Asking> asking = waiting(calls, List.of(one().withKey("taken"), one(), one()));
       holder.commit();
       assertThat(first.get().isDone()).isTrue();
-      assertThat(asking.get(0).get().isDone()).isTrue();
-      assertThat(asking.get(2).get().isDone()).isTrue();
-      assertThat(asking.get(1).outcome).isNotDone();
-      rival.close();
       assertThat(asking.get(1).get().isDone()).isTrue();
+      assertThat(asking.get(2).get().isDone()).isTrue();
+      assertThat(asking.get(0).outcome).isNotDone();
+      assertThat(reserve(calls, one()).isDone()).as("who comes later").isTrue();
+      rival.close();
+      assertThat(asking.get(0).get().isDone()).isTrue();
     }
   }
 }

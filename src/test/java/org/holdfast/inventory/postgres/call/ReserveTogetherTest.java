@@ -141,7 +141,9 @@ class ReserveTogetherTest {
     return Sql.list(connection, query, row -> row.getString(1));
   }
 
-  /** What many get together is what each would have got in turn, to the last column of the ledger. */
+  /**
+   * What many get together is what each would have got in turn, to the last column of the ledger.
+   */
   @Test
   void manyTogetherGetWhatEachWouldHaveGotInTurn() throws SQLException {
     SplittableRandom random = new SplittableRandom(20);
@@ -190,7 +192,9 @@ class ReserveTogetherTest {
             "UNKNOWN_SKU");
   }
 
-  /** Two batches with the same keys in opposite order, at the same time, never lock each other out. */
+  /**
+   * Two batches with the same keys in opposite order, at the same time, never lock each other out.
+   */
   @Test
   void whoseKeySomebodyElseWorksUnderIsToAskAlone() throws SQLException {
     try (Connection connection = together.database().dedicated("test");
