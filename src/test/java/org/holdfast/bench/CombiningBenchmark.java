@@ -1,7 +1,6 @@
 package org.holdfast.bench;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,14 +22,17 @@ import org.holdfast.testing.TestServer;
  * only ratios mean something on a machine that has other work, too.
  *
  * <p>Run by {@code ./mvnw -q test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=org.holdfast.bench.CombiningBenchmark}. Takes about two minutes.
+ * -Dexec.mainClass=org.holdfast.bench.CombiningBenchmark}. Takes about three minutes; with any
+ * argument only the lone requests are made.
  */
 public final class CombiningBenchmark {
 
   private static final int CLIENTS = 64;
   private static final int ROUNDS = 5;
   private static final int SECONDS = 2;
-  private static final int LONE_REQUESTS = 2_000;
+  private static final int LONE_REQUESTS = 2_400;
+  private static final int LONE_ROUNDS = 8;
+  private static final int WARM_UP = 100;
   private static final List<LockingStrategy> WAYS =
       List.of(LockingStrategy.SERVER_CALL, LockingStrategy.COMBINED);
 
@@ -40,7 +42,11 @@ public final class CombiningBenchmark {
   public static void main(String[] arguments) throws InterruptedException {
     TestServer.writeDurably();
     try {
-      compare();
+      if (arguments.length == 0) {
+        compare();
+      } else {
+        loneRequests();
+      }
     } finally {
       TestServer.stop();
     }
@@ -70,6 +76,10 @@ public final class CombiningBenchmark {
             combined / best);
       }
     }
+    loneRequests();
+  }
+
+  private static void loneRequests() {
     System.out.printf(
         Locale.ROOT,
         "%nA lone request, by turns, %d each%n                  call ms, median  combined ms  rate of combined to call: by medians, by sums%n",
@@ -107,7 +117,7 @@ public final class CombiningBenchmark {
       }
     }
     Map<Way, Double> medians = new HashMap<>();
-    rates.forEach((way, all) -> medians.put(way, all.stream().sorted().toList().get(ROUNDS / 2)));
+    rates.forEach((way, all) -> medians.put(way, median(all)));
     return medians;
   }
 
@@ -156,38 +166,48 @@ public final class CombiningBenchmark {
     return ReserveRequest.of("bench", ReserveRequest.Line.of("P1", pieces));
   }
 
+  /** Rounds with sessions of their own, in which both ways go first in turns. */
   private static void lone(boolean serializable) {
-    try (TestInventory inventory = ReserveBenchmark.inventory();
-        TestInventory call =
-            inventory.beside(
-                settings -> settings.withSerializable(serializable), LockingStrategy.SERVER_CALL);
-        TestInventory combined =
-            inventory.beside(
-                settings -> settings.withSerializable(serializable), LockingStrategy.COMBINED)) {
-      double[] calls = new double[LONE_REQUESTS];
-      double[] combinedCalls = new double[LONE_REQUESTS];
-      for (int warmUp = 0; warmUp < LONE_REQUESTS / 4; warmUp++) {
-        millis(call.operations());
-        millis(combined.operations());
+    List<Double> calls = new ArrayList<>();
+    List<Double> combined = new ArrayList<>();
+    try (TestInventory inventory = ReserveBenchmark.inventory()) {
+      for (int round = 0; round < LONE_ROUNDS; round++) {
+        try (TestInventory first = process(inventory, WAYS.get(round % 2), serializable);
+            TestInventory second = process(inventory, WAYS.get(1 - round % 2), serializable)) {
+          List<Double> firsts = round % 2 == 0 ? calls : combined;
+          List<Double> seconds = round % 2 == 0 ? combined : calls;
+          for (int i = -WARM_UP; i < LONE_REQUESTS / LONE_ROUNDS; i++) {
+            double one = millis(first.operations());
+            double other = millis(second.operations());
+            if (i >= 0) {
+              firsts.add(one);
+              seconds.add(other);
+            }
+          }
+        }
       }
-      for (int i = 0; i < LONE_REQUESTS; i++) {
-        calls[i] = millis(call.operations());
-        combinedCalls[i] = millis(combined.operations());
-      }
-      double sums = Arrays.stream(calls).sum() / Arrays.stream(combinedCalls).sum();
-      Arrays.sort(calls);
-      Arrays.sort(combinedCalls);
-      double median = calls[LONE_REQUESTS / 2];
-      double combinedMedian = combinedCalls[LONE_REQUESTS / 2];
-      System.out.printf(
-          Locale.ROOT,
-          "%15s %12.3f %17.3f %12.3f %6.3f%n",
-          level(serializable),
-          median,
-          combinedMedian,
-          median / combinedMedian,
-          sums);
     }
+    System.out.printf(
+        Locale.ROOT,
+        "%15s %12.3f %17.3f %12.3f %6.3f%n",
+        level(serializable),
+        median(calls),
+        median(combined),
+        median(calls) / median(combined),
+        sum(calls) / sum(combined));
+  }
+
+  private static TestInventory process(
+      TestInventory inventory, LockingStrategy strategy, boolean serializable) {
+    return inventory.beside(settings -> settings.withSerializable(serializable), strategy);
+  }
+
+  private static double median(List<Double> all) {
+    return all.stream().sorted().toList().get(all.size() / 2);
+  }
+
+  private static double sum(List<Double> all) {
+    return all.stream().mapToDouble(Double::doubleValue).sum();
   }
 
   private static double millis(StockOperations operations) {

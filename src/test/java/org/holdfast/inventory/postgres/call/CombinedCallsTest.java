@@ -23,6 +23,7 @@ import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.TransactionSettings;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.History;
 import org.holdfast.testing.InventoryInvariants;
@@ -51,15 +52,16 @@ class CombinedCallsTest {
     queues = new SkuQueues(Duration.ofSeconds(30));
   }
 
-  private final List<AutoCloseable> others = new ArrayList<>();
+  private final List<TestInventory> others = new ArrayList<>();
+
+  /** Of the process that was made last. */
+  private TransactionSettings bounds;
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     assertThat(queues.size()).as("SKUs that are remembered").isZero();
     assertThat(InventoryInvariants.violations(inventory, history)).isEmpty();
-    for (AutoCloseable other : others) {
-      other.close();
-    }
+    others.forEach(TestInventory::close);
     inventory.close();
   }
 
@@ -71,6 +73,7 @@ class CombinedCallsTest {
                 settings.withSerializable(serializable).withTimes(lock, all).withOperations(16),
             LockingStrategy.COMBINED);
     others.add(process);
+    bounds = process.transactions().settings();
     return new CombinedCalls(new ServerCalls(process.transactions(), AttemptListener.NONE), queues);
   }
 
@@ -80,12 +83,7 @@ class CombinedCallsTest {
 
   private Outcome<Reservation> reserve(CombinedCalls calls, ReserveRequest request) {
     return history.reservation(
-        request.key(),
-        TransactionOutcomes.of(calls.reserve(request), others(calls).transactions().settings()));
-  }
-
-  private TestInventory others(CombinedCalls calls) {
-    return (TestInventory) others.get(others.size() - 1);
+        request.key(), TransactionOutcomes.of(calls.reserve(request), bounds));
   }
 
   private static ReserveRequest one() {
@@ -437,7 +435,7 @@ class CombinedCallsTest {
       }
       assertThat(first.outcome).isNotDone();
       assertThat(second.outcome).isNotDone();
-      rival.close();
+      rival.runAll("ROLLBACK");
       assertThat(first.get().isDone()).isTrue();
       assertThat(second.get().isDone()).isTrue();
     }
@@ -462,7 +460,7 @@ class CombinedCallsTest {
       assertThat(asking.get(2).get().isDone()).isTrue();
       assertThat(asking.get(0).outcome).isNotDone();
       assertThat(reserve(calls, one()).isDone()).as("who comes later").isTrue();
-      rival.close();
+      rival.runAll("ROLLBACK");
       assertThat(asking.get(0).get().isDone()).isTrue();
     }
   }
