@@ -58,6 +58,7 @@ class RoleMatrixTest {
           "receive",
           "transfer",
           "extend_reservation",
+          "reserve_together",
           "edit_place");
 
   private static final Set<String> SUPERVISION =

@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres.call;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReservationChange;
@@ -52,6 +53,11 @@ public final class CombinedCalls implements OperationRunner {
     } finally {
       passOn(sku);
     }
+  }
+
+  @Override
+  public TransactionResult<Outcome<Reservation>> extend(ExtendRequest request) {
+    return calls.extend(request);
   }
 
   @Override

@@ -152,10 +152,12 @@ public final class ServerCalls implements OperationRunner {
     return call(
         TransactionTag.of(Operation.EXTEND, request.reservationId(), request.operator()),
         connection -> Lanes.ofReservation(connection, request.reservationId()),
-        answer ->
-            answer.outcome(
-                Details::reservation,
-                refused -> Refusals.ofClosing(request.reservationId(), refused)),
+        answers ->
+            answers
+                .get(0)
+                .outcome(
+                    Details::reservation,
+                    refused -> Refusals.ofClosing(request.reservationId(), refused)),
         FunctionCall.of(
             EXTEND,
             request.key(),
@@ -163,7 +165,8 @@ public final class ServerCalls implements OperationRunner {
             request.reservationId(),
             millis(request.holdFor()),
             request.note(),
-            IdempotencyClaim.fingerprint(RequestContent.of(request))));
+            IdempotencyClaim.fingerprint(RequestContent.of(request))),
+        Duration.ZERO);
   }
 
   /** A hold that is shorter than the server can tell is a short one all the same. */
