@@ -66,7 +66,7 @@ public final class TestInventory implements AutoCloseable {
     }
   }
 
-  /** Server calls under SERIALIZABLE, the default. */
+  /** Server calls under SERIALIZABLE, each on its own. */
   public static TestInventory open() {
     return open(TestServer.freshSchema(), LockingStrategy.SERVER_CALL);
   }
