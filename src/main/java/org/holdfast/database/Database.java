@@ -56,6 +56,18 @@ public final class Database implements AutoCloseable {
   }
 
   /**
+   * Opens a database in a schema that its caller has just made and will drop: all tables are made
+   * at once.
+   */
+  public static Database openFresh(ServerAddress address, SessionSettings settings) {
+    return open(
+        Connector.of(address, settings.schema()),
+        settings,
+        Optional.empty(),
+        (migrations, standby) -> migrations.makeAtOnce());
+  }
+
+  /**
    * Opens a database on a server that people share, whose tables are there and of this program's
    * version: only {@link SharedServerSetup} changes them.
    *

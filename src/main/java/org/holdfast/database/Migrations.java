@@ -1,10 +1,16 @@
 package org.holdfast.database;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -24,6 +30,11 @@ final class Migrations {
   private static final int LOCK_RETRIES = 20;
 
   private static final String LOCATION = "classpath:db/migration";
+
+  private static final String SCHEMA_PLACEHOLDER = "${flyway:defaultSchema}";
+
+  /** The same for every schema. */
+  private static volatile String scripts;
 
   private final Connector connector;
   private final String schema;
@@ -103,6 +114,48 @@ final class Migrations {
       return all[all.length - 1].getVersion().getVersion();
     } catch (FlywayException e) {
       throw failed(e, "");
+    }
+  }
+
+  /**
+   * Makes all tables in a schema that was just made, at once and without keeping a history: for a
+   * schema that ends with this program, so that nobody will ever bring it up to date.
+   */
+  void makeAtOnce() {
+    try (MigrationWatch watch = new MigrationWatch(connector)) {
+      try (Connection connection =
+              new PlannedConnections(connector, plan(), watch::add).getConnection();
+          Statement statement = connection.createStatement()) {
+        // Nothing in it is a parameter or an escape of the driver. One message is one transaction.
+        statement.setEscapeProcessing(false);
+        statement.execute(scripts().replace(SCHEMA_PLACEHOLDER, schema));
+      } catch (SQLException e) {
+        throw new DatabaseStartException(
+            watch.ended().isEmpty() ? connector.sentence(e) : watch.ended(), e);
+      } catch (FlywayException e) {
+        throw failed(e, watch.ended());
+      }
+    }
+  }
+
+  /** All scripts one after the other; what they are is known once they were looked for. */
+  private String scripts() {
+    String known = scripts;
+    if (known == null) {
+      known =
+          Arrays.stream(flyway(connector.planned(SessionPlan.opening(schema))).info().all())
+              .map(one -> script(one.getScript()))
+              .collect(Collectors.joining("\n"));
+      scripts = known;
+    }
+    return known;
+  }
+
+  private static String script(String name) {
+    try (InputStream in = Migrations.class.getResourceAsStream("/db/migration/" + name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

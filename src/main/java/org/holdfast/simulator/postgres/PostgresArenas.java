@@ -83,7 +83,7 @@ public final class PostgresArenas implements Arenas {
       checkRoom(control, setup.clients());
       schema.make(control);
       database =
-          Database.open(
+          Database.openFresh(
               server.address(),
               settings
                   .inSchema(schema.name())

@@ -55,7 +55,7 @@ class SimulationTest {
   }
 
   private static Setup small(WorkloadKind kind) {
-    return Setup.standard(kind).withClients(8).withWarmUp(0.2).withSeconds(20).withRequests(400);
+    return Setup.standard(kind).withClients(8).withWarmUp(0.2).withSeconds(60).withRequests(400);
   }
 
   @AfterEach
@@ -81,7 +81,12 @@ class SimulationTest {
 
   @Test
   void theUnlockedStrategyOversellsAndTheVerdictSaysByHowMuch() {
-    Setup hot = Setup.standard(WorkloadKind.HOT_SKU).withWarmUp(0).withStock(100).withRequests(600);
+    Setup hot =
+        Setup.standard(WorkloadKind.HOT_SKU)
+            .withWarmUp(0)
+            .withStock(100)
+            .withSeconds(60)
+            .withRequests(600);
     RunResult result = run(hot, Strategy.UNLOCKED);
     assertThat(result.verdict().holds()).isFalse();
     assertThat(result.verdict().oversold()).isPositive();
@@ -98,6 +103,7 @@ class SimulationTest {
             .withClients(8)
             .withWarmUp(0.2)
             .withStock(300)
+            .withSeconds(60)
             .withRequests(600);
     RunResult result = run(hot, strategy);
     assertThat(result.verdict().violations()).isEmpty();
