@@ -142,7 +142,9 @@ final class Corruptions {
               "null",
               List.of("UPDATE %s SET %s = NULL WHERE ctid = (%s)".formatted(table, column, row))));
       String other = row(table, share, "%s IS NULL".formatted(column));
-      String value = "(SELECT max(x.%1$s) FROM %2$s x)".formatted(column, table);
+      // Where no row has a value yet, one is made.
+      String value =
+          "coalesce((SELECT max(x.%1$s) FROM %2$s x), %3$s)".formatted(column, table, made(type));
       found.add(
           new Damage(
               table,
@@ -153,6 +155,14 @@ final class Corruptions {
                       .formatted(table, column, value, other))));
     }
     return found;
+  }
+
+  private static String made(String type) {
+    return switch (type) {
+      case "text" -> "'x'";
+      case "timestamptz" -> "now()";
+      default -> "NULL";
+    };
   }
 
   private boolean isNullable(String table, String column) throws SQLException {

@@ -74,7 +74,8 @@ public final class PaperArena implements EndState {
             quantityAfter,
             reservedBefore,
             reservedAfter,
-            0));
+            0,
+            false));
   }
 
   private void move(

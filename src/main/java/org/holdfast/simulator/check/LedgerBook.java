@@ -46,6 +46,10 @@ final class LedgerBook {
         "%s has a number that the ledger cannot have given, or gave twice.",
         row.text());
     last = row.id();
+    findings.check(
+        !row.foreign(),
+        "%s names a login or the end of a hold, which no request gave it.",
+        row.text());
     if (row.key().equals(EndState.OPENING)) {
       stock.begin(row);
       return;

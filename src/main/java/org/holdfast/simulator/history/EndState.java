@@ -70,7 +70,11 @@ public interface EndState {
   record LineRow(
       long reservation, int number, long product, Long stock, long quantity, long open) {}
 
-  /** A row of movement. */
+  /**
+   * A row of movement.
+   *
+   * @param foreign whether it names a login or an end of a hold, which no request of a run does
+   */
   record MovementRow(
       long id,
       long at,
@@ -87,7 +91,8 @@ public interface EndState {
       Long quantityAfter,
       Long reservedBefore,
       Long reservedAfter,
-      long discrepancy) {
+      long discrepancy,
+      boolean foreign) {
 
     /** “movement 12 (RESERVE)”. */
     public String text() {

@@ -46,7 +46,8 @@ final class EndStateReader implements EndState {
       """
       SELECT id, (extract(epoch FROM at) * 1000000)::bigint AS at, operator, operation, reason,
              note, product_id, stock_id, reservation_id, request_key, pieces, quantity_before,
-             quantity_after, reserved_before, reserved_after, discrepancy
+             quantity_after, reserved_before, reserved_after, discrepancy,
+             num_nonnulls(login, held_until) > 0 AS is_foreign
       FROM movement
       ORDER BY id
       """;
@@ -205,7 +206,8 @@ final class EndStateReader implements EndState {
         number(row, "quantity_after"),
         number(row, "reserved_before"),
         number(row, "reserved_after"),
-        row.getLong("discrepancy"));
+        row.getLong("discrepancy"),
+        row.getBoolean("is_foreign"));
   }
 
   private static Long number(ResultSet row, String column) throws SQLException {
