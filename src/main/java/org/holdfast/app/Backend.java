@@ -76,7 +76,7 @@ final class Backend implements AutoCloseable {
   private final ReconciliationLog reconciliationLog;
   private final IncidentLog incidentLog;
   private final ProcessSums sums;
-  private final Rights rights;
+  private Rights rights = Rights.all("");
   private final AtomicBoolean closed = new AtomicBoolean();
 
   private Backend(Database database, BackendOptions options) {
@@ -107,10 +107,6 @@ final class Backend implements AutoCloseable {
     catalog =
         new PostgresCatalog(
             transactions, database.queries(), feed::announce, feed::announceEverything);
-    rights =
-        database.isEmbedded()
-            ? Rights.all(System.getProperty("user.name", ""))
-            : PostgresRights.read(database.queries());
     sums = new ProcessSums(operations, watching, database.operations());
   }
 
@@ -154,7 +150,22 @@ final class Backend implements AutoCloseable {
     return EmbeddedServer.open(folder, folder.resolve("programs"), Map.of());
   }
 
-  /** What whoever is signed in may do. */
+  /** The same for a window, which offers what whoever is signed in may do; blocks. */
+  static Backend openForWindow(BackendOptions options) {
+    Backend backend = open(options);
+    try {
+      backend.rights =
+          backend.database.isEmbedded()
+              ? Rights.all(System.getProperty("user.name", ""))
+              : PostgresRights.read(backend.database.queries());
+      return backend;
+    } catch (RuntimeException e) {
+      backend.close();
+      throw e;
+    }
+  }
+
+  /** What whoever is signed in may do; known to a window only. */
   Rights rights() {
     return rights;
   }

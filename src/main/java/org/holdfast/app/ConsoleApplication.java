@@ -148,7 +148,8 @@ public final class ConsoleApplication extends Application {
     WindowLog.begin(chosen.folder());
     // The database starts while the toolkit does; both take about a second.
     BackgroundResource<Backend> first =
-        BackgroundResource.begin(() -> Backend.open(chosen), Backend::close, chosen.grace());
+        BackgroundResource.begin(
+            () -> Backend.openForWindow(chosen), Backend::close, chosen.grace());
     early = first;
     try {
       Application.launch(ConsoleApplication.class);
@@ -236,7 +237,8 @@ public final class ConsoleApplication extends Application {
     }
     opening =
         early == null
-            ? BackgroundResource.begin(() -> Backend.open(options), Backend::close, options.grace())
+            ? BackgroundResource.begin(
+                () -> Backend.openForWindow(options), Backend::close, options.grace())
             : early;
     early = null;
     BackgroundResource<Backend> mine = opening;

@@ -4,12 +4,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.testing.TestInventory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What makes no sense on the command line, and what help says. */
 class CommandUsageTest extends Commands {
+
+  /** Nothing here changes it. */
+  private static TestInventory shared;
+
+  @BeforeAll
+  static void openOnce() {
+    shared = TestInventory.open().with("BOLT", 10).with("NUT", 2_000);
+  }
+
+  @AfterAll
+  static void closeOnce() {
+    shared.close();
+  }
+
+  @Override
+  @BeforeEach
+  void open() {
+    inventory = shared;
+  }
+
+  @Override
+  @AfterEach
+  void close() {
+    assertThat(inventory.queries().movementsOf(Sku.of("BOLT"), 10)).hasSize(1);
+    assertThat(inventory.queries().movementsOf(Sku.of("NUT"), 10)).hasSize(1);
+  }
 
   @Test
   void emptyFoldersAndUnknownLevelsAreWrongUsage() {
