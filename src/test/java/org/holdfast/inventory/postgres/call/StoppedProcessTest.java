@@ -157,7 +157,7 @@ class StoppedProcessTest {
   @ValueSource(booleans = {true, false})
   @Timeout(120)
   void aStoppedClientHoldsNobodyUp(boolean isSerializable) throws Exception {
-    freeze(isSerializable, 4);
+    freeze(isSerializable, 2);
   }
 
   @ParameterizedTest
