@@ -8,8 +8,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -58,23 +58,26 @@ final class Migrations {
    * @throws DatabaseStartException when there are none, or none of this program's version
    */
   void expect() {
-    MigrationInfo[] all;
-    try {
-      all = flyway(connector.planned(SessionPlan.opening(schema))).info().all();
-    } catch (FlywayException e) {
-      throw failed(e, "");
+    List<TableVersion> all;
+    try (Connection connection = connector.open(SessionPlan.opening(schema))) {
+      // Not by Flyway, which sets something in the session.
+      all = TableVersion.read(connection, schema);
+    } catch (SQLException e) {
+      throw failed(e);
     }
     if (isUpToDate(all)) {
       return;
     }
-    Optional<MigrationInfo> last =
-        Arrays.stream(all).filter(MigrationInfo::isApplied).reduce((first, second) -> second);
-    String newest = all[all.length - 1].getVersion().getVersion();
+    Optional<TableVersion> last =
+        all.stream()
+            .filter(one -> one.state() == TableVersion.State.MADE)
+            .reduce((first, second) -> second);
+    String newest = all.get(all.size() - 1).name();
     throw new DatabaseStartException(
         last.map(
                 one ->
                     "The tables in schema “%s” of %s are of version %s, and this Holdfast works with version %s. Have whoever looks after the database run the command setup of this Holdfast; until then use the one that fits. Nothing was changed."
-                        .formatted(schema, label(), one.getVersion(), newest))
+                        .formatted(schema, label(), one.name(), newest))
             .orElseGet(
                 () ->
                     "There are no tables of Holdfast in schema “%s” of %s yet. Have whoever looks after the database run the command setup."
@@ -92,7 +95,8 @@ final class Migrations {
     PlannedConnections asking = connector.planned(SessionPlan.opening(schema));
     boolean upToDate;
     try {
-      upToDate = isUpToDate(flyway(asking).info().all());
+      upToDate =
+          isUpToDate(Arrays.stream(flyway(asking).info().all()).map(Migrations::version).toList());
     } catch (FlywayException e) {
       throw failed(e, "");
     }
@@ -199,52 +203,66 @@ final class Migrations {
         .load();
   }
 
-  private boolean isUpToDate(MigrationInfo[] all) {
-    Optional<MigrationInfo> later =
-        find(
-            all,
-            one ->
-                one.getState() == MigrationState.FUTURE_SUCCESS
-                    || one.getState() == MigrationState.FUTURE_FAILED);
+  private static TableVersion version(MigrationInfo info) {
+    String name =
+        info.getVersion() == null ? info.getDescription() : info.getVersion().getVersion();
+    return new TableVersion(name, state(info));
+  }
+
+  private static TableVersion.State state(MigrationInfo info) {
+    MigrationState state = info.getState();
+    if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
+      return TableVersion.State.LATER;
+    }
+    if (state.isFailed()) {
+      return TableVersion.State.HALF_MADE;
+    }
+    if (state == MigrationState.MISSING_SUCCESS) {
+      return TableVersion.State.UNKNOWN;
+    }
+    if (info.isApplied() && info.isVersioned() && !info.isChecksumMatching()) {
+      return TableVersion.State.CHANGED;
+    }
+    return info.isApplied() && state != MigrationState.OUTDATED
+        ? TableVersion.State.MADE
+        : TableVersion.State.PENDING;
+  }
+
+  private boolean isUpToDate(List<TableVersion> all) {
+    Optional<TableVersion> later = find(all, TableVersion.State.LATER);
     if (later.isPresent()) {
       throw new DatabaseStartException(
           "The tables in schema “%s” of %s were made by a newer Holdfast (version %s of the tables). Use that Holdfast; this one has changed nothing."
-              .formatted(schema, label(), later.get().getVersion()));
+              .formatted(schema, label(), later.get().name()));
     }
-    find(all, one -> one.getState().isFailed())
-        .ifPresent(
-            one -> {
-              throw stuck("version %s of the tables was left half made", one);
-            });
-    find(all, one -> one.getState() == MigrationState.MISSING_SUCCESS)
-        .ifPresent(
-            one -> {
-              throw stuck("version %s of the tables is unknown to this Holdfast", one);
-            });
-    find(all, one -> one.isApplied() && one.isVersioned() && !one.isChecksumMatching())
-        .ifPresent(
-            one -> {
-              throw stuck(
-                  "version %s of the tables was made by another program, or its history was changed",
-                  one);
-            });
-    return find(all, one -> !one.isApplied() || one.getState() == MigrationState.OUTDATED)
-        .isEmpty();
+    refuse(all, TableVersion.State.HALF_MADE, "version %s of the tables was left half made");
+    refuse(all, TableVersion.State.UNKNOWN, "version %s of the tables is unknown to this Holdfast");
+    refuse(
+        all,
+        TableVersion.State.CHANGED,
+        "version %s of the tables was made by another program, or its history was changed");
+    return find(all, TableVersion.State.PENDING).isEmpty();
   }
 
-  private DatabaseStartException stuck(String cause, MigrationInfo one) {
+  private void refuse(List<TableVersion> all, TableVersion.State state, String cause) {
+    Optional<TableVersion> one = find(all, state);
+    if (one.isPresent()) {
+      throw new DatabaseStartException(
+          "The tables in schema “%s” of %s could not be brought up to date: %s. Nothing was changed; restore the schema from a backup, or use the Holdfast that made it."
+              .formatted(schema, label(), cause.formatted(one.get().name())));
+    }
+  }
+
+  private static Optional<TableVersion> find(List<TableVersion> all, TableVersion.State state) {
+    return all.stream().filter(one -> one.state() == state).findFirst();
+  }
+
+  private DatabaseStartException failed(SQLException failure) {
     return new DatabaseStartException(
-        "The tables in schema “%s” of %s could not be brought up to date: %s. Nothing was changed; restore the schema from a backup, or use the Holdfast that made it."
-            .formatted(
-                schema,
-                label(),
-                cause.formatted(
-                    one.getVersion() == null ? one.getDescription() : one.getVersion())));
-  }
-
-  private static Optional<MigrationInfo> find(
-      MigrationInfo[] all, Predicate<MigrationInfo> condition) {
-    return Arrays.stream(all).filter(condition).findFirst();
+        SqlState.of(failure) == SqlState.INSUFFICIENT_PRIVILEGE
+            ? missingRight()
+            : connector.sentence(failure),
+        failure);
   }
 
   private DatabaseStartException failed(FlywayException failure, String ended) {

@@ -1,0 +1,93 @@
+package org.holdfast.database;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.JarURLConnection;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.jar.JarFile;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+
+/**
+ * The program's own scripts of the tables, as Flyway knows them, but without a session that it
+ * would set something in. Whatever lies in their folder is one; nothing has to be listed.
+ */
+final class Scripts {
+
+  private static final String FOLDER = "db/migration";
+
+  /** Its neighbours are the others, in a jar or on a disk. */
+  private static final String FIRST = "V1__inventory.sql";
+
+  private static final Pattern NAME = Pattern.compile("V(\\d+)__\\w+\\.sql");
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+  private Scripts() {}
+
+  /** The check sum of each script, by its version. */
+  static SortedMap<Integer, Integer> checksums() {
+    return checksums(Scripts.class.getClassLoader());
+  }
+
+  /** The same of those that {@code loader} finds. */
+  static SortedMap<Integer, Integer> checksums(ClassLoader loader) {
+    SortedMap<Integer, Integer> sums = new TreeMap<>();
+    try {
+      for (String name : names(loader)) {
+        Matcher matcher = NAME.matcher(name);
+        if (matcher.matches()) {
+          sums.put(Integer.valueOf(matcher.group(1)), checksum(loader, name));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return sums;
+  }
+
+  private static List<String> names(ClassLoader loader) throws IOException {
+    URL first = loader.getResource(FOLDER + "/" + FIRST);
+    URLConnection connection = first.openConnection();
+    if (connection instanceof JarURLConnection inJar) {
+      inJar.setUseCaches(false);
+      try (JarFile jar = inJar.getJarFile()) {
+        return jar.stream()
+            .map(entry -> entry.getName())
+            .filter(name -> name.startsWith(FOLDER + "/"))
+            .map(name -> name.substring(FOLDER.length() + 1))
+            .toList();
+      }
+    }
+    try (Stream<Path> files = Files.list(Path.of(URI.create(first.toString())).getParent())) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    }
+  }
+
+  /** The same whatever ends the lines. */
+  private static int checksum(ClassLoader loader, String name) throws IOException {
+    CRC32 sum = new CRC32();
+    URL script = loader.getResource(FOLDER + "/" + name);
+    try (BufferedReader reader =
+            new BufferedReader(new InputStreamReader(script.openStream(), StandardCharsets.UTF_8));
+        Stream<String> lines = reader.lines()) {
+      lines.forEach(
+          line ->
+              sum.update(
+                  (!line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line)
+                      .getBytes(StandardCharsets.UTF_8)));
+    }
+    return (int) sum.getValue();
+  }
+}
