@@ -69,13 +69,14 @@ public final class Database implements AutoCloseable {
 
   /**
    * Opens a database on a server that people share, whose tables are there and of this program's
-   * version: only {@link SharedServerSetup} changes them.
+   * version: only {@link SharedServerSetup} changes them. A pooler that lends sessions for single
+   * transactions may stand between.
    *
    * @throws DatabaseStartException when they are not
    */
   public static Database openShared(ServerAddress address, SessionSettings settings) {
     return open(
-        Connector.of(address, settings.schema()),
+        Connector.forTransactions(address, settings.schema()),
         settings,
         Optional.empty(),
         (migrations, standby) -> migrations.expect());

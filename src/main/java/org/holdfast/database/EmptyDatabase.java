@@ -15,21 +15,30 @@ import org.holdfast.database.connection.SessionSettings;
 public final class EmptyDatabase {
 
   private final Connector connector;
+
+  /** For what needs no session of its own. */
+  private final Connector lenient;
+
   private final SessionSettings settings;
 
-  private EmptyDatabase(Connector connector, SessionSettings settings) {
+  private EmptyDatabase(Connector connector, Connector lenient, SessionSettings settings) {
     this.connector = connector;
+    this.lenient = lenient;
     this.settings = settings;
   }
 
   /** On a server of anybody. */
   public static EmptyDatabase at(ServerAddress address, SessionSettings settings) {
-    return new EmptyDatabase(Connector.of(address, settings.schema()), settings);
+    return new EmptyDatabase(
+        Connector.of(address, settings.schema()),
+        Connector.forTransactions(address, settings.schema()),
+        settings);
   }
 
   /** On a server that this program started. */
   public static EmptyDatabase ofOurServer(ServerAddress address, SessionSettings settings) {
-    return new EmptyDatabase(Connector.ofOurServer(address), settings);
+    Connector connector = Connector.ofOurServer(address);
+    return new EmptyDatabase(connector, connector, settings);
   }
 
   /** The version of the tables that this program works with. */
@@ -57,9 +66,9 @@ public final class EmptyDatabase {
     }
   }
 
-  /** A session outside of all pools, to be closed by the caller. */
+  /** A connection outside of all pools, to be closed by the caller; its session may be lent. */
   public Connection open(String name) throws SQLException {
-    return connector.open(SessionPlan.dedicated(settings, name));
+    return lenient.open(SessionPlan.dedicated(settings, name));
   }
 
   /** What {@code failure} means, as one sentence with its cause and its cure. */

@@ -32,29 +32,48 @@ public final class Connector {
 
   private final ServerAddress address;
   private final Set<String> schemas = new LinkedHashSet<>();
-  private final boolean ours;
+  private final Kind kind;
   private int version;
+
+  private volatile boolean lends;
   private volatile boolean between;
 
-  private Connector(ServerAddress address, List<String> schemas, boolean ours) {
+  /** What may stand between. */
+  private enum Kind {
+    /** Nothing, as nobody else knows the server. */
+    OURS,
+    /** What keeps a session of the server for each connection. */
+    SESSIONS,
+    /** Also what lends one for a transaction. */
+    TRANSACTIONS
+  }
+
+  private Connector(ServerAddress address, List<String> schemas, Kind kind) {
     this.address = address;
     this.schemas.addAll(schemas);
-    this.ours = ours;
+    this.kind = kind;
   }
 
   /** For a server of anybody, whose tables of ours lie in {@code schema}. */
   public static Connector of(ServerAddress address, String schema) {
-    return new Connector(address, List.of(SessionSettings.STANDARD.schema(), schema), false);
+    return new Connector(
+        address, List.of(SessionSettings.STANDARD.schema(), schema), Kind.SESSIONS);
+  }
+
+  /** The same for work that does without a session of its own, behind a pooler that lends them. */
+  public static Connector forTransactions(ServerAddress address, String schema) {
+    return new Connector(
+        address, List.of(SessionSettings.STANDARD.schema(), schema), Kind.TRANSACTIONS);
   }
 
   /** For a server that this program started on this machine: nothing stands in between. */
   public static Connector ofOurServer(ServerAddress address) {
-    return new Connector(address, List.of(SessionSettings.STANDARD.schema()), true);
+    return new Connector(address, List.of(SessionSettings.STANDARD.schema()), Kind.OURS);
   }
 
   /** For looking after the schemas of a server. */
   public static Connector forSchemas(ServerAddress address) {
-    return new Connector(address, List.of(SessionSettings.STANDARD.schema()), false);
+    return new Connector(address, List.of(SessionSettings.STANDARD.schema()), Kind.SESSIONS);
   }
 
   /** Where its connections lead. */
@@ -94,6 +113,11 @@ public final class Connector {
   private Connection setUp(Connection connection, SessionPlan plan, SessionSetup setup)
       throws SQLException {
     try {
+      if (lends) {
+        Connection lent = setup.lend(connection);
+        lent.setNetworkTimeout(Runnable::run, (int) plan.socketTimeout().toMillis());
+        return lent;
+      }
       int pid = setup.apply(connection);
       if (pid != connection.unwrap(PGConnection.class).getBackendPID()) {
         between = true;
@@ -131,8 +155,8 @@ public final class Connector {
             "%s runs PostgreSQL %d; Holdfast needs %d or newer."
                 .formatted(address.label(), found, OLDEST_VERSION));
       }
-      if (!ours) {
-        PoolerCheck.run(connection, () -> connect(name));
+      if (kind != Kind.OURS && PoolerCheck.lends(connection, () -> connect(name))) {
+        lend(connection);
       }
       version = found;
       return Optional.of(connection);
@@ -140,6 +164,15 @@ public final class Connector {
       close(connection, e);
       throw e;
     }
+  }
+
+  /** From now on nothing is to be left in a session of the server, {@code first} included. */
+  private void lend(Connection first) throws SQLException {
+    if (kind == Kind.SESSIONS) {
+      throw PoolerCheck.noSession();
+    }
+    first.unwrap(PGConnection.class).setPrepareThreshold(0);
+    lends = true;
   }
 
   /** Whether something stands in between that keeps sessions, for example a pooler. */
@@ -157,6 +190,13 @@ public final class Connector {
     // Statements without parameters go as one message, so that a whole transaction arrives at once.
     properties.setProperty(
         PGProperty.PREFER_QUERY_MODE.getName(), PreferQueryMode.EXTENDED_FOR_PREPARED.value());
+    // So that the driver sets nothing after the login, which would outlast a transaction.
+    properties.setProperty(
+        PGProperty.ASSUME_MIN_SERVER_VERSION.getName(), String.valueOf(OLDEST_VERSION));
+    if (lends) {
+      // What one session of the server has prepared is missing in the next.
+      properties.setProperty(PGProperty.PREPARE_THRESHOLD.getName(), "0");
+    }
     // Everything is in the properties: what stands in a URL would beat them.
     Connection connection = new Driver().connect("jdbc:postgresql://", properties);
     if (connection == null) {

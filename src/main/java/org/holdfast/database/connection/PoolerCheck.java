@@ -20,11 +20,14 @@ import org.postgresql.PGConnection;
 final class PoolerCheck {
 
   static final String CURE =
-      "Connect to the server itself, or let the pooler keep one server connection for each session (PgBouncer: pool_mode = session).";
+      "Connect to the server itself, or let the pooler keep one server connection for each session (PgBouncer: pool_mode = session) or, for windows and commands, for each transaction.";
 
   private static final String POOLER =
-      "Between Holdfast and the server stands a connection pooler that hands out server connections for single transactions or statements. Holdfast needs sessions of its own. "
+      "Between Holdfast and the server stands a connection pooler that hands out server connections for single statements, or has none for two sessions at once. "
           + CURE;
+
+  private static final String LENDER =
+      "Between Holdfast and the server stands a connection pooler that hands out server connections for single transactions. Setting up, restoring and simulating need sessions of their own. Connect to the server itself for that, or let the pooler keep one server connection for each session (PgBouncer: pool_mode = session).";
 
   private static final int PATIENCE_MILLIS = (int) TimeUnit.SECONDS.toMillis(4);
 
@@ -39,46 +42,72 @@ final class PoolerCheck {
   /**
    * Looks at {@code first}, which is left as it was.
    *
-   * @throws SessionRefusedException when it stands behind such a pooler
+   * @return whether a server process is handed out for single transactions
+   * @throws SessionRefusedException when it is for single statements, or there is only one for a
+   *     whole session
    */
-  static void run(Connection first, Opener opener) throws SQLException {
+  static boolean lends(Connection first, Opener opener) throws SQLException {
     int told = first.unwrap(PGConnection.class).getBackendPID();
     boolean between = false;
+    boolean lends;
     int patience = first.getNetworkTimeout();
+    int threshold = first.unwrap(PGConnection.class).getPrepareThreshold();
     try {
-      first.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-      first.setAutoCommit(false);
+      prepare(first);
       int a = pid(first);
       between = a != told;
+      first.commit();
       try (Connection second = opener.open()) {
-        second.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-        second.setAutoCommit(false);
+        prepare(second);
         int b = pid(second);
-        first.commit();
         second.commit();
-        keep(first, a);
-        keep(second, b);
-        second.commit();
-        first.commit();
-        keep(second, b);
-        keep(first, a);
-        second.commit();
-        first.commit();
+        // The process of a session that is still there; or one that takes turns otherwise.
+        lends = b == a || !keepBoth(first, a, second, b);
       }
     } catch (SQLException e) {
-      if (e instanceof SessionRefusedException || !(between || spokenByPooler(e))) {
+      if (!(between || spokenByPooler(e))) {
         throw e;
       }
       throw new SessionRefusedException(POOLER, e);
     }
     first.setAutoCommit(true);
     first.setNetworkTimeout(Runnable::run, patience);
+    first.unwrap(PGConnection.class).setPrepareThreshold(threshold);
+    return lends;
   }
 
-  private static void keep(Connection connection, int expected) throws SQLException {
-    if (pid(connection) != expected) {
-      throw new SessionRefusedException(POOLER);
-    }
+  /** Has the driver keep no statement, not even COMMIT, on a process that others work with. */
+  private static void prepare(Connection connection) throws SQLException {
+    connection.setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+    connection.unwrap(PGConnection.class).setPrepareThreshold(0);
+    connection.setAutoCommit(false);
+  }
+
+  /** Whether two sessions that are in a transaction at the same time come back to what they had. */
+  private static boolean keepBoth(Connection first, int a, Connection second, int b)
+      throws SQLException {
+    boolean kept = keep(first, a, second, b);
+    first.commit();
+    second.commit();
+    kept &= keep(first, a, second, b);
+    second.commit();
+    first.commit();
+    kept &= keep(second, b, first, a);
+    second.commit();
+    first.commit();
+    return kept;
+  }
+
+  /** Both are asked, whatever the first has. */
+  private static boolean keep(Connection one, int expected, Connection other, int otherExpected)
+      throws SQLException {
+    int found = pid(one);
+    return pid(other) == otherExpected && found == expected;
+  }
+
+  /** For work that needs a session, where none is kept. */
+  static SessionRefusedException noSession() {
+    return new SessionRefusedException(LENDER);
   }
 
   /** Not prepared: a statement kept on one process would be missing on the next. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,11 @@ import java.util.stream.Collectors;
  */
 final class SessionSetup {
 
+  private static final String DROPPED =
+      "Something between Holdfast and the server, as a rule a connection pooler, drops what a session was set to. "
+          + PoolerCheck.CURE;
+
+  private static final String SET_LOCAL = "pg_catalog.set_config('%s', ?, true)";
   private static final String SET = "pg_catalog.set_config('%s', ?, false)";
   private static final String GET = "pg_catalog.current_setting('%s')";
 
@@ -30,6 +36,10 @@ final class SessionSetup {
           + ", pg_catalog.current_setting('synchronous_commit') AS durable"
           + ", pg_catalog.pg_is_in_recovery() AS standby"
           + ", pg_catalog.pg_backend_pid() AS pid";
+
+  private static final String TRANSACTION_STATE =
+      ", pg_catalog.current_setting('transaction_isolation') AS isolation"
+          + ", pg_catalog.current_setting('transaction_read_only') AS readonly";
 
   private final SessionPlan plan;
   private final Map<String, String> wanted;
@@ -50,14 +60,14 @@ final class SessionSetup {
    */
   int apply(Connection connection) throws SQLException {
     boolean durable;
-    try (PreparedStatement statement = connection.prepareStatement(select(SET))) {
+    try (PreparedStatement statement = connection.prepareStatement(select(wanted.keySet(), SET))) {
       int index = 0;
       for (String value : wanted.values()) {
         statement.setString(++index, value);
       }
       try (ResultSet row = statement.executeQuery()) {
         row.next();
-        expected = settings(row);
+        expected = settings(row, wanted.size());
         durable = !row.getString("durable").equals("off");
         refuse(row);
       }
@@ -72,18 +82,63 @@ final class SessionSetup {
   }
 
   /**
+   * Has {@code raw}, to which a pooler lends sessions, begin each transaction as the plan says, and
+   * asks in one of its own whether that holds.
+   *
+   * @param raw a connection that commits each statement
+   * @throws SessionRefusedException when it does not
+   */
+  Connection lend(Connection raw) throws SQLException {
+    TransactionPreamble preamble = new TransactionPreamble();
+    wanted.forEach(preamble::set);
+    List<String> names = List.copyOf(preamble.local().keySet());
+    List<String> kept;
+    try (PreparedStatement statement = raw.prepareStatement(select(names, SET_LOCAL))) {
+      int index = 0;
+      for (String name : names) {
+        statement.setString(++index, preamble.local().get(name));
+      }
+      try (ResultSet row = statement.executeQuery()) {
+        row.next();
+        kept = settings(row, names.size());
+        refuse(row);
+        // What was promised must outlive a crash of the server, whatever others set meanwhile.
+        String durable = row.getString("durable");
+        preamble.set("synchronous_commit", durable.equals("off") ? "on" : durable);
+        if (row.getBoolean("standby")) {
+          preamble.onStandby();
+        }
+      }
+    }
+    Connection lent = LentConnection.of(raw, preamble);
+    try (PreparedStatement statement =
+            lent.prepareStatement(select(names, GET) + TRANSACTION_STATE);
+        ResultSet row = statement.executeQuery()) {
+      row.next();
+      boolean mayWrite = row.getString("readonly").equals("off");
+      if (!settings(row, names.size()).equals(kept)
+          || row.getString("durable").equals("off")
+          || !row.getString("isolation").equals(plan.isolation())
+          || (mayWrite == plan.readOnly() && !row.getBoolean("standby"))) {
+        throw new SessionRefusedException(DROPPED);
+      }
+      refuse(row);
+    }
+    return lent;
+  }
+
+  /**
    * Asks whether {@code connection}, set up once, still is as it should be.
    *
    * @return the number of the server's process
    */
   int verify(Connection connection) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(select(GET));
+    try (PreparedStatement statement = connection.prepareStatement(select(wanted.keySet(), GET));
         ResultSet row = statement.executeQuery()) {
       row.next();
-      if (!settings(row).equals(expected) || row.getString("durable").equals("off")) {
-        throw new SessionRefusedException(
-            "Something between Holdfast and the server, as a rule a connection pooler, drops what a session was set to. "
-                + PoolerCheck.CURE);
+      if (!settings(row, wanted.size()).equals(expected)
+          || row.getString("durable").equals("off")) {
+        throw new SessionRefusedException(DROPPED);
       }
       refuse(row);
       return row.getInt("pid");
@@ -102,16 +157,16 @@ final class SessionSetup {
     }
   }
 
-  private List<String> settings(ResultSet row) throws SQLException {
+  private static List<String> settings(ResultSet row, int count) throws SQLException {
     List<String> values = new ArrayList<>();
-    for (int i = 1; i <= wanted.size(); i++) {
+    for (int i = 1; i <= count; i++) {
       values.add(row.getString(i));
     }
     return values;
   }
 
-  private String select(String pattern) {
-    return wanted.keySet().stream()
+  private static String select(Collection<String> names, String pattern) {
+    return names.stream()
         .map(pattern::formatted)
         .collect(Collectors.joining(", ", "SELECT ", STATE));
   }

@@ -16,6 +16,7 @@ import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
+import org.holdfast.jdbc.session.LentSession;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 import org.slf4j.Logger;
@@ -23,7 +24,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Tells other processes what this one changed, and this one what others changed, over LISTEN and
- * NOTIFY on one connection and one thread of its own.
+ * NOTIFY on one connection and one thread of its own. Behind a pooler that lends sessions nobody
+ * can listen; changes are announced all the same, and found by looking.
  *
  * <p>Changes are announced after their commit, gathered over some milliseconds. A NOTIFY inside the
  * operation's own transaction would be simpler, but makes all commits of the whole database that
@@ -71,6 +73,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
   private boolean everythingPending;
   private long nextAnnouncement = System.nanoTime();
   private volatile boolean readOnly;
+  private boolean listening;
   private long nextEverything = System.nanoTime();
 
   /** Opens the feed's own connection, with auto-commit on. */
@@ -153,7 +156,9 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       try (java.sql.Connection connection = connections.open();
           Statement statement = connection.createStatement()) {
         channel = channel(connection);
-        readOnly = !listensTo(channel, statement);
+        boolean lent = LentSession.is(connection);
+        listening = !lent && listensTo(channel, statement);
+        readOnly = lent ? isStandby(connection) : !listening;
         // Before anybody reads, so that what changes after their reading is found.
         look(connection, () -> looks.begin(connection));
         if (connectedBefore || readOnly) {
@@ -192,6 +197,12 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     }
   }
 
+  /** Where nobody tells anything: whether changes cannot be announced either. */
+  private static boolean isStandby(java.sql.Connection connection) throws SQLException {
+    return Sql.first(connection, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1))
+        .orElse(false);
+  }
+
   private void listen(java.sql.Connection connection) throws SQLException {
     PGConnection session = connection.unwrap(PGConnection.class);
     long nextPoll = System.nanoTime() + poll.toNanos();
@@ -201,7 +212,12 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       if (last) {
         return;
       }
-      PGNotification[] notifications = session.getNotifications(WAIT_MILLIS);
+      PGNotification[] notifications = null;
+      if (listening) {
+        notifications = session.getNotifications(WAIT_MILLIS);
+      } else {
+        sleep(Duration.ofMillis(WAIT_MILLIS));
+      }
       if (notifications != null && notifications.length > 0) {
         receive(notifications, session.getBackendPID());
         sleep(Duration.ofMillis(GATHER_MILLIS));

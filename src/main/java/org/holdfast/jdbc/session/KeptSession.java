@@ -2,7 +2,6 @@ package org.holdfast.jdbc.session;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.holdfast.jdbc.DatabaseException;
@@ -23,13 +22,11 @@ public final class KeptSession implements AutoCloseable {
   private static final int PATIENCE_MILLIS = 500;
 
   // Nothing written here is worth a wait for the disk: it is written again, or it is found again.
-  private static final String SET_UP =
-      """
-      SET statement_timeout = '3s';
-      SET lock_timeout = '500ms';
-      SET idle_in_transaction_session_timeout = '10s';
-      SET synchronous_commit = off
-      """;
+  private static final SessionValues SET_UP =
+      SessionValues.of("statement_timeout", "3s")
+          .and("lock_timeout", "500ms")
+          .and("idle_in_transaction_session_timeout", "10s")
+          .and("synchronous_commit", "off");
 
   private final Opener opener;
   private final ReentrantLock lock = new ReentrantLock();
@@ -86,9 +83,7 @@ public final class KeptSession implements AutoCloseable {
     Connection opened = opener.open();
     try {
       opened.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
-      try (Statement statement = opened.createStatement()) {
-        statement.execute(SET_UP);
-      }
+      SET_UP.set(opened);
       opened.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       opened.setAutoCommit(false);
       return opened;

@@ -20,12 +20,10 @@ public final class LongSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LongSession.class);
   private static final long LOOK_MILLIS = 100;
 
-  private static final String SET_UP =
-      """
-      SET statement_timeout = 0;
-      SET lock_timeout = '2s';
-      SET idle_in_transaction_session_timeout = '10min'
-      """;
+  private static final SessionValues SET_UP =
+      SessionValues.of("statement_timeout", "0")
+          .and("lock_timeout", "2s")
+          .and("idle_in_transaction_session_timeout", "10min");
 
   private final Connection connection;
   private final BooleanSupplier ends;
@@ -58,9 +56,7 @@ public final class LongSession implements AutoCloseable {
     try {
       // Such work takes minutes, in which the server says nothing.
       connection.setNetworkTimeout(Runnable::run, 0);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(SET_UP);
-      }
+      SET_UP.set(connection);
       connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
       connection.setAutoCommit(false);
       return new LongSession(connection, ends);

@@ -60,11 +60,10 @@ public final class PostgresLockReader implements LockReader {
     Open(Connection connection) throws SQLException {
       this.connection = connection;
       connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MILLIS);
-      try (Statement statement = connection.createStatement()) {
-        statement.execute(SnapshotSql.SESSION);
-        try (ResultSet row = statement.executeQuery(SnapshotSql.MAY_NAME)) {
-          mayName = row.next() && row.getBoolean(1);
-        }
+      SnapshotSql.SESSION.set(connection);
+      try (Statement statement = connection.createStatement();
+          ResultSet row = statement.executeQuery(SnapshotSql.MAY_NAME)) {
+        mayName = row.next() && row.getBoolean(1);
       }
       withNames = prepare(connection, SnapshotSql.WITH_NAMES);
       withoutNames = prepare(connection, SnapshotSql.WITHOUT_NAMES);

@@ -1,5 +1,7 @@
 package org.holdfast.locks.postgres;
 
+import org.holdfast.jdbc.session.SessionValues;
+
 /**
  * The statement behind a snapshot. Two forms with the same columns: with names looks rows up in
  * Holdfast's tables; without names touches nothing but the catalogs and therefore works while
@@ -297,15 +299,13 @@ final class SnapshotSql {
    * long. Planning the snapshot takes longer than running it, hence one plan for the life of the
    * connection.
    */
-  static final String SESSION =
-      """
-      SET statement_timeout = '2s';
-      SET lock_timeout = '50ms';
-      SET default_transaction_read_only = on;
-      SET default_transaction_isolation = 'read committed';
-      SET plan_cache_mode = force_generic_plan;
-      SET jit = off
-      """;
+  static final SessionValues SESSION =
+      SessionValues.of("statement_timeout", "2s")
+          .and("lock_timeout", "50ms")
+          .and("default_transaction_read_only", "on")
+          .and("default_transaction_isolation", "read committed")
+          .and("plan_cache_mode", "force_generic_plan")
+          .and("jit", "off");
 
   /** Whether this role may read all tables that {@link #WITH_NAMES} reads. */
   static final String MAY_NAME =

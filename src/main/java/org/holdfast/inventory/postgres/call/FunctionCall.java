@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.jdbc.session.LentSession;
 
 /**
  * One call of a function of the database.
@@ -16,14 +17,22 @@ import org.holdfast.jdbc.Sql;
  * @param parameters null, text, numbers, booleans, UUIDs and arrays of {@code Long} or {@code
  *     String}
  */
-record FunctionCall(String sql, List<Object> parameters) {
+public record FunctionCall(String sql, List<Object> parameters) {
 
-  static FunctionCall of(String sql, Object... parameters) {
+  /** A call with its parameters. */
+  public static FunctionCall of(String sql, Object... parameters) {
     return new FunctionCall(sql, Collections.unmodifiableList(Arrays.asList(parameters)));
   }
 
-  /** Makes the call as a transaction of its own; most functions answer with one row. */
-  List<Answer> make(Connection connection) throws SQLException {
+  /**
+   * Makes the call as a transaction of its own, on a connection that commits each statement; most
+   * functions answer with one row.
+   */
+  public List<Answer> make(Connection connection) throws SQLException {
+    if (LentSession.is(connection)) {
+      // What such a transaction begins with goes along, so all of it has to be one message.
+      return Message.send(connection, text(), Answer::read);
+    }
     return Sql.list(connection, sql, Answer::read, parameters.toArray());
   }
 

@@ -4,23 +4,19 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.jdbc.RowMapper;
 import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.TransactionTag;
 import org.postgresql.util.PSQLException;
 
 /**
  * Has calls queue before their transactions see anything, so that under SERIALIZABLE whoever waited
- * need not start over. The whole transaction is one message: a client that stands still holds no
- * lock.
+ * need not start over. The whole transaction is one message, which the server ends by itself: a
+ * client that stands still holds no lock, nor after an error a session of a pooler.
  */
 final class Lanes {
 
@@ -29,15 +25,15 @@ final class Lanes {
   // Several products share a lane, so it is not to be held while waiting for somebody else's row.
   private static final String MESSAGE =
       """
-      BEGIN; SET LOCAL application_name = %s; LOCK TABLE %s IN EXCLUSIVE MODE; \
-      SET LOCAL lock_timeout = '10ms'; %s; COMMIT""";
+      SET LOCAL application_name = %s; LOCK TABLE %s IN EXCLUSIVE MODE; \
+      SET LOCAL lock_timeout = '10ms'; %s""";
 
   private static final String OF_RESERVATION =
       """
-      BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY; \
+      SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ ONLY; \
       SELECT DISTINCT lane_of(p.sku) \
       FROM reservation_line n JOIN product p ON p.id = n.product_id \
-      WHERE n.reservation_id = %d AND n.open > 0; COMMIT""";
+      WHERE n.reservation_id = %d AND n.open > 0""";
 
   private Lanes() {}
 
@@ -58,7 +54,7 @@ final class Lanes {
 
   /** The lanes of what an open reservation holds; holds nothing while the answer travels. */
   static List<Integer> ofReservation(Connection connection, long reservation) throws SQLException {
-    return send(connection, OF_RESERVATION.formatted(reservation), row -> row.getInt(1));
+    return Message.send(connection, OF_RESERVATION.formatted(reservation), row -> row.getInt(1));
   }
 
   /** Makes {@code call} once it is its turn in all of {@code lanes}. */
@@ -73,7 +69,7 @@ final class Lanes {
         lanes.stream().sorted().map(lane -> "lane_" + lane).collect(Collectors.joining(", "));
     String message = MESSAGE.formatted(FunctionCall.quoted(tag.encoded()), names, call.text());
     try {
-      return send(connection, message, Answer::read);
+      return Message.send(connection, message, Answer::read);
     } catch (PSQLException e) {
       if (SqlState.of(e) == SqlState.LOCK_NOT_AVAILABLE && isInside(e)) {
         return call.make(connection);
@@ -85,42 +81,5 @@ final class Lanes {
   /** Whether it happened inside of the function, and so with the lanes in hand. */
   private static boolean isInside(PSQLException e) {
     return e.getServerErrorMessage() != null && e.getServerErrorMessage().getWhere() != null;
-  }
-
-  /** Sends statements as one message, and reads the rows of those that give any. */
-  private static <T> List<T> send(Connection connection, String message, RowMapper<T> mapper)
-      throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // What looks like the driver's own notation in a note is none.
-      statement.setEscapeProcessing(false);
-      List<T> all = new ArrayList<>();
-      boolean rows = statement.execute(message);
-      while (rows || statement.getUpdateCount() != -1) {
-        if (rows) {
-          try (ResultSet row = statement.getResultSet()) {
-            while (row.next()) {
-              all.add(mapper.map(row));
-            }
-          }
-        }
-        rows = statement.getMoreResults();
-      }
-      return all;
-    } catch (SQLException e) {
-      if (SqlState.of(e) != SqlState.CONNECTION_LOST) {
-        end(connection, e);
-      }
-      throw e;
-    }
-  }
-
-  /** What failed has undone everything by itself, locks included; the session has to hear of it. */
-  private static void end(Connection connection, SQLException cause) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      statement.execute("ROLLBACK");
-    } catch (SQLException e) {
-      cause.addSuppressed(e);
-      connection.abort(Runnable::run);
-    }
   }
 }

@@ -2,7 +2,6 @@ package org.holdfast.inventory.postgres.reconciliation;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +10,7 @@ import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.postgres.call.Answer;
+import org.holdfast.inventory.postgres.call.FunctionCall;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.reconciliation.Discrepancy;
@@ -19,7 +19,6 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
-import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.TransactionResult;
 import org.holdfast.jdbc.Transactions;
@@ -130,20 +129,18 @@ public final class PostgresReconciliation implements Reconciliation {
   private static Repair repair(
       Connection connection, String key, String operator, long stockId, String note)
       throws SQLException {
-    return Sql.first(
-            connection,
-            REPAIR,
-            PostgresReconciliation::repair,
-            key,
-            operator,
-            stockId,
-            note,
-            IdempotencyClaim.fingerprint("reconcile " + stockId))
-        .orElseThrow();
+    return repair(
+        FunctionCall.of(
+                REPAIR,
+                key,
+                operator,
+                stockId,
+                note,
+                IdempotencyClaim.fingerprint("reconcile " + stockId))
+            .make(connection));
   }
 
-  private static Repair repair(ResultSet row) throws SQLException {
-    Answer answer = Answer.read(row);
+  private static Repair repair(Answer answer) {
     JsonNode detail = answer.detail();
     return switch (answer.outcome()) {
       case "DONE" -> new Repair.Repaired(discrepancy(detail));
