@@ -1,20 +1,12 @@
 package org.holdfast.database;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.MigrationState;
 import org.holdfast.database.connection.ConnectionFailure;
 import org.holdfast.database.connection.Connector;
 import org.holdfast.database.connection.DatabaseStartException;
@@ -32,9 +24,6 @@ final class Migrations {
   private static final String LOCATION = "classpath:db/migration";
 
   private static final String SCHEMA_PLACEHOLDER = "${flyway:defaultSchema}";
-
-  /** The same for every schema. */
-  private static volatile String scripts;
 
   private final Connector connector;
   private final String schema;
@@ -58,13 +47,7 @@ final class Migrations {
    * @throws DatabaseStartException when there are none, or none of this program's version
    */
   void expect() {
-    List<TableVersion> all;
-    try (Connection connection = connector.open(SessionPlan.opening(schema))) {
-      // Not by Flyway, which sets something in the session.
-      all = TableVersion.read(connection, schema);
-    } catch (SQLException e) {
-      throw failed(e);
-    }
+    List<TableVersion> all = versions();
     if (isUpToDate(all)) {
       return;
     }
@@ -91,16 +74,7 @@ final class Migrations {
    * @throws DatabaseStartException with a sentence for people
    */
   void run(boolean standby) {
-    // Asking is quick, so the server may not be silent for long.
-    PlannedConnections asking = connector.planned(SessionPlan.opening(schema));
-    boolean upToDate;
-    try {
-      upToDate =
-          isUpToDate(Arrays.stream(flyway(asking).info().all()).map(Migrations::version).toList());
-    } catch (FlywayException e) {
-      throw failed(e, "");
-    }
-    if (upToDate) {
+    if (isUpToDate(versions())) {
       return;
     }
     if (standby) {
@@ -113,11 +87,16 @@ final class Migrations {
 
   /** The version of the tables that this program works with. */
   String newest() {
-    try {
-      MigrationInfo[] all = flyway(connector.planned(SessionPlan.opening(schema))).info().all();
-      return all[all.length - 1].getVersion().getVersion();
-    } catch (FlywayException e) {
-      throw failed(e, "");
+    return Scripts.checksums().lastKey().toString();
+  }
+
+  /** Not by Flyway, which sets something in the session, and takes its time. */
+  private List<TableVersion> versions() {
+    // Asking is quick, so the server may not be silent for long.
+    try (Connection connection = connector.open(SessionPlan.opening(schema))) {
+      return TableVersion.read(connection, schema);
+    } catch (SQLException e) {
+      throw failed(e);
     }
   }
 
@@ -132,34 +111,11 @@ final class Migrations {
           Statement statement = connection.createStatement()) {
         // Nothing in it is a parameter or an escape of the driver. One message is one transaction.
         statement.setEscapeProcessing(false);
-        statement.execute(scripts().replace(SCHEMA_PLACEHOLDER, schema));
+        statement.execute(Scripts.text().replace(SCHEMA_PLACEHOLDER, schema));
       } catch (SQLException e) {
         throw new DatabaseStartException(
             watch.ended().isEmpty() ? connector.sentence(e) : watch.ended(), e);
-      } catch (FlywayException e) {
-        throw failed(e, watch.ended());
       }
-    }
-  }
-
-  /** All scripts one after the other; what they are is known once they were looked for. */
-  private String scripts() {
-    String known = scripts;
-    if (known == null) {
-      known =
-          Arrays.stream(flyway(connector.planned(SessionPlan.opening(schema))).info().all())
-              .map(one -> script(one.getScript()))
-              .collect(Collectors.joining("\n"));
-      scripts = known;
-    }
-    return known;
-  }
-
-  private static String script(String name) {
-    try (InputStream in = Migrations.class.getResourceAsStream("/db/migration/" + name)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
@@ -201,31 +157,6 @@ final class Migrations {
         .connectRetries(0)
         .locations(LOCATION)
         .load();
-  }
-
-  private static TableVersion version(MigrationInfo info) {
-    String name =
-        info.getVersion() == null ? info.getDescription() : info.getVersion().getVersion();
-    return new TableVersion(name, state(info));
-  }
-
-  private static TableVersion.State state(MigrationInfo info) {
-    MigrationState state = info.getState();
-    if (state == MigrationState.FUTURE_SUCCESS || state == MigrationState.FUTURE_FAILED) {
-      return TableVersion.State.LATER;
-    }
-    if (state.isFailed()) {
-      return TableVersion.State.HALF_MADE;
-    }
-    if (state == MigrationState.MISSING_SUCCESS) {
-      return TableVersion.State.UNKNOWN;
-    }
-    if (info.isApplied() && info.isVersioned() && !info.isChecksumMatching()) {
-      return TableVersion.State.CHANGED;
-    }
-    return info.isApplied() && state != MigrationState.OUTDATED
-        ? TableVersion.State.MADE
-        : TableVersion.State.PENDING;
   }
 
   private boolean isUpToDate(List<TableVersion> all) {

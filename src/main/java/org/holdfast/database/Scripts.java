@@ -2,6 +2,7 @@ package org.holdfast.database;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
@@ -11,6 +12,7 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -36,9 +38,40 @@ final class Scripts {
 
   private Scripts() {}
 
+  /** Read once, by whoever asks first. */
+  private static final class Known {
+    static final SortedMap<Integer, Integer> SUMS =
+        Collections.unmodifiableSortedMap(checksums(Scripts.class.getClassLoader()));
+    static final String TEXT = text(Scripts.class.getClassLoader());
+  }
+
   /** The check sum of each script, by its version. */
   static SortedMap<Integer, Integer> checksums() {
-    return checksums(Scripts.class.getClassLoader());
+    return Known.SUMS;
+  }
+
+  /** All scripts, one after the other. */
+  static String text() {
+    return Known.TEXT;
+  }
+
+  private static String text(ClassLoader loader) {
+    SortedMap<Integer, String> texts = new TreeMap<>();
+    try {
+      for (String name : names(loader)) {
+        Matcher matcher = NAME.matcher(name);
+        if (matcher.matches()) {
+          try (InputStream in = loader.getResourceAsStream(FOLDER + "/" + name)) {
+            texts.put(
+                Integer.valueOf(matcher.group(1)),
+                new String(in.readAllBytes(), StandardCharsets.UTF_8));
+          }
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return String.join("\n", texts.values());
   }
 
   /** The same of those that {@code loader} finds. */

@@ -21,6 +21,7 @@ import org.holdfast.inventory.catalog.ProductRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.postgres.call.Answer;
+import org.holdfast.inventory.postgres.call.FunctionCall;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.postgres.transaction.ProductRows;
 import org.holdfast.inventory.postgres.transaction.Reads;
@@ -215,8 +216,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
   private <T> Outcome<T> call(
       String what, Function<Answer, Outcome<T>> outcome, String sql, Object... parameters) {
     ServerCall<Outcome<T>> call =
-        connection ->
-            outcome.apply(Sql.first(connection, sql, Answer::read, parameters).orElseThrow());
+        connection -> outcome.apply(FunctionCall.of(sql, parameters).make(connection).get(0));
     try {
       return TransactionOutcomes.of(
           transactions.call(what, call, AttemptListener.NONE), transactions.settings());

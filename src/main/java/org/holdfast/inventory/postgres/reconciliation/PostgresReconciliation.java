@@ -137,7 +137,8 @@ public final class PostgresReconciliation implements Reconciliation {
                 stockId,
                 note,
                 IdempotencyClaim.fingerprint("reconcile " + stockId))
-            .make(connection));
+            .make(connection)
+            .get(0));
   }
 
   private static Repair repair(Answer answer) {

@@ -322,14 +322,14 @@ class LentSessionsTest {
         free(lane);
         // The same connection goes on.
         SessionValues.of("statement_timeout", "20s").set(connection);
-        Future<Answer> cancelled =
+        Future<List<Answer>> cancelled =
             Threads.start(() -> Lanes.queue(connection, List.of(lane), tag, slow));
         Awaitility.await().until(() -> count(ON_LANES) == 1);
         connection.unwrap(PGConnection.class).cancelQuery();
         assertThatThrownBy(() -> cancelled.get(10, TimeUnit.SECONDS))
             .hasStackTraceContaining("due to user request");
         free(lane);
-        Future<Answer> killed =
+        Future<List<Answer>> killed =
             Threads.start(() -> Lanes.queue(connection, List.of(lane), tag, slow));
         Awaitility.await().until(() -> count(ON_LANES) == 1);
         connection.abort(Runnable::run);
