@@ -183,18 +183,36 @@ BEGIN
 END
 $$;
 
--- Forgets what is so old that it says nothing any more; nobody chooses what that is.
+-- When an incident was written down, by the server's clock; when it began is told by a window.
+ALTER TABLE incident ADD COLUMN noted_at timestamptz NOT NULL DEFAULT clock_timestamp();
+
+-- Answers for an incident, once.
+CREATE FUNCTION acknowledge_incident(a_incident bigint, a_operator text)
+RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
+BEGIN
+    UPDATE incident i
+    SET acknowledged_by = who(nullif(session_user, current_user), a_operator),
+        acknowledged_at = clock_timestamp()
+    WHERE i.id = a_incident AND i.acknowledged_at IS NULL;
+END
+$$;
+
+-- Forgets what is so old that it says nothing any more; nobody chooses what that is, and its age is
+-- told by what only the server writes.
 CREATE FUNCTION forget_old(a_what text)
 RETURNS void LANGUAGE plpgsql SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp AS $$
 BEGIN
     CASE a_what
     WHEN 'watch' THEN
-        DELETE FROM foreign_change c WHERE c.judged_at < clock_timestamp() - interval '30 days';
+        DELETE FROM foreign_change c
+        WHERE c.judged_at IS NOT NULL AND c.at < clock_timestamp() - interval '30 days';
         DELETE FROM foreign_edit e WHERE e.at < clock_timestamp() - interval '30 days';
-        DELETE FROM discrepancy d WHERE d.solved_at < clock_timestamp() - interval '400 days';
+        DELETE FROM discrepancy d
+        WHERE d.solved_at IS NOT NULL AND d.found_at < clock_timestamp() - interval '400 days';
         DELETE FROM stock_check k WHERE k.at < clock_timestamp() - interval '400 days';
     WHEN 'incidents' THEN
-        DELETE FROM incident i WHERE i.ended_at < clock_timestamp() - interval '400 days';
+        DELETE FROM incident i
+        WHERE i.ended_at IS NOT NULL AND i.noted_at < clock_timestamp() - interval '400 days';
     WHEN 'totals' THEN
         DELETE FROM process_total t WHERE t.at < clock_timestamp() - interval '1 day';
     WHEN 'imports' THEN

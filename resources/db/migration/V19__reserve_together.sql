@@ -117,6 +117,8 @@ DECLARE
     ids        bigint[];
     ends       timestamptz[];
     moment     timestamptz;
+    -- How long locks are waited for outside of here.
+    patience   text := current_setting('lock_timeout');
 BEGIN
     PERFORM check_lines(array_fill(a_sku, ARRAY[many]), a_locations, a_pieces);
     IF (many, many, many, many, many, 1, 1, 1, 1) IS DISTINCT FROM
@@ -147,6 +149,7 @@ BEGIN
                WITH ORDINALITY AS u (key, print, location, pieces, hold, use_safety_stock, n)) AS k;
     claims := claim_together(a_keys, prints);
     IF claims IS NULL THEN
+        PERFORM set_config('lock_timeout', patience, true);
         RETURN QUERY SELECT 'SINGLY'::text, NULL::jsonb FROM generate_series(1, many);
         RETURN;
     END IF;
@@ -357,6 +360,7 @@ BEGIN
         ORDER BY p.n;
     END IF;
 
+    PERFORM set_config('lock_timeout', patience, true);
     RETURN QUERY
     SELECT o.outcome,
            CASE WHEN o.number IS NULL THEN o.detail

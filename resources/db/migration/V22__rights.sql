@@ -22,6 +22,7 @@ BEGIN
                                        'take_import', 'forget_import', 'analyze_import')
                         THEN 'stock_import'
                     WHEN p.proname = 'note_supervisor_action' THEN 'supervisor_action'
+                    WHEN p.proname = 'acknowledge_incident' THEN 'incident'
                     WHEN p.proname IN ('note_process_total', 'forget_old') THEN 'process_total'
                     END AS writes
         FROM pg_catalog.pg_proc p

@@ -13,6 +13,7 @@ BEGIN
     -- Everybody who works here sees everything.
     EXECUTE format('GRANT USAGE ON SCHEMA %s TO %s', '${schema}', readers);
     EXECUTE format('GRANT SELECT ON ALL TABLES IN SCHEMA %s TO %s', '${schema}', readers);
+    EXECUTE format('GRANT SELECT ON ALL SEQUENCES IN SCHEMA %s TO %s', '${schema}', readers);
 
     -- Whoever changes stock waits in lanes; there is nothing in them to be written.
     FOR one IN
@@ -49,6 +50,7 @@ BEGIN
             ('forget_import', 'holdfast_supervisor'),
             ('analyze_import', 'holdfast_supervisor'),
             ('reconcile_stock', 'holdfast_supervisor'),
+            ('acknowledge_incident', 'holdfast_supervisor'),
             ('note_supervisor_action', 'holdfast_supervisor')) AS w (name, roles)
         JOIN pg_catalog.pg_proc p
           ON p.proname = w.name AND p.pronamespace = '${schema}'::regnamespace
@@ -63,7 +65,17 @@ GRANT INSERT (operator, note, file, content) ON ${schema}.stock_import TO holdfa
 GRANT INSERT ON ${schema}.import_line TO holdfast_supervisor;
 
 -- Notes of those who watch: what does not agree, what was checked, what happened to locks. They hold
--- no stock, and none of them can be deleted.
+-- no stock. None of them can be deleted before its time, and when they were made the server says.
 GRANT UPDATE (judged_at) ON ${schema}.foreign_change TO holdfast_supervisor;
-GRANT INSERT, UPDATE ON ${schema}.discrepancy, ${schema}.stock_check, ${schema}.incident
-    TO holdfast_supervisor;
+GRANT INSERT (stock_id, sku, location, quantity, reserved, open, ledger_quantity, ledger_reserved,
+              left_open, cause, seen_at),
+      UPDATE (quantity, reserved, open, ledger_quantity, ledger_reserved, left_open, cause, seen_at,
+              solved_at)
+    ON ${schema}.discrepancy TO holdfast_supervisor;
+GRANT INSERT (at, rows, discrepancies, daily), UPDATE (daily)
+    ON ${schema}.stock_check TO holdfast_supervisor;
+GRANT INSERT (kind, keys, began_at, message, advice, most_waiting, longest_ms, waiter_seconds,
+              gave_up),
+      UPDATE (kind, keys, began_at, seen_at, ended_at, message, advice, most_waiting, longest_ms,
+              waiter_seconds, gave_up)
+    ON ${schema}.incident TO holdfast_supervisor;

@@ -173,6 +173,7 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext, SetupC
     if (named.isPresent()) {
       return new RestoreSession(
           Backups.of(EmptyDatabase.at(named.get(), settings), settings.schema(), Version.number()),
+          true,
           () -> {});
     }
     Thread worker = Thread.currentThread();
@@ -189,6 +190,7 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext, SetupC
             EmptyDatabase.ofOurServer(server.address(), settings),
             settings.schema(),
             Version.number()),
+        false,
         opening::close);
   }
 

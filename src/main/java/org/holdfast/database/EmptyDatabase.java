@@ -41,8 +41,13 @@ public final class EmptyDatabase {
     return new EmptyDatabase(connector, connector, settings);
   }
 
-  /** The version of the tables that this program works with. */
+  /** The version of the tables that this program makes here; refuses where it cannot. */
   public String newestVersion() {
+    try {
+      connector.version();
+    } catch (SQLException e) {
+      throw new DatabaseStartException(connector.sentence(e), e);
+    }
     return new Migrations(connector, settings.schema()).newest();
   }
 

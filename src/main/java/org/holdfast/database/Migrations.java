@@ -47,7 +47,19 @@ final class Migrations {
    * @throws DatabaseStartException when there are none, or none of this program's version
    */
   void expect() {
-    List<TableVersion> all = versions();
+    List<TableVersion> all;
+    try {
+      all = versions();
+    } catch (DatabaseStartException e) {
+      if (SqlState.of(e) == SqlState.INSUFFICIENT_PRIVILEGE) {
+        // Whoever has rights in this schema has them by a role, and nobody needs more.
+        throw new DatabaseStartException(
+            "The login %s has no role of Holdfast on %s. Have whoever looks after the database give it one, for example: GRANT holdfast_clerk TO %s;"
+                .formatted(connector.address().user(), label(), connector.address().user()),
+            e);
+      }
+      throw e;
+    }
     if (isUpToDate(all)) {
       return;
     }
@@ -88,6 +100,20 @@ final class Migrations {
   /** The version of the tables that this program works with. */
   String newest() {
     return Scripts.checksums().lastKey().toString();
+  }
+
+  /**
+   * The newest version that was made in the schema; empty: none.
+   *
+   * @throws DatabaseStartException when this program does not know what was made there
+   */
+  Optional<String> made() {
+    List<TableVersion> all = versions();
+    isUpToDate(all);
+    return all.stream()
+        .filter(one -> one.state() == TableVersion.State.MADE)
+        .map(TableVersion::name)
+        .reduce((first, second) -> second);
   }
 
   /** Not by Flyway, which sets something in the session, and takes its time. */

@@ -1,9 +1,5 @@
 package org.holdfast.database;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -20,14 +16,16 @@ import org.holdfast.jdbc.SqlState;
 
 /**
  * Installs or upgrades Holdfast on a server that several people share, and gives the group roles
- * their rights. May be run again at any time; a run that fails can be repeated. Blocks.
+ * their rights. What others had made or granted in the schema does not survive it unseen. May be
+ * run again at any time; a run that fails can be repeated. Blocks.
  */
 public final class SharedServerSetup {
 
-  private static final String GRANTS = "/db/roles/grants.sql";
+  private static final String ONE_AT_A_TIME =
+      "SELECT pg_advisory_lock(hashtextextended('holdfast setup', 0))";
 
-  private static final String MADE =
-      "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = ?::text) AS made";
+  private static final String ROLE =
+      "SELECT rolcanlogin OR rolsuper OR rolcreaterole AS too_much FROM pg_roles WHERE rolname = ?::name";
 
   // Another setup on the same server may be making it just now.
   private static final String MAKE =
@@ -41,7 +39,7 @@ public final class SharedServerSetup {
   private static final String QUOTED =
       """
       SELECT quote_ident(current_database()) AS database, quote_ident(?) AS schema,
-             quote_ident(session_user) AS me
+             quote_ident(session_user) AS me, to_regnamespace(quote_ident(?)) IS NOT NULL AS there
       """;
 
   private static final String OF_OWNER =
@@ -50,36 +48,27 @@ public final class SharedServerSetup {
   // The tables' own indexes, sequences and row types follow them.
   private static final String OTHERS =
       """
-      SELECT format('ALTER SCHEMA %I OWNER TO %I', n.nspname, o.name) AS statement,
-             quote_ident(pg_get_userbyid(n.nspowner)) AS owner
-      FROM pg_namespace n, (SELECT ?::text AS name) o
-      WHERE n.nspname IN (?, 'holdfast_words') AND n.nspowner <> o.name::regrole
-      UNION ALL
-      SELECT format('ALTER %s %s OWNER TO %I',
-                    CASE c.relkind WHEN 'v' THEN 'VIEW' WHEN 'S' THEN 'SEQUENCE' ELSE 'TABLE' END,
-                    format('%I.%I', n.nspname, c.relname), o.name),
-             quote_ident(pg_get_userbyid(c.relowner))
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace, (SELECT ?::text AS name) o
-      WHERE n.nspname = ? AND c.relowner <> o.name::regrole AND c.relkind IN ('r', 'v', 'S')
-        AND NOT EXISTS (SELECT FROM pg_depend d
-                        WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass
-                          AND d.deptype IN ('i', 'a', 'e'))
-      UNION ALL
-      SELECT format('ALTER FUNCTION %s OWNER TO %I', p.oid::regprocedure, o.name),
-             quote_ident(pg_get_userbyid(p.proowner))
-      FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace, (SELECT ?::text AS name) o
-      WHERE n.nspname = ? AND p.proowner <> o.name::regrole
-        AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
-      UNION ALL
-      SELECT format('ALTER TYPE %s OWNER TO %I', t.oid::regtype, o.name),
-             quote_ident(pg_get_userbyid(t.typowner))
-      FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
-      JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c', (SELECT ?::text AS name) o
-      WHERE n.nspname = ? AND t.typowner <> o.name::regrole
+      WITH o AS (SELECT ?::text AS name), n AS (SELECT * FROM pg_namespace WHERE nspname = ?::name),
+      thing AS (
+        SELECT 'SCHEMA' AS kind, quote_ident(n.nspname) AS name, n.nspowner AS owner FROM n
+        UNION ALL
+        SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
+               format('%I.%I', n.nspname, c.relname), c.relowner
+        FROM n JOIN pg_class c ON c.relnamespace = n.oid AND c.relkind IN ('r', 'v')
+        UNION ALL
+        SELECT 'FUNCTION', p.oid::regprocedure::text, p.proowner
+        FROM n JOIN pg_proc p ON p.pronamespace = n.oid
+        WHERE NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.deptype = 'e')
+        UNION ALL
+        SELECT 'TYPE', t.oid::regtype::text, t.typowner
+        FROM n JOIN pg_type t ON t.typnamespace = n.oid
+        JOIN pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'
+      )
+      SELECT format('ALTER %s %s OWNER TO %I', thing.kind, thing.name, o.name) AS statement,
+             quote_ident(pg_get_userbyid(thing.owner)) AS owner
+      FROM thing, o
+      WHERE thing.owner <> o.name::regrole
       """;
-
-  private static final String STATISTICS = "pg_read_all_stats";
-  private static final String SIGNALS = "pg_signal_backend";
 
   private final ServerAddress address;
   private final SessionSettings settings;
@@ -90,15 +79,21 @@ public final class SharedServerSetup {
    * @param version the version of the tables by now
    * @param newRoles the group roles that were made
    * @param previousOwners who else owned tables or functions before, quoted for SQL
+   * @param guests who else had rights on them, which were taken back; quoted for SQL
    * @param missing statements that a superuser has to run for what this login may not grant
    */
   public record Result(
-      String version, List<GroupRole> newRoles, List<String> previousOwners, List<String> missing) {
+      String version,
+      List<GroupRole> newRoles,
+      List<String> previousOwners,
+      List<String> guests,
+      List<String> missing) {
 
     /** Copies the lists. */
     public Result {
       newRoles = List.copyOf(newRoles);
       previousOwners = List.copyOf(previousOwners);
+      guests = List.copyOf(guests);
       missing = List.copyOf(missing);
     }
   }
@@ -117,20 +112,34 @@ public final class SharedServerSetup {
   public Result run() {
     Connector connector = Connector.of(address, settings.schema());
     try (Connection connection = connector.open(SessionPlan.catalog("holdfast setup"))) {
+      Sql.first(connection, ONE_AT_A_TIME, row -> true);
       Names names = names(connection);
       SchemaGuard.check(connection, settings.schema());
+      // Before anything of it runs with the rights of this login.
+      if (names.there()) {
+        refuseWhatIsNotOurs(connector, connection, names);
+      }
       List<GroupRole> made = makeRoles(connection);
-      joinOwner(connection, names);
-      execute(
-          connection,
-          "GRANT CONNECT, CREATE ON DATABASE %s TO %s"
-              .formatted(names.database(), GroupRole.OWNER.role()));
+      boolean joined = joinOwner(connection, names);
+      SetupGrants grants =
+          new SetupGrants(connection, names.database(), settings.schema(), names.schema());
+      List<String> first = new ArrayList<>();
+      grants.onDatabase("CREATE", List.of(GroupRole.OWNER), first);
+      if (!first.isEmpty()) {
+        throw new DatabaseStartException(
+            "The login %s does not own the database of %s. Have its owner or a superuser run: %s"
+                .formatted(names.me(), address.label(), first.get(0)));
+      }
       List<String> owners = takeOver(connection);
-      // The guard once more, with the eyes of the owner.
       Migrations migrations =
           new Migrations(connector, settings.schema(), Optional.of(GroupRole.OWNER.role()));
       migrations.run(false);
-      return new Result(migrations.newest(), made, owners, grant(connection, names));
+      List<String> guests = grants.inSchema();
+      List<String> missing = grants.beside();
+      if (joined) {
+        execute(connection, "REVOKE %s FROM %s".formatted(GroupRole.OWNER.role(), names.me()));
+      }
+      return new Result(migrations.newest(), made, owners, guests, missing);
     } catch (SQLException e) {
       throw new DatabaseStartException(sentence(connector, e), e);
     }
@@ -142,67 +151,108 @@ public final class SharedServerSetup {
     return EmptyDatabase.at(address, settings).newestVersion();
   }
 
-  /** A thing that somebody else owns, and the statement that takes it over. */
-  private record Change(String statement, String owner) {}
-
-  private record Names(String database, String schema, String me) {}
+  private record Names(String database, String schema, String me, boolean there) {}
 
   private Names names(Connection connection) throws SQLException {
     return Sql.first(
             connection,
             QUOTED,
             row ->
-                new Names(row.getString("database"), row.getString("schema"), row.getString("me")),
+                new Names(
+                    row.getString("database"),
+                    row.getString("schema"),
+                    row.getString("me"),
+                    row.getBoolean("there")),
+            settings.schema(),
             settings.schema())
         .orElseThrow();
   }
 
-  private static List<GroupRole> makeRoles(Connection connection) throws SQLException {
+  /** Compares the schema with one that is made anew, in the same version, and dropped again. */
+  private void refuseWhatIsNotOurs(Connector connector, Connection connection, Names names)
+      throws SQLException {
+    SchemaContents here = SchemaContents.of(connection, settings.schema());
+    if (here.isEmpty()) {
+      return;
+    }
+    Optional<String> version = new Migrations(connector, settings.schema()).made();
+    List<String> others =
+        version.isPresent()
+            ? here.beyond(model(connection, version.get()))
+            : here.beyond(SchemaContents.nothing());
+    if (!others.isEmpty()) {
+      throw new DatabaseStartException(
+          "In the schema %s of %s lies what Holdfast has not made, or not so: %s%s. It would run with the rights of whoever sets up. Drop it or move it elsewhere, then run setup again; nothing was changed."
+              .formatted(
+                  names.schema(),
+                  address.label(),
+                  String.join(", ", others.subList(0, Math.min(5, others.size()))),
+                  others.size() > 5 ? " and %d more".formatted(others.size() - 5) : ""));
+    }
+  }
+
+  private SchemaContents model(Connection connection, String version) throws SQLException {
+    String name = "holdfast_model_%d".formatted(ProcessHandle.current().pid());
+    execute(connection, "DROP SCHEMA IF EXISTS %s CASCADE".formatted(name));
+    try {
+      new Migrations(Connector.of(address, name), name).make(version);
+      return SchemaContents.of(connection, name, settings.schema());
+    } finally {
+      execute(connection, "DROP SCHEMA IF EXISTS %s CASCADE".formatted(name));
+    }
+  }
+
+  private List<GroupRole> makeRoles(Connection connection) throws SQLException {
     List<GroupRole> made = new ArrayList<>();
     for (GroupRole role : GroupRole.values()) {
-      if (!is(connection, MADE, role.role())) {
+      Optional<Boolean> known =
+          Sql.first(connection, ROLE, row -> row.getBoolean("too_much"), role.role());
+      if (known.isEmpty()) {
         made.add(role);
         execute(connection, MAKE.formatted(role.role()));
+      } else if (known.get()) {
+        throw new DatabaseStartException(
+            "There is a role %s on %s already, which may log in or make roles. Rename it, or take that from it: ALTER ROLE %s NOLOGIN NOSUPERUSER NOCREATEROLE;"
+                .formatted(role.role(), address.label(), role.role()));
       }
     }
     return made;
   }
 
-  /** Whoever installs works as the owner for a while; a superuser may without belonging to it. */
-  private static void joinOwner(Connection connection, Names names) throws SQLException {
+  /** Whoever installs works as the owner for a while; whether that has to be ended. */
+  private static boolean joinOwner(Connection connection, Names names) throws SQLException {
     String owner = GroupRole.OWNER.role();
-    if (!is(connection, OF_OWNER, owner)) {
+    boolean member =
+        Sql.first(connection, OF_OWNER, row -> row.getBoolean("member"), owner).orElseThrow();
+    if (!member) {
       execute(connection, "GRANT %s TO %s".formatted(owner, names.me()));
     }
     // From PostgreSQL 16 on, who made a role belongs to it, but may not become it.
     try {
       execute(connection, "SET ROLE " + owner);
       execute(connection, "RESET ROLE");
+      return !member;
     } catch (SQLException e) {
       if (SqlState.of(e) != SqlState.INSUFFICIENT_PRIVILEGE) {
         throw e;
       }
       execute(connection, "GRANT %s TO %s WITH SET TRUE".formatted(owner, names.me()));
+      return true;
     }
   }
 
+  /** A thing that somebody else owns, and the statement that takes it over. */
+  private record Change(String statement, String owner) {}
+
   /** Gives everything to the owner, and says whose it was. */
   private List<String> takeOver(Connection connection) throws SQLException {
-    String owner = GroupRole.OWNER.role();
-    String schema = settings.schema();
     List<Change> changes =
         Sql.list(
             connection,
             OTHERS,
             row -> new Change(row.getString("statement"), row.getString("owner")),
-            owner,
-            schema,
-            owner,
-            schema,
-            owner,
-            schema,
-            owner,
-            schema);
+            GroupRole.OWNER.role(),
+            settings.schema());
     connection.setAutoCommit(false);
     try {
       for (Change change : changes) {
@@ -216,70 +266,6 @@ public final class SharedServerSetup {
       connection.setAutoCommit(true);
     }
     return changes.stream().map(Change::owner).distinct().sorted().toList();
-  }
-
-  private List<String> grant(Connection connection, Names names) throws SQLException {
-    execute(connection, "SET ROLE " + GroupRole.OWNER.role());
-    connection.setAutoCommit(false);
-    try {
-      execute(connection, script().replace("${schema}", names.schema()));
-      if (is(connection, "SELECT to_regnamespace(?) IS NOT NULL AS there", "holdfast_words")) {
-        execute(connection, "GRANT USAGE ON SCHEMA holdfast_words TO %s".formatted(everybody()));
-      }
-      connection.commit();
-    } catch (SQLException e) {
-      connection.rollback();
-      throw e;
-    } finally {
-      connection.setAutoCommit(true);
-      execute(connection, "RESET ROLE");
-    }
-    List<String> missing = new ArrayList<>();
-    for (String statement :
-        List.of(
-            "GRANT CONNECT ON DATABASE %s TO %s".formatted(names.database(), everybody()),
-            "GRANT CREATE ON DATABASE %s TO %s"
-                .formatted(names.database(), GroupRole.TESTER.role()),
-            "GRANT %s TO %s, %s, %s, %s"
-                .formatted(
-                    STATISTICS,
-                    GroupRole.CLERK.role(),
-                    GroupRole.SUPERVISOR.role(),
-                    GroupRole.TESTER.role(),
-                    GroupRole.AUDITOR.role()),
-            "GRANT %s TO %s".formatted(SIGNALS, GroupRole.SUPERVISOR.role()))) {
-      try {
-        execute(connection, statement);
-      } catch (SQLException e) {
-        if (SqlState.of(e) != SqlState.INSUFFICIENT_PRIVILEGE) {
-          throw e;
-        }
-        missing.add(statement + ";");
-      }
-    }
-    return missing;
-  }
-
-  private static String everybody() {
-    return "%s, %s, %s, %s"
-        .formatted(
-            GroupRole.CLERK.role(),
-            GroupRole.SUPERVISOR.role(),
-            GroupRole.TESTER.role(),
-            GroupRole.AUDITOR.role());
-  }
-
-  private static String script() {
-    try (InputStream in = SharedServerSetup.class.getResourceAsStream(GRANTS)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static boolean is(Connection connection, String question, String name)
-      throws SQLException {
-    return Sql.first(connection, question, row -> row.getBoolean(1), name).orElseThrow();
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {

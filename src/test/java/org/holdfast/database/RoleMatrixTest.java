@@ -71,6 +71,7 @@ class RoleMatrixTest {
           "take_import",
           "forget_import",
           "analyze_import",
+          "acknowledge_incident",
           "reconcile_stock",
           "note_supervisor_action");
 
@@ -274,6 +275,11 @@ class RoleMatrixTest {
             "GRANT holdfast_owner TO CURRENT_USER",
             "ALTER ROLE CURRENT_USER SUPERUSER",
             "GRANT INSERT ON holdfast.movement TO CURRENT_USER; INSERT INTO holdfast.movement DEFAULT VALUES",
+            "UPDATE holdfast.incident SET noted_at = now()",
+            "UPDATE holdfast.incident SET acknowledged_by = 'x'",
+            "UPDATE holdfast.discrepancy SET found_at = now()",
+            "UPDATE holdfast.foreign_change SET at = now()",
+            "UPDATE holdfast.stock_check SET at = now()",
             "COPY holdfast.movement TO PROGRAM 'true'",
             "SELECT setval('holdfast.movement_id_seq', 1)")) {
       assertThat(refusal(who, sql)).as("%s: %s", who, sql).isEqualTo(REFUSED);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +27,8 @@ import org.holdfast.testing.OwnDatabase;
 import org.holdfast.testing.TestServer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Installing, upgrading and granting on a server that people share. */
 @Timeout(120)
@@ -154,7 +158,10 @@ class SharedServerSetupTest {
       own.run("ALTER ROLE %s CREATEROLE".formatted(own.name()));
       own.run("ALTER DATABASE %1$s OWNER TO %1$s".formatted(own.name()));
       if (there) {
-        own.run("GRANT holdfast_owner TO %s WITH ADMIN OPTION".formatted(own.name()));
+        own.run(
+            "GRANT holdfast_owner TO %s WITH ADMIN OPTION".formatted(own.name()),
+            "REVOKE pg_read_all_stats FROM holdfast_clerk",
+            "REVOKE pg_signal_backend FROM holdfast_supervisor");
       }
       SharedServerSetup.Result result = new SharedServerSetup(own.address(), SETTINGS).run();
       assertThat(result.missing())
@@ -200,6 +207,105 @@ class SharedServerSetupTest {
                   "SELECT max(version::int) FROM holdfast.flyway_schema_history",
                   Integer.class))
           .contains(17);
+    }
+  }
+
+  @Test
+  void rightsThatOthersHadAreTakenBackAndNamed() throws SQLException {
+    try (OwnDatabase own = new OwnDatabase();
+        OwnDatabase guest = new OwnDatabase()) {
+      EmptyDatabase.at(own.address(), SETTINGS).make("17");
+      own.run(
+          "GRANT USAGE ON SCHEMA holdfast TO " + guest.name(),
+          "GRANT ALL ON ALL TABLES IN SCHEMA holdfast TO " + guest.name(),
+          "GRANT ALL ON ALL FUNCTIONS IN SCHEMA holdfast TO " + guest.name(),
+          "GRANT INSERT (operator) ON holdfast.movement TO PUBLIC");
+      assertThat(bySuperuser(own).run().guests()).containsExactly(guest.name());
+      own.run("GRANT holdfast_clerk TO " + guest.name());
+      for (String sql :
+          List.of(
+              "UPDATE holdfast.stock SET quantity = 2",
+              "INSERT INTO holdfast.movement (operator, login) VALUES ('anna', 'anna')",
+              "CREATE TRIGGER mine AFTER INSERT ON holdfast.movement EXECUTE FUNCTION holdfast.note_foreign_edit()",
+              "SELECT holdfast.take_back('x')",
+              "TRUNCATE holdfast.foreign_change")) {
+        assertThatThrownBy(() -> as(own, guest, sql))
+            .as(sql)
+            .isInstanceOfSatisfying(
+                SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("42501"));
+      }
+      assertThat(bySuperuser(own).run().guests()).isEmpty();
+    }
+  }
+
+  private static void as(OwnDatabase own, OwnDatabase who, String sql) throws SQLException {
+    try (Connection connection =
+            DriverManager.getConnection(own.address().url(), who.name(), who.address().password());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TRIGGER evil BEFORE INSERT ON holdfast.flyway_schema_history FOR EACH ROW EXECUTE FUNCTION other.evil()",
+        "CREATE TRIGGER evil BEFORE UPDATE ON holdfast.stock FOR EACH ROW EXECUTE FUNCTION other.evil()",
+        "CREATE FUNCTION holdfast.backdoor(text) RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS 'BEGIN EXECUTE $1; END'",
+        "CREATE OR REPLACE FUNCTION holdfast.lane_of(a_sku text) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 0'",
+        "CREATE MATERIALIZED VIEW holdfast.report AS SELECT * FROM holdfast.stock",
+        "CREATE PROCEDURE holdfast.nightly() LANGUAGE sql AS 'SELECT 1'",
+        "CREATE TABLE holdfast.mine (id int)",
+        "ALTER TABLE holdfast.product ALTER COLUMN category SET DEFAULT other.text()",
+        "ALTER TABLE holdfast.product ADD CONSTRAINT evil CHECK (other.text() IS NOT NULL)",
+        "CREATE RULE evil AS ON INSERT TO holdfast.movement DO ALSO SELECT other.text()",
+        "CREATE INDEX evil ON holdfast.product (other.text(name))",
+        "CREATE OR REPLACE VIEW holdfast.lane_0 AS SELECT length(other.text()) AS lane"
+      })
+  void whatHoldfastHasNotMadeIsRefusedBeforeItRuns(String planted) throws SQLException {
+    try (OwnDatabase own = new OwnDatabase()) {
+      EmptyDatabase.at(own.address(), SETTINGS).make("17");
+      try (Connection connection = own.role();
+          Statement statement = connection.createStatement()) {
+        for (String sql :
+            List.of(
+                "CREATE SCHEMA other",
+                "CREATE FUNCTION other.evil() RETURNS trigger LANGUAGE plpgsql AS $$BEGIN RAISE 'evil'; END$$",
+                "CREATE FUNCTION other.text() RETURNS text LANGUAGE sql IMMUTABLE AS $$SELECT 'x'$$",
+                "CREATE FUNCTION other.text(text) RETURNS text LANGUAGE sql IMMUTABLE AS 'SELECT $1'",
+                planted)) {
+          statement.execute(sql);
+        }
+      }
+      assertThatThrownBy(() -> bySuperuser(own).run())
+          .isInstanceOf(DatabaseStartException.class)
+          .hasMessageContaining("what Holdfast has not made");
+      assertThat(
+              ask(
+                  own,
+                  "SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = 'holdfast'",
+                  String.class))
+          .contains(own.name());
+      assertThat(
+              ask(
+                  own,
+                  "SELECT count(*) FROM pg_namespace WHERE nspname LIKE 'holdfast_model%'",
+                  Long.class))
+          .contains(0L);
+    }
+  }
+
+  @Test
+  void aLoginWithoutARoleIsToldToAskForOne() {
+    try (OwnDatabase own = new OwnDatabase();
+        OwnDatabase other = new OwnDatabase()) {
+      bySuperuser(own).run();
+      ServerAddress address =
+          new ServerAddress(own.address().url(), other.name(), other.address().password());
+      assertThatThrownBy(() -> Database.openShared(address, SETTINGS))
+          .isInstanceOf(DatabaseStartException.class)
+          .hasMessageContaining("holdfast_clerk")
+          .hasMessageNotContaining("CREATE");
     }
   }
 }

@@ -74,6 +74,7 @@ public final class SetupCommand implements Callable<Integer> {
         "version", result.version(),
         "newRoles", result.newRoles().stream().map(GroupRole::role).toList(),
         "previousOwners", result.previousOwners(),
+        "rightsTakenBackFrom", result.guests(),
         "toBeRunBySuperuser", result.missing());
   }
 
@@ -85,6 +86,7 @@ public final class SetupCommand implements Callable<Integer> {
           "%-21s %s%s%n",
           role.role(), duty(role), result.newRoles().contains(role) ? TEXTS.get("new") : "");
     }
+    out.println(TEXTS.get("whole-server"));
     out.println();
     out.println(TEXTS.get("login"));
     out.printf("  CREATE ROLE anna LOGIN PASSWORD '…' IN ROLE %s;%n", GroupRole.CLERK.role());
@@ -94,6 +96,13 @@ public final class SetupCommand implements Callable<Integer> {
       result
           .previousOwners()
           .forEach(owner -> out.printf("  GRANT %s TO %s;%n", GroupRole.SUPERVISOR.role(), owner));
+    }
+    if (!result.guests().isEmpty()) {
+      out.println();
+      out.println(TEXTS.get("guests"));
+      result
+          .guests()
+          .forEach(guest -> out.printf("  GRANT %s TO %s;%n", GroupRole.CLERK.role(), guest));
     }
     if (!result.missing().isEmpty()) {
       out.println();

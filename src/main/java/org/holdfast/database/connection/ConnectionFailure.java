@@ -33,9 +33,7 @@ public final class ConnectionFailure {
           "%s refused the user or the password. Check --user and the password.".formatted(where);
       case "28000" -> notLetIn(where, text(failure));
       case "3D000" -> "There is no such database: %s. Create it or correct --url.".formatted(where);
-      case "42501" ->
-          "%s does not let this role connect. Have the owner of the database run: GRANT CONNECT ON DATABASE … TO …;"
-              .formatted(where);
+      case "42501" -> notAllowed(where, failure);
       case "53300" -> tooMany(where, text(failure));
       case "53100" -> "The disk of %s is full. Make room there, then try again.".formatted(where);
       case "53200" ->
@@ -57,6 +55,19 @@ public final class ConnectionFailure {
               .formatted(where);
       default -> byCause(where, state, failure);
     };
+  }
+
+  private static String notAllowed(String where, SQLException failure) {
+    String detail =
+        find(failure, PSQLException.class)
+            .map(PSQLException::getServerErrorMessage)
+            .map(ServerErrorMessage::getDetail)
+            .orElse("");
+    return detail.contains("CONNECT")
+        ? "%s does not let this role connect. Have the owner of the database run: GRANT CONNECT ON DATABASE … TO …;"
+            .formatted(where)
+        : "This login may not do that on %s. Ask whoever gives out logins for one with a role that may."
+            .formatted(where);
   }
 
   private static String byCause(String where, String state, SQLException failure) {

@@ -82,11 +82,7 @@ public final class PostgresIncidentLog implements IncidentLog {
       LIMIT ?
       """;
 
-  private static final String ACKNOWLEDGE =
-      """
-      UPDATE incident SET acknowledged_by = ?, acknowledged_at = clock_timestamp()
-      WHERE id = ? AND acknowledged_at IS NULL
-      """;
+  private static final String ACKNOWLEDGE = "SELECT acknowledge_incident(?, ?)";
 
   private static final long TIDY_NANOS = Duration.ofHours(1).toNanos();
 
@@ -236,7 +232,7 @@ public final class PostgresIncidentLog implements IncidentLog {
 
   @Override
   public void acknowledge(long id, String operator) {
-    query(connection -> Sql.update(connection, ACKNOWLEDGE, operator, id));
+    query(connection -> Sql.first(connection, ACKNOWLEDGE, row -> true, id, operator));
   }
 
   private <T> T query(KeptSession.Question<T> question) {

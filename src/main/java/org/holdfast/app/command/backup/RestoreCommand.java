@@ -56,7 +56,11 @@ public final class RestoreCommand implements Callable<Integer> {
           new TerminalProgress<>(context.isTerminal() && !json, err, BackupWords::of)) {
         result = session.backup().restore(file, progress);
       }
-      return say(result);
+      int code = say(result);
+      if (code == ExitCodes.DONE && session.shared() && !json) {
+        err.println(TEXTS.get("restored.setup"));
+      }
+      return code;
     } catch (IOException e) {
       err.println(TEXTS.get("unreadable", file, String.valueOf(e.getMessage())));
       return ExitCodes.REFUSED;
