@@ -18,6 +18,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 /**
  * A connection through a pooler that lends a session of the server for one transaction at a time:
@@ -156,9 +158,43 @@ final class LentConnection implements InvocationHandler {
   }
 
   private void begin() throws SQLException {
-    if (open) {
-      return;
+    if (!open) {
+      beginning(
+          () -> {
+            start();
+            return true;
+          });
     }
+  }
+
+  /**
+   * Does {@code work}, with which a transaction begins. Behind a pooler the server may have become
+   * a standby meanwhile, which lets nobody say that he writes, and knows no SERIALIZABLE.
+   */
+  Object beginning(Work work) throws SQLException {
+    try {
+      return work.run();
+    } catch (PSQLException e) {
+      if (!isOfStandby(e)) {
+        throw e;
+      }
+      if (preamble.isolation().equals(SessionPlan.SERIALIZABLE)) {
+        throw new SQLException("The server is a standby, which takes no changes.", "25006", e);
+      }
+      preamble.onStandby();
+      return work.run();
+    }
+  }
+
+  /** What is set is refused as not supported, before anything else has happened. */
+  private static boolean isOfStandby(PSQLException e) {
+    ServerErrorMessage said = e.getServerErrorMessage();
+    return said != null
+        && "0A000".equals(said.getSQLState())
+        && String.valueOf(said.getRoutine()).endsWith("_check_hook");
+  }
+
+  private void start() throws SQLException {
     open = true;
     try {
       try (Statement statement = raw.createStatement()) {

@@ -47,17 +47,7 @@ final class LentStatement implements InvocationHandler {
   }
 
   private Object message(String name, String sql) throws SQLException {
-    TransactionPreamble preamble = connection.preamble();
-    boolean rows;
-    try {
-      rows = raw.execute(preamble.lead() + sql);
-      for (int i = 0; i < preamble.statements(); i++) {
-        rows = raw.getMoreResults();
-      }
-    } catch (SQLException | RuntimeException e) {
-      settleAfter(e);
-      throw e;
-    }
+    Object rows = connection.beginning(() -> send(sql));
     if (connection.settle()) {
       throw new SQLException("the message began a transaction and did not end it; it was undone");
     }
@@ -68,6 +58,21 @@ final class LentStatement implements InvocationHandler {
       case "executeLargeUpdate" -> raw.getLargeUpdateCount();
       default -> throw new SQLException("cannot " + name);
     };
+  }
+
+  /** Whether the first result of {@code sql} are rows. */
+  private boolean send(String sql) throws SQLException {
+    TransactionPreamble preamble = connection.preamble();
+    try {
+      boolean rows = raw.execute(preamble.lead() + sql);
+      for (int i = 0; i < preamble.statements(); i++) {
+        rows = raw.getMoreResults();
+      }
+      return rows;
+    } catch (SQLException | RuntimeException e) {
+      settleAfter(e);
+      throw e;
+    }
   }
 
   private void settleAfter(Exception cause) {
