@@ -100,16 +100,16 @@ final class SchemaContents {
     return of(connection, schema, schema);
   }
 
-  /** The same, told as if the schema were called {@code name}. */
-  static SchemaContents of(Connection connection, String schema, String name) throws SQLException {
+  /** The same, told as if the schema were called {@code told}. */
+  static SchemaContents of(Connection connection, String schema, String told) throws SQLException {
     Map<String, String> things = new LinkedHashMap<>();
     Sql.list(
         connection,
         THINGS,
         row ->
             things.put(
-                row.getString("name").replace(schema, name),
-                row.getString("made").replace(schema, name)),
+                row.getString("name").replace(schema, told),
+                row.getString("made").replace(schema, told)),
         schema);
     return new SchemaContents(things);
   }

@@ -192,13 +192,13 @@ public final class SharedServerSetup {
   }
 
   private SchemaContents model(Connection connection, String version) throws SQLException {
-    String name = "holdfast_model_%d".formatted(ProcessHandle.current().pid());
-    execute(connection, "DROP SCHEMA IF EXISTS %s CASCADE".formatted(name));
+    String model = "holdfast_model_%d".formatted(ProcessHandle.current().pid());
+    execute(connection, "DROP SCHEMA IF EXISTS %s CASCADE".formatted(model));
     try {
-      new Migrations(Connector.of(address, name), name).make(version);
-      return SchemaContents.of(connection, name, settings.schema());
+      new Migrations(Connector.of(address, model), model).make(version);
+      return SchemaContents.of(connection, model, settings.schema());
     } finally {
-      execute(connection, "DROP SCHEMA IF EXISTS %s CASCADE".formatted(name));
+      execute(connection, "DROP SCHEMA IF EXISTS %s CASCADE".formatted(model));
     }
   }
 
