@@ -84,6 +84,9 @@ final class SchemaContents {
       ORDER BY 1
       """;
 
+  /** A table without policies that is no partition. */
+  private static final String PLAIN = "r f f f";
+
   private final Map<String, String> things;
 
   private SchemaContents(Map<String, String> things) {
@@ -120,6 +123,11 @@ final class SchemaContents {
         .filter(thing -> !thing.getValue().equals(model.things.get(thing.getKey())))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  /** Whether {@code name} is here and something else than a table, whose rows are just read. */
+  boolean isDisguised(String name) {
+    return !things.getOrDefault("table " + name, PLAIN).equals(PLAIN);
   }
 
   boolean isEmpty() {

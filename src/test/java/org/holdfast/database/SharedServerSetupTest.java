@@ -260,6 +260,8 @@ class SharedServerSetupTest {
         "ALTER TABLE holdfast.product ADD CONSTRAINT evil CHECK (other.text() IS NOT NULL)",
         "CREATE RULE evil AS ON INSERT TO holdfast.movement DO ALSO SELECT other.text()",
         "CREATE INDEX evil ON holdfast.product (other.text(name))",
+        "ALTER TABLE holdfast.flyway_schema_history RENAME TO old; CREATE VIEW holdfast.flyway_schema_history AS SELECT o.*, other.text() FROM holdfast.old o",
+        "ALTER TABLE holdfast.flyway_schema_history ENABLE ROW LEVEL SECURITY",
         "CREATE OR REPLACE VIEW holdfast.lane_0 AS SELECT length(other.text()) AS lane"
       })
   void whatHoldfastHasNotMadeIsRefusedBeforeItRuns(String planted) throws SQLException {

@@ -201,12 +201,16 @@ final class ConvoyClients implements AutoCloseable {
       if (kind.works && begun.isBefore(session.queryStart().orElseThrow())) {
         continue; // The name is still that of the statement before.
       }
+      if (kind.works && !begun.isAfter(looks.get(0))) {
+        continue; // Nobody can have seen it work.
+      }
       Duration truth = Duration.between(begun, snapshot.at());
       Duration told = wait.age(snapshot.at());
       Duration bound = max(MIN, truth.dividedBy(10));
       if (kind.works) {
-        // When work became waiting is seen by looking, on a busy machine at longer intervals.
-        bound = max(bound, blink(begun));
+        // When work became waiting is seen by looking, on a busy machine at longer intervals; and a
+        // look takes its time, too.
+        bound = max(bound, blink(begun).plus(MIN));
       }
       if (wait.target() instanceof LockTarget.UnnamedRow) {
         names.add(wait.target().text());
