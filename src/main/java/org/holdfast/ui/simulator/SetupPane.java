@@ -191,6 +191,7 @@ final class SetupPane extends VBox {
     StrategyRow(SimulatorViewModel model, Strategy strategy) {
       CheckBox box = new CheckBox(strategy.label());
       box.setId("sim-strategy-" + EnumNames.word(strategy));
+      box.setWrapText(true);
       box.selectedProperty().bindBidirectional(model.strategyProperty(strategy));
       Button about = new Button("", new FontIcon("fth-info"));
       about.getStyleClass().add("icon-button");
