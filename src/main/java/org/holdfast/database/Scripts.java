@@ -1,9 +1,7 @@
 package org.holdfast.database;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -12,7 +10,6 @@ import java.net.URLConnection;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,22 +37,31 @@ final class Scripts {
 
   /** Read once, by whoever asks first. */
   private static final class Known {
-    static final SortedMap<Integer, Integer> SUMS =
-        Collections.unmodifiableSortedMap(checksums(Scripts.class.getClassLoader()));
-    static final String TEXT = text(Scripts.class.getClassLoader());
+    static final SortedMap<Integer, String> TEXTS = texts(Scripts.class.getClassLoader());
   }
 
   /** The check sum of each script, by its version. */
   static SortedMap<Integer, Integer> checksums() {
-    return Known.SUMS;
+    return checksums(Known.TEXTS);
+  }
+
+  /** The same of those that {@code loader} finds. */
+  static SortedMap<Integer, Integer> checksums(ClassLoader loader) {
+    return checksums(texts(loader));
+  }
+
+  private static SortedMap<Integer, Integer> checksums(SortedMap<Integer, String> texts) {
+    SortedMap<Integer, Integer> sums = new TreeMap<>();
+    texts.forEach((version, text) -> sums.put(version, checksum(text)));
+    return sums;
   }
 
   /** All scripts, one after the other. */
   static String text() {
-    return Known.TEXT;
+    return String.join("\n", Known.TEXTS.values());
   }
 
-  private static String text(ClassLoader loader) {
+  private static SortedMap<Integer, String> texts(ClassLoader loader) {
     SortedMap<Integer, String> texts = new TreeMap<>();
     try {
       for (String name : names(loader)) {
@@ -71,23 +77,7 @@ final class Scripts {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return String.join("\n", texts.values());
-  }
-
-  /** The same of those that {@code loader} finds. */
-  static SortedMap<Integer, Integer> checksums(ClassLoader loader) {
-    SortedMap<Integer, Integer> sums = new TreeMap<>();
-    try {
-      for (String name : names(loader)) {
-        Matcher matcher = NAME.matcher(name);
-        if (matcher.matches()) {
-          sums.put(Integer.valueOf(matcher.group(1)), checksum(loader, name));
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return sums;
+    return texts;
   }
 
   private static List<String> names(ClassLoader loader) throws IOException {
@@ -109,18 +99,12 @@ final class Scripts {
   }
 
   /** The same whatever ends the lines. */
-  private static int checksum(ClassLoader loader, String name) throws IOException {
+  private static int checksum(String text) {
     CRC32 sum = new CRC32();
-    URL script = loader.getResource(FOLDER + "/" + name);
-    try (BufferedReader reader =
-            new BufferedReader(new InputStreamReader(script.openStream(), StandardCharsets.UTF_8));
-        Stream<String> lines = reader.lines()) {
-      lines.forEach(
-          line ->
-              sum.update(
-                  (!line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line)
-                      .getBytes(StandardCharsets.UTF_8)));
-    }
+    text.lines()
+        .map(
+            line -> !line.isEmpty() && line.charAt(0) == BYTE_ORDER_MARK ? line.substring(1) : line)
+        .forEach(line -> sum.update(line.getBytes(StandardCharsets.UTF_8)));
     return (int) sum.getValue();
   }
 }

@@ -262,6 +262,9 @@ class SharedServerSetupTest {
         "CREATE INDEX evil ON holdfast.product (other.text(name))",
         "ALTER TABLE holdfast.flyway_schema_history RENAME TO old; CREATE VIEW holdfast.flyway_schema_history AS SELECT o.*, other.text() FROM holdfast.old o",
         "ALTER TABLE holdfast.flyway_schema_history ENABLE ROW LEVEL SECURITY",
+        "ALTER TABLE holdfast.movement DISABLE TRIGGER movement_append_only",
+        "ALTER FUNCTION holdfast.lane_of(text) SECURITY DEFINER",
+        "CREATE AGGREGATE holdfast.concat(text) (SFUNC = textcat, STYPE = text)",
         "CREATE OR REPLACE VIEW holdfast.lane_0 AS SELECT length(other.text()) AS lane"
       })
   void whatHoldfastHasNotMadeIsRefusedBeforeItRuns(String planted) throws SQLException {
