@@ -33,8 +33,8 @@ import org.holdfast.testing.TestServer;
  * see the same machine; on this machine, and across a network that takes a millisecond each way.
  *
  * <p>Run by {@code ./mvnw -q test-compile exec:java -Dexec.classpathScope=test
- * -Dexec.mainClass=org.holdfast.bench.ReserveBenchmark}; needs pgbench on the path. Takes about ten
- * minutes.
+ * -Dexec.mainClass=org.holdfast.bench.ReserveBenchmark}; needs pgbench on the path. Takes about a
+ * quarter of an hour.
  */
 public final class ReserveBenchmark {
 
@@ -61,6 +61,8 @@ public final class ReserveBenchmark {
 
   private static final Way CALL = new Way(LockingStrategy.SERVER_CALL, false);
   private static final Way STRICT_CALL = new Way(LockingStrategy.SERVER_CALL, true);
+  private static final Way TOGETHER = new Way(LockingStrategy.COMBINED, false);
+  private static final Way STRICT_TOGETHER = new Way(LockingStrategy.COMBINED, true);
   private static final Way STATEMENTS = new Way(LockingStrategy.ROW_LOCK, false);
   private static final Way STRICT_STATEMENTS = new Way(LockingStrategy.ROW_LOCK, true);
 
@@ -68,7 +70,7 @@ public final class ReserveBenchmark {
     for (Duration there : new Duration[] {Duration.ZERO, Duration.ofMillis(1)}) {
       System.out.printf(
           Locale.ROOT,
-          "%n%d ms there and back%nclients  SKUs  pgbench  call  ratio  call, SERIALIZABLE (retries)  five statements  the same, SERIALIZABLE (retries)%n",
+          "%n%d ms there and back%nclients  SKUs  pgbench  call  ratio  call, SERIALIZABLE (retries)  combined  the same, SERIALIZABLE (retries)  five statements  the same, SERIALIZABLE (retries)%n",
           2 * there.toMillis());
       for (int[] shape :
           new int[][] {{1, PRODUCTS}, {16, PRODUCTS}, {64, PRODUCTS}, {16, 1}, {64, 1}}) {
@@ -79,7 +81,8 @@ public final class ReserveBenchmark {
 
   private static void measure(int clients, int products, Duration there) throws Exception {
     double peer = 0;
-    List<Way> ways = List.of(CALL, STRICT_CALL, STATEMENTS, STRICT_STATEMENTS);
+    List<Way> ways = 
+        List.of(CALL, STRICT_CALL, TOGETHER, STRICT_TOGETHER, STATEMENTS, STRICT_STATEMENTS);
     Map<Way, Rate> rates = new HashMap<>();
     for (int round = 0; round < ROUNDS; round++) {
       peer += pgbench(clients, products, there) / ROUNDS;
@@ -89,7 +92,7 @@ public final class ReserveBenchmark {
     }
     System.out.printf(
         Locale.ROOT,
-        "%7d %5d %8.0f %5.0f %6.2f %8.0f (%.2f) %26.0f %8.0f (%.2f)%n",
+        "%7d %5d %8.0f %5.0f %6.2f %8.0f (%.2f) %19.0f %8.0f (%.2f) %26.0f %8.0f (%.2f)%n",
         clients,
         products,
         peer,
@@ -97,6 +100,9 @@ public final class ReserveBenchmark {
         rates.get(CALL).done() / peer,
         rates.get(STRICT_CALL).done(),
         rates.get(STRICT_CALL).retries(),
+        rates.get(TOGETHER).done(),
+        rates.get(STRICT_TOGETHER).done(),
+        rates.get(STRICT_TOGETHER).retries(),
         rates.get(STATEMENTS).done(),
         rates.get(STRICT_STATEMENTS).done(),
         rates.get(STRICT_STATEMENTS).retries());
