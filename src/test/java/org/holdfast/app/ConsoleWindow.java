@@ -31,7 +31,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
-import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.testing.TestInventory;
@@ -47,12 +46,6 @@ abstract class ConsoleWindow {
 
   /** Keys come at once, or not at all. */
   private static final Duration KEYS = Duration.ofSeconds(3);
-
-  static {
-    // Most of what a window test waits for is there at once.
-    Awaitility.setDefaultPollDelay(Duration.ZERO);
-    Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
-  }
 
   static TestInventory inventory;
   static Stage stage;

@@ -34,6 +34,7 @@ import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -261,11 +262,20 @@ class DeskWindowTest extends ConsoleWindow {
 
   @Test
   void theBoxOfTheLocationSaysWhatWillBeBookedAfterAnyKeys() {
-    Random random = new Random(8327);
+    theBoxSaysWhatWillBeBooked(new Random(8327), 24);
+  }
+
+  @Test
+  @Tag("slow")
+  void theBoxOfTheLocationSaysWhatWillBeBookedAfterVeryManyKeys() {
+    theBoxSaysWhatWillBeBooked(new Random(), 300);
+  }
+
+  private void theBoxSaysWhatWillBeBooked(Random random, int steps) {
     KeyCode[] forms = {KeyCode.J, KeyCode.E, KeyCode.R, KeyCode.T};
     String[] skus = {"AA-1000", "BB-2000", "CC-3000"};
     show("AA-1000");
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < steps; i++) {
       switch (random.nextInt(8)) {
         case 0 -> scan(skus[random.nextInt(skus.length)], KeyCode.ENTER);
         case 1 -> toggle(random.nextBoolean() ? "By location" : "By product");

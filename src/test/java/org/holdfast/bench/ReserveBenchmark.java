@@ -81,7 +81,7 @@ public final class ReserveBenchmark {
 
   private static void measure(int clients, int products, Duration there) throws Exception {
     double peer = 0;
-    List<Way> ways = 
+    List<Way> ways =
         List.of(CALL, STRICT_CALL, TOGETHER, STRICT_TOGETHER, STATEMENTS, STRICT_STATEMENTS);
     Map<Way, Rate> rates = new HashMap<>();
     for (int round = 0; round < ROUNDS; round++) {

@@ -155,7 +155,7 @@ class CorruptionTest {
         missed.add(place + " " + damage.direction() + ": " + damage.statements());
       }
     }
-    corruptions.restore();
+    corruptions.restore(damage);
   }
 
   private String print() {

@@ -298,15 +298,18 @@ final class Corruptions {
     return rows;
   }
 
-  /** Puts every row back. */
-  void restore() throws SQLException {
+  /** Puts every row back of the tables that {@code damage} names. */
+  void restore(Damage damage) throws SQLException {
     Sql.update(connection, "DROP TABLE IF EXISTS pg_temp.damaged");
     for (String table : tables) {
-      Sql.update(connection, "DELETE FROM " + table);
-      Sql.update(
-          connection,
-          "INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT * FROM %2$s.%1$s"
-              .formatted(table, BACKUP));
+      if (damage.statements().stream().anyMatch(sql -> sql.contains(table))) {
+        // Not DELETE: the judge would wade through the rows that all damages before have left.
+        Sql.update(connection, "TRUNCATE " + table);
+        Sql.update(
+            connection,
+            "INSERT INTO %1$s OVERRIDING SYSTEM VALUE SELECT * FROM %2$s.%1$s"
+                .formatted(table, BACKUP));
+      }
     }
   }
 

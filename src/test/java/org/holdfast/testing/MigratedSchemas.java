@@ -50,6 +50,7 @@ final class MigratedSchemas {
           """
           CREATE SCHEMA %1$s;
           SET LOCAL search_path = %1$s, pg_catalog, pg_temp;
+          SET LOCAL check_function_bodies = off;
           CREATE TABLE flyway_schema_history (LIKE %2$s.flyway_schema_history INCLUDING ALL);
           INSERT INTO flyway_schema_history SELECT * FROM %2$s.flyway_schema_history;
           """

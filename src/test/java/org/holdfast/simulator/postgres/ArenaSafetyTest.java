@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.Assertions;
-import org.holdfast.database.Database;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.history.EndState;
@@ -42,8 +41,7 @@ class ArenaSafetyTest {
 
   @BeforeEach
   void prepare() {
-    own = new OwnDatabase();
-    Database.open(own.address(), SessionSettings.STANDARD).close();
+    own = OwnDatabase.withTables();
   }
 
   @AfterEach

@@ -1,13 +1,11 @@
 package org.holdfast.inventory.postgres.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.Reservation;
-import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.TestInventory;
@@ -15,8 +13,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The functions as other programs call them, by SQL alone. */
 @Timeout(60)
@@ -183,82 +179,6 @@ class SqlInterfaceTest {
     assertThat(Sql.first(shop, "SELECT count(*) FROM foreign_edit", row -> row.getLong(1)))
         .as("none of it is an edit by a stranger")
         .contains(edits);
-  }
-
-  /** The ledger takes the new word with what belongs to it, and nothing else. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "'EXTEND', NULL, NULL, NULL",
-        "'EXTEND', (SELECT min(id) FROM stock), %d, NULL",
-        "'EXTEND', NULL, %d, 'infinity'",
-        "'EXTENDED', NULL, %d, NULL",
-        "'RELEASE', NULL, %d, now()"
-      })
-  void theLedgerRefusesHalfAnExtension(String values) {
-    long id = reserved().id();
-    assertThatThrownBy(
-            () ->
-                Sql.update(
-                    shop,
-                    """
-                    INSERT INTO movement (operator, request_key, pieces, product_id, operation,
-                                          stock_id, reservation_id, held_until)
-                    SELECT 'shop', 'k', 1, min(id), %s FROM product
-                    """
-                        .formatted(values.replace("%d", Long.toString(id)))))
-        .isInstanceOf(SQLException.class)
-        .extracting(e -> ((SQLException) e).getSQLState())
-        .isEqualTo("23514");
-  }
-
-  /** What is out of bounds is an error by its code, and changes nothing. */
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "reserve('k', 'shop', '{}', '{}', '{}')",
-        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL, NULL], ARRAY[1])",
-        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[0])",
-        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[NULL]::bigint[])",
-        "reserve('k', 'shop', ARRAY[NULL]::text[], ARRAY[NULL], ARRAY[1])",
-        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[1000000001])",
-        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[1], a_hold => '0 s')",
-        "reserve('k', 'shop', ARRAY['A'], ARRAY[NULL], ARRAY[1], a_hold => '366 days')",
-        "reserve('k', 'shop', ARRAY[['A', 'B']], ARRAY[[NULL, NULL]]::text[], ARRAY[[1, 1]])",
-        "extend_reservation('k', 'shop', 1, '0 s')",
-        "extend_reservation('k', 'shop', 1, '-1 hour')",
-        "extend_reservation('k', 'shop', 1, '366 days')",
-        "release_reservation('k', 'shop', 1, ARRAY[['A', 'B']], ARRAY[[NULL, NULL]]::text[], ARRAY[[1, 1]])",
-        "release_reservation('k', 'shop', 1, '[0:0]={A}', '{NULL}', '{1}')",
-        "close_reservation('RESERVE', 'k', 'shop', 1, '{}', '{}', '{}', '', NULL)",
-        "close_reservation('COMMIT', 'k', 'shop', 1, ARRAY['A'], ARRAY[NULL], ARRAY[1], '', NULL)",
-        "edit_product('k', 'shop', 'ADD', 'C')",
-        "edit_product('k', 'shop', 'DELETE', 'A')",
-        "edit_product('k', 'shop', 'EDIT', 'A', '')",
-        "edit_product('k', 'shop', 'ADD', 'lower', 'case')",
-        "edit_product('k', 'shop', 'EDIT', 'A', a_reorder_point => -1)",
-        "edit_product('k', 'shop', 'EDIT', 'A', a_barcodes => '{\" \"}')",
-        "edit_location('k', 'shop', 'RENAME', 'Here')",
-        "edit_location('k', 'shop', 'ADD', '')",
-        "edit_location('k', 'shop', NULL, 'Here')",
-        "adjust('k', 'shop', 'A', 'Here', '', 5)",
-        "adjust('k', 'shop', 'A', 'Here', 'RECONCILIATION', 5)",
-        "adjust('k', 'shop', 'A', 'Here', 'COUNT')",
-        "adjust('k', 'shop', 'A', 'Here', 'COUNT', 5, 5)",
-        "adjust('k', 'shop', 'A', 'Here', 'FOUND', 0)",
-        "receive('k', 'shop', 'A', 'Here', -1)",
-        "transfer('k', 'shop', 'A', 'Here', 'Here', 1)"
-      })
-  void whatIsOutOfBoundsIsRefused(String sql) {
-    long reservation = reserved().id();
-    assertThatThrownBy(() -> call(sql.replace("'shop', 1,", "'shop', %d,".formatted(reservation))))
-        .isInstanceOf(SQLException.class)
-        .extracting(e -> ((SQLException) e).getSQLState())
-        .isEqualTo("22023");
-    assertThat(inventory.queries().reservation(reservation).orElseThrow().openPieces())
-        .isEqualTo(7);
-    assertThat(inventory.queries().reservation(reservation).orElseThrow().state())
-        .isEqualTo(ReservationState.OPEN);
   }
 
   /** Nobody can free a key that did something, nor take away a row that ever meant something. */
