@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.app.language.StartLanguage;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.simulator.scenario.EnumNames;
+import org.holdfast.text.Language;
 import org.holdfast.text.Redaction;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -105,6 +107,16 @@ final class BackendOptions {
       description =
           "Fill an empty inventory with sample stock. Default: yes on the embedded server, no on another.")
   private Boolean sample;
+
+  /** {@link StartLanguage} has seen to it already; here it is documented and checked. */
+  @Option(
+      scope = ScopeType.INHERIT,
+      order = ORDER,
+      names = StartLanguage.OPTION,
+      paramLabel = "en|de",
+      description =
+          "English or German. Default: what was chosen on the settings screen; also: HOLDFAST_LANGUAGE, or the language of the machine.")
+  private Language language;
 
   @Option(
       scope = ScopeType.INHERIT,
@@ -256,6 +268,13 @@ final class BackendOptions {
       return Optional.of(
           "%s is “%s”, but must be one of: %s."
               .formatted(LogLevel.VARIABLE, level.get(), String.join(", ", LogLevel.ALL)));
+    }
+    Optional<String> spoken = variable(StartLanguage.VARIABLE);
+    if (language == null && spoken.flatMap(Language::of).isEmpty() && spoken.isPresent()) {
+      return Optional.of(
+          "%s is “%s”, but must be one of: %s."
+              .formatted(
+                  StartLanguage.VARIABLE, spoken.get(), EnumNames.names(Language.class)));
     }
     if (user != null && address.isEmpty()) {
       return Optional.of(

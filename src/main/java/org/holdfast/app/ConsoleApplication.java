@@ -189,7 +189,7 @@ public final class ConsoleApplication extends Application {
   public void start(Stage primary) {
     started = true;
     stage = primary;
-    memory = UserPreferences.in(options.folder().resolve("window.properties"));
+    memory = DataDirectories.preferences(options.folder());
     theme.set(memory.text("theme").map(ConsoleApplication::themeOf).orElse(Theme.LIGHT));
     theme.get().apply();
     theme.addListener(

@@ -3,6 +3,7 @@ package org.holdfast.app;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.holdfast.ui.context.UserPreferences;
 
 /** Where Holdfast keeps its files on this machine, by each system's custom. */
 final class DataDirectories {
@@ -31,5 +32,10 @@ final class DataDirectories {
     String xdg = environment.get("XDG_DATA_HOME");
     return (xdg == null || xdg.isBlank() ? home.resolve(".local").resolve("share") : Path.of(xdg))
         .resolve("holdfast");
+  }
+
+  /** What windows on {@code folder} remember. */
+  static UserPreferences preferences(Path folder) {
+    return UserPreferences.in(folder.resolve("window.properties"));
   }
 }

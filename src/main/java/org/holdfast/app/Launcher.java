@@ -6,15 +6,19 @@ import java.io.PrintWriter;
 import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.holdfast.app.command.Converters;
 import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.language.StartLanguage;
 import org.holdfast.exchange.ExportKind;
 import org.holdfast.text.DisplayLocale;
+import org.holdfast.text.Language;
 import org.holdfast.text.PrintableWriter;
+import org.holdfast.ui.context.LanguagePreference;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -31,18 +35,27 @@ public final class Launcher {
 
   /** Runs the program and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    // One language and one way to write numbers, in the window, its dialogs and the commands.
-    DisplayLocale.apply();
     LogLevel.ignoreUnknown(System.getenv(LogLevel.VARIABLE));
     // The driver logs an address that it cannot read whole, with its password; what goes wrong is
     // said in our own words.
     DRIVER.setLevel(Level.OFF);
     NativeText text = NativeText.ofThisProcess();
+    Map<String, String> environment = text.environment(System.getenv());
+    String[] words = text.arguments(arguments);
+    // One language and one way to write numbers, in the window, its dialogs and the commands.
+    DisplayLocale.use(language(environment, words));
     CommandLine line =
-        commandLine(text.environment(System.getenv()))
-            .setOut(writer(System.out))
-            .setErr(writer(System.err));
-    System.exit(execute(line, text.arguments(arguments)));
+        commandLine(environment).setOut(writer(System.out)).setErr(writer(System.err));
+    System.exit(execute(line, words));
+  }
+
+  /** What {@code arguments}, the settings, {@code environment} or the machine speak. */
+  static Language language(Map<String, String> environment, String... arguments) {
+    StartLanguage start = new StartLanguage(arguments);
+    Path folder =
+        start.folder().orElseGet(() -> DataDirectories.data(environment));
+    return start.language(
+        new LanguagePreference(DataDirectories.preferences(folder)), environment);
   }
 
   /** What cannot be read must not get into the ledger, where it would stay. */
@@ -63,6 +76,7 @@ public final class Launcher {
     Converters.register(line);
     Converters.register(line, Isolation.class);
     Converters.register(line, ExportKind.class);
+    Converters.register(line, Language.class);
     return line
         // No colours at all, so that there are none to strip when output is piped.
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -3,7 +3,7 @@ package org.holdfast.text;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Durations in words. */
+/** Durations in words; the signs of their units are the same in every language. */
 public final class Durations {
 
   private Durations() {}

@@ -6,6 +6,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Moments in the time of a place. In the night in which summer time ends an hour comes twice; only
@@ -13,16 +16,25 @@ import java.time.format.DateTimeFormatter;
  */
 public final class Moments {
 
+  private static final Texts TEXTS = Texts.of(Moments.class);
+
+  /** The same in every language, so that tables sort and programs read them. */
   private static final DateTimeFormatter STAMP =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", DisplayLocale.get());
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
+
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm:ss", DisplayLocale.get());
-  private static final DateTimeFormatter DAY_AND_TIME =
-      DateTimeFormatter.ofPattern("d MMM HH:mm", DisplayLocale.get());
-  private static final DateTimeFormatter FULL =
-      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", DisplayLocale.get());
-  private static final DateTimeFormatter OFFSET =
-      DateTimeFormatter.ofPattern("XXX", DisplayLocale.get());
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("XXX", Locale.ROOT);
+  private static final Map<Locale, Days> DAYS = new ConcurrentHashMap<>();
+
+  /** How one language writes days. */
+  private record Days(DateTimeFormatter ofThisYear, DateTimeFormatter ofAnother) {
+    static Days in(Locale locale) {
+      return new Days(
+          DateTimeFormatter.ofPattern(TEXTS.get("day-and-time"), locale),
+          DateTimeFormatter.ofPattern(TEXTS.get("day-year-and-time"), locale));
+    }
+  }
 
   private Moments() {}
 
@@ -51,10 +63,12 @@ public final class Moments {
   public static String moment(Instant instant, Instant now, ZoneId zone) {
     ZonedDateTime then = instant.atZone(zone);
     LocalDate today = now.atZone(zone).toLocalDate();
+    if (then.toLocalDate().equals(today)) {
+      return time(instant, zone);
+    }
+    Days days = DAYS.computeIfAbsent(DisplayLocale.get(), Days::in);
     DateTimeFormatter format =
-        then.toLocalDate().equals(today)
-            ? TIME
-            : then.getYear() == today.getYear() ? DAY_AND_TIME : FULL;
+        then.getYear() == today.getYear() ? days.ofThisYear() : days.ofAnother();
     return format.format(then) + offsetWhereNeeded(then);
   }
 
@@ -62,15 +76,15 @@ public final class Moments {
   public static String countdown(Instant end, Instant now) {
     Duration left = Duration.between(now, end);
     if (left.isNegative() || left.isZero()) {
-      return "due";
+      return TEXTS.get("due");
     }
     long seconds = left.toSeconds();
     if (seconds < 3_600) {
-      return String.format(DisplayLocale.get(), "%d:%02d", seconds / 60, seconds % 60);
+      return String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60);
     }
     if (seconds < 86_400) {
       return String.format(
-          DisplayLocale.get(), "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
+          Locale.ROOT, "%d:%02d:%02d", seconds / 3_600, seconds / 60 % 60, seconds % 60);
     }
     return "%d d %d h".formatted(seconds / 86_400, seconds / 3_600 % 24);
   }

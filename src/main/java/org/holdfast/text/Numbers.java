@@ -2,8 +2,13 @@ package org.holdfast.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 
-/** Numbers as screens, commands, reports and messages write them. */
+/**
+ * Numbers as screens, commands, reports and messages write them, by {@link DisplayLocale}; the
+ * examples are English.
+ */
 public final class Numbers {
 
   private Numbers() {}
@@ -15,16 +20,11 @@ public final class Numbers {
 
   /** With thousands apart and no more digits than needed: 1,000 or 0.25. */
   public static String plain(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
-      return String.format(DisplayLocale.get(), "%,d", (long) value);
-    }
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.toString(value);
     }
-    return BigDecimal.valueOf(value)
-        .setScale(3, RoundingMode.HALF_UP)
-        .stripTrailingZeros()
-        .toPlainString();
+    return new DecimalFormat("#,##0.###", DecimalFormatSymbols.getInstance(DisplayLocale.get()))
+        .format(BigDecimal.valueOf(value).setScale(3, RoundingMode.HALF_UP));
   }
 
   /** A rate or ratio with three significant digits at most: 1,234, 56.7, 0.31. */

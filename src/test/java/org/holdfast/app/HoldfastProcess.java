@@ -34,6 +34,9 @@ record HoldfastProcess(Process process, Path out, Path err) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
     command.add("-XX:TieredStopAtLevel=1");
+    // What it says is compared with English sentences, whatever this machine speaks.
+    command.add("-Duser.language=en");
+    command.add("-Duser.country=US");
     command.add("-cp");
     command.add(
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
@@ -46,6 +49,7 @@ record HoldfastProcess(Process process, Path out, Path err) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().remove("HOLDFAST_URL");
+    builder.environment().remove("HOLDFAST_LANGUAGE");
     builder.environment().putAll(environment);
     return new HoldfastProcess(builder.start(), out, err);
   }

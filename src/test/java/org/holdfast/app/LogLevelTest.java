@@ -21,7 +21,9 @@ class LogLevelTest {
             "-cp",
             System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
             Launcher.class.getName(),
-            "stock");
+            "stock",
+            "--language",
+            "en");
     builder.environment().put(LogLevel.VARIABLE, "banana");
     Process process = builder.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -8,37 +8,61 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
+import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** Every text is used, and every text that is used is there. */
+/** Every text is used, every text that is used is there, and all of them are in German, too. */
 class TextsTest {
 
   private static final Path RESOURCES = Path.of("resources");
   private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final Path WORDS = Path.of("src", "test", "resources", "texts");
+  private static final String ENGLISH = "texts.properties";
+  private static final String GERMAN = "texts_de.properties";
+
   private static final Pattern USE = Pattern.compile("TEXTS\\s*\\.get\\(\\s*\"([^\"]+)\"");
+  private static final Pattern USE_IN_LAYOUT = Pattern.compile("=\"%([^\"]+)\"");
+  private static final Pattern PLACE = Pattern.compile("\\{\\s*([0-9]+)");
+
+  /** What a value says beside its places, signs and numbers. */
+  private static final Pattern NO_WORD = Pattern.compile("\\{[^{}]*\\}|[^\\p{L}]+");
 
   private static final Pattern SHOWN =
       Pattern.compile("(?:text|promptText|accessibleText|title)=\"([^\"$%]+)\"");
   private static final Pattern TYPE_NAME = Pattern.compile("\\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\\b");
 
   @TestFactory
-  Stream<DynamicTest> everyBundleHasWhatItsPackageUsesAndNothingElse() throws IOException {
-    try (Stream<Path> files = Files.walk(RESOURCES.resolve("org"))) {
-      return files
-          .filter(file -> file.endsWith("texts.properties"))
-          .map(
-              file ->
-                  DynamicTest.dynamicTest(file.getParent().toString(), () -> assertComplete(file)))
-          .toList()
-          .stream();
-    }
+  Stream<DynamicTest> everyBundleHasWhatItsPackageUsesAndNothingElse() {
+    return eachBundle(TextsTest::assertComplete);
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyBundleSaysTheSameInGerman() {
+    List<String> waiting = lines("without-german.txt");
+    return eachBundle(
+        file -> {
+          Path german = file.resolveSibling(GERMAN);
+          if (Files.exists(german) || !waiting.contains(packageOf(file))) {
+            assertSame(load(file), load(german));
+          }
+        });
+  }
+
+  /** A package that is not there any more must not stay on the list. */
+  @Test
+  void onlyBundlesThatAreThereWaitForTheirTranslation() {
+    assertThat(bundles().map(TextsTest::packageOf)).containsAll(lines("without-german.txt"));
   }
 
   /** A type of the code that stands on a screen is a slip of a rename. */
@@ -64,31 +88,95 @@ class TextsTest {
           .filter(file -> USE.matcher(read(file)).find())
           .forEach(file -> packages.add(SOURCES.relativize(file.getParent())));
     }
+    try (Stream<Path> files = Files.walk(RESOURCES)) {
+      files
+          .filter(file -> file.toString().endsWith(".fxml"))
+          .filter(file -> USE_IN_LAYOUT.matcher(read(file)).find())
+          .forEach(file -> packages.add(RESOURCES.relativize(file.getParent())));
+    }
     assertThat(packages).hasSizeGreaterThan(1);
     assertThat(packages)
-        .allSatisfy(
-            each ->
-                assertThat(RESOURCES.resolve(each).resolve("texts.properties")).isRegularFile());
+        .allSatisfy(each -> assertThat(RESOURCES.resolve(each).resolve(ENGLISH)).isRegularFile());
   }
 
-  private static void assertComplete(Path file) throws IOException {
+  private static void assertComplete(Path file) {
+    Set<String> used = new TreeSet<>();
+    Path sources = SOURCES.resolve(RESOURCES.relativize(file.getParent()));
+    used(sources, ".java", USE, used);
+    used(file.getParent(), ".fxml", USE_IN_LAYOUT, used);
+    assertThat(load(file).stringPropertyNames()).isEqualTo(used);
+  }
+
+  private static void used(Path folder, String ending, Pattern use, Set<String> keys) {
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(file -> file.toString().endsWith(ending))
+          .flatMap(file -> use.matcher(read(file)).results())
+          .forEach(found -> keys.add(found.group(1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void assertSame(Properties english, Properties german) {
+    assertThat(german.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    Set<String> alike = Set.copyOf(lines("same-in-german.txt"));
+    for (String key : english.stringPropertyNames()) {
+      String one = english.getProperty(key);
+      String other = german.getProperty(key);
+      assertThat(new MessageFormat(one, Locale.ENGLISH).toPattern()).isNotEmpty();
+      assertThat(new MessageFormat(other, Locale.GERMAN).toPattern()).isNotEmpty();
+      assertThat(places(other)).as(key).isEqualTo(places(one));
+      String words = NO_WORD.matcher(one).replaceAll(" ").strip();
+      if (!words.isEmpty() && !alike.contains(words)) {
+        assertThat(other).as(key).isNotEqualTo(one).isNotBlank();
+      }
+    }
+  }
+
+  private static Set<String> places(String text) {
+    return PLACE
+        .matcher(text)
+        .results()
+        .map((MatchResult found) -> found.group(1))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static Stream<DynamicTest> eachBundle(Consumer<Path> check) {
+    return bundles()
+        .map(file -> DynamicTest.dynamicTest(packageOf(file), () -> check.accept(file)));
+  }
+
+  private static Stream<Path> bundles() {
+    try (Stream<Path> files = Files.walk(RESOURCES.resolve("org"))) {
+      return files.filter(file -> file.endsWith(ENGLISH)).sorted().toList().stream();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String packageOf(Path bundle) {
+    return RESOURCES
+        .relativize(bundle.getParent())
+        .toString()
+        .replace(bundle.getFileSystem().getSeparator(), ".");
+  }
+
+  private static List<String> lines(String list) {
+    return read(WORDS.resolve(list))
+        .lines()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .toList();
+  }
+
+  private static Properties load(Path file) {
     Properties texts = new Properties();
     try (Reader reader = Files.newBufferedReader(file)) {
       texts.load(reader);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    TreeSet<String> used = new TreeSet<>();
-    Path sources = SOURCES.resolve(RESOURCES.relativize(file.getParent()));
-    try (Stream<Path> classes = Files.list(sources)) {
-      for (Path source : classes.filter(each -> each.toString().endsWith(".java")).toList()) {
-        Matcher use = USE.matcher(read(source));
-        while (use.find()) {
-          used.add(use.group(1));
-        }
-      }
-    }
-    assertThat(texts.stringPropertyNames()).isEqualTo(used);
-    assertThat(texts.values())
-        .allSatisfy(text -> assertThat(new MessageFormat((String) text).toPattern()).isNotEmpty());
+    return texts;
   }
 
   private static String read(Path file) {

@@ -64,7 +64,7 @@ public final class Arguments {
             () ->
                 new WrongValueException(
                     "“%s” in “%s” is no whole number; a quantity is 1 to 1,000,000,000 pieces. %s"
-                        .formatted(digits, all, TypedNumber.WHOLE_HINT)));
+                        .formatted(digits, all, TypedNumber.wholeHint())));
   }
 
   /** Reads a number of pieces. */

@@ -59,7 +59,7 @@ public final class Converters {
 
   /** Only for what was meant as a number. */
   private static String hint(String text) {
-    return text.matches(".*[0-9].*") ? " " + TypedNumber.WHOLE_HINT : "";
+    return text.matches(".*[0-9].*") ? " " + TypedNumber.wholeHint() : "";
   }
 
   private static Integer smallNumber(String text) {

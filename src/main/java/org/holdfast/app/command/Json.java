@@ -21,6 +21,7 @@ import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.text.DisplayLocale;
 
 /**
  * The JSON that {@code --json} prints. Written out field by field, so that renaming something
@@ -180,7 +181,12 @@ public final class Json {
         "heldUntil", movement.heldUntil());
   }
 
+  /** English, as everything here: programs that read it know no other language. */
   static Map<String, Object> refusal(Refusal refusal) {
+    return DisplayLocale.neutral(() -> neutral(refusal));
+  }
+
+  private static Map<String, Object> neutral(Refusal refusal) {
     Map<String, Object> object =
         object(
             "kind", kind(refusal),

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.holdfast.text.Numbers;
 import org.holdfast.text.PrintableText;
 
 /** Rows under headings, aligned with blanks: texts to the left, numbers to the right. */
@@ -36,7 +37,7 @@ public final class Table {
   private static String cell(Object value) {
     // What stands in a note must not break the table or the terminal.
     return value instanceof Long number
-        ? "%,d".formatted(number)
+        ? Numbers.whole(number)
         : PrintableText.line(String.valueOf(value));
   }
 

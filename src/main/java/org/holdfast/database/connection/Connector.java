@@ -30,6 +30,10 @@ public final class Connector {
   /** Longest silence of a server while a connection is opened and set up. */
   private static final int OPENING_SECONDS = 10;
 
+  static {
+    DriverMessages.keepEnglish();
+  }
+
   private final ServerAddress address;
   private final Set<String> schemas = new LinkedHashSet<>();
   private final Kind kind;

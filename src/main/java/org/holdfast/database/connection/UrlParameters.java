@@ -15,6 +15,10 @@ import org.postgresql.PGProperty;
  */
 final class UrlParameters {
 
+  static {
+    DriverMessages.keepEnglish();
+  }
+
   private static final int LOGIN_SECONDS = 5;
   private static final int MAX_LOGIN_SECONDS = 60;
 

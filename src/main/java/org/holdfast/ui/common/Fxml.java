@@ -5,8 +5,12 @@ import java.io.UncheckedIOException;
 import java.net.URL;
 import javafx.fxml.FXMLLoader;
 import javafx.scene.Parent;
+import org.holdfast.text.Texts;
 
-/** Loads the layout of a view: the FXML file of the same name in the same package. */
+/**
+ * Loads the layout of a view: the FXML file of the same name in the same package. Its words stand in
+ * the package's texts; the layout names them as {@code %key}.
+ */
 public final class Fxml {
 
   private Fxml() {}
@@ -15,7 +19,7 @@ public final class Fxml {
   public static Parent load(Object view) {
     Class<?> type = view.getClass();
     URL layout = type.getResource(type.getSimpleName() + ".fxml");
-    FXMLLoader loader = new FXMLLoader(layout);
+    FXMLLoader loader = new FXMLLoader(layout, Texts.of(type).bundle());
     loader.setController(view);
     try {
       return loader.load();

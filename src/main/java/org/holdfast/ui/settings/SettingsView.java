@@ -17,6 +17,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.text.TypedNumber;
@@ -26,9 +27,12 @@ import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.DatabaseStatus;
+import org.holdfast.ui.context.LanguagePreference;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.settings.language.LanguageCard;
+import org.holdfast.ui.settings.language.LanguageViewModel;
 
 /** The settings screen: who works here, how it looks, which database, which keys. */
 public final class SettingsView implements Screen {
@@ -70,6 +74,7 @@ public final class SettingsView implements Screen {
   @FXML private ToggleGroup themes;
   @FXML private ToggleButton light;
   @FXML private ToggleButton dark;
+  @FXML private VBox language;
   @FXML private Label database;
   @FXML private Label rules;
   @FXML private HBox keys;
@@ -108,6 +113,11 @@ public final class SettingsView implements Screen {
     showTheme.run();
     theme.addListener(observable -> showTheme.run());
     SegmentedToggle.keepOne(themes, toggle -> theme.set((Theme) toggle.getUserData()));
+    language
+        .getChildren()
+        .setAll(
+            new LanguageCard(new LanguageViewModel(new LanguagePreference(services.memory())))
+                .root());
     bindAlerts(alerts);
     KEYS.forEach(column -> keys.getChildren().add(keyTable(column)));
   }

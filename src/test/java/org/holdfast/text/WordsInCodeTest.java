@@ -1,0 +1,109 @@
+package org.holdfast.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What people read stands in bundles, neither in layouts nor in code. Found by its looks: a literal
+ * of two words or more that goes neither into a log nor into an exception for engineers. Packages
+ * that are still to be done stand in lists, from which whoever does one takes it off.
+ */
+class WordsInCodeTest {
+
+  private static final Path RESOURCES = Path.of("resources");
+  private static final Path SOURCES = Path.of("src", "main", "java");
+  private static final Path LISTS = Path.of("src", "test", "resources", "texts");
+
+  private static final Pattern LAYOUT_TEXT =
+      Pattern.compile("(?:text|promptText|accessibleText|title)=\"[^\"$%]*\\p{L}[^\"]*\"");
+
+  private static final Pattern COMMENT =
+      Pattern.compile("(\"(?:\\\\.|[^\"\\\\\n])*\")|/\\*(?s:.*?)\\*/|//[^\n]*");
+  private static final Pattern LITERAL = Pattern.compile("\"((?:\\\\.|[^\"\\\\\n])*)\"");
+  private static final Pattern TWO_WORDS = Pattern.compile("\\p{L}{2,}[,:;.]? \\p{L}{2,}");
+
+  /** Before a literal, in the same statement: what is written for engineers. */
+  private static final Pattern FOR_ENGINEERS =
+      Pattern.compile(
+          "\\bLOG\\b|\\bnew (?:Illegal\\w*|Unchecked\\w*|Unsupported\\w*|NoSuch\\w*)Exception\\b"
+              + "|@SuppressWarnings|\\bnew AssertionError\\b");
+
+  @Test
+  void noLayoutHoldsWords() {
+    assertThat(withWords(RESOURCES, ".fxml", WordsInCodeTest::inLayout))
+        .isSubsetOf(list("words-in-layouts.txt"));
+  }
+
+  @Test
+  void noScreenAndNoCommandHoldsSentences() {
+    assertThat(withWords(SOURCES, ".java", WordsInCodeTest::inCode))
+        .filteredOn(
+            each -> each.startsWith("org.holdfast.ui") || each.startsWith("org.holdfast.app"))
+        .isSubsetOf(list("words-in-code.txt"));
+  }
+
+  private interface Words {
+    boolean in(String text);
+  }
+
+  private static boolean inLayout(String text) {
+    return LAYOUT_TEXT.matcher(text).find();
+  }
+
+  private static boolean inCode(String text) {
+    String code =
+        COMMENT.matcher(text).replaceAll(found -> found.group(1) == null ? "" : "$1");
+    Matcher literal = LITERAL.matcher(code);
+    while (literal.find()) {
+      if (TWO_WORDS.matcher(literal.group(1)).find()
+          && !FOR_ENGINEERS.matcher(statementBefore(code, literal.start())).find()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static String statementBefore(String code, int end) {
+    int start = end;
+    while (start > 0 && ";{}".indexOf(code.charAt(start - 1)) < 0) {
+      start--;
+    }
+    return code.substring(start, end);
+  }
+
+  private static Set<String> withWords(Path root, String ending, Words words) {
+    Set<String> packages = new TreeSet<>();
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(each -> each.toString().endsWith(ending)).toList()) {
+        if (words.in(Files.readString(file))) {
+          packages.add(
+              root.relativize(file.getParent())
+                  .toString()
+                  .replace(file.getFileSystem().getSeparator(), "."));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return packages;
+  }
+
+  private static List<String> list(String name) {
+    try (Stream<String> lines = Files.lines(LISTS.resolve(name))) {
+      return lines.filter(line -> !line.isBlank() && !line.startsWith("#")).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
