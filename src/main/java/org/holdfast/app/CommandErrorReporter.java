@@ -5,6 +5,7 @@ import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.WrongValueException;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.inventory.wording.UnavailableTexts;
 import org.holdfast.text.Redaction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,13 +70,14 @@ final class CommandErrorReporter {
     Throwable cause = failure.getCause();
     boolean causeHelps =
         failure.kind() == InventoryUnavailableException.Kind.FAILED
+            || failure.kind() == InventoryUnavailableException.Kind.TOO_SLOW
             || failure.kind() == InventoryUnavailableException.Kind.NOT_ALLOWED;
     if (!causeHelps || cause == null) {
-      return failure.getMessage();
+      return UnavailableTexts.sentence(failure);
     }
     return "%s (%s)"
         .formatted(
-            failure.getMessage(),
+            UnavailableTexts.sentence(failure),
             String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
   }
 }

@@ -30,7 +30,7 @@ import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.Rights;
-import org.holdfast.inventory.reconciliation.StockWatch;
+import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.alert.Alerts;
@@ -459,7 +459,7 @@ public final class ConsoleApplication extends Application {
     try {
       watched.exchangeTotals();
       List<String> found =
-          watched.stockWatch().check().stream().map(StockWatch.Standing::message).toList();
+          watched.stockWatch().check().stream().map(standing -> DiscrepancyTexts.message(standing)).toList();
       Platform.runLater(() -> alerts.tellDiscrepancies(found));
     } catch (InventoryUnavailableException e) {
       LOG.debug("the watch waits for the database", e);

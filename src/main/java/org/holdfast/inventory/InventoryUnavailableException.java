@@ -16,13 +16,15 @@ public final class InventoryUnavailableException extends RuntimeException {
     READ_ONLY,
     /** The role lacks a right. */
     NOT_ALLOWED,
+    /** The database took too long to answer. */
+    TOO_SLOW,
     /** Something unforeseen; the log has the cause. */
     FAILED
   }
 
   private final Kind kind;
 
-  /** An exception of {@code kind} with a sentence for people and its cause. */
+  /** An exception of {@code kind} with what the log says and its cause. */
   public InventoryUnavailableException(Kind kind, String message, Throwable cause) {
     super(message, cause);
     this.kind = kind;

@@ -7,17 +7,23 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestField;
+import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockState;
+import org.holdfast.inventory.wording.RefusalTexts;
+import org.holdfast.inventory.wording.RequestProblemTexts;
 import org.holdfast.text.Durations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What people read: refusals, durations, states. */
@@ -39,6 +45,9 @@ class InventoryTextsTest {
     return List.of(
         new Refusal.Insufficient(
             List.of(new Refusal.Shortage(Sku.of("a"), Optional.empty(), 3, 1))),
+        new Refusal.BelowSafetyStock(List.of(new Refusal.SafetyStock(Sku.of("a"), 8, 10, 5))),
+        new Refusal.StockChanged(Sku.of("a"), "Moon", 5, 3),
+        new Refusal.SetAside(Sku.of("a"), "Moon"),
         new Refusal.UnknownSku(List.of(Sku.of("a"))),
         new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 8, 5),
         new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 0, -2),
@@ -48,19 +57,48 @@ class InventoryTextsTest {
         new Refusal.NotPossible(7, ReservationState.COMMITTED),
         new Refusal.NotPossible(7, ReservationState.OPEN),
         new Refusal.Expired(7, Instant.EPOCH),
+        new Refusal.ClosedWithOpenLines(7, ReservationState.RELEASED, 3),
+        new Refusal.StrayLine(7, Sku.of("a"), "Moon"),
+        new Refusal.ProductExists(Sku.of("a")),
+        new Refusal.ProductInactive(Sku.of("a")),
+        new Refusal.BarcodeTaken("4711", Sku.of("a")),
+        new Refusal.TrackingFixed(Sku.of("a")),
+        new Refusal.LocationExists("Moon"),
+        new Refusal.LocationInactive("Moon"),
+        new Refusal.LocationNotEmpty("Moon", 1),
+        new Refusal.LocationPromised("Moon", 1),
+        new Refusal.NotAllowed(),
         new Refusal.LockNotObtained(Duration.ofSeconds(5)),
         new Refusal.TimedOut(Duration.ofSeconds(10)),
         new Refusal.Contended(500),
         new Refusal.Cancelled(true),
         new Refusal.Cancelled(false),
-        new Refusal.InvalidRequest(List.of(new Refusal.Problem("Note", "Too long."))));
+        new Refusal.InvalidRequest(List.of(RequestProblem.notTracked(Sku.of("a")))));
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
   void everyRefusalSaysInSentencesWhatHappenedAndWhatToDo(Refusal refusal) {
-    assertThat(refusal.message()).matches("\\p{Lu}.*\\.").doesNotContain("Optional", "[", "null");
-    assertThat(refusal.advice()).matches("\\p{Lu}.*\\.").doesNotContain("Optional", "[", "null");
+    assertThat(RefusalTexts.message(refusal)).matches("\\p{Lu}.*\\.").doesNotContain("Optional", "[", "null");
+    assertThat(RefusalTexts.advice(refusal)).matches("\\p{Lu}.*\\.").doesNotContain("Optional", "[", "null");
+  }
+
+  @Test
+  void everyKindOfRefusalIsSaid() {
+    assertThat(refusals().stream().map(Object::getClass))
+        .containsAll(List.of(Refusal.class.getPermittedSubclasses()));
+    assertThat(refusals()).allSatisfy(refusal -> assertThat(refusal.kind()).matches("[a-z-]+"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(RequestProblem.Kind.class)
+  void everyProblemIsASentenceWithItsDetails(RequestProblem.Kind kind) {
+    for (RequestField field : RequestField.values()) {
+      String sentence =
+          RequestProblemTexts.sentence(
+              RequestProblem.of(field, kind, ReasonCode.SAFETY_STOCK, Duration.ofDays(365), "Moon"));
+      assertThat(sentence).matches("[\\p{Lu}“].*\\.").doesNotContain("{", "SAFETY_STOCK", "PT");
+    }
   }
 
   @Test
@@ -78,7 +116,7 @@ class InventoryTextsTest {
             List.of(
                 new Refusal.Shortage(Sku.of("fr-1"), Optional.of("Paint Shop"), 1_200, 10),
                 new Refusal.Shortage(Sku.of("fr-2"), Optional.empty(), 3, 0)));
-    assertThat(refusal.message())
+    assertThat(RefusalTexts.message(refusal))
         .isEqualTo(
             "Only 10 of FR-1 available at Paint Shop, 1,200 requested;"
                 + " Only 0 of FR-2 available, 3 requested.");
@@ -86,25 +124,25 @@ class InventoryTextsTest {
 
   @Test
   void unknownSkusAreListed() {
-    assertThat(new Refusal.UnknownSku(List.of(Sku.of("a"))).message())
+    assertThat(RefusalTexts.message(new Refusal.UnknownSku(List.of(Sku.of("a")))))
         .isEqualTo("A is not a known SKU.");
-    assertThat(new Refusal.UnknownSku(List.of(Sku.of("a"), Sku.of("b"))).message())
+    assertThat(RefusalTexts.message(new Refusal.UnknownSku(List.of(Sku.of("a"), Sku.of("b")))))
         .isEqualTo("A, B are not known SKUs.");
   }
 
   @Test
   void anAdjustmentThatWouldTakeTooMuchIsNoReservation() {
-    assertThat(new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 8, 5).message())
+    assertThat(RefusalTexts.message(new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 8, 5)))
         .isEqualTo("A at Moon has 10 on hand and 8 of them reserved; it cannot go down to 5.");
-    assertThat(new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 0, -2).message())
+    assertThat(RefusalTexts.message(new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 0, -2)))
         .isEqualTo("A at Moon has 10 on hand; 12 cannot be taken away.");
   }
 
   @Test
   void limitsAreSaidInWords() {
-    assertThat(new Refusal.LockNotObtained(Duration.ofSeconds(5)).message()).contains("5 s");
-    assertThat(new Refusal.TimedOut(Duration.ofMillis(1_500)).message()).contains("1.5 s");
-    assertThat(new Refusal.NotPossible(7, ReservationState.COMMITTED).message())
+    assertThat(RefusalTexts.message(new Refusal.LockNotObtained(Duration.ofSeconds(5)))).contains("5 s");
+    assertThat(RefusalTexts.message(new Refusal.TimedOut(Duration.ofMillis(1_500)))).contains("1.5 s");
+    assertThat(RefusalTexts.message(new Refusal.NotPossible(7, ReservationState.COMMITTED)))
         .isEqualTo("Reservation 7 is already committed.");
   }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.Model.CommandSpec;
@@ -123,8 +124,8 @@ public abstract class InventoryCommand implements Callable<Integer> {
 
   /** Says on standard error what happened and what to do; also beside JSON. */
   protected final void complain(Refusal refusal) {
-    err().println(refusal.message());
-    err().println(refusal.advice());
+    err().println(RefusalTexts.message(refusal));
+    err().println(RefusalTexts.advice(refusal));
     known.like(refusal).ifPresent(err()::println);
   }
 

@@ -21,6 +21,8 @@ import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.wording.RefusalTexts;
+import org.holdfast.inventory.wording.RequestProblemTexts;
 import org.holdfast.text.DisplayLocale;
 
 /**
@@ -189,9 +191,9 @@ public final class Json {
   private static Map<String, Object> neutral(Refusal refusal) {
     Map<String, Object> object =
         object(
-            "kind", kind(refusal),
-            "message", refusal.message(),
-            "advice", refusal.advice(),
+            "kind", refusal.kind(),
+            "message", RefusalTexts.message(refusal),
+            "advice", RefusalTexts.advice(refusal),
             "worthRetrying", refusal.worthRetrying());
     if (refusal instanceof Refusal.Insufficient insufficient) {
       object.put(
@@ -225,17 +227,9 @@ public final class Json {
       object.put(
           "problems",
           invalid.problems().stream()
-              .map(p -> object("field", p.field(), "text", p.text()))
+              .map(p -> object("field", p.field().code(), "text", RequestProblemTexts.sentence(p)))
               .toList());
     }
     return object;
-  }
-
-  private static String kind(Refusal refusal) {
-    return refusal
-        .getClass()
-        .getSimpleName()
-        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-        .toLowerCase(Locale.ROOT);
   }
 }

@@ -8,9 +8,10 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.operation.RequestField;
+import org.holdfast.inventory.operation.RequestProblem;
+import org.holdfast.inventory.operation.RequestProblem.Kind;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.text.Numbers;
-import org.holdfast.text.Texts;
 
 /**
  * Checks of a change of products and locations before the database is asked. The limits are those
@@ -36,9 +37,7 @@ public final class CatalogChecks {
   /** Longest name of a shelf or bin, in characters. */
   public static final int MAX_PLACE = 100;
 
-  private static final Texts TEXTS = Texts.of(CatalogChecks.class);
-
-  private final List<Refusal.Problem> problems = new ArrayList<>();
+  private final List<RequestProblem> problems = new ArrayList<>();
 
   private CatalogChecks() {}
 
@@ -46,20 +45,19 @@ public final class CatalogChecks {
   public static Optional<Refusal.InvalidRequest> check(ProductRequest request) {
     CatalogChecks checks = new CatalogChecks();
     checks.problems.addAll(RequestChecks.common(request.key(), request.operator(), request.note()));
-    checks.text(TEXTS.get("field.sku"), request.sku().value(), Sku.MAX_LENGTH, true);
+    checks.text(RequestField.SKU, request.sku().value(), Sku.MAX_LENGTH, true);
     ProductFields fields = request.fields();
     if (request.change() == ProductRequest.Change.ADD && fields.name().isEmpty()) {
-      checks.problem(
-          TEXTS.get("field.name"), TEXTS.get("problem.missing", TEXTS.get("field.name")));
+      checks.problem(RequestField.NAME, Kind.MISSING);
     }
-    fields.name().ifPresent(name -> checks.text(TEXTS.get("field.name"), name, MAX_NAME, true));
+    fields.name().ifPresent(name -> checks.text(RequestField.NAME, name, MAX_NAME, true));
     fields
         .category()
         .ifPresent(
-            category -> checks.text(TEXTS.get("field.category"), category, MAX_CATEGORY, false));
-    fields.unit().ifPresent(unit -> checks.text(TEXTS.get("field.unit"), unit, MAX_UNIT, true));
-    checks.pieces(TEXTS.get("field.safety-stock"), fields.safetyStock());
-    checks.pieces(TEXTS.get("field.reorder-point"), fields.reorderPoint());
+            category -> checks.text(RequestField.CATEGORY, category, MAX_CATEGORY, false));
+    fields.unit().ifPresent(unit -> checks.text(RequestField.UNIT, unit, MAX_UNIT, true));
+    checks.pieces(RequestField.SAFETY_STOCK, fields.safetyStock());
+    checks.pieces(RequestField.REORDER_POINT, fields.reorderPoint());
     fields.barcodes().ifPresent(checks::barcodes);
     return checks.result();
   }
@@ -68,10 +66,10 @@ public final class CatalogChecks {
   public static Optional<Refusal.InvalidRequest> check(LocationRequest request) {
     CatalogChecks checks = new CatalogChecks();
     checks.problems.addAll(RequestChecks.common(request.key(), request.operator(), request.note()));
-    checks.text(TEXTS.get("field.location"), request.name(), RequestChecks.MAX_LOCATION, true);
+    checks.text(RequestField.LOCATION, request.name(), RequestChecks.MAX_LOCATION, true);
     if (request.change() == LocationRequest.Change.RENAME) {
       checks.text(
-          TEXTS.get("field.new-name"),
+          RequestField.NEW_NAME,
           request.newName().orElse(""),
           RequestChecks.MAX_LOCATION,
           true);
@@ -83,49 +81,48 @@ public final class CatalogChecks {
   public static Optional<Refusal.InvalidRequest> check(PlaceRequest request) {
     CatalogChecks checks = new CatalogChecks();
     checks.problems.addAll(RequestChecks.common(request.key(), request.operator(), request.note()));
-    checks.text(TEXTS.get("field.sku"), request.sku().value(), Sku.MAX_LENGTH, true);
-    checks.text(TEXTS.get("field.location"), request.location(), RequestChecks.MAX_LOCATION, true);
+    checks.text(RequestField.SKU, request.sku().value(), Sku.MAX_LENGTH, true);
+    checks.text(RequestField.LOCATION, request.location(), RequestChecks.MAX_LOCATION, true);
     request
         .shelf()
-        .ifPresent(shelf -> checks.text(TEXTS.get("field.shelf"), shelf, MAX_PLACE, false));
-    request.bin().ifPresent(bin -> checks.text(TEXTS.get("field.bin"), bin, MAX_PLACE, false));
+        .ifPresent(shelf -> checks.text(RequestField.SHELF, shelf, MAX_PLACE, false));
+    request.bin().ifPresent(bin -> checks.text(RequestField.BIN, bin, MAX_PLACE, false));
     return checks.result();
   }
 
   private void barcodes(List<String> codes) {
-    String field = TEXTS.get("field.barcode");
     if (codes.size() > MAX_BARCODES) {
-      problem(field, TEXTS.get("problem.barcodes", MAX_BARCODES));
+      problem(RequestField.BARCODE, Kind.TOO_MANY_BARCODES, MAX_BARCODES);
     }
     Set<String> seen = new HashSet<>();
     for (String code : codes) {
-      text(field, code, MAX_BARCODE, true);
+      text(RequestField.BARCODE, code, MAX_BARCODE, true);
       if (!seen.add(code)) {
-        problem(field, TEXTS.get("problem.twice", code));
+        problem(RequestField.BARCODE, Kind.BARCODE_TWICE, code);
       }
     }
   }
 
-  private void pieces(String field, OptionalLong value) {
+  private void pieces(RequestField field, OptionalLong value) {
     if (value.isPresent()
         && (value.getAsLong() < 0 || value.getAsLong() > RequestChecks.MAX_STOCK)) {
-      problem(field, TEXTS.get("problem.range", field, Numbers.whole(RequestChecks.MAX_STOCK)));
+      problem(field, Kind.OUT_OF_RANGE, RequestChecks.MAX_STOCK);
     }
   }
 
-  private void text(String field, String value, int longest, boolean needed) {
+  private void text(RequestField field, String value, int max, boolean needed) {
     if (needed && value.isBlank()) {
-      problem(field, TEXTS.get("problem.missing", field));
-    } else if (value.codePointCount(0, value.length()) > longest) {
-      problem(field, TEXTS.get("problem.long", field, longest));
+      problem(field, Kind.MISSING);
+    } else if (value.codePointCount(0, value.length()) > max) {
+      problem(field, Kind.TOO_LONG, max);
     }
     if (!RequestChecks.isStorable(value)) {
-      problem(field, TEXTS.get("problem.character", field));
+      problem(field, Kind.UNSTORABLE);
     }
   }
 
-  private void problem(String field, String text) {
-    Refusal.Problem problem = new Refusal.Problem(field, text);
+  private void problem(RequestField field, Kind kind, Object... details) {
+    RequestProblem problem = RequestProblem.of(field, kind, details);
     if (!problems.contains(problem)) {
       problems.add(problem);
     }

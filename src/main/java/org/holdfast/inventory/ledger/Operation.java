@@ -1,32 +1,39 @@
 package org.holdfast.inventory.ledger;
 
+import org.holdfast.text.Texts;
+
 /** The operations that change stock; each is one atomic transaction. */
 public enum Operation {
   /** Promise available stock to somebody. */
-  RESERVE("Reserve"),
+  RESERVE,
   /** Give a reservation's hold a new end; no stock changes. */
-  EXTEND("Extend"),
+  EXTEND,
   /** Give reserved stock back without shipping it. */
-  RELEASE("Release"),
+  RELEASE,
   /** Ship: stock and reserved fall together. */
-  COMMIT("Commit"),
+  COMMIT,
   /** Release by the clock, once a reservation's time is over. */
-  EXPIRE("Expire"),
+  EXPIRE,
   /** Correct the stock on hand, with a reason. */
-  ADJUST("Adjust"),
+  ADJUST,
   /** Take new stock in. */
-  RECEIVE("Receive"),
+  RECEIVE,
   /** Move available stock from one location to another. */
-  TRANSFER("Transfer");
+  TRANSFER;
 
-  private final String label;
-
-  Operation(String label) {
-    this.label = label;
-  }
+  private static final Texts TEXTS = Texts.of(Operation.class);
 
   /** The word that screens show. */
   public String label() {
-    return label;
+    return switch (this) {
+      case RESERVE -> TEXTS.get("operation.reserve");
+      case EXTEND -> TEXTS.get("operation.extend");
+      case RELEASE -> TEXTS.get("operation.release");
+      case COMMIT -> TEXTS.get("operation.commit");
+      case EXPIRE -> TEXTS.get("operation.expire");
+      case ADJUST -> TEXTS.get("operation.adjust");
+      case RECEIVE -> TEXTS.get("operation.receive");
+      case TRANSFER -> TEXTS.get("operation.transfer");
+    };
   }
 }

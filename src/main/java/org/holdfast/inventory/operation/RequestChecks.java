@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.operation.RequestProblem.Kind;
 import org.holdfast.inventory.stock.Sku;
 
 /**
@@ -36,7 +37,7 @@ public final class RequestChecks {
   /** Longest time a reservation may be held before it expires. */
   public static final Duration MAX_HOLD = Duration.ofDays(365);
 
-  private final List<Refusal.Problem> problems = new ArrayList<>();
+  private final List<RequestProblem> problems = new ArrayList<>();
 
   private RequestChecks() {}
 
@@ -45,14 +46,14 @@ public final class RequestChecks {
     RequestChecks checks = new RequestChecks();
     checks.everyRequest(request.key(), request.operator(), request.note());
     if (request.lines().isEmpty()) {
-      checks.problem("Lines", "A reservation needs at least one line.");
+      checks.problem(RequestField.LINES, Kind.NO_LINES);
     }
     if (request.lines().size() > MAX_LINES) {
-      checks.problem("Lines", "A reservation takes at most %d lines.".formatted(MAX_LINES));
+      checks.problem(RequestField.LINES, Kind.TOO_MANY_LINES, MAX_LINES);
     }
     for (ReserveRequest.Line line : request.lines()) {
       checks.sku(line.sku());
-      line.location().ifPresent(location -> checks.location("Location", location));
+      line.location().ifPresent(location -> checks.location(RequestField.LOCATION, location));
       checks.pieces(line.quantity());
     }
     checks.hold(request.holdFor());
@@ -72,11 +73,11 @@ public final class RequestChecks {
     RequestChecks checks = new RequestChecks();
     checks.everyRequest(request.key(), request.operator(), request.note());
     if (request.lines().size() > MAX_LINES) {
-      checks.problem("Lines", "A release takes at most %d lines.".formatted(MAX_LINES));
+      checks.problem(RequestField.LINES, Kind.TOO_MANY_RELEASED_LINES, MAX_LINES);
     }
     for (ReleaseRequest.Line line : request.lines()) {
       checks.sku(line.sku());
-      line.location().ifPresent(location -> checks.location("Location", location));
+      line.location().ifPresent(location -> checks.location(RequestField.LOCATION, location));
       checks.pieces(line.quantity());
     }
     return checks.result();
@@ -94,20 +95,19 @@ public final class RequestChecks {
     RequestChecks checks = new RequestChecks();
     checks.everyRequest(request.key(), request.operator(), request.note());
     checks.sku(request.sku());
-    checks.location("Location", request.location());
+    checks.location(RequestField.LOCATION, request.location());
     if (request.change() instanceof AdjustRequest.By by) {
       if (by.delta() == 0) {
-        checks.problem("Change", "A change of 0 pieces changes nothing.");
+        checks.problem(RequestField.CHANGE, Kind.NO_CHANGE);
       } else if (by.delta() > MAX_PIECES || by.delta() < -MAX_PIECES) {
-        checks.problem("Change", "Change by at most %,d pieces at once.".formatted(MAX_PIECES));
+        checks.problem(RequestField.CHANGE, Kind.CHANGE_TOO_LARGE, MAX_PIECES);
       }
     } else if (request.change() instanceof AdjustRequest.To to
         && (to.count() < 0 || to.count() > MAX_PIECES)) {
-      checks.problem("Count", "A count is between 0 and %,d pieces.".formatted(MAX_PIECES));
+      checks.problem(RequestField.COUNT, Kind.COUNT_OUT_OF_RANGE, MAX_PIECES);
     }
     if (!request.reason().isOfAdjustment()) {
-      checks.problem(
-          "Reason", Refusal.TEXTS.get("reason-not-of-adjustment", request.reason().label()));
+      checks.problem(RequestField.REASON, Kind.REASON_NOT_OF_ADJUSTMENT, request.reason());
     }
     return checks.result();
   }
@@ -117,7 +117,7 @@ public final class RequestChecks {
     RequestChecks checks = new RequestChecks();
     checks.everyRequest(request.key(), request.operator(), request.note());
     checks.sku(request.sku());
-    checks.location("Location", request.location());
+    checks.location(RequestField.LOCATION, request.location());
     checks.pieces(request.quantity());
     return checks.result();
   }
@@ -127,17 +127,17 @@ public final class RequestChecks {
     RequestChecks checks = new RequestChecks();
     checks.everyRequest(request.key(), request.operator(), request.note());
     checks.sku(request.sku());
-    checks.location("From", request.from());
-    checks.location("To", request.to());
+    checks.location(RequestField.FROM, request.from());
+    checks.location(RequestField.TO, request.to());
     if (request.from().equals(request.to())) {
-      checks.problem("To", "Choose two different locations.");
+      checks.problem(RequestField.TO, Kind.SAME_LOCATION);
     }
     checks.pieces(request.quantity());
     return checks.result();
   }
 
   /** What is wrong with what every request carries: its key, who asks and a note. */
-  public static List<Refusal.Problem> common(String key, String operator, String note) {
+  public static List<RequestProblem> common(String key, String operator, String note) {
     RequestChecks checks = new RequestChecks();
     checks.everyRequest(key, operator, note);
     return List.copyOf(checks.problems);
@@ -149,27 +149,27 @@ public final class RequestChecks {
   }
 
   private void everyRequest(String key, String operator, String note) {
-    text("Idempotency key", key, MAX_KEY);
-    text("Operator", operator, MAX_OPERATOR);
+    text(RequestField.IDEMPOTENCY_KEY, key, MAX_KEY);
+    text(RequestField.OPERATOR, operator, MAX_OPERATOR);
     if (note.length() > MAX_NOTE) {
-      problem("Note", "The note is longer than %d characters.".formatted(MAX_NOTE));
+      problem(RequestField.NOTE, Kind.TOO_LONG, MAX_NOTE);
     }
-    storable("Note", note);
+    storable(RequestField.NOTE, note);
   }
 
   private void sku(Sku sku) {
-    text("SKU", sku.value(), Sku.MAX_LENGTH);
+    text(RequestField.SKU, sku.value(), Sku.MAX_LENGTH);
   }
 
-  private void location(String field, String location) {
+  private void location(RequestField field, String location) {
     text(field, location, MAX_LOCATION);
   }
 
-  private void text(String field, String value, int longest) {
+  private void text(RequestField field, String value, int max) {
     if (value.isBlank()) {
-      problem(field, field + " is missing.");
-    } else if (value.length() > longest) {
-      problem(field, "%s is longer than %d characters.".formatted(field, longest));
+      problem(field, Kind.MISSING);
+    } else if (value.length() > max) {
+      problem(field, Kind.TOO_LONG, max);
     }
     storable(field, value);
   }
@@ -178,9 +178,9 @@ public final class RequestChecks {
    * PostgreSQL's text cannot hold the character U+0000, nor half of a surrogate pair. U+FFFD stands
    * for a letter that was lost on the way, and in the ledger it would be lost for ever.
    */
-  private void storable(String field, String value) {
+  private void storable(RequestField field, String value) {
     if (value.codePoints().anyMatch(RequestChecks::isUnstorable)) {
-      problem(field, field + " contains a character that cannot be stored.");
+      problem(field, Kind.UNSTORABLE);
     }
   }
 
@@ -192,19 +192,19 @@ public final class RequestChecks {
 
   private void hold(Optional<Duration> time) {
     time.filter(hold -> hold.isNegative() || hold.isZero() || hold.compareTo(MAX_HOLD) > 0)
-        .ifPresent(hold -> problem("Hold for", "Hold it for more than 0 and up to 365 d."));
+        .ifPresent(hold -> problem(RequestField.HOLD, Kind.HOLD_OUT_OF_RANGE, MAX_HOLD));
   }
 
   private void pieces(long quantity) {
     if (quantity <= 0) {
-      problem("Quantity", "Quantity must be at least 1.");
+      problem(RequestField.QUANTITY, Kind.TOO_FEW);
     } else if (quantity > MAX_PIECES) {
-      problem("Quantity", "Quantity can be at most %,d.".formatted(MAX_PIECES));
+      problem(RequestField.QUANTITY, Kind.TOO_MANY, MAX_PIECES);
     }
   }
 
-  private void problem(String field, String text) {
-    Refusal.Problem problem = new Refusal.Problem(field, text);
+  private void problem(RequestField field, Kind kind, Object... details) {
+    RequestProblem problem = RequestProblem.of(field, kind, details);
     if (!problems.contains(problem)) {
       problems.add(problem);
     }

@@ -1,5 +1,6 @@
 package org.holdfast.inventory.postgres;
 
+import java.util.Locale;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
@@ -74,6 +75,6 @@ record ClientTransactions(
   }
 
   private <T> TransactionResult<T> run(Operation operation, TransactionWork<T> work) {
-    return transactions.run(operation.label(), work, retries);
+    return transactions.run(operation.name().toLowerCase(Locale.ROOT), work, retries);
   }
 }

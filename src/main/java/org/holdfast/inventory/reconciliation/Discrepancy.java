@@ -57,21 +57,6 @@ public record Discrepancy(
     return kinds;
   }
 
-  /** One sentence for people. */
-  public String message() {
-    String figures =
-        ("%s at %s: %,d on hand and %,d reserved, but open reservations hold %,d,"
-                + " and the ledger adds up to %,d on hand and %,d reserved.")
-            .formatted(sku, location, stock, reserved, open, ledgerStock, ledgerReserved);
-    if (leftOpen == 0) {
-      return figures;
-    }
-    String left = "Closed reservations still hold %,d of it.".formatted(leftOpen);
-    return kinds().equals(EnumSet.of(Kind.LINES_LEFT_OPEN))
-        ? "%s at %s: %s".formatted(sku, location, left)
-        : figures + " " + left;
-  }
-
   private static void add(Set<Kind> kinds, Kind kind, boolean wrong) {
     if (wrong) {
       kinds.add(kind);

@@ -64,9 +64,8 @@ public interface Reconciliation {
     /**
      * Nothing was changed.
      *
-     * @param message what stands in the way, one sentence
-     * @param advice what to do, one sentence
+     * @param obstacle what stands in the way
      */
-    record NotPossible(String message, String advice) implements Repair {}
+    record NotPossible(RepairObstacle obstacle) implements Repair {}
   }
 }

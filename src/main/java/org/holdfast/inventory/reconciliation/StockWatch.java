@@ -2,6 +2,7 @@ package org.holdfast.inventory.reconciliation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.holdfast.inventory.InventoryUnavailableException;
 
 /**
@@ -16,15 +17,10 @@ public interface StockWatch {
    *
    * @param row its figures as they were last read
    * @param found since when that is known, by the server's clock
-   * @param cause which foreign change it was found after, a sentence; empty when a check found it
+   * @param change which foreign change it was found after; empty when a check found it
+   * @param told the same in the words of an earlier version; empty otherwise
    */
-  record Standing(Discrepancy row, Instant found, String cause) {
-
-    /** What is wrong, for people: who changed what, and what it should be. */
-    public String message() {
-      return cause.isEmpty() ? row.message() : cause + " " + row.message();
-    }
-  }
+  record Standing(Discrepancy row, Instant found, Optional<ForeignChange> change, String told) {}
 
   /**
    * Compares the rows that foreign changes since the last look were about, of which each is looked

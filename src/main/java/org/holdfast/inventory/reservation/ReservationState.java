@@ -1,24 +1,27 @@
 package org.holdfast.inventory.reservation;
 
+import org.holdfast.text.Texts;
+
 /** The life of a reservation: open, then one of three ends. */
 public enum ReservationState {
   /** Holds stock. */
-  OPEN("Open"),
+  OPEN,
   /** Shipped. */
-  COMMITTED("Committed"),
+  COMMITTED,
   /** Given back by a person. */
-  RELEASED("Released"),
+  RELEASED,
   /** Given back by the clock. */
-  EXPIRED("Expired");
+  EXPIRED;
 
-  private final String label;
-
-  ReservationState(String label) {
-    this.label = label;
-  }
+  private static final Texts TEXTS = Texts.of(ReservationState.class);
 
   /** The word that screens show. */
   public String label() {
-    return label;
+    return switch (this) {
+      case OPEN -> TEXTS.get("state.open");
+      case COMMITTED -> TEXTS.get("state.committed");
+      case RELEASED -> TEXTS.get("state.released");
+      case EXPIRED -> TEXTS.get("state.expired");
+    };
   }
 }

@@ -1,27 +1,31 @@
 package org.holdfast.inventory.stock;
 
+import org.holdfast.text.Texts;
+
 /** How a product stands. */
 public enum StockState {
   /** More is available than the reorder point. */
-  OK("OK"),
+  OK,
   /** At or below the reorder point. */
-  LOW("Low"),
+  LOW,
   /** Nothing is available. */
-  OUT("Out"),
+  OUT,
   /** It is there and cannot be promised; only said of a location, not of a product. */
-  SET_ASIDE("Aside"),
+  SET_ASIDE,
   /** No stock is kept of it. */
-  NOT_TRACKED("Not tracked");
+  NOT_TRACKED;
 
-  private final String label;
-
-  StockState(String label) {
-    this.label = label;
-  }
+  private static final Texts TEXTS = Texts.of(StockState.class);
 
   /** The word that screens show. */
   public String label() {
-    return label;
+    return switch (this) {
+      case OK -> TEXTS.get("state.ok");
+      case LOW -> TEXTS.get("state.low");
+      case OUT -> TEXTS.get("state.out");
+      case SET_ASIDE -> TEXTS.get("state.set-aside");
+      case NOT_TRACKED -> TEXTS.get("state.not-tracked");
+    };
   }
 
   /** The state of {@code product} with {@code available} pieces. */

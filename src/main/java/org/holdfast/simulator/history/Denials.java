@@ -4,6 +4,7 @@ import java.util.List;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.simulator.history.HistoryEntry.Why;
 
 /** Writes down refusals. */
@@ -18,7 +19,7 @@ public final class Denials {
       return new HistoryEntry.Denial(
           kind,
           Why.INSUFFICIENT,
-          refusal.message(),
+          RefusalTexts.message(refusal),
           insufficient.shortages().stream()
               .map(
                   line ->
@@ -36,6 +37,6 @@ public final class Denials {
       why = Why.UNSERVED;
     }
     return new HistoryEntry.Denial(
-        kind, why, why == Why.UNSERVED ? "" : refusal.message(), List.of());
+        kind, why, why == Why.UNSERVED ? "" : RefusalTexts.message(refusal), List.of());
   }
 }

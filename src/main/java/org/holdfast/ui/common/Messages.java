@@ -3,6 +3,8 @@ package org.holdfast.ui.common;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.wording.RefusalTexts;
+import org.holdfast.inventory.wording.UnavailableTexts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,7 +17,7 @@ public final class Messages {
 
   /** A refusal. */
   public static Message of(Refusal refusal) {
-    return Message.warning(refusal.message(), refusal.advice());
+    return Message.warning(RefusalTexts.message(refusal), RefusalTexts.advice(refusal));
   }
 
   /** Whether {@code outcome} repeats what was done before. */
@@ -28,13 +30,13 @@ public final class Messages {
     if (failure instanceof InventoryUnavailableException unavailable) {
       LOG.debug("the database cannot be asked", failure);
       return Message.danger(
-          unavailable.getMessage(),
+          UnavailableTexts.sentence(unavailable),
           switch (unavailable.kind()) {
             case DISCONNECTED ->
                 "Holdfast reconnects by itself. Your entry is kept; when you try again, nothing is done twice.";
             case READ_ONLY -> "Looking is possible. Ask the administrator when changes are back.";
             case NOT_ALLOWED -> "Ask whoever gives out logins for one with a role that may.";
-            case FAILED -> "Try again. If it happens again, the log says more.";
+            case TOO_SLOW, FAILED -> "Try again. If it happens again, the log says more.";
           });
     }
     LOG.error("unexpected failure", failure);

@@ -23,6 +23,7 @@ import org.holdfast.inventory.Right;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
+import org.holdfast.inventory.wording.RepairTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.LoadState;
@@ -215,8 +216,8 @@ public final class ReconciliationViewModel {
     for (Reconciliation.Repair result : results) {
       if (result instanceof Reconciliation.Repair.NotPossible refused) {
         return Message.warning(
-            "Repaired %d of %d rows. %s".formatted(repaired, results.size(), refused.message()),
-            refused.advice());
+            "Repaired %d of %d rows. %s".formatted(repaired, results.size(), RepairTexts.message(refused.obstacle())),
+            RepairTexts.advice(refused.obstacle()));
       }
     }
     return Message.success(

@@ -18,6 +18,7 @@ import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 
@@ -74,7 +75,7 @@ public final class ExtendViewModel {
 
   private void check() {
     Optional<Refusal.InvalidRequest> wrong = RequestChecks.check(request("somebody", 1));
-    problem.set(wrong.map(Refusal::message).orElse(""));
+    problem.set(wrong.map(RefusalTexts::message).orElse(""));
     hint.set(
         hold.get().duration().map(this::hint).orElseGet(() -> TEXTS.get("extend.then-released")));
   }

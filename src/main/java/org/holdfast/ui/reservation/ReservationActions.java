@@ -22,6 +22,7 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Sentences;
@@ -229,7 +230,7 @@ public final class ReservationActions {
     Set<String> reasons =
         results.stream()
             .flatMap(result -> result.refusal().stream())
-            .map(refusal -> refusal.message())
+            .map(RefusalTexts::message)
             .collect(Collectors.toCollection(LinkedHashSet::new));
     String title =
         "%s %d of %d reservations (%s pieces)."

@@ -157,7 +157,7 @@ class RequestChecksTest {
   private static List<String> fields(Optional<Refusal.InvalidRequest> result) {
     return result.stream()
         .flatMap(invalid -> invalid.problems().stream())
-        .map(Refusal.Problem::field)
+        .map(problem -> problem.field().code())
         .toList();
   }
 }

@@ -18,6 +18,7 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.wording.RefusalTexts;
 import org.junit.jupiter.api.Test;
 
 /** Every outcome of releasing, shipping and expiring. */
@@ -130,7 +131,7 @@ class ClosingOutcomesTest extends OperationOutcomes {
   void aProductThatIsNotOnTheReservation() {
     long id = reserved(5);
     ReleaseRequest strange = release(id, other, 1);
-    assertThat(stock.release(strange).refusal().orElseThrow().message())
+    assertThat(RefusalTexts.message(stock.release(strange).refusal().orElseThrow()))
         .isEqualTo("Reservation %d holds nothing of %s.".formatted(id, other));
     assertThat(stock.release(release(id, "NO-1", 1)))
         .isEqualTo(refused(new Refusal.UnknownSku(List.of(Sku.of("NO-1")))));
@@ -156,7 +157,7 @@ class ClosingOutcomesTest extends OperationOutcomes {
   void aLocationThatTheReservationDoesNotHold() {
     inventory.stock(sku, THERE, 5);
     long id = done(reserve(ReserveRequest.of("anna", ReserveRequest.Line.at(sku, HERE, 3)))).id();
-    assertThat(stock.release(releaseAt(id, THERE)).refusal().orElseThrow().message())
+    assertThat(RefusalTexts.message(stock.release(releaseAt(id, THERE)).refusal().orElseThrow()))
         .isEqualTo("Reservation %d holds nothing of %s at There.".formatted(id, sku));
     assertThat(stock.release(releaseAt(id, "Nowhere")))
         .isEqualTo(refused(new Refusal.UnknownLocation("Nowhere")));

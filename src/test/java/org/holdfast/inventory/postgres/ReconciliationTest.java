@@ -14,8 +14,10 @@ import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Discrepancy.Kind;
 import org.holdfast.inventory.reconciliation.Reconciliation;
+import org.holdfast.inventory.reconciliation.RepairObstacle;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.Threads;
@@ -76,7 +78,7 @@ class ReconciliationTest {
     assertThat(found.kinds())
         .isEqualTo(
             EnumSet.of(Kind.RESERVED_NOT_OPEN, Kind.STOCK_NOT_LEDGER, Kind.RESERVED_NOT_LEDGER));
-    assertThat(found.message())
+    assertThat(DiscrepancyTexts.message(found))
         .isEqualTo(
             "A at Here: 12 on hand and 7 reserved, but open reservations hold 4,"
                 + " and the ledger adds up to 10 on hand and 4 reserved.");
@@ -170,8 +172,7 @@ class ReconciliationTest {
     assertThat(repair)
         .isEqualTo(
             new Reconciliation.Repair.NotPossible(
-                "Open reservations hold 8 of A at Here, but only 5 are on hand.",
-                "Count the shelf and adjust the stock, or release reservations; then repair."));
+                new RepairObstacle.MoreThanStock(Sku.of("A"), TestInventory.HERE, 8, 5)));
     assertThat(inventory.level("A").reserved()).isEqualTo(8);
     assertThat(reconciliation.repair("", "sam", 1, ""))
         .isInstanceOf(Reconciliation.Repair.NotPossible.class);

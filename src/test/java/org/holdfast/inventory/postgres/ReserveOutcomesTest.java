@@ -23,6 +23,7 @@ import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.wording.RefusalTexts;
 import org.junit.jupiter.api.Test;
 
 /** Every outcome of a reservation. */
@@ -84,7 +85,7 @@ class ReserveOutcomesTest extends OperationOutcomes {
     Outcome<Reservation> refused = reserve(request);
     assertRefused(
         refused, new Refusal.BelowSafetyStock(List.of(new Refusal.SafetyStock(product, 1, 4, 4))));
-    assertThat(refused.refusal().orElseThrow().message())
+    assertThat(RefusalTexts.message(refused.refusal().orElseThrow()))
         .isEqualTo(
             "Only 0 of %s can be promised, 1 requested: 4 of the 4 available are its safety stock."
                 .formatted(sku));
@@ -232,7 +233,7 @@ class ReserveOutcomesTest extends OperationOutcomes {
     assertThat(others)
         .allSatisfy(
             answer ->
-                assertThat(answer.refusal().orElseThrow().message())
+                assertThat(RefusalTexts.message(answer.refusal().orElseThrow()))
                     .isEqualTo("This idempotency key was already used for another request."));
   }
 

@@ -17,6 +17,7 @@ import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.reconciliation.PostgresStockWatch;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.StockWatch;
+import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.testing.TestInventory;
@@ -64,7 +65,7 @@ class StockWatchTest {
     List<StockWatch.Standing> seen = watch.check();
 
     assertThat(seen).hasSize(1);
-    assertThat(seen.get(0).message())
+    assertThat(DiscrepancyTexts.message(seen.get(0)))
         .matches(
             "erp nightly \\(role holdfast, process \\d+\\) changed A at Here past Holdfast:"
                 + " on hand 10 → 7\\. A at Here: 7 on hand and 0 reserved,.*");
@@ -110,7 +111,7 @@ class StockWatchTest {
     long reservation = made.value().orElseThrow().id();
     foreign("UPDATE reservation_line SET open = 1 WHERE reservation_id = " + reservation);
     assertThat(watch.check())
-        .extracting(StockWatch.Standing::cause)
+        .extracting(DiscrepancyTexts::cause)
         .singleElement()
         .asString()
         .contains("changed line 1 of reservation " + reservation, "open 3 → 1");
@@ -128,7 +129,7 @@ class StockWatchTest {
     foreign(
         "UPDATE reservation SET state = 'RELEASED', closed_at = now() WHERE id = " + reservation);
     assertThat(watch.check())
-        .extracting(StockWatch.Standing::message)
+        .extracting(standing -> DiscrepancyTexts.message(standing))
         .singleElement()
         .asString()
         .contains("changed reservation " + reservation, "OPEN", "RELEASED", "still hold 3");
@@ -172,7 +173,7 @@ class StockWatchTest {
     assertThat(watch.check()).isEmpty();
     reconciliation.check();
     assertThat(otherWindow.check())
-        .extracting(StockWatch.Standing::message)
+        .extracting(standing -> DiscrepancyTexts.message(standing))
         .singleElement()
         .asString()
         .startsWith("A at Here: 4 on hand");

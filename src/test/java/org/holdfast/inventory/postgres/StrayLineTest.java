@@ -12,6 +12,7 @@ import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +115,7 @@ class StrayLineTest {
         .satisfies(
             row -> {
               assertThat(row.kinds()).containsExactly(Discrepancy.Kind.LINES_LEFT_OPEN);
-              assertThat(row.message())
+              assertThat(DiscrepancyTexts.message(row))
                   .isEqualTo("A at Here: Closed reservations still hold 4 of it.");
             });
     reconciliation.repair("k", "sam", inventory.level("A").id(), "closed by the shop");

@@ -29,6 +29,7 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.postgres.reconciliation.PostgresStockWatch;
 import org.holdfast.inventory.reconciliation.StockWatch;
+import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
@@ -473,7 +474,7 @@ public final class IncidentBenchmark {
 
     private void check() {
       counted = totals.exchange(session, process, RequestCounters.ZERO, Map.of());
-      found = stock.check().stream().map(StockWatch.Standing::message).toList();
+      found = stock.check().stream().map(standing -> DiscrepancyTexts.message(standing)).toList();
       looks.increment();
       evaluate();
     }

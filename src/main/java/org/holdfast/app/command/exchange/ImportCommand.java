@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
@@ -24,8 +23,9 @@ import org.holdfast.exchange.csv.CsvOptions;
 import org.holdfast.exchange.csv.CsvProblemTexts;
 import org.holdfast.exchange.csv.ProblemFile;
 import org.holdfast.inventory.InventoryUnavailableException;
-import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.operation.RequestProblem;
+import org.holdfast.inventory.wording.RequestProblemTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
@@ -84,10 +84,10 @@ public final class ImportCommand extends InventoryCommand {
     } catch (IllegalArgumentException e) {
       throw wrong(e.getMessage());
     }
-    List<Refusal.Problem> problems =
+    List<RequestProblem> problems =
         RequestChecks.common("import", asking.operator(), asking.note());
     if (!problems.isEmpty()) {
-      throw wrong(problems.stream().map(Refusal.Problem::text).collect(Collectors.joining(" ")));
+      throw wrong(RequestProblemTexts.sentences(problems));
     }
   }
 

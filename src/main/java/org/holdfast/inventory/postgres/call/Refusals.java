@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
@@ -50,17 +51,17 @@ final class Refusals {
     };
   }
 
-  private static Refusal.Problem notHeld(long reservation, JsonNode line) {
-    return Refusal.Problem.notHeld(reservation, Details.sku(line), Details.text(line, "location"));
+  private static RequestProblem notHeld(long reservation, JsonNode line) {
+    return RequestProblem.notHeld(reservation, Details.sku(line), Details.text(line, "location"));
   }
 
   /** Why stock of {@code sku} was not changed. */
   static Refusal ofStock(Sku sku, Answer answer) {
     JsonNode detail = answer.detail();
     return switch (answer.outcome()) {
-      case "NOT_TRACKED" -> new Refusal.InvalidRequest(List.of(Refusal.Problem.notTracked(sku)));
+      case "NOT_TRACKED" -> new Refusal.InvalidRequest(List.of(RequestProblem.notTracked(sku)));
       case "LOCATION_INACTIVE" -> new Refusal.LocationInactive(place(detail));
-      case "TOO_MUCH" -> new Refusal.InvalidRequest(List.of(Refusal.Problem.tooMuch()));
+      case "TOO_MUCH" -> new Refusal.InvalidRequest(List.of(RequestProblem.tooMuchStock()));
       case "STOCK_CHANGED" ->
           new Refusal.StockChanged(
               sku, place(detail), detail.path("expected").asLong(), detail.path("stock").asLong());

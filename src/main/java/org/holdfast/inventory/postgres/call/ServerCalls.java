@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -282,7 +283,7 @@ public final class ServerCalls implements OperationRunner {
       FunctionCall function,
       Duration spent) {
     return transactions.call(
-        Operation.valueOf(tag.operation()).label(),
+        tag.operation().toLowerCase(Locale.ROOT),
         connection ->
             outcome.apply(
                 transactions.settings().serializable()

@@ -5,8 +5,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
 import org.holdfast.inventory.reconciliation.Discrepancy;
+import org.holdfast.inventory.reconciliation.ForeignChange;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.inventory.stock.Sku;
@@ -103,6 +105,8 @@ final class DiscrepancyBook {
   }
 
   private static StockWatch.Standing read(ResultSet row) throws SQLException {
+    String cause = row.getString("cause");
+    Optional<ForeignChange> change = NotedChange.ofCause(cause);
     return new StockWatch.Standing(
         new Discrepancy(
             row.getLong("stock_id"),
@@ -115,7 +119,8 @@ final class DiscrepancyBook {
             row.getLong("ledger_reserved"),
             row.getLong("left_open")),
         Sql.instant(row, "found_at").orElseThrow(),
-        row.getString("cause"));
+        change,
+        change.isPresent() ? "" : cause);
   }
 
   private static Long[] ids(List<Discrepancy> rows) {

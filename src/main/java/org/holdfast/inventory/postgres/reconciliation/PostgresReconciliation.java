@@ -15,6 +15,7 @@ import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
+import org.holdfast.inventory.reconciliation.RepairObstacle;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
@@ -117,8 +118,7 @@ public final class PostgresReconciliation implements Reconciliation {
       throw SqlExceptionTranslator.unavailable(e);
     }
     if (!(result instanceof TransactionResult.Finished<Repair> finished)) {
-      return new Repair.NotPossible(
-          "The row was in use and could not be locked in time.", "Try again in a moment.");
+      return new Repair.NotPossible(new RepairObstacle.InUse());
     }
     if (finished.value() instanceof Repair.Repaired repaired) {
       changed.accept(Set.of(repaired.before().sku()));
@@ -147,26 +147,20 @@ public final class PostgresReconciliation implements Reconciliation {
       case "DONE" -> new Repair.Repaired(discrepancy(detail));
       case "AGREES" -> new Repair.NothingToDo();
       case "KEY_REUSED" -> refused(IdempotencyClaim.reused());
-      case "NO_STOCK_ROW" ->
-          new Repair.NotPossible("There is no such stock row any more.", "Run the check again.");
+      case "NO_STOCK_ROW" -> new Repair.NotPossible(new RepairObstacle.Gone());
       case "MORE_THAN_STOCK" ->
           new Repair.NotPossible(
-              "Open reservations hold %,d of %s at %s, but only %,d are on hand."
-                  .formatted(
-                      detail.path("open").asLong(),
-                      detail.path("sku").asText(),
-                      detail.path("location").asText(),
-                      detail.path("stock").asLong()),
-              "Count the shelf and adjust the stock, or release reservations; then repair.");
+              new RepairObstacle.MoreThanStock(
+                  Sku.stored(detail.path("sku").asText()),
+                  detail.path("location").asText(),
+                  detail.path("open").asLong(),
+                  detail.path("stock").asLong()));
       case "NOTE_TOO_LONG" ->
-          new Repair.NotPossible(
-              "The reason leaves no room for what the ledger has to say.",
-              "Shorten it by %d characters.".formatted(detail.path("excess").asInt()));
+          new Repair.NotPossible(new RepairObstacle.NoteTooLong(detail.path("excess").asInt()));
       case "TOO_FAR" ->
           new Repair.NotPossible(
-              "The ledger of %s at %s is too far off to be brought to the row."
-                  .formatted(detail.path("sku").asText(), detail.path("location").asText()),
-              "Ask whoever looks after the database: another program has written into the ledger.");
+              new RepairObstacle.TooFar(
+                  Sku.stored(detail.path("sku").asText()), detail.path("location").asText()));
       default -> throw new IllegalStateException("an answer of a repair: " + answer.outcome());
     };
   }
@@ -185,6 +179,6 @@ public final class PostgresReconciliation implements Reconciliation {
   }
 
   private static Repair refused(Refusal refusal) {
-    return new Repair.NotPossible(refusal.message(), refusal.advice());
+    return new Repair.NotPossible(new RepairObstacle.Refused(refusal));
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.inventory.reconciliation.Discrepancy;
+import org.holdfast.inventory.reconciliation.ForeignChange;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.jdbc.DatabaseException;
@@ -117,14 +118,14 @@ public final class PostgresStockWatch implements StockWatch {
 
   /** Judges one batch; whether there may be more. */
   private static boolean judge(Connection connection) throws SQLException {
-    List<ForeignChange> changes = Sql.list(connection, TAKE, ForeignChange::read, BATCH);
+    List<NotedChange> changes = Sql.list(connection, TAKE, NotedChange::read, BATCH);
     // The last change of a row tells best why it is as it is.
     Map<Long, ForeignChange> byRow = new LinkedHashMap<>();
     Optional<ForeignChange> whole = Optional.empty();
-    for (ForeignChange change : changes) {
-      change.stockIds().forEach(id -> byRow.put(id, change));
-      if (change.action().equals("TRUNCATE")) {
-        whole = Optional.of(change);
+    for (NotedChange noted : changes) {
+      noted.stockIds().forEach(id -> byRow.put(id, noted.change()));
+      if (noted.change().action() == ForeignChange.Action.TRUNCATE) {
+        whole = Optional.of(noted.change());
       }
     }
     compare(connection, List.copyOf(byRow.keySet()), byRow);
@@ -156,7 +157,7 @@ public final class PostgresStockWatch implements StockWatch {
     DiscrepancyBook.found(
         connection,
         List.of(row),
-        cause == null ? "" : cause.sentence(row.sku().value(), row.location()),
+        cause == null ? "" : NotedChange.cause(cause),
         Sql.first(connection, "SELECT clock_timestamp() AS now", r -> Sql.instant(r, "now").get())
             .orElseThrow());
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.postgres.locking.LockedStockRow;
@@ -301,7 +302,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     }
     return new Refusal.InvalidRequest(
         strange.stream()
-            .map(line -> Refusal.Problem.notHeld(reservationId, line.sku(), line.location()))
+            .map(line -> RequestProblem.notHeld(reservationId, line.sku(), line.location()))
             .distinct()
             .toList());
   }

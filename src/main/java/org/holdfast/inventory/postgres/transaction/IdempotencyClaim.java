@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.TransactionTag;
@@ -118,10 +119,7 @@ public record IdempotencyClaim(boolean fresh, Map<Sku, ProductRow> products) {
 
   /** The refusal of a key that was used for something else. */
   public static Refusal reused() {
-    return new Refusal.InvalidRequest(
-        List.of(
-            new Refusal.Problem(
-                "Idempotency key", "This idempotency key was already used for another request.")));
+    return new Refusal.InvalidRequest(List.of(RequestProblem.keyReused()));
   }
 
   /**

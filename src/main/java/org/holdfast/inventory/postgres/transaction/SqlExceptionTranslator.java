@@ -18,7 +18,7 @@ public final class SqlExceptionTranslator {
       case READ_ONLY -> of(Kind.READ_ONLY, "The database takes no changes at the moment.", failure);
       case INSUFFICIENT_PRIVILEGE -> of(Kind.NOT_ALLOWED, "This login may not do that.", failure);
       case QUERY_CANCELED, TRANSACTION_TIMEOUT, LOCK_NOT_AVAILABLE ->
-          of(Kind.FAILED, "The database took too long to answer.", failure);
+          of(Kind.TOO_SLOW, "The database took too long to answer.", failure);
       default -> of(Kind.FAILED, "The database refused the request.", failure);
     };
   }

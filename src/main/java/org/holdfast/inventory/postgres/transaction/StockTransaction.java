@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.postgres.locking.LockedStockRow;
@@ -90,7 +91,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
       return refuse(new Refusal.UnknownSku(List.of(sku)));
     }
     if (!product.tracked()) {
-      return refuse(new Refusal.InvalidRequest(List.of(Refusal.Problem.notTracked(sku))));
+      return refuse(new Refusal.InvalidRequest(List.of(RequestProblem.notTracked(sku))));
     }
     return change(connection, product);
   }
@@ -135,7 +136,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
                   new Refusal.Shortage(sku, Optional.of(row.location()), -delta, row.movable()))));
     }
     if (row.quantity() + delta > RequestChecks.MAX_STOCK) {
-      return Optional.of(new Refusal.InvalidRequest(List.of(Refusal.Problem.tooMuch())));
+      return Optional.of(new Refusal.InvalidRequest(List.of(RequestProblem.tooMuchStock())));
     }
     return Optional.empty();
   }

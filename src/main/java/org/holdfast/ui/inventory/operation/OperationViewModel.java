@@ -30,11 +30,13 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.Message;
@@ -377,7 +379,7 @@ public final class OperationViewModel {
           case TRANSFER -> RequestChecks.check(transferRequest());
         };
     if (invalid.isPresent()) {
-      wrong(field(invalid.get().problems().get(0)), invalid.get().message());
+      wrong(field(invalid.get().problems().get(0)), RefusalTexts.message(invalid.get()));
       return;
     }
     if (kind.get() == OperationKind.RESERVE && level().map(StockLevel::setAside).orElse(false)) {
@@ -432,11 +434,11 @@ public final class OperationViewModel {
   }
 
   /** The form's field that a check of the request means. */
-  private static Field field(Refusal.Problem problem) {
+  private static Field field(RequestProblem problem) {
     return switch (problem.field()) {
-      case "Note" -> Field.NOTE;
-      case "To" -> Field.TARGET;
-      case "Location", "From" -> Field.LOCATION;
+      case NOTE -> Field.NOTE;
+      case TO -> Field.TARGET;
+      case LOCATION, FROM -> Field.LOCATION;
       default -> Field.QUANTITY;
     };
   }

@@ -30,6 +30,7 @@ import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.History;
 import org.holdfast.testing.InventoryInvariants;
@@ -159,7 +160,7 @@ class CatalogTest {
     ProductRequest other =
         new ProductRequest(
             request.key(), "anna", ProductRequest.Change.ADD, Sku.of("NEW-2"), BOLT, "");
-    assertThat(inventory.catalog().change(other).refusal().orElseThrow().message())
+    assertThat(RefusalTexts.message(inventory.catalog().change(other).refusal().orElseThrow()))
         .contains("already used for another request");
     assertThat(inventory.catalog().changes("", 10)).hasSize(1);
   }
@@ -498,7 +499,7 @@ class CatalogTest {
                     Optional.of(List.of("1", "1", "\ud800"))))
             .refusal()
             .orElseThrow();
-    assertThat(refusal.message())
+    assertThat(RefusalTexts.message(refusal))
         .contains(
             "SKU is missing.",
             "Name is missing.",
