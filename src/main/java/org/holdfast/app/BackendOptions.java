@@ -180,7 +180,7 @@ final class BackendOptions {
   }
 
   private static Optional<LockingStrategy> strategy(String word) {
-    return EnumNames.find(LockingStrategy.class, word);
+    return EnumNames.find(LockingStrategy.class, word).filter(LockingStrategy::isOffered);
   }
 
   /** The words given with {@code --strategy}, as they were given. */
@@ -198,7 +198,7 @@ final class BackendOptions {
         .map(
             word ->
                 "--strategy is “%s”, but must be one of: %s."
-                    .formatted(word, EnumNames.names(LockingStrategy.class)))
+                    .formatted(word, EnumNames.names(LockingStrategy.offered())))
         .findFirst();
   }
 

@@ -19,6 +19,7 @@ import org.holdfast.simulator.run.ArenaException;
 import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.OwnDatabase;
@@ -117,7 +118,10 @@ class PoolerTest {
 
   private static void simulate(PgBouncer pooler) {
     Setup setup =
-        Setup.standard(WorkloadKind.HOT_SKU).withClients(2).withWarmUp(0).withRequests(20);
+        Setup.standard(WorkloadKind.HOT_SKU)
+            .with(SetupField.CLIENTS, 2)
+            .with(SetupField.WARM_UP, 0)
+            .with(SetupField.REQUESTS, 20);
     new Simulation(
             setup,
             List.of(Strategy.ROW_LOCK),

@@ -31,6 +31,7 @@ import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.OwnDatabase;
@@ -198,7 +199,7 @@ class ShadowingTest {
         PostgresStockQueries queries = new PostgresStockQueries(database.queries());
         assertThat(queries.stockOf(Set.of(Sku.of("BA-8327")))).isNotEmpty();
         queries.now();
-        for (LockingStrategy strategy : LockingStrategy.values()) {
+        for (LockingStrategy strategy : LockingStrategy.offered()) {
           PostgresStockOperations operations =
               new PostgresStockOperations(transactions, database.queries(), strategy, skus -> {});
           assertThat(
@@ -221,7 +222,11 @@ class ShadowingTest {
     }
     PostgresArenas arenas = new PostgresArenas(own::address, settings);
     assertThat(arenas.server()).contains("PostgreSQL");
-    Setup setup = Setup.standard(WorkloadKind.MIXED).withClients(2).withWarmUp(0).withRequests(40);
+    Setup setup =
+        Setup.standard(WorkloadKind.MIXED)
+            .with(SetupField.CLIENTS, 2)
+            .with(SetupField.WARM_UP, 0)
+            .with(SetupField.REQUESTS, 40);
     List<RunResult> results =
         new Simulation(
                 setup,

@@ -25,6 +25,7 @@ import org.holdfast.simulator.run.Arena;
 import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.TestServer;
@@ -74,13 +75,13 @@ class CorruptionTest {
   private void damage(Strategy strategy, double... shares) throws IOException {
     Setup setup =
         Setup.standard(WorkloadKind.MIXED)
-            .withClients(6)
-            .withWarmUp(0)
-            .withSeconds(60)
-            .withRequests(240)
-            .withSkus(3)
-            .withStock(400)
-            .with(Setup.Field.POOLS, 3);
+            .with(SetupField.CLIENTS, 6)
+            .with(SetupField.WARM_UP, 0)
+            .with(SetupField.DURATION, 60)
+            .with(SetupField.REQUESTS, 240)
+            .with(SetupField.SKUS, 3)
+            .with(SetupField.STOCK, 400)
+            .with(SetupField.POOLS, 3);
     Verdict honest =
         new Simulation(
                 setup,

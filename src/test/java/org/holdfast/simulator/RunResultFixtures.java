@@ -11,6 +11,7 @@ import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.result.ServerFacts;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 
@@ -77,7 +78,7 @@ public final class RunResultFixtures {
         id,
         "group",
         startedAtMillis,
-        Setup.standard(WorkloadKind.HOT_SKU).withSeed(4711),
+        Setup.standard(WorkloadKind.HOT_SKU).with(SetupField.SEED, 4711),
         strategy,
         10,
         false,

@@ -31,7 +31,13 @@ class TextsTest {
   private static final String ENGLISH = "texts.properties";
   private static final String GERMAN = "texts_de.properties";
 
-  private static final Pattern USE = Pattern.compile("TEXTS\\s*\\.get\\(\\s*\"([^\"]+)\"");
+  private static final Pattern USE = Pattern.compile("TEXTS\\s*\\.get\\(\\s*\"([^\"]+)\"\\s*[,)]");
+
+  /** One text for each constant, whose name stands between what comes before and after it. */
+  private static final Pattern USE_OF_FAMILY =
+      Pattern.compile(
+          "TEXTS\\s*\\.get\\(\\s*\"([^\"]+)\"\\s*\\+\\s*[\\w.]+(?:\\(\\w*\\))?\\s*(?:\\+\\s*\"([^\"]+)\"\\s*)?[,)]");
+
   private static final Pattern USE_IN_LAYOUT = Pattern.compile("=\"%([^\"]+)\"");
   private static final Pattern PLACE = Pattern.compile("\\{\\s*([0-9]+)");
 
@@ -85,7 +91,9 @@ class TextsTest {
     try (Stream<Path> files = Files.walk(SOURCES)) {
       files
           .filter(file -> file.toString().endsWith(".java"))
-          .filter(file -> USE.matcher(read(file)).find())
+          .filter(
+              file ->
+                  USE.matcher(read(file)).find() || USE_OF_FAMILY.matcher(read(file)).find())
           .forEach(file -> packages.add(SOURCES.relativize(file.getParent())));
     }
     try (Stream<Path> files = Files.walk(RESOURCES)) {
@@ -104,15 +112,33 @@ class TextsTest {
     Path sources = SOURCES.resolve(RESOURCES.relativize(file.getParent()));
     used(sources, ".java", USE, used);
     used(file.getParent(), ".fxml", USE_IN_LAYOUT, used);
-    assertThat(load(file).stringPropertyNames()).isEqualTo(used);
+    Properties texts = load(file);
+    for (MatchResult family : found(sources, ".java", USE_OF_FAMILY)) {
+      used.addAll(family(texts, family.group(1), family.group(2)));
+    }
+    assertThat(texts.stringPropertyNames()).isEqualTo(used);
+  }
+
+  private static Set<String> family(Properties texts, String before, String after) {
+    Pattern keys =
+        Pattern.compile(
+            Pattern.quote(before) + "[a-z0-9-]+" + Pattern.quote(after == null ? "" : after));
+    Set<String> found = new TreeSet<>(texts.stringPropertyNames());
+    found.removeIf(key -> !keys.matcher(key).matches());
+    assertThat(found).as("%s…%s", before, after).isNotEmpty();
+    return found;
   }
 
   private static void used(Path folder, String ending, Pattern use, Set<String> keys) {
+    found(folder, ending, use).forEach(found -> keys.add(found.group(1)));
+  }
+
+  private static List<MatchResult> found(Path folder, String ending, Pattern use) {
     try (Stream<Path> files = Files.list(folder)) {
-      files
+      return files
           .filter(file -> file.toString().endsWith(ending))
           .flatMap(file -> use.matcher(read(file)).results())
-          .forEach(found -> keys.add(found.group(1)));
+          .toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -32,9 +32,13 @@ import org.holdfast.inventory.postgres.call.CombinedCalls;
 import org.holdfast.inventory.postgres.call.OperationRunner;
 import org.holdfast.inventory.postgres.call.ServerCalls;
 import org.holdfast.inventory.postgres.call.SkuQueues;
+import org.holdfast.inventory.postgres.locking.AdvisoryLock;
 import org.holdfast.inventory.postgres.locking.ConditionalUpdate;
+import org.holdfast.inventory.postgres.locking.NoLock;
+import org.holdfast.inventory.postgres.locking.NoWaitRowLock;
 import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
 import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
+import org.holdfast.inventory.postgres.locking.SkipLockedPools;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.transaction.Reads;
 import org.holdfast.inventory.postgres.transaction.TransactionOutcomes;
@@ -73,6 +77,7 @@ public final class PostgresStockOperations implements StockOperations {
    * @param transactions run every change
    * @param reads connections for reads outside of a transaction
    * @param changed hears of every committed change
+   * @throws IllegalArgumentException when the strategy is for simulations only
    */
   public PostgresStockOperations(
       Transactions transactions,
@@ -85,7 +90,7 @@ public final class PostgresStockOperations implements StockOperations {
         runner(
             transactions,
             new SkuQueues(),
-            strategy,
+            forRealStock(strategy),
             UnaryOperator.identity(),
             AttemptListener.NONE),
         changed);
@@ -101,6 +106,13 @@ public final class PostgresStockOperations implements StockOperations {
     this.reads = new Reads(reads);
     this.runner = runner;
     this.changed = changed;
+  }
+
+  private static LockingStrategy forRealStock(LockingStrategy strategy) {
+    if (!strategy.isOffered()) {
+      throw new IllegalArgumentException(strategy + " is for simulations only");
+    }
+    return strategy;
   }
 
   /**
@@ -124,6 +136,10 @@ public final class PostgresStockOperations implements StockOperations {
       case ROW_LOCK -> statements.apply(new PessimisticRowLock());
       case CONDITIONAL_UPDATE -> statements.apply(new ConditionalUpdate());
       case OPTIMISTIC_VERSION -> statements.apply(new OptimisticVersionCheck());
+      case UNLOCKED -> statements.apply(new NoLock());
+      case NOWAIT -> statements.apply(new NoWaitRowLock());
+      case ADVISORY_LOCK -> statements.apply(new AdvisoryLock());
+      case STOCK_POOLS -> statements.apply(new SkipLockedPools());
     };
   }
 

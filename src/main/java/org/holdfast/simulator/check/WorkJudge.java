@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.text.Numbers;
 
@@ -30,7 +31,9 @@ final class WorkJudge {
     if (evidence.stopped()) {
       doubts.add(
           "stopped early, after %s of at most %s s"
-              .formatted(Numbers.rate(evidence.seconds()), Numbers.plain(setup.seconds())));
+              .formatted(
+                  Numbers.rate(evidence.seconds()),
+                  Numbers.plain(setup.value(SetupField.DURATION))));
     }
     long done =
         measured.stream()
@@ -40,7 +43,7 @@ final class WorkJudge {
       doubts.add("nothing was done");
     }
     whole(evidence, measured, done, unserved).ifPresent(doubts::add);
-    if (setup.clients() == 1) {
+    if (setup.count(SetupField.CLIENTS) == 1) {
       doubts.add("one client alone proves nothing about many");
     } else if (!overlap(measured)) {
       doubts.add("no two requests were under way at once");
@@ -53,11 +56,14 @@ final class WorkJudge {
       Evidence evidence, List<HistoryEntry> measured, long done, long unserved) {
     Setup setup = evidence.setup();
     boolean replay = setup.workload() == WorkloadKind.REPLAY;
-    if (setup.requests() == 0 && !replay) {
+    long requests = setup.whole(SetupField.REQUESTS);
+    if (requests == 0 && !replay) {
       return Optional.empty();
     }
-    long wanted = replay ? measured.size() + evidence.leftBehind() : setup.requests();
-    boolean all = setup.workload() == WorkloadKind.EXACT_CAPACITY || (replay && setup.stock() == 0);
+    long wanted = replay ? measured.size() + evidence.leftBehind() : requests;
+    boolean all =
+        setup.workload() == WorkloadKind.EXACT_CAPACITY
+            || (replay && setup.whole(SetupField.STOCK) == 0);
     if (all && done < wanted) {
       return Optional.of(
           "only %s of %s requests %s done"
@@ -69,7 +75,7 @@ final class WorkJudge {
               .formatted(
                   Numbers.whole(measured.size()),
                   Numbers.whole(wanted),
-                  Numbers.plain(setup.seconds())));
+                  Numbers.plain(setup.value(SetupField.DURATION))));
     }
     return unserved > 0
         ? Optional.of(

@@ -28,6 +28,7 @@ import org.holdfast.simulator.result.ServerFacts;
 import org.holdfast.simulator.run.Arena;
 import org.holdfast.simulator.run.ArenaException;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,7 +72,7 @@ final class PostgresArena implements Arena {
   private final ArenaSchema schema;
   private final OwnSessions sessions;
   private final Transactions transactions;
-  private final Strategy strategy;
+  private final LockingStrategy locking;
   private final FaultInjector faults;
 
   /** All clients are of one process, so their requests may go together. */
@@ -99,48 +100,29 @@ final class PostgresArena implements Arena {
       throws SQLException {
     this.database = database;
     this.schema = schema;
-    boolean pools = strategy == Strategy.STOCK_POOLS;
+    boolean pools = strategy.locking() == LockingStrategy.STOCK_POOLS;
+    int rows = pools ? setup.count(SetupField.POOLS) : 1;
     try (Connection connection = database.operations().connection()) {
       // In the transaction that writes, and before it does.
       schema.prove(connection);
-      OpeningStock.load(connection, stock, pools ? setup.pools() : 1);
+      OpeningStock.load(connection, stock, rows);
       opening = OpeningPicture.take(connection, schema.name());
     }
-    connectAll(setup.clients());
+    connectAll(setup.count(SetupField.CLIENTS));
     sessions = new OwnSessions(database.operations());
     transactions = new Transactions(sessions, database.transactionSettings());
-    faults = new FaultInjector(setup.thinkMillis(), setup.killPercent());
-    this.strategy = strategy;
+    faults = new FaultInjector(setup.value(SetupField.THINK), setup.value(SetupField.KILLS));
+    locking = strategy.locking();
     locks =
         new LockSampler(new PostgresLockReader(() -> database.dedicated("holdfast locks")), RATE);
     rebalancer =
-        pools && setup.pools() > 1
-            ? new Rebalancer(database.queries(), reporting(AttemptListener.NONE))
-            : null;
+        rows > 1 ? new Rebalancer(database.queries(), reporting(AttemptListener.NONE)) : null;
     control = new Control(held, connecting);
   }
 
   private StockOperations reporting(AttemptListener retries) {
-    return switch (strategy) {
-      case COMBINED, COMBINED_SERIALIZABLE -> real(LockingStrategy.COMBINED, retries);
-      case SERVER_CALL, SERVER_CALL_SERIALIZABLE -> real(LockingStrategy.SERVER_CALL, retries);
-      case ROW_LOCK, ROW_LOCK_SERIALIZABLE -> real(LockingStrategy.ROW_LOCK, retries);
-      case OPTIMISTIC_VERSION -> real(LockingStrategy.OPTIMISTIC_VERSION, retries);
-      case CONDITIONAL_UPDATE -> real(LockingStrategy.CONDITIONAL_UPDATE, retries);
-      case UNLOCKED -> trial(SimulatedStockOperations.Way.UNLOCKED, retries);
-      case STOCK_POOLS -> trial(SimulatedStockOperations.Way.STOCK_POOLS, retries);
-      case ADVISORY_LOCK -> trial(SimulatedStockOperations.Way.ADVISORY_LOCK, retries);
-      case NOWAIT -> trial(SimulatedStockOperations.Way.NOWAIT, retries);
-    };
-  }
-
-  private StockOperations real(LockingStrategy locking, AttemptListener retries) {
     return SimulatedStockOperations.of(
         transactions, database.queries(), queues, locking, hooks(), retries);
-  }
-
-  private StockOperations trial(SimulatedStockOperations.Way way, AttemptListener retries) {
-    return SimulatedStockOperations.of(transactions, database.queries(), way, hooks(), retries);
   }
 
   private TransactionHooks hooks() {

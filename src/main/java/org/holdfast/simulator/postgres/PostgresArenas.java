@@ -15,6 +15,7 @@ import org.holdfast.simulator.run.Arena;
 import org.holdfast.simulator.run.ArenaException;
 import org.holdfast.simulator.run.Arenas;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,13 +75,14 @@ public final class PostgresArenas implements Arenas {
 
   @Override
   public Arena open(Strategy strategy, Setup setup, Map<String, Long> stock) {
+    int clients = setup.count(SetupField.CLIENTS);
     ArenaSchema schema = ArenaSchema.fresh();
     Connector server = connector();
     Connection control = null;
     Database database = null;
     try {
       control = server.catalog(NAME);
-      checkRoom(control, setup.clients());
+      checkRoom(control, clients);
       schema.make(control);
       database =
           Database.openFresh(
@@ -88,7 +90,7 @@ public final class PostgresArenas implements Arenas {
               settings
                   .inSchema(schema.name())
                   .withSerializable(strategy.isSerializable())
-                  .withOperations(setup.clients() + 1));
+                  .withOperations(clients + 1));
       return new PostgresArena(
           control, () -> again(schema), database, schema, strategy, setup, stock);
     } catch (SQLException e) {

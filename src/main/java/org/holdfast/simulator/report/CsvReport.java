@@ -11,7 +11,7 @@ import org.holdfast.simulator.result.Latency;
 import org.holdfast.simulator.result.RetryCounts;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.ServerFacts;
-import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.text.SpreadsheetText;
 
 /** Runs as a table, a line each, for spreadsheets. */
@@ -27,8 +27,8 @@ final class CsvReport {
     List<String> head =
         new ArrayList<>(
             List.of("started_at", "workload", "strategy", "measured_s", "stopped", "done_per_s"));
-    Arrays.stream(Setup.Field.values())
-        .map(field -> field.option().substring(2).replace('-', '_'))
+    Arrays.stream(SetupField.values())
+        .map(field -> field.word().replace('-', '_'))
         .forEach(head::add);
     Arrays.stream(OutcomeKind.values())
         .map(kind -> kind.name().toLowerCase(Locale.ROOT))
@@ -80,9 +80,9 @@ final class CsvReport {
     line.add(three(run.measuredSeconds()));
     line.add(run.stopped());
     line.add(three(run.throughput()));
-    for (Setup.Field field : Setup.Field.values()) {
-      double value = run.setup().value(field);
-      line.add(Setup.isWhole(field) ? (Object) (long) value : three(value));
+    for (SetupField field : SetupField.values()) {
+      line.add(
+          field.isWhole() ? (Object) run.setup().whole(field) : three(run.setup().value(field)));
     }
     for (OutcomeKind kind : OutcomeKind.values()) {
       line.add(run.count(kind));

@@ -14,6 +14,8 @@ import org.holdfast.simulator.result.Latency;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.result.ServerFacts;
+import org.holdfast.simulator.scenario.SetupField;
+import org.holdfast.simulator.scenario.SetupTexts;
 import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Numbers;
 
@@ -106,7 +108,7 @@ final class HtmlReport {
           List.of(
               escape(run.strategy().label()),
               escape(run.setup().workload().label()),
-              Numbers.whole(run.setup().clients()),
+              Numbers.whole(run.setup().whole(SetupField.CLIENTS)),
               Numbers.rate(run.throughput()),
               Numbers.millis(latency.p50()),
               Numbers.millis(latency.p95()),
@@ -135,7 +137,7 @@ final class HtmlReport {
         "<h2>%s</h2>\n<p class=\"soft\">%s</p>\n<p class=\"%s\">%s</p>\n"
             .formatted(
                 escape(run.strategy().label()),
-                escape(RunTexts.of(run.setup())),
+                escape(SetupTexts.of(run.setup())),
                 style(verdict),
                 escape(verdict.title())));
     if (!verdict.violations().isEmpty()) {

@@ -20,6 +20,7 @@ import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.ServerFacts;
 import org.holdfast.simulator.scenario.Schedule;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.Workload;
 import org.holdfast.text.Sentences;
@@ -167,12 +168,12 @@ public final class Simulation {
       try (Arena arena = arenas.open(strategy, setup, stock);
           LockWaitMeter locks = new LockWaitMeter(arena.locks(), arena::sessions)) {
         working = arena;
-        for (int i = 1; i <= setup.clients(); i++) {
+        for (int i = 1; i <= setup.count(SetupField.CLIENTS); i++) {
           clients.add(new Client(i, workload, arena));
         }
         ClientGroup crowd = new ClientGroup(clients, () -> stopped);
         clients.forEach(client -> client.stopWhen(crowd::isOver));
-        if (setup.warmUpSeconds() > 0) {
+        if (setup.value(SetupField.WARM_UP) > 0) {
           listener.phase(strategy, RunListener.Phase.WARMING_UP);
           crowd.work(Schedule.warmUp(setup), true, new Metrics(), (counted, at) -> {});
         }

@@ -1,6 +1,7 @@
 package org.holdfast.simulator.scenario;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,8 +24,11 @@ public final class EnumNames {
 
   /** All words of {@code type}, for messages. */
   public static <E extends Enum<E>> String names(Class<E> type) {
-    return Arrays.stream(type.getEnumConstants())
-        .map(EnumNames::word)
-        .collect(Collectors.joining(", "));
+    return names(Arrays.asList(type.getEnumConstants()));
+  }
+
+  /** The words of {@code constants}, for messages. */
+  public static String names(Collection<? extends Enum<?>> constants) {
+    return constants.stream().map(EnumNames::word).collect(Collectors.joining(", "));
   }
 }

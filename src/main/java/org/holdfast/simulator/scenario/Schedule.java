@@ -40,34 +40,36 @@ public final class Schedule {
 
   /** The measured requests of {@code setup}. */
   public static Schedule measured(Setup setup, Workload workload) {
-    long most = setup.requests() == 0 ? Long.MAX_VALUE : setup.requests();
+    long requests = setup.whole(SetupField.REQUESTS);
+    long most = requests == 0 ? Long.MAX_VALUE : requests;
+    double seconds = setup.value(SetupField.DURATION);
     if (setup.workload() == WorkloadKind.FLASH_SALE) {
-      return new Schedule(most, setup.seconds(), number -> 0);
+      return new Schedule(most, seconds, number -> 0);
     }
     if (setup.workload() == WorkloadKind.REPLAY) {
       List<Orders.Order> orders = workload.orders();
+      double speed = setup.value(SetupField.SPEED);
       return new Schedule(
-          orders.size(),
-          setup.seconds(),
-          number -> (long) (orders.get((int) number).day() / setup.daysPerSecond() * 1e9));
+          orders.size(), seconds, number -> (long) (orders.get((int) number).day() / speed * 1e9));
     }
-    if (setup.arrivalsPerSecond() > 0) {
-      return new Schedule(most, setup.seconds(), arrivals(setup));
+    if (setup.value(SetupField.RATE) > 0) {
+      return new Schedule(most, seconds, arrivals(setup));
     }
-    return new Schedule(most, setup.seconds(), number -> AT_ONCE);
+    return new Schedule(most, seconds, number -> AT_ONCE);
   }
 
   /** The requests of the warm-up. */
   public static Schedule warmUp(Setup setup) {
-    return new Schedule(Long.MAX_VALUE, setup.warmUpSeconds(), number -> AT_ONCE);
+    return new Schedule(Long.MAX_VALUE, setup.value(SetupField.WARM_UP), number -> AT_ONCE);
   }
 
   /** Arrivals that know nothing of each other: a Poisson process, its gaps are exponential. */
   private static Due arrivals(Setup setup) {
-    Random random = new Random(setup.seed());
+    Random random = new Random(setup.whole(SetupField.SEED));
+    double rate = setup.value(SetupField.RATE);
     double[] at = {0};
     return number -> {
-      at[0] += -Math.log(1 - random.nextDouble()) / setup.arrivalsPerSecond();
+      at[0] += -Math.log(1 - random.nextDouble()) / rate;
       return (long) (at[0] * 1e9);
     };
   }

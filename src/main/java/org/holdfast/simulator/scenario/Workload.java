@@ -27,39 +27,51 @@ public final class Workload {
   private static final long WARM_UP_STOCK = 1_000_000_000L;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
-  private final Setup setup;
+  private final WorkloadKind kind;
+  private final int skus;
+  private final long stock;
+  private final boolean warmsUp;
+  private final int pieces;
+  private final int lines;
+  private final long seed;
   private final List<Orders.Order> orders;
   private final double[] upTo;
 
   /** The requests of {@code setup}; each depends on its seed and number alone. */
   public Workload(Setup setup) {
-    this.setup = setup;
-    this.orders = setup.workload() == WorkloadKind.REPLAY ? Orders.load() : List.of();
-    this.upTo = setup.workload() == WorkloadKind.ZIPF ? zipf(setup.skus(), setup.skew()) : null;
+    kind = setup.workload();
+    skus = setup.count(SetupField.SKUS);
+    stock = setup.whole(SetupField.STOCK);
+    warmsUp = setup.value(SetupField.WARM_UP) > 0;
+    pieces = setup.count(SetupField.PIECES);
+    lines = setup.count(SetupField.LINES);
+    seed = setup.whole(SetupField.SEED);
+    orders = kind == WorkloadKind.REPLAY ? Orders.load() : List.of();
+    upTo = kind == WorkloadKind.ZIPF ? zipf(skus, setup.value(SetupField.SKEW)) : null;
   }
 
   /** The products and how many pieces there are of each. */
   public Map<String, Long> stock() {
-    Map<String, Long> stock = new LinkedHashMap<>();
-    if (setup.workload() == WorkloadKind.REPLAY) {
+    Map<String, Long> opening = new LinkedHashMap<>();
+    if (kind == WorkloadKind.REPLAY) {
       for (Orders.Order order : orders) {
-        order.lines().forEach(line -> stock.merge(line.sku(), line.quantity(), Long::sum));
+        order.lines().forEach(line -> opening.merge(line.sku(), line.quantity(), Long::sum));
       }
-      if (setup.stock() > 0) {
-        stock.replaceAll((sku, wanted) -> setup.stock());
+      if (stock > 0) {
+        opening.replaceAll((sku, wanted) -> stock);
       }
-      return stock;
+      return opening;
     }
-    for (int i = 0; i < setup.skus(); i++) {
-      stock.put(sku(i, false), setup.stock());
+    for (int i = 0; i < skus; i++) {
+      opening.put(sku(i, false), stock);
     }
-    if (setup.warmUpSeconds() > 0) {
+    if (warmsUp) {
       // Warming up must not sell what is to be measured.
-      for (int i = 0; i < setup.skus(); i++) {
-        stock.put(sku(i, true), WARM_UP_STOCK);
+      for (int i = 0; i < skus; i++) {
+        opening.put(sku(i, true), WARM_UP_STOCK);
       }
     }
-    return stock;
+    return opening;
   }
 
   /** The orders to replay, the oldest first; empty for other workloads. */
@@ -69,11 +81,10 @@ public final class Workload {
 
   /** What request {@code number} wants. */
   public Action action(long number, boolean warmUp, OpenReservations open) {
-    Random random = new Random(mix(setup.seed() + (warmUp ? -1 - number : number) * SPREAD));
-    return switch (setup.workload()) {
+    Random random = new Random(mix(seed + (warmUp ? -1 - number : number) * SPREAD));
+    return switch (kind) {
       case REPLAY -> new Action.Reserve(orders.get((int) number).lines(), Optional.empty());
-      case EXACT_CAPACITY ->
-          reserve(List.of(new OrderLine(sku((int) (number % setup.skus()), warmUp), 1)));
+      case EXACT_CAPACITY -> reserve(List.of(new OrderLine(sku((int) (number % skus), warmUp), 1)));
       case BASKETS -> reserve(basket(random, warmUp));
       case MIXED -> mixed(random, warmUp, open);
       case HOT_SKU, UNIFORM, ZIPF, FLASH_SALE, SLOW_HOLDERS, KILLED_CLIENTS ->
@@ -108,27 +119,27 @@ public final class Workload {
   }
 
   private List<OrderLine> basket(Random random, boolean warmUp) {
-    int wanted = Math.min(setup.skus(), 1 + random.nextInt(setup.lines()));
+    int wanted = Math.min(skus, 1 + random.nextInt(lines));
     Set<Integer> products = new TreeSet<>();
     while (products.size() < wanted) {
-      products.add(random.nextInt(setup.skus()));
+      products.add(random.nextInt(skus));
     }
-    List<OrderLine> lines = new ArrayList<>();
-    products.forEach(product -> lines.add(line(product, random, warmUp)));
-    Collections.shuffle(lines, random);
-    return lines;
+    List<OrderLine> basket = new ArrayList<>();
+    products.forEach(product -> basket.add(line(product, random, warmUp)));
+    Collections.shuffle(basket, random);
+    return basket;
   }
 
   private OrderLine line(int product, Random random, boolean warmUp) {
-    return new OrderLine(sku(product, warmUp), 1 + random.nextInt(setup.pieces()));
+    return new OrderLine(sku(product, warmUp), 1 + random.nextInt(pieces));
   }
 
   private int product(Random random) {
     if (upTo == null) {
-      return random.nextInt(setup.skus());
+      return random.nextInt(skus);
     }
     int found = Arrays.binarySearch(upTo, random.nextDouble());
-    return Math.min(setup.skus() - 1, found < 0 ? -found - 1 : found + 1);
+    return Math.min(skus - 1, found < 0 ? -found - 1 : found + 1);
   }
 
   private static String sku(int number, boolean warmUp) {

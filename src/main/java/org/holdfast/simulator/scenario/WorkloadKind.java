@@ -1,55 +1,71 @@
 package org.holdfast.simulator.scenario;
 
+import java.util.List;
+import java.util.stream.Stream;
+import org.holdfast.text.Texts;
+
 /** What the clients of a simulation ask for. */
 public enum WorkloadKind {
   /** Everybody wants the same product. */
-  HOT_SKU("One hot SKU", "Everybody reserves the same product."),
+  HOT_SKU,
   /** As many requests as there are pieces. */
-  EXACT_CAPACITY(
-      "Exact capacity",
-      "One piece a request, and exactly as many requests as pieces: all must succeed."),
+  EXACT_CAPACITY,
   /** Every product as likely as any other. */
-  UNIFORM("Uniform", "Every product is as likely as any other."),
+  UNIFORM,
   /** Some products are much more wanted than others. */
-  ZIPF("Zipf", "A few products are wanted by many, the others by few; the skew says how much."),
+  ZIPF,
   /** Several lines a request. */
-  BASKETS("Baskets", "Several lines a request, in random order: all of them or nothing."),
+  BASKETS,
   /** Reserve, release, commit and expire. */
-  MIXED("Mixed", "Reservations are released, shipped and expired while others are made."),
+  MIXED,
   /** Everybody at one instant. */
-  FLASH_SALE("Flash sale", "All requests are due at the same instant; latency counts from there."),
+  FLASH_SALE,
   /** The orders of a real shop. */
-  REPLAY(
-      "Replay of orders",
-      "830 orders of a trading company, replayed day by day at a chosen speed."),
+  REPLAY,
   /** Transactions that think while they hold locks. */
-  SLOW_HOLDERS(
-      "Slow holders", "One product, and every transaction thinks before it changes the row."),
+  SLOW_HOLDERS,
   /** Clients that vanish in mid-transaction. */
-  KILLED_CLIENTS(
-      "Killed clients",
-      "A share of the clients loses its connection in mid-transaction or while committing.");
+  KILLED_CLIENTS;
 
-  private final String label;
-  private final String text;
-
-  WorkloadKind(String label, String text) {
-    this.label = label;
-    this.text = text;
-  }
+  private static final Texts TEXTS = Texts.of(WorkloadKind.class);
 
   /** The words that screens show. */
   public String label() {
-    return label;
+    return TEXTS.get("workload." + option());
   }
 
   /** What happens, one sentence. */
   public String text() {
-    return text;
+    return TEXTS.get("workload." + option() + ".text");
   }
 
   /** How the command line writes it: {@code hot-sku}. */
   public String option() {
     return EnumNames.word(this);
+  }
+
+  /** The parameters that matter for it, in the order of a form. */
+  public List<SetupField> fields() {
+    return Stream.of(SetupField.values()).filter(field -> field.appliesTo(this)).toList();
+  }
+
+  /** Whether it is about one product, whatever the setup says. */
+  boolean hasOneProduct() {
+    return this == HOT_SKU || this == SLOW_HOLDERS;
+  }
+
+  /** Whether it needs to know how many requests there will be. */
+  boolean isCounted() {
+    return this == EXACT_CAPACITY || this == FLASH_SALE;
+  }
+
+  /** Whether it may go on for as long as there is time. */
+  boolean isTimed() {
+    return !isCounted() && this != REPLAY;
+  }
+
+  /** Whether its requests become due by the clock. */
+  boolean isDueByClock() {
+    return this == FLASH_SALE || this == REPLAY;
   }
 }

@@ -30,6 +30,8 @@ import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.result.ServerFacts;
+import org.holdfast.simulator.scenario.SetupField;
+import org.holdfast.simulator.scenario.SetupTexts;
 import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Placeholder;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -157,7 +159,7 @@ final class RunPane extends VBox {
   private Node head(RunResult run) {
     Label name = new Label(run.strategy().label());
     name.getStyleClass().add("section-title");
-    Label setup = new Label(RunTexts.of(run.setup()) + (run.stopped() ? "; stopped early" : ""));
+    Label setup = new Label(SetupTexts.of(run.setup()) + (run.stopped() ? "; stopped early" : ""));
     setup.getStyleClass().add("muted");
     setup.setWrapText(true);
     setup.setMinHeight(Region.USE_PREF_SIZE);
@@ -270,7 +272,7 @@ final class RunPane extends VBox {
     rates.show(done);
     latencies.show(p95);
     Label title =
-        new Label(sameSetup ? RunTexts.of(runs.get(0).setup()) : "Runs of different setups");
+        new Label(sameSetup ? SetupTexts.of(runs.get(0).setup()) : "Runs of different setups");
     title.getStyleClass().add("muted");
     title.setWrapText(true);
     Label note = new Label(comparability(runs, sameSetup));
@@ -288,7 +290,7 @@ final class RunPane extends VBox {
             .formatted(
                 run.strategy().label(),
                 run.setup().workload().label().toLowerCase(Locale.ROOT),
-                run.setup().clients());
+                run.setup().count(SetupField.CLIENTS));
   }
 
   /** What the table's figures can be compared for, and what they cannot. */

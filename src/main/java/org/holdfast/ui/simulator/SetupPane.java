@@ -27,7 +27,7 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.simulator.scenario.SavedSetup;
-import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -41,7 +41,7 @@ final class SetupPane extends VBox {
   private final ComboBox<WorkloadKind> workload = new ComboBox<>();
   private final Label explanation = wrapped("muted");
   private final GridPane grid = new GridPane();
-  private final Map<Setup.Field, TextField> inputs = new EnumMap<>(Setup.Field.class);
+  private final Map<SetupField, TextField> inputs = new EnumMap<>(SetupField.class);
   private final MenuButton named = new MenuButton("Setups");
 
   SetupPane(SimulatorViewModel model) {
@@ -99,12 +99,12 @@ final class SetupPane extends VBox {
     grid.getChildren().clear();
     inputs.clear();
     int row = 0;
-    for (Setup.Field field : Setup.fields(model.workloadProperty().get())) {
+    for (SetupField field : model.workloadProperty().get().fields()) {
       TextField input = new TextField();
-      input.setId("sim-" + field.option().substring(2));
+      input.setId("sim-" + field.word());
       input.setAlignment(Pos.CENTER_RIGHT);
       input.textProperty().bindBidirectional(model.fieldProperty(field));
-      input.setTooltip(new Tooltip(hint(field)));
+      input.setTooltip(new Tooltip(field.hint()));
       input.setOnAction(event -> model.run());
       Label label = new Label(field.label());
       label.setLabelFor(input);
@@ -112,19 +112,6 @@ final class SetupPane extends VBox {
       grid.addRow(row++, label, input);
     }
     showProblem();
-  }
-
-  private static String hint(Setup.Field field) {
-    return switch (field) {
-      case RATE ->
-          "0: each client asks again once it was answered (closed loop).\nMore: so many requests become due each second, and waiting for a free client counts (open loop).";
-      case REQUESTS -> "0: as many as fit into the duration.";
-      case STOCK -> "Pieces of each product at the start. 0 in a replay: what its orders want.";
-      case SEED -> "The same seed makes the same requests.";
-      case POOLS -> "Rows that the strategy “Stock pools” splits each product over.";
-      case WARM_UP -> "Time before measuring, on products of its own.";
-      default -> field.range();
-    };
   }
 
   private void showProblem() {

@@ -22,6 +22,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.RunResult;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Confirmation;
@@ -112,7 +113,7 @@ public final class SimulatorView implements Screen {
         at -> Moments.moment(Instant.ofEpochMilli(at), clock.instant(), ZoneId.systemDefault()));
     Columns.text(workloadColumn, row -> row.setup().workload().label());
     Columns.text(strategyColumn, row -> row.strategy().label());
-    Columns.number(clientsColumn, row -> row.setup().clients(), Numbers::whole);
+    Columns.number(clientsColumn, row -> row.setup().whole(SetupField.CLIENTS), Numbers::whole);
     number(rateColumn, RunResult::throughput);
     number(medianColumn, row -> row.latency().p50() / 1e3);
     number(tailColumn, row -> row.latency().p99() / 1e3);

@@ -37,9 +37,10 @@ import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.SavedSetup;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
+import org.holdfast.simulator.scenario.SetupProblem;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
-import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.TaskExecutor;
@@ -61,7 +62,7 @@ public final class SimulatorViewModel {
   private final Clock clock;
   private final ObjectProperty<WorkloadKind> workload =
       new SimpleObjectProperty<>(WorkloadKind.HOT_SKU);
-  private final Map<Setup.Field, StringProperty> fields = new EnumMap<>(Setup.Field.class);
+  private final Map<SetupField, StringProperty> fields = new EnumMap<>(SetupField.class);
   private final Map<Strategy, BooleanProperty> strategies = new EnumMap<>(Strategy.class);
   private final ReadOnlyObjectWrapper<Problem> problem = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
@@ -83,7 +84,7 @@ public final class SimulatorViewModel {
    * @param field the field at fault; null when it is none in particular
    * @param text what is wrong and what is allowed, one sentence
    */
-  record Problem(Setup.Field field, String text) {}
+  record Problem(SetupField field, String text) {}
 
   /**
    * A view model with the usual setup and no runs yet.
@@ -99,7 +100,7 @@ public final class SimulatorViewModel {
     this.store = store;
     this.program = program;
     this.clock = clock;
-    for (Setup.Field field : Setup.Field.values()) {
+    for (SetupField field : SetupField.values()) {
       fields.put(field, new SimpleStringProperty(""));
     }
     for (Strategy strategy : Strategy.values()) {
@@ -130,11 +131,8 @@ public final class SimulatorViewModel {
   }
 
   private void fill(Setup setup) {
-    for (Setup.Field field : Setup.Field.values()) {
-      double value = setup.value(field);
-      fields
-          .get(field)
-          .set(value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value));
+    for (SetupField field : SetupField.values()) {
+      fields.get(field).set(field.typed(setup.value(field)));
     }
   }
 
@@ -143,16 +141,13 @@ public final class SimulatorViewModel {
   }
 
   private Optional<Problem> find() {
-    for (Setup.Field field : Setup.fields(workload.get())) {
+    for (SetupField field : workload.get().fields()) {
       if (number(field).isEmpty()) {
         return Optional.of(
             new Problem(
                 field,
-                "%s must be a %s, %s."
-                    .formatted(
-                        field.label(),
-                        Setup.isWhole(field) ? "whole number" : "number",
-                        field.range())));
+                SetupProblem.unreadable(field, fields.get(field).get(), workload.get())
+                    .forScreen()));
       }
     }
     if (chosenStrategies().isEmpty()) {
@@ -163,19 +158,14 @@ public final class SimulatorViewModel {
         .map(found -> new Problem(found.field(), found.forScreen()));
   }
 
-  private Optional<Double> number(Setup.Field field) {
-    OptionalDouble typed = TypedNumber.number(fields.get(field).get(), Setup.isWhole(field));
-    return typed.isPresent()
-            && typed.getAsDouble() >= field.least()
-            && typed.getAsDouble() <= field.most()
-        ? Optional.of(typed.getAsDouble())
-        : Optional.empty();
+  private OptionalDouble number(SetupField field) {
+    return field.read(fields.get(field).get());
   }
 
   /** The setup as it was entered; fields that make no sense or do not matter are as usual. */
   Setup setup() {
     Setup setup = Setup.standard(workload.get());
-    for (Setup.Field field : Setup.fields(workload.get())) {
+    for (SetupField field : workload.get().fields()) {
       setup = setup.with(field, number(field).orElse(setup.value(field)));
     }
     return setup;
@@ -229,7 +219,12 @@ public final class SimulatorViewModel {
     Setup setup = setup();
     simulation =
         new Simulation(
-            setup, wanted, arenas, program, clock, new Listener(wanted.size(), setup.seconds()));
+            setup,
+            wanted,
+            arenas,
+            program,
+            clock,
+            new Listener(wanted.size(), setup.value(SetupField.DURATION)));
     Simulation mine = simulation;
     tasks.run(mine::run, this::finished, this::failed);
   }
@@ -443,7 +438,7 @@ public final class SimulatorViewModel {
   }
 
   /** The text of a field. */
-  StringProperty fieldProperty(Setup.Field field) {
+  StringProperty fieldProperty(SetupField field) {
     return fields.get(field);
   }
 

@@ -44,6 +44,7 @@ import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.TestInventory;
@@ -110,10 +111,10 @@ public final class IncidentBenchmark {
       RunResult result =
           new Simulation(
                   Setup.standard(WorkloadKind.MIXED)
-                      .withWarmUp(0)
-                      .withSeconds(QUIET_SECONDS)
-                      .withRate(RATE)
-                      .withStock(1_000_000_000L),
+                      .with(SetupField.WARM_UP, 0)
+                      .with(SetupField.DURATION, QUIET_SECONDS)
+                      .with(SetupField.RATE, RATE)
+                      .with(SetupField.STOCK, 1_000_000_000L),
                   List.of(Strategy.ROW_LOCK),
                   new PostgresArenas(TestServer::address, SessionSettings.STANDARD),
                   "benchmark",
@@ -124,7 +125,7 @@ public final class IncidentBenchmark {
       System.out.printf(
           "quiet: mixed workload, %d clients, %d requests a second for %.0f s (an hour of a request"
               + " every %.1f s), %,d answers, latencies %s, most waiting %d: %d alerts%n",
-          result.setup().clients(),
+          result.setup().count(SetupField.CLIENTS),
           RATE,
           result.measuredSeconds(),
           60.0 / RATE,

@@ -13,6 +13,7 @@ import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.simulator.run.Arena;
 import org.holdfast.simulator.run.Arenas;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.TestInventory;
@@ -70,7 +71,7 @@ public final class ArenaBenchmark {
   }
 
   private static double open(int clients) {
-    Setup setup = Setup.standard(WorkloadKind.HOT_SKU).withClients(clients);
+    Setup setup = Setup.standard(WorkloadKind.HOT_SKU).with(SetupField.CLIENTS, clients);
     Arenas arenas = new PostgresArenas(TestServer::address, SessionSettings.STANDARD);
     long start = System.nanoTime();
     Arena arena =

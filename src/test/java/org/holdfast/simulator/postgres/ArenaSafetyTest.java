@@ -16,6 +16,7 @@ import org.holdfast.simulator.run.ArenaException;
 import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.OwnDatabase;
@@ -51,7 +52,10 @@ class ArenaSafetyTest {
 
   private void simulate(String parameters) {
     Setup setup =
-        Setup.standard(WorkloadKind.HOT_SKU).withClients(3).withWarmUp(0).withRequests(30);
+        Setup.standard(WorkloadKind.HOT_SKU)
+            .with(SetupField.CLIENTS, 3)
+            .with(SetupField.WARM_UP, 0)
+            .with(SetupField.REQUESTS, 30);
     new Simulation(
             setup,
             List.of(Strategy.UNLOCKED, Strategy.ROW_LOCK_SERIALIZABLE),
@@ -155,7 +159,7 @@ class ArenaSafetyTest {
   @Test
   void aConnectionThatWasLedElsewhereIsFoundOutBeforeAnythingIsWritten() throws SQLException {
     PostgresArenas arenas = new PostgresArenas(own::address, SessionSettings.STANDARD);
-    Setup setup = Setup.standard(WorkloadKind.HOT_SKU).withClients(1);
+    Setup setup = Setup.standard(WorkloadKind.HOT_SKU).with(SetupField.CLIENTS, 1);
     try (Arena arena = arenas.open(Strategy.ROW_LOCK, setup, Map.of("A", 1L));
         Connection connection = own.role()) {
       assertThat(arena.examine(EndState::skus)).containsValue("A");

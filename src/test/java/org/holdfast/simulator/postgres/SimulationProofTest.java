@@ -11,6 +11,7 @@ import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.TestServer;
@@ -44,10 +45,10 @@ class SimulationProofTest {
 
   private static Setup of(WorkloadKind kind, long requests, long stock) {
     return Setup.standard(kind)
-        .withWarmUp(0)
-        .withSeconds(600)
-        .withRequests(requests)
-        .withStock(stock);
+        .with(SetupField.WARM_UP, 0)
+        .with(SetupField.DURATION, 600)
+        .with(SetupField.REQUESTS, requests)
+        .with(SetupField.STOCK, stock);
   }
 
   @ParameterizedTest
@@ -86,7 +87,8 @@ class SimulationProofTest {
   void theUnlockedStrategyOversellsInNearlyEveryHotRun() {
     int oversold = 0;
     for (int i = 0; i < RUNS; i++) {
-      RunResult result = run(of(WorkloadKind.HOT_SKU, 1_000, 200).withSeed(i), Strategy.UNLOCKED);
+      RunResult result =
+          run(of(WorkloadKind.HOT_SKU, 1_000, 200).with(SetupField.SEED, i), Strategy.UNLOCKED);
       oversold += result.verdict().oversold() > 0 ? 1 : 0;
     }
     System.err.printf("Unlocked: oversold in %d of %d hot runs%n", oversold, RUNS);

@@ -28,6 +28,7 @@ import org.holdfast.simulator.run.ArenaException;
 import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.TestServer;
@@ -59,7 +60,11 @@ class SimulationTest {
   }
 
   private static Setup small(WorkloadKind kind) {
-    return Setup.standard(kind).withClients(8).withWarmUp(0.2).withSeconds(60).withRequests(400);
+    return Setup.standard(kind)
+        .with(SetupField.CLIENTS, 8)
+        .with(SetupField.WARM_UP, 0.2)
+        .with(SetupField.DURATION, 60)
+        .with(SetupField.REQUESTS, 400);
   }
 
   @AfterEach
@@ -87,10 +92,10 @@ class SimulationTest {
   void theUnlockedStrategyOversellsAndTheVerdictSaysByHowMuch() {
     Setup hot =
         Setup.standard(WorkloadKind.HOT_SKU)
-            .withWarmUp(0)
-            .withStock(100)
-            .withSeconds(60)
-            .withRequests(600);
+            .with(SetupField.WARM_UP, 0)
+            .with(SetupField.STOCK, 100)
+            .with(SetupField.DURATION, 60)
+            .with(SetupField.REQUESTS, 600);
     RunResult result = run(hot, Strategy.UNLOCKED);
     assertThat(result.verdict().holds()).isFalse();
     assertThat(result.verdict().oversold()).isPositive();
@@ -104,11 +109,11 @@ class SimulationTest {
   void everyOtherStrategyKeepsItsPromisesOnAHotRow(Strategy strategy) {
     Setup hot =
         Setup.standard(WorkloadKind.HOT_SKU)
-            .withClients(8)
-            .withWarmUp(0.2)
-            .withStock(300)
-            .withSeconds(60)
-            .withRequests(600);
+            .with(SetupField.CLIENTS, 8)
+            .with(SetupField.WARM_UP, 0.2)
+            .with(SetupField.STOCK, 300)
+            .with(SetupField.DURATION, 60)
+            .with(SetupField.REQUESTS, 600);
     RunResult result = run(hot, strategy);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.answered()).isEqualTo(600);
@@ -138,7 +143,10 @@ class SimulationTest {
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = OURS)
   void exactCapacityIsSoldToTheLastPiece(Strategy strategy) {
     Setup setup =
-        Setup.standard(WorkloadKind.EXACT_CAPACITY).withClients(8).withStock(200).withRequests(200);
+        Setup.standard(WorkloadKind.EXACT_CAPACITY)
+            .with(SetupField.CLIENTS, 8)
+            .with(SetupField.STOCK, 200)
+            .with(SetupField.REQUESTS, 200);
     RunResult result = run(setup, strategy);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.count(OutcomeKind.DONE)).as("%s", result.counts()).isEqualTo(200);
@@ -157,7 +165,10 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = OURS)
   void reservingReleasingShippingAndExpiringTogetherAddUp(Strategy strategy) {
-    RunResult result = run(small(WorkloadKind.MIXED).withSkus(5).withStock(300), strategy);
+    RunResult result =
+        run(
+            small(WorkloadKind.MIXED).with(SetupField.SKUS, 5).with(SetupField.STOCK, 300),
+            strategy);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.facts().deadlocks()).as("rows are locked in one order").isZero();
     assertThat(result.answered()).isEqualTo(400);
@@ -185,7 +196,10 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = OURS)
   void basketsInRandomOrderAreAllOrNothing(Strategy strategy) {
-    RunResult result = run(small(WorkloadKind.BASKETS).withSkus(6).withStock(150), strategy);
+    RunResult result =
+        run(
+            small(WorkloadKind.BASKETS).with(SetupField.SKUS, 6).with(SetupField.STOCK, 150),
+            strategy);
     assertThat(result.verdict().violations()).isEmpty();
     holdsUnlessItRefusesAtOnce(result);
     assertThat(result.facts().deadlocks()).as("rows are locked in one order").isZero();
@@ -203,7 +217,8 @@ class SimulationTest {
   @ParameterizedTest
   @EnumSource(names = "ROW_LOCK_SERIALIZABLE")
   void clientsThatAreKilledAnywhereLoseAndDoubleNothing(Strategy strategy) {
-    Setup setup = small(WorkloadKind.KILLED_CLIENTS).withKills(30).withStock(1_000);
+    Setup setup =
+        small(WorkloadKind.KILLED_CLIENTS).with(SetupField.KILLS, 30).with(SetupField.STOCK, 1_000);
     RunResult result = run(setup, strategy);
     assertThat(result.verdict().violations()).isEmpty();
     holdsUnlessItRefusesAtOnce(result);
@@ -222,7 +237,7 @@ class SimulationTest {
 
   @Test
   void realOrdersAreReplayedToTheLastPiece() {
-    Setup setup = Setup.standard(WorkloadKind.REPLAY).with(Setup.Field.SPEED, 300);
+    Setup setup = Setup.standard(WorkloadKind.REPLAY).with(SetupField.SPEED, 300);
     RunResult result = run(setup, Strategy.ROW_LOCK_SERIALIZABLE);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.count(OutcomeKind.DONE)).as("orders").isEqualTo(830);
@@ -233,7 +248,10 @@ class SimulationTest {
   void inAFlashSaleLatencyCountsFromTheInstantAtWhichAllAreDue() {
     // Enough for all: of those who are refused nobody says how fast they are.
     Setup setup =
-        Setup.standard(WorkloadKind.FLASH_SALE).withClients(4).withStock(200).withRequests(200);
+        Setup.standard(WorkloadKind.FLASH_SALE)
+            .with(SetupField.CLIENTS, 4)
+            .with(SetupField.STOCK, 200)
+            .with(SetupField.REQUESTS, 200);
     RunResult result = run(setup, Strategy.ROW_LOCK);
     assertThat(result.verdict().violations()).isEmpty();
     long all = (long) (result.measuredSeconds() * 1e6);
@@ -245,11 +263,11 @@ class SimulationTest {
   void anOpenLoopCountsWhatNobodyGotTo() {
     Setup setup =
         Setup.standard(WorkloadKind.SLOW_HOLDERS)
-            .withClients(4)
-            .withWarmUp(0)
-            .withSeconds(1)
-            .withThink(50)
-            .withRate(200);
+            .with(SetupField.CLIENTS, 4)
+            .with(SetupField.WARM_UP, 0)
+            .with(SetupField.DURATION, 1)
+            .with(SetupField.THINK, 50)
+            .with(SetupField.RATE, 200);
     RunResult result = run(setup, Strategy.ROW_LOCK);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.leftBehind()).as("20 a second are served of 200").isGreaterThan(100);
@@ -260,7 +278,10 @@ class SimulationTest {
 
   @Test
   void stoppingTakesLessThanASecondAndStillGivesAVerdict() {
-    Setup setup = Setup.standard(WorkloadKind.SLOW_HOLDERS).withWarmUp(0).withThink(3_000);
+    Setup setup =
+        Setup.standard(WorkloadKind.SLOW_HOLDERS)
+            .with(SetupField.WARM_UP, 0)
+            .with(SetupField.THINK, 3_000);
     CountDownLatch measuring = new CountDownLatch(1);
     List<Long> checkingAt = new ArrayList<>();
     Simulation simulation =
@@ -307,7 +328,7 @@ class SimulationTest {
 
   @Test
   void aRunThatDiedIsCleanedUpByTheNextOneAndALiveOneIsLeftAlone() throws SQLException {
-    Setup setup = Setup.standard(WorkloadKind.HOT_SKU).withClients(1);
+    Setup setup = Setup.standard(WorkloadKind.HOT_SKU).with(SetupField.CLIENTS, 1);
     try (Arena alive = arenas().open(Strategy.ROW_LOCK, setup, Map.of("A", 1L));
         Connection connection = connect()) {
       assertThat(alive.examine(EndState::skus)).containsValue("A");
@@ -328,7 +349,7 @@ class SimulationTest {
       for (int i = 0; i < 220; i++) {
         others.add(connect());
       }
-      Setup setup = Setup.standard(WorkloadKind.HOT_SKU).withClients(500);
+      Setup setup = Setup.standard(WorkloadKind.HOT_SKU).with(SetupField.CLIENTS, 500);
       assertThatThrownBy(() -> run(setup, Strategy.ROW_LOCK))
           .isInstanceOf(ArenaException.class)
           .hasMessageContaining("500 clients need 508 connections")

@@ -17,6 +17,7 @@ import org.holdfast.simulator.result.FinishedRun;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.SavedSetup;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.junit.jupiter.api.Test;
@@ -102,13 +103,15 @@ class RunStoreTest {
   @Test
   void keepsSetupsByNameInAnyCase() throws IOException {
     RunStore store = new RunStore(folder);
-    Setup setup = Setup.standard(WorkloadKind.ZIPF).withClients(3);
+    Setup setup = Setup.standard(WorkloadKind.ZIPF).with(SetupField.CLIENTS, 3);
     store.save(new SavedSetup("Evening", setup, List.of(Strategy.NOWAIT)));
-    store.save(new SavedSetup("Day", setup.withClients(4), List.of(Strategy.ROW_LOCK)));
-    store.save(new SavedSetup("evening", setup.withClients(5), List.of(Strategy.ROW_LOCK)));
+    store.save(
+        new SavedSetup("Day", setup.with(SetupField.CLIENTS, 4), List.of(Strategy.ROW_LOCK)));
+    store.save(
+        new SavedSetup("evening", setup.with(SetupField.CLIENTS, 5), List.of(Strategy.ROW_LOCK)));
 
     assertThat(new RunStore(folder).setups())
-        .extracting(SavedSetup::name, saved -> saved.setup().clients())
+        .extracting(SavedSetup::name, saved -> saved.setup().count(SetupField.CLIENTS))
         .containsExactly(Tuple.tuple("Day", 4), Tuple.tuple("evening", 5));
     store.deleteSetup("DAY");
     assertThat(store.setups()).hasSize(1);

@@ -17,7 +17,10 @@ class ScheduleTest {
 
   @Test
   void aClosedLoopHandsOutRequestsAtOnceUntilTheirNumberOrTheTimeIsUp() {
-    Setup setup = Setup.standard(WorkloadKind.UNIFORM).withSeconds(2).withRequests(3);
+    Setup setup =
+        Setup.standard(WorkloadKind.UNIFORM)
+            .with(SetupField.DURATION, 2)
+            .with(SetupField.REQUESTS, 3);
     Schedule counted = of(setup);
     for (long number = 0; number < 3; number++) {
       assertThat(counted.take(SECOND)).contains(new Schedule.Ticket(number, Schedule.AT_ONCE));
@@ -29,7 +32,10 @@ class ScheduleTest {
 
   @Test
   void anOpenLoopMakesRequestsDueAtTheGivenRate() {
-    Setup setup = Setup.standard(WorkloadKind.UNIFORM).withSeconds(20).withRate(500);
+    Setup setup =
+        Setup.standard(WorkloadKind.UNIFORM)
+            .with(SetupField.DURATION, 20)
+            .with(SetupField.RATE, 500);
     Schedule schedule = of(setup);
     List<Long> due = new ArrayList<>();
     for (Optional<Schedule.Ticket> t = schedule.take(0); t.isPresent(); t = schedule.take(0)) {
@@ -42,7 +48,10 @@ class ScheduleTest {
 
   @Test
   void whatBecameDueAndWasNeverHandedOutIsCountedWithItsAge() {
-    Setup setup = Setup.standard(WorkloadKind.UNIFORM).withSeconds(10).withRate(100);
+    Setup setup =
+        Setup.standard(WorkloadKind.UNIFORM)
+            .with(SetupField.DURATION, 10)
+            .with(SetupField.RATE, 100);
     Schedule schedule = of(setup);
     assertThat(schedule.take(0)).isPresent();
     List<Long> ages = new ArrayList<>();
@@ -53,7 +62,7 @@ class ScheduleTest {
 
   @Test
   void everythingInAFlashSaleIsDueAtOneInstant() {
-    Schedule schedule = of(Setup.standard(WorkloadKind.FLASH_SALE).withRequests(2));
+    Schedule schedule = of(Setup.standard(WorkloadKind.FLASH_SALE).with(SetupField.REQUESTS, 2));
     assertThat(schedule.take(SECOND)).contains(new Schedule.Ticket(0, 0));
     assertThat(schedule.take(2 * SECOND)).contains(new Schedule.Ticket(1, 0));
     assertThat(schedule.take(3 * SECOND)).isEmpty();
@@ -61,7 +70,7 @@ class ScheduleTest {
 
   @Test
   void ordersAreDueOnTheirDayAtTheChosenSpeed() {
-    Setup setup = Setup.standard(WorkloadKind.REPLAY).with(Setup.Field.SPEED, 10);
+    Setup setup = Setup.standard(WorkloadKind.REPLAY).with(SetupField.SPEED, 10);
     Schedule schedule = of(setup);
     List<Orders.Order> orders = new Workload(setup).orders();
     for (Orders.Order order : orders) {

@@ -30,7 +30,7 @@ class WorkloadTest {
   @ParameterizedTest
   @EnumSource(WorkloadKind.class)
   void theSameSeedMakesTheSameRequests(WorkloadKind kind) {
-    Setup setup = Setup.standard(kind).withSeed(42);
+    Setup setup = Setup.standard(kind).with(SetupField.SEED, 42);
     assertThat(actions(setup, 500, false)).isEqualTo(actions(setup, 500, false));
   }
 
@@ -38,14 +38,14 @@ class WorkloadTest {
   @EnumSource(names = {"UNIFORM", "ZIPF", "BASKETS", "MIXED"})
   void anotherSeedMakesOthers(WorkloadKind kind) {
     Setup setup = Setup.standard(kind);
-    assertThat(actions(setup.withSeed(1), 500, false))
-        .isNotEqualTo(actions(setup.withSeed(2), 500, false));
+    assertThat(actions(setup.with(SetupField.SEED, 1), 500, false))
+        .isNotEqualTo(actions(setup.with(SetupField.SEED, 2), 500, false));
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "REPLAY")
   void asksOnlyForWhatThereIsAndWarmsUpOnProductsOfItsOwn(WorkloadKind kind) {
-    Setup setup = Setup.standard(kind).withWarmUp(1);
+    Setup setup = Setup.standard(kind).with(SetupField.WARM_UP, 1);
     Set<String> measured = skus(actions(setup, 2_000, false));
     Set<String> warmedUp = skus(actions(setup, 2_000, true));
     assertThat(new Workload(setup).stock().keySet()).containsAll(measured).containsAll(warmedUp);
@@ -67,7 +67,10 @@ class WorkloadTest {
   @Test
   void exactCapacityAsksForEachPieceOnce() {
     Setup setup =
-        Setup.standard(WorkloadKind.EXACT_CAPACITY).withSkus(4).withStock(25).withRequests(100);
+        Setup.standard(WorkloadKind.EXACT_CAPACITY)
+            .with(SetupField.SKUS, 4)
+            .with(SetupField.STOCK, 25)
+            .with(SetupField.REQUESTS, 100);
     assertThat(setup.problems()).isEmpty();
     Map<String, Long> asked = new TreeMap<>();
     actions(setup, 100, false)
@@ -78,7 +81,7 @@ class WorkloadTest {
 
   @Test
   void zipfWantsTheProductOfRankTwoAboutHalfAsOftenAtASkewOfOne() {
-    Setup setup = Setup.standard(WorkloadKind.ZIPF).with(Setup.Field.SKEW, 1.0);
+    Setup setup = Setup.standard(WorkloadKind.ZIPF).with(SetupField.SKEW, 1.0);
     Map<String, Long> asked =
         actions(setup, 100_000, false).stream()
             .map(action -> lines(action).get(0).sku())
@@ -91,7 +94,7 @@ class WorkloadTest {
 
   @Test
   void aBasketNamesNoProductTwiceAndItsLinesAreInNoOrder() {
-    Setup setup = Setup.standard(WorkloadKind.BASKETS).withSkus(6);
+    Setup setup = Setup.standard(WorkloadKind.BASKETS).with(SetupField.SKUS, 6);
     int sorted = 0;
     int several = 0;
     for (Action action : actions(setup, 1_000, false)) {

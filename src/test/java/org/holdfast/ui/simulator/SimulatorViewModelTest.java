@@ -19,7 +19,7 @@ import org.holdfast.simulator.postgres.PostgresArenas;
 import org.holdfast.simulator.report.RunStore;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.SavedSetup;
-import org.holdfast.simulator.scenario.Setup.Field;
+import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
@@ -60,52 +60,52 @@ class SimulatorViewModelTest {
     }
   }
 
-  private void enter(Field field, String text) {
+  private void enter(SetupField field, String text) {
     model.fieldProperty(field).set(text);
   }
 
   private void small(WorkloadKind kind) {
     model.workloadProperty().set(kind);
-    enter(Field.CLIENTS, "8");
-    enter(Field.WARM_UP, "0");
-    enter(Field.REQUESTS, "300");
+    enter(SetupField.CLIENTS, "8");
+    enter(SetupField.WARM_UP, "0");
+    enter(SetupField.REQUESTS, "300");
   }
 
   @Test
   void aWorkloadFillsTheFormWithWhatIsUsualForIt() {
-    assertThat(model.fieldProperty(Field.CLIENTS).get()).isEqualTo("16");
+    assertThat(model.fieldProperty(SetupField.CLIENTS).get()).isEqualTo("16");
     model.workloadProperty().set(WorkloadKind.FLASH_SALE);
-    assertThat(model.fieldProperty(Field.CLIENTS).get()).isEqualTo("100");
-    assertThat(model.fieldProperty(Field.REQUESTS).get()).isEqualTo("2000");
+    assertThat(model.fieldProperty(SetupField.CLIENTS).get()).isEqualTo("100");
+    assertThat(model.fieldProperty(SetupField.REQUESTS).get()).isEqualTo("2000");
     assertThat(model.problemProperty().get()).isNull();
   }
 
   @Test
   void saysWhatIsWrongAtWhichFieldAndRunsNothingMeanwhile() {
-    enter(Field.CLIENTS, "501");
+    enter(SetupField.CLIENTS, "501");
     assertThat(model.problemProperty().get())
         .isEqualTo(
             new SimulatorViewModel.Problem(
-                Field.CLIENTS, "Clients must be a whole number, 1 to 500."));
+                SetupField.CLIENTS, "Clients must be a whole number, 1 to 500."));
     model.run();
     assertThat(model.runs()).isEmpty();
-    enter(Field.CLIENTS, "1,6");
-    assertThat(model.problemProperty().get().field()).isEqualTo(Field.CLIENTS);
-    enter(Field.CLIENTS, " 16 ");
+    enter(SetupField.CLIENTS, "1,6");
+    assertThat(model.problemProperty().get().field()).isEqualTo(SetupField.CLIENTS);
+    enter(SetupField.CLIENTS, " 16 ");
     assertThat(model.problemProperty().get()).isNull();
-    assertThat(model.setup().clients()).isEqualTo(16);
+    assertThat(model.setup().count(SetupField.CLIENTS)).isEqualTo(16);
     choose();
     assertThat(model.problemProperty().get().text()).isEqualTo("Choose at least one strategy.");
     choose(Strategy.NOWAIT);
     model.workloadProperty().set(WorkloadKind.EXACT_CAPACITY);
-    enter(Field.REQUESTS, "7");
-    assertThat(model.problemProperty().get().field()).isEqualTo(Field.REQUESTS);
+    enter(SetupField.REQUESTS, "7");
+    assertThat(model.problemProperty().get().field()).isEqualTo(SetupField.REQUESTS);
   }
 
   @Test
   void showsARunWhileItGoesOnAndItsVerdictAfterwards() {
     small(WorkloadKind.HOT_SKU);
-    enter(Field.STOCK, "100");
+    enter(SetupField.STOCK, "100");
     choose(Strategy.UNLOCKED, Strategy.ROW_LOCK);
     List<String> seen = new ArrayList<>();
     model
@@ -146,7 +146,7 @@ class SimulatorViewModelTest {
   @Test
   void aRunsSetupCanBeUsedAgain() {
     small(WorkloadKind.ZIPF);
-    enter(Field.SKEW, "1.7");
+    enter(SetupField.SKEW, "1.7");
     choose(Strategy.CONDITIONAL_UPDATE);
     model.run();
     SimulatorViewModel other = over(new CurrentThreadTaskExecutor());
@@ -198,8 +198,8 @@ class SimulatorViewModelTest {
     Background background = new Background();
     model = over(background);
     small(WorkloadKind.SLOW_HOLDERS);
-    enter(Field.THINK, "50");
-    enter(Field.DURATION, "60");
+    enter(SetupField.THINK, "50");
+    enter(SetupField.DURATION, "60");
     choose(Strategy.ROW_LOCK, Strategy.NOWAIT);
     model.run();
     await()

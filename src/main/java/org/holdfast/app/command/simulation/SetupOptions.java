@@ -4,138 +4,118 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.simulator.scenario.Setup;
-import org.holdfast.simulator.scenario.Setup.Field;
-import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.simulator.scenario.SetupField;
+import org.holdfast.simulator.scenario.SetupProblem;
 import org.holdfast.simulator.scenario.WorkloadKind;
-import org.holdfast.text.TypedNumber;
-import picocli.CommandLine.Option;
+import org.holdfast.text.Texts;
+import picocli.CommandLine.IModelTransformer;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /**
- * The options that say what to simulate. They are read as texts, so that whatever is wrong with one
- * is said with its name, its value and what is allowed.
+ * The options that say what to simulate: the workload, and one for each parameter. They are read as
+ * texts, so that whatever is wrong with one is said with its name, its value and what is allowed.
  */
 final class SetupOptions {
 
-  /** Something is wrong with an option; the message says which and what is allowed. */
-  static final class WrongOption extends Exception {
-    private static final long serialVersionUID = 1L;
+  private static final Texts TEXTS = Texts.of(SetupOptions.class);
 
-    WrongOption(String message) {
-      super(message);
+  private static final String WORKLOAD = "--workload";
+  private static final WorkloadKind USUAL = WorkloadKind.HOT_SKU;
+
+  /** Before the options that the command has besides. */
+  private static final int FIRST = -100;
+
+  /** Adds the options to the command. */
+  static final class Adding implements IModelTransformer {
+    @Override
+    public CommandSpec transform(CommandSpec command) {
+      command.addOption(
+          several(WORKLOAD)
+              .order(FIRST)
+              .paramLabel(TEXTS.get("workload.placeholder"))
+              .description(
+                  TEXTS.get("workload", USUAL.option(), EnumNames.names(WorkloadKind.class)))
+              .build());
+      for (SetupField field : SetupField.values()) {
+        OptionSpec.Builder option =
+            field == SetupField.CLIENTS ? several(field.option()) : one(field.option());
+        command.addOption(
+            option
+                .order(FIRST + 1 + field.ordinal())
+                .paramLabel(field.placeholder())
+                .description(field.help())
+                .build());
+      }
+      return command;
+    }
+
+    private static OptionSpec.Builder one(String name) {
+      return OptionSpec.builder(name).type(String.class);
+    }
+
+    private static OptionSpec.Builder several(String name) {
+      return OptionSpec.builder(name).type(List.class).auxiliaryTypes(String.class).splitRegex(",");
     }
   }
 
-  @Option(
-      names = "--workload",
-      split = ",",
-      paramLabel = "WORKLOAD",
-      description =
-          "What clients ask for, one or several: hot-sku (default), exact-capacity, uniform, zipf, baskets, mixed, flash-sale, replay, slow-holders, killed-clients.")
-  private List<String> workloads = List.of("hot-sku");
+  private final List<String> workloads;
+  private final List<String> clients;
+  private final Map<SetupField, String> given = new EnumMap<>(SetupField.class);
 
-  @Option(
-      names = "--clients",
-      split = ",",
-      paramLabel = "N",
-      description = "How many at once, 1 to 500; several numbers make several runs.")
-  private List<String> clients = List.of();
-
-  @Option(
-      names = "--duration",
-      paramLabel = "SECONDS",
-      description = "Longest measured time. Default: 10, or 120 where requests are counted.")
-  private String duration;
-
-  @Option(names = "--warm-up", paramLabel = "SECONDS", description = "Time before measuring.")
-  private String warmUp;
-
-  @Option(
-      names = "--requests",
-      paramLabel = "N",
-      description = "Most measured requests; 0: as many as fit into the time.")
-  private String requests;
-
-  @Option(
-      names = "--rate",
-      paramLabel = "N",
-      description = "Open loop: N requests become due each second. Default: 0, closed loop.")
-  private String rate;
-
-  @Option(names = "--skus", paramLabel = "N", description = "How many products.")
-  private String skus;
-
-  @Option(
-      names = "--stock",
-      paramLabel = "PIECES",
-      description = "Pieces of each product; 0 with replay: what its orders want in all.")
-  private String stock;
-
-  @Option(names = "--pieces", paramLabel = "N", description = "Most pieces a line. Default: 3.")
-  private String pieces;
-
-  @Option(names = "--lines", paramLabel = "N", description = "Most lines a basket. Default: 5.")
-  private String lines;
-
-  @Option(names = "--skew", paramLabel = "S", description = "Skew of zipf. Default: 1.1.")
-  private String skew;
-
-  @Option(
-      names = "--think",
-      paramLabel = "MS",
-      description = "How long each transaction thinks. Default: 20 with slow-holders.")
-  private String think;
-
-  @Option(
-      names = "--kills",
-      paramLabel = "PERCENT",
-      description = "Transactions that lose their connection. Default: 5 with killed-clients.")
-  private String kills;
-
-  @Option(names = "--speed", paramLabel = "DAYS", description = "Days of a replay in a second.")
-  private String speed;
-
-  @Option(
-      names = "--pools",
-      paramLabel = "N",
-      description = "Rows that stock-pools split a product over. Default: 8.")
-  private String pools;
-
-  @Option(names = "--seed", paramLabel = "N", description = "The same seed, the same requests.")
-  private String seed;
+  /** What was given to {@code command}, which has been parsed. */
+  SetupOptions(CommandSpec command) {
+    List<String> words = command.findOption(WORKLOAD).getValue();
+    List<String> counts = command.findOption(SetupField.CLIENTS.option()).getValue();
+    workloads = words == null ? List.of(USUAL.option()) : words;
+    clients = counts == null ? List.of() : counts;
+    for (SetupField field : SetupField.values()) {
+      if (field != SetupField.CLIENTS) {
+        given.put(field, command.findOption(field.option()).getValue());
+      }
+    }
+    given.values().removeIf(text -> text == null);
+  }
 
   /** A setup for each workload and number of clients. */
   List<Setup> setups() throws WrongOption {
     List<WorkloadKind> kinds = kinds();
-    Map<Field, String> given = given();
-    for (Field field : given.keySet()) {
-      if (kinds.stream().noneMatch(kind -> Setup.fields(kind).contains(field))) {
+    for (SetupField field : given.keySet()) {
+      if (kinds.stream().noneMatch(field::appliesTo)) {
         throw new WrongOption(notFor(field, kinds));
       }
     }
     List<Setup> setups = new ArrayList<>();
     for (WorkloadKind kind : kinds) {
-      Setup setup = Setup.standard(kind);
-      for (Field field : Setup.fields(kind)) {
-        if (given.containsKey(field)) {
-          setup = setup.with(field, number(field, given.get(field)));
-        }
-      }
-      if (kind == WorkloadKind.EXACT_CAPACITY && requests == null) {
-        setup = setup.withRequests(setup.stock() * setup.skus());
-      }
-      List<String> counts = clients.isEmpty() ? List.of("" + setup.clients()) : clients;
+      Setup setup = setup(kind);
+      List<String> counts =
+          clients.isEmpty()
+              ? List.of(SetupField.CLIENTS.typed(setup.value(SetupField.CLIENTS)))
+              : clients;
       for (String count : counts) {
-        setups.add(checked(setup.with(Field.CLIENTS, number(Field.CLIENTS, count))));
+        setups.add(checked(with(setup, SetupField.CLIENTS, count)));
       }
     }
     return setups;
+  }
+
+  private Setup setup(WorkloadKind kind) throws WrongOption {
+    Setup setup = Setup.standard(kind);
+    for (Map.Entry<SetupField, String> each : given.entrySet()) {
+      if (each.getKey().appliesTo(kind)) {
+        setup = with(setup, each.getKey(), each.getValue());
+      }
+    }
+    return kind == WorkloadKind.EXACT_CAPACITY && !given.containsKey(SetupField.REQUESTS)
+        ? setup.with(
+            SetupField.REQUESTS, setup.value(SetupField.STOCK) * setup.value(SetupField.SKUS))
+        : setup;
   }
 
   private List<WorkloadKind> kinds() throws WrongOption {
@@ -146,93 +126,35 @@ final class SetupOptions {
               .orElseThrow(
                   () ->
                       new WrongOption(
-                          "--workload is “%s”, but must be one of: %s."
-                              .formatted(word, EnumNames.names(WorkloadKind.class)))));
+                          TEXTS.get("wrong.workload", word, EnumNames.names(WorkloadKind.class)))));
     }
     return kinds;
   }
 
   /** An option that would change nothing is a mistake of whoever gave it. */
-  private static String notFor(Field field, List<WorkloadKind> kinds) {
+  private static String notFor(SetupField field, List<WorkloadKind> kinds) {
     String wanted =
         Arrays.stream(WorkloadKind.values())
-            .filter(kind -> Setup.fields(kind).contains(field))
+            .filter(field::appliesTo)
             .map(WorkloadKind::option)
             .collect(Collectors.joining(", "));
-    return "%s means nothing to the workload %s, only to: %s."
-        .formatted(
-            field.option(),
-            kinds.stream().map(WorkloadKind::option).collect(Collectors.joining(", ")),
-            wanted);
+    return TEXTS.get("wrong.useless", field.option(), EnumNames.names(kinds), wanted);
   }
 
   private static Setup checked(Setup setup) throws WrongOption {
-    Optional<Setup.Problem> problem = setup.problems().stream().findFirst();
+    Optional<SetupProblem> problem = setup.problems().stream().findFirst();
     if (problem.isPresent()) {
       throw new WrongOption(problem.get().forCommandLine());
     }
     return setup;
   }
 
-  private Map<Field, String> given() {
-    Map<Field, String> given = new EnumMap<>(Field.class);
-    given.put(Field.DURATION, duration);
-    given.put(Field.WARM_UP, warmUp);
-    given.put(Field.REQUESTS, requests);
-    given.put(Field.RATE, rate);
-    given.put(Field.SKUS, skus);
-    given.put(Field.STOCK, stock);
-    given.put(Field.PIECES, pieces);
-    given.put(Field.LINES, lines);
-    given.put(Field.SKEW, skew);
-    given.put(Field.THINK, think);
-    given.put(Field.KILLS, kills);
-    given.put(Field.SPEED, speed);
-    given.put(Field.POOLS, pools);
-    given.put(Field.SEED, seed);
-    given.values().removeIf(text -> text == null);
-    return given;
-  }
-
-  private static double number(Field field, String text) throws WrongOption {
-    String digits = text.strip().toLowerCase(Locale.ROOT);
-    if (field == Field.DURATION || field == Field.WARM_UP) {
-      digits = digits.replaceFirst("(?<=\\d)s$", "");
+  private static Setup with(Setup setup, SetupField field, String text) throws WrongOption {
+    OptionalDouble value = field.read(text);
+    if (value.isEmpty()) {
+      throw new WrongOption(
+          SetupProblem.unreadable(field, text, setup.workload()).forCommandLine());
     }
-    OptionalDouble number = TypedNumber.number(digits, Setup.isWhole(field));
-    if (number.isPresent()
-        && number.getAsDouble() >= field.least()
-        && number.getAsDouble() <= field.most()) {
-      return number.getAsDouble();
-    }
-    throw new WrongOption(
-        "%s is “%s”, but must be a %s, %s."
-            .formatted(
-                field.option(),
-                text,
-                Setup.isWhole(field) ? "whole number" : "number",
-                field.range()));
-  }
-
-  /** All words for strategies. */
-  static List<Strategy> strategies(List<String> words) throws WrongOption {
-    List<Strategy> all = Arrays.asList(Strategy.values());
-    List<Strategy> chosen = new ArrayList<>();
-    for (String word : words) {
-      if (word.equalsIgnoreCase("all")) {
-        chosen.addAll(all);
-      } else if (word.equalsIgnoreCase("safe")) {
-        all.stream().filter(Strategy::isSafe).forEach(chosen::add);
-      } else {
-        chosen.add(
-            EnumNames.find(Strategy.class, word)
-                .orElseThrow(
-                    () ->
-                        new WrongOption(
-                            "--strategy is “%s”, but must be one of: %s; or all, or safe (all but unlocked)."
-                                .formatted(word, EnumNames.names(Strategy.class)))));
-      }
-    }
-    return chosen.stream().distinct().toList();
+    return setup.with(field, value.getAsDouble());
   }
 }

@@ -17,7 +17,6 @@ import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.SimulationSession;
 import org.holdfast.simulator.report.Report;
 import org.holdfast.simulator.report.RunJson;
-import org.holdfast.simulator.report.RunTexts;
 import org.holdfast.simulator.result.FinishedRun;
 import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.RunResult;
@@ -27,11 +26,12 @@ import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
+import org.holdfast.simulator.scenario.SetupTexts;
 import org.holdfast.simulator.scenario.Strategy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -41,6 +41,7 @@ import picocli.CommandLine.Spec;
 /** Simulates concurrent reservations and judges them. */
 @Command(
     name = "simulate",
+    modelTransformer = SetupOptions.Adding.class,
     description = {
       "Simulates concurrent reservations and proves that nothing was oversold.",
       "Works in a schema of its own, which it makes and drops; real stock is never touched.",
@@ -60,8 +61,6 @@ public final class SimulateCommand implements Callable<Integer> {
   @ParentCommand private CommandContext workplace;
 
   @Spec private CommandSpec spec;
-
-  @Mixin private SetupOptions setup;
 
   @Option(names = "--json", description = "Print JSON instead of tables.")
   private boolean json;
@@ -87,11 +86,9 @@ public final class SimulateCommand implements Callable<Integer> {
     List<Setup> setups;
     List<Strategy> strategies;
     try {
-      setups = setup.setups();
-      List<String> words = workplace.strategies();
-      strategies =
-          SetupOptions.strategies(words.isEmpty() ? List.of("server-call-serializable") : words);
-    } catch (SetupOptions.WrongOption e) {
+      setups = new SetupOptions(spec).setups();
+      strategies = StrategyWords.strategies(workplace.strategies());
+    } catch (WrongOption e) {
       throw new ParameterException(spec.commandLine(), e.getMessage());
     }
     checkReports();
@@ -290,9 +287,10 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     void setup(Setup setup) {
-      prefix = EnumNames.word(setup.workload()) + ", " + setup.clients() + " clients, ";
+      prefix =
+          EnumNames.word(setup.workload()) + ", " + setup.count(SetupField.CLIENTS) + " clients, ";
       if (terminal) {
-        err.println(RunTexts.of(setup));
+        err.println(SetupTexts.of(setup));
       }
     }
 

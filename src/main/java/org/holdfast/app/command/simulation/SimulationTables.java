@@ -17,6 +17,8 @@ import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.scenario.Setup;
+import org.holdfast.simulator.scenario.SetupField;
+import org.holdfast.simulator.scenario.SetupTexts;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.text.Numbers;
 
@@ -44,7 +46,7 @@ final class SimulationTables {
 
   /** The runs of one setup. */
   static void run(PrintWriter out, Setup setup, List<RunResult> runs) {
-    out.println(RunTexts.of(setup));
+    out.println(SetupTexts.of(setup));
     Table table =
         new Table()
             .text("strategy")
@@ -139,7 +141,7 @@ final class SimulationTables {
   }
 
   private static String column(Setup setup) {
-    return setup.workload().option() + " ×" + setup.clients();
+    return setup.workload().option() + " ×" + setup.count(SetupField.CLIENTS);
   }
 
   private static String cell(RunResult run) {

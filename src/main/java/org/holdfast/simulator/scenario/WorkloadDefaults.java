@@ -1,0 +1,69 @@
+package org.holdfast.simulator.scenario;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What is usual for each workload, where it differs from what is usual for the field. */
+final class WorkloadDefaults {
+
+  /** Where requests are counted the time is only a limit. */
+  private static final double LIMIT_SECONDS = 120;
+
+  private static final Map<WorkloadKind, Map<SetupField, Double>> USUAL = all();
+
+  private WorkloadDefaults() {}
+
+  static double of(WorkloadKind workload, SetupField field) {
+    return USUAL.get(workload).getOrDefault(field, field.usual());
+  }
+
+  private static Map<WorkloadKind, Map<SetupField, Double>> all() {
+    Map<WorkloadKind, Map<SetupField, Double>> all = new EnumMap<>(WorkloadKind.class);
+    for (WorkloadKind workload : WorkloadKind.values()) {
+      all.put(workload, special(workload));
+    }
+    return all;
+  }
+
+  private static Map<SetupField, Double> special(WorkloadKind workload) {
+    return switch (workload) {
+      // Timed runs are to have enough to sell to the end, or refusals would be compared with sales.
+      case HOT_SKU -> Map.of(SetupField.SKUS, 1.0, SetupField.STOCK, 1_000_000.0);
+      case EXACT_CAPACITY ->
+          Map.of(
+              SetupField.SKUS,
+              1.0,
+              SetupField.STOCK,
+              1_000.0,
+              SetupField.REQUESTS,
+              1_000.0,
+              SetupField.PIECES,
+              1.0,
+              SetupField.WARM_UP,
+              0.0,
+              SetupField.DURATION,
+              LIMIT_SECONDS);
+      case FLASH_SALE ->
+          Map.of(
+              SetupField.SKUS,
+              1.0,
+              SetupField.STOCK,
+              500.0,
+              SetupField.REQUESTS,
+              2_000.0,
+              SetupField.CLIENTS,
+              100.0,
+              SetupField.WARM_UP,
+              0.0,
+              SetupField.DURATION,
+              LIMIT_SECONDS);
+      case REPLAY ->
+          Map.of(
+              SetupField.STOCK, 0.0, SetupField.WARM_UP, 0.0, SetupField.DURATION, LIMIT_SECONDS);
+      case SLOW_HOLDERS -> Map.of(SetupField.SKUS, 1.0, SetupField.THINK, 20.0);
+      case KILLED_CLIENTS -> Map.of(SetupField.SKUS, 10.0, SetupField.KILLS, 5.0);
+      case MIXED -> Map.of(SetupField.SKUS, 20.0);
+      case UNIFORM, ZIPF, BASKETS -> Map.of();
+    };
+  }
+}
