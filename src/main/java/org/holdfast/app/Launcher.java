@@ -13,6 +13,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.holdfast.app.command.Converters;
 import org.holdfast.app.command.ExitCodes;
+import org.holdfast.app.command.HelpTexts;
 import org.holdfast.app.language.StartLanguage;
 import org.holdfast.exchange.ExportKind;
 import org.holdfast.text.DisplayLocale;
@@ -52,10 +53,8 @@ public final class Launcher {
   /** What {@code arguments}, the settings, {@code environment} or the machine speak. */
   static Language language(Map<String, String> environment, String... arguments) {
     StartLanguage start = new StartLanguage(arguments);
-    Path folder =
-        start.folder().orElseGet(() -> DataDirectories.data(environment));
-    return start.language(
-        new LanguagePreference(DataDirectories.preferences(folder)), environment);
+    Path folder = start.folder().orElseGet(() -> DataDirectories.data(environment));
+    return start.language(new LanguagePreference(DataDirectories.preferences(folder)), environment);
   }
 
   /** What cannot be read must not get into the ledger, where it would stay. */
@@ -63,7 +62,8 @@ public final class Launcher {
     if (NativeText.isUnreadable(arguments)) {
       line.getErr()
           .println(
-              "An argument has a letter that could not be read. Set a locale with UTF-8, for example LC_ALL=C.UTF-8, and try again.");
+              "An argument has a letter that could not be read. Set a locale with UTF-8, for"
+                  + " example LC_ALL=C.UTF-8, and try again.");
       return ExitCodes.USAGE;
     }
     return line.execute(arguments);
@@ -77,6 +77,7 @@ public final class Launcher {
     Converters.register(line, Isolation.class);
     Converters.register(line, ExportKind.class);
     Converters.register(line, Language.class);
+    HelpTexts.speak(line);
     return line
         // No colours at all, so that there are none to strip when output is piped.
         .setColorScheme(CommandLine.Help.defaultColorScheme(Ansi.OFF))

@@ -38,8 +38,7 @@ public final class TextOrder {
       return usual;
     }
     try {
-      return new RuleBasedCollator(
-          rules.getRules().replace(FIRST_MARK, "<' '<'-'" + FIRST_MARK));
+      return new RuleBasedCollator(rules.getRules().replace(FIRST_MARK, "<' '<'-'" + FIRST_MARK));
     } catch (ParseException e) {
       throw new IllegalStateException("rules of " + locale, e);
     }

@@ -82,8 +82,7 @@ public final class TypedNumber {
       return OptionalDouble.of(Double.parseDouble(typed.replace(',', '.')));
     }
     return style.decimal().matcher(typed).matches()
-        ? OptionalDouble.of(
-            Double.parseDouble(typed.replace(style.group(), "").replace(',', '.')))
+        ? OptionalDouble.of(Double.parseDouble(typed.replace(style.group(), "").replace(',', '.')))
         : OptionalDouble.empty();
   }
 

@@ -43,14 +43,14 @@ class GermanCommandsTest extends Commands {
     String english = run(twice).json().at("/refusal/message").asText();
     assertThat(english).isEqualTo("There is a product NUT already.");
     Spoken.german(
-        () ->
-            assertThat(run(twice).json().at("/refusal/message").asText()).isEqualTo(english));
+        () -> assertThat(run(twice).json().at("/refusal/message").asText()).isEqualTo(english));
   }
 
   @Test
   void theOptionIsKnownToEveryCommandAndRefusesWhatIsNotSpoken() {
     assertThat(run("stock", "--language", "de", "NUT").code()).isZero();
-    assertWrong("--language: “fr” is not known; it must be one of: en, de.", "--language", "fr", "stock");
+    assertWrong(
+        "--language: “fr” is not known; it must be one of: en, de.", "--language", "fr", "stock");
     CommandRun variable = CommandRun.of(Map.of("HOLDFAST_LANGUAGE", "fr"), "connection");
     assertThat(variable.code()).isEqualTo(2);
     assertThat(variable.err()).startsWith("HOLDFAST_LANGUAGE is “fr”, but must be one of: en, de.");

@@ -81,7 +81,8 @@ class LanguageTest {
         .hasSizeGreaterThan(40)
         .anyMatch(text -> text.contains("1" + group + "084"))
         .anyMatch(text -> text.contains("0" + decimal + "5"))
-        .noneMatch(text -> text.matches(".*\\b[0-9]{1,3}\\" + decimal + "[0-9]{3}\\" + decimal + ".*"))
+        .noneMatch(
+            text -> text.matches(".*\\b[0-9]{1,3}\\" + decimal + "[0-9]{3}\\" + decimal + ".*"))
         .noneMatch(text -> text.matches(".*[1-9][0-9]{3,}\\" + decimal + ".*"))
         .noneMatch(text -> text.matches(".*\\b0\\" + group + ".*"))
         .noneMatch(text -> text.contains("10" + decimal + "840"));
@@ -107,7 +108,8 @@ class LanguageTest {
           assertThat(TypedNumber.decimal("1.084,25")).hasValue(1_084.25);
           assertThat(TypedNumber.decimal("0.5")).hasValue(0.5);
           assertThat(TypedNumber.wholeHint()).contains("1109 oder 1.109");
-          for (String wrong : List.of("1,084", "1,5", "1.0", "10.00", "1.0840", "01.084", "1 084")) {
+          for (String wrong :
+              List.of("1,084", "1,5", "1.0", "10.00", "1.0840", "01.084", "1 084")) {
             assertThat(TypedNumber.whole(wrong)).as(wrong).isEmpty();
           }
           for (String wrong : List.of("0.125", "1.084.5", "1,084,5", "1.", "1.23.456")) {

@@ -62,8 +62,7 @@ class WordsInCodeTest {
   }
 
   private static boolean inCode(String text) {
-    String code =
-        COMMENT.matcher(text).replaceAll(found -> found.group(1) == null ? "" : "$1");
+    String code = COMMENT.matcher(text).replaceAll(found -> found.group(1) == null ? "" : "$1");
     Matcher literal = LITERAL.matcher(code);
     while (literal.find()) {
       if (TWO_WORDS.matcher(literal.group(1)).find()

@@ -10,11 +10,7 @@ public abstract class ChangeCommand extends InventoryCommand {
 
   @Mixin private final OperatorOptions asking = new OperatorOptions();
 
-  @Option(
-      names = "--key",
-      paramLabel = "KEY",
-      description =
-          "Idempotency key: the same request with the same key is carried out only once. Default: a new one.")
+  @Option(names = "--key", paramLabel = "KEY")
   private String key;
 
   @Override

@@ -29,7 +29,7 @@ public abstract class InventoryCommand implements Callable<Integer> {
 
   private KnownNames known;
 
-  @Option(names = "--json", description = "Print JSON instead of text.")
+  @Option(names = "--json")
   private boolean json;
 
   @Override

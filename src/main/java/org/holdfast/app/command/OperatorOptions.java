@@ -9,17 +9,13 @@ import picocli.CommandLine.Spec;
 /** Who asks for a change, and why. */
 public final class OperatorOptions {
 
-  @Option(
-      names = "--operator",
-      paramLabel = "NAME",
-      description =
-          "Who asks, for the ledger, which keeps the login beside it. Default: the login of --user, or the name you are logged in with here.")
+  @Option(names = "--operator", paramLabel = "NAME")
   private String operator;
 
   @Spec(Spec.Target.MIXEE)
   private CommandSpec mixee;
 
-  @Option(names = "--note", paramLabel = "TEXT", description = "A note for the ledger.")
+  @Option(names = "--note", paramLabel = "TEXT")
   private String note = "";
 
   /** Who asks, as people see the name. */

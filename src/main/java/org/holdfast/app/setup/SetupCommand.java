@@ -16,17 +16,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Installs or upgrades Holdfast on a shared server, and grants. */
-@Command(
-    name = "setup",
-    description = {
-      "Installs or upgrades Holdfast on a server that people share, and says who may do what.",
-      "Makes the tables as the role holdfast_owner and gives the group roles their rights. To be run by a login that may make roles and owns the database, before the first console and after each new version; it may be repeated."
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  holdfast setup --url jdbc:postgresql://db.example/shop --user postgres"
-    })
+@Command(name = "setup")
 public final class SetupCommand implements Callable<Integer> {
 
   private static final Texts TEXTS = Texts.of(SetupCommand.class);
@@ -35,13 +25,10 @@ public final class SetupCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Option(
-      names = "--without-roles",
-      description =
-          "Make no roles: the login of this command owns everything, and everybody works with it.")
+  @Option(names = "--without-roles")
   private boolean withoutRoles;
 
-  @Option(names = "--json", description = "Print JSON instead of text.")
+  @Option(names = "--json")
   private boolean json;
 
   @Override

@@ -8,8 +8,8 @@ import javafx.scene.Parent;
 import org.holdfast.text.Texts;
 
 /**
- * Loads the layout of a view: the FXML file of the same name in the same package. Its words stand in
- * the package's texts; the layout names them as {@code %key}.
+ * Loads the layout of a view: the FXML file of the same name in the same package. Its words stand
+ * in the package's texts; the layout names them as {@code %key}.
  */
 public final class Fxml {
 

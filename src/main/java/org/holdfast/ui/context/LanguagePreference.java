@@ -3,7 +3,9 @@ package org.holdfast.ui.context;
 import java.util.Optional;
 import org.holdfast.text.Language;
 
-/** The language that somebody has chosen for all starts to come, among what the window remembers. */
+/**
+ * The language that somebody has chosen for all starts to come, among what the window remembers.
+ */
 public final class LanguagePreference {
 
   private static final String NAME = "language";

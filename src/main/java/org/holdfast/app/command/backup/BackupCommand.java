@@ -19,19 +19,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Writes everything into one file. */
-@Command(
-    name = "backup",
-    description =
-        "Writes the whole inventory, as it is at one moment, into one file, and reads it through again. Work goes on meanwhile.",
-    footer = {"", "Examples:", "  holdfast backup monday.zip"})
+@Command(name = "backup")
 public final class BackupCommand extends InventoryCommand {
 
   private static final Texts TEXTS = Texts.of(BackupCommand.class);
 
-  @Parameters(
-      index = "0",
-      paramLabel = "FILE",
-      description = "Where to; a file that is there is replaced once the new one is whole.")
+  @Parameters(index = "0", paramLabel = "FILE")
   private Path file;
 
   @Override

@@ -24,11 +24,7 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Brings a backup back into an empty database. */
-@Command(
-    name = "restore",
-    description =
-        "Brings a backup back into an empty database, here a new folder of the embedded server or an empty database of another one, and compares every row before anything is kept. A backup of an older Holdfast is brought up to date.",
-    footer = {"", "Examples:", "  holdfast --data-dir restored restore monday.zip"})
+@Command(name = "restore")
 public final class RestoreCommand implements Callable<Integer> {
 
   private static final Texts TEXTS = Texts.of(RestoreCommand.class);
@@ -37,10 +33,10 @@ public final class RestoreCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(index = "0", paramLabel = "FILE", description = "The backup.")
+  @Parameters(index = "0", paramLabel = "FILE")
   private Path file;
 
-  @Option(names = "--json", description = "Print JSON instead of text.")
+  @Option(names = "--json")
   private boolean json;
 
   @Override

@@ -14,22 +14,15 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Writes a whole table into a file. */
-@Command(
-    name = "export",
-    description =
-        "Writes stock, products, movements or reservations into a file of comma-separated values (UTF-8), as they are at one moment. No cell of it is a formula.",
-    footer = {"", "Examples:", "  holdfast export stock stock.csv"})
+@Command(name = "export")
 public final class ExportCommand extends InventoryCommand {
 
   private static final Texts TEXTS = Texts.of(ExportCommand.class);
 
-  @Parameters(index = "0", paramLabel = "KIND", description = "What: ${COMPLETION-CANDIDATES}.")
+  @Parameters(index = "0", paramLabel = "KIND")
   private ExportKind kind;
 
-  @Parameters(
-      index = "1",
-      paramLabel = "FILE",
-      description = "Where to; a file that is there is replaced once the new one is whole.")
+  @Parameters(index = "1", paramLabel = "FILE")
   private Path file;
 
   @Override

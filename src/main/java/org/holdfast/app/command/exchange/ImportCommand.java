@@ -34,41 +34,24 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Takes a file of products, stock, barcodes or locations in. */
-@Command(
-    name = "import",
-    description =
-        "Imports products, stock, barcodes and locations from a file of comma-separated values. What a line names is made if it is not known; what it says of stock is what there is afterwards, so the same file twice changes nothing twice. Unless told otherwise, one bad line refuses the whole file.",
-    footer = {
-      "",
-      "Examples:",
-      "  holdfast import products.csv --dry-run",
-      "  holdfast import stock.csv --location Main --good-lines --bad-lines bad.csv"
-    })
+@Command(name = "import")
 public final class ImportCommand extends InventoryCommand {
 
   private static final Texts TEXTS = Texts.of(ImportCommand.class);
 
-  @Parameters(
-      index = "0",
-      paramLabel = "FILE",
-      description = "The file; its first line names the columns.")
+  @Parameters(index = "0", paramLabel = "FILE")
   private Path file;
 
-  @Option(names = "--dry-run", description = "Only tell what is wrong and what would change.")
+  @Option(names = "--dry-run")
   private boolean dryRun;
 
-  @Option(names = "--good-lines", description = "Import the good lines although others are bad.")
+  @Option(names = "--good-lines")
   private boolean goodLines;
 
-  @Option(
-      names = "--bad-lines",
-      paramLabel = "FILE",
-      description = "Write every bad line with column, value and reason into this file.")
+  @Option(names = "--bad-lines", paramLabel = "FILE")
   private Path badLines;
 
-  @Option(
-      names = "--again",
-      description = "Import a file that was imported before: sets stock to what it says once more.")
+  @Option(names = "--again")
   private boolean again;
 
   @Mixin private final ImportOptions reading = new ImportOptions();

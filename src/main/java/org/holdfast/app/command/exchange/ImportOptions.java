@@ -21,35 +21,19 @@ final class ImportOptions {
 
   private static final Texts TEXTS = Texts.of(ImportOptions.class);
 
-  @Option(
-      names = "--encoding",
-      paramLabel = "NAME",
-      description = "The file's encoding, for example UTF-8 or windows-1252. Default: found out.")
+  @Option(names = "--encoding", paramLabel = "NAME")
   private String encoding;
 
-  @Option(
-      names = "--separator",
-      paramLabel = "CHARACTER",
-      description = "What stands between values: one character, or “tab”. Default: found out.")
+  @Option(names = "--separator", paramLabel = "CHARACTER")
   private String separator;
 
-  @Option(
-      names = "--decimal",
-      paramLabel = "SIGN",
-      description = "“point” (1,234.5) or “comma” (1.234,5). Default: found out.")
+  @Option(names = "--decimal", paramLabel = "SIGN")
   private String decimal;
 
-  @Option(
-      names = "--column",
-      paramLabel = "FIELD=NAME",
-      description =
-          "The file's column for a field, for example sku=\"Part no\"; with nothing behind the sign the field is not taken. May be given several times.")
+  @Option(names = "--column", paramLabel = "FIELD=NAME")
   private Map<String, String> columns = new LinkedHashMap<>();
 
-  @Option(
-      names = "--location",
-      paramLabel = "NAME",
-      description = "Where stock lies of which the file does not say it.")
+  @Option(names = "--location", paramLabel = "NAME")
   private String location;
 
   /**

@@ -24,15 +24,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Corrects stock on hand. */
-@Command(
-    name = "adjust",
-    description = "Corrects the stock on hand at one location, never below what is reserved.",
-    footer = {
-      "",
-      "Examples:",
-      "  holdfast adjust BA-8327 \"Tool Crib\" --to 425 --expect 427 --reason count",
-      "  holdfast adjust BA-8327 \"Tool Crib\" --by -2 --reason damaged"
-    })
+@Command(name = "adjust")
 public final class AdjustCommand extends ChangeCommand {
 
   /** A change of the last hour may have happened while somebody counted. */
@@ -41,10 +33,10 @@ public final class AdjustCommand extends ChangeCommand {
   private static final int MOVEMENTS_READ = 100;
   private static final Texts TEXTS = Texts.of(AdjustCommand.class);
 
-  @Parameters(index = "0", paramLabel = "SKU", description = "The product.")
+  @Parameters(index = "0", paramLabel = "SKU")
   private String sku;
 
-  @Parameters(index = "1", paramLabel = "LOCATION", description = "Where it lies.")
+  @Parameters(index = "1", paramLabel = "LOCATION")
   private String location;
 
   @ArgGroup(multiplicity = "1")
@@ -54,8 +46,7 @@ public final class AdjustCommand extends ChangeCommand {
       names = "--reason",
       required = true,
       paramLabel = "CODE",
-      completionCandidates = Reasons.class,
-      description = "Why: ${COMPLETION-CANDIDATES}.")
+      completionCandidates = Reasons.class)
   private ReasonCode reason;
 
   /** The reasons that people give, not those that operations write by themselves. */
@@ -71,27 +62,14 @@ public final class AdjustCommand extends ChangeCommand {
 
   /** Exactly one of both. */
   static final class Change {
-    @Option(
-        names = "--by",
-        paramLabel = "N",
-        converter = Arguments.PiecesConverter.class,
-        description = "By so many pieces; negative takes away.")
+    @Option(names = "--by", paramLabel = "N", converter = Arguments.PiecesConverter.class)
     private Long by;
 
-    @Option(
-        names = "--to",
-        paramLabel = "N",
-        converter = Arguments.PiecesConverter.class,
-        description = "To what was counted on the shelf.")
+    @Option(names = "--to", paramLabel = "N", converter = Arguments.PiecesConverter.class)
     private Long to;
   }
 
-  @Option(
-      names = "--expect",
-      paramLabel = "N",
-      converter = Arguments.PiecesConverter.class,
-      description =
-          "With --to: what the books said when it was counted. If they say something else by now, nothing is changed (exit code 1).")
+  @Option(names = "--expect", paramLabel = "N", converter = Arguments.PiecesConverter.class)
   private Long expect;
 
   @Override

@@ -15,16 +15,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Ships reservations. */
-@Command(
-    name = "commit",
-    description = {
-      "Ships reservations: stock and reserved fall together. Committing twice is harmless.",
-      "Each reservation is a transaction of its own; the exit code is the highest of them."
-    },
-    footer = {"", "Example:", "  holdfast commit 17 18"})
+@Command(name = "commit")
 public final class CommitCommand extends ChangeCommand {
 
-  @Parameters(paramLabel = "ID", arity = "1..*", description = "The reservations' numbers.")
+  @Parameters(paramLabel = "ID", arity = "1..*")
   private List<Long> ids;
 
   @Override

@@ -15,21 +15,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Gives back what has been held for too long. */
-@Command(
-    name = "expire",
-    description = {
-      "Gives back every reservation whose time is over by the server's clock.",
-      "Harmless to run at any time and by several at once, for example from a timer."
-    })
+@Command(name = "expire")
 public final class ExpireCommand extends InventoryCommand {
 
   private static final int BATCH = 500;
   private static final int MAX_STUCK = 10_000;
 
-  @Option(
-      names = "--operator",
-      paramLabel = "NAME",
-      description = "Who asks, for the ledger. Default: the name you are logged in with.")
+  @Option(names = "--operator", paramLabel = "NAME")
   private String operator = System.getProperty("user.name", "");
 
   @Override

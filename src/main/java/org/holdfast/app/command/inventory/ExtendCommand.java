@@ -15,20 +15,12 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Gives the hold of a reservation a new end. */
-@Command(
-    name = "extend",
-    description = "Holds an open reservation for longer, or shorter: the time counts from now.",
-    footer = {
-      "",
-      "Examples:",
-      "  holdfast extend 17 --hold 2h",
-      "  holdfast extend 17 --until-released --note \"customer pays tomorrow\""
-    })
+@Command(name = "extend")
 public final class ExtendCommand extends ChangeCommand {
 
   private static final Texts TEXTS = Texts.of(ExtendCommand.class);
 
-  @Parameters(index = "0", paramLabel = "ID", description = "The reservation's number.")
+  @Parameters(index = "0", paramLabel = "ID")
   private long id;
 
   @ArgGroup(multiplicity = "1")
@@ -36,14 +28,10 @@ public final class ExtendCommand extends ChangeCommand {
 
   /** Exactly one of both. */
   static final class End {
-    @Option(
-        names = "--hold",
-        paramLabel = "TIME",
-        converter = Arguments.DurationConverter.class,
-        description = "After how long from now it may expire: 90s, 30m, 2h, 7d; at most 365d.")
+    @Option(names = "--hold", paramLabel = "TIME", converter = Arguments.DurationConverter.class)
     private Duration hold;
 
-    @Option(names = "--until-released", description = "It never expires by itself.")
+    @Option(names = "--until-released")
     private boolean untilReleased;
   }
 

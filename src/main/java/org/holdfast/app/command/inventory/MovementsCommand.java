@@ -23,27 +23,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists the ledger. */
-@Command(
-    name = "movements",
-    description = "Lists the audit ledger, newest first, of everything or of one product.")
+@Command(name = "movements")
 public final class MovementsCommand extends InventoryCommand {
 
   private static final Texts TEXTS = Texts.of(MovementsCommand.class);
 
-  @Parameters(arity = "0..1", paramLabel = "SKU", description = "Only this product.")
+  @Parameters(arity = "0..1", paramLabel = "SKU")
   private String sku;
 
-  @Option(
-      names = "--search",
-      paramLabel = "WORDS",
-      description =
-          "Only movements in which each of these words stands: in SKU, operator, location, operation, reason or note, or as the number of the reservation.")
+  @Option(names = "--search", paramLabel = "WORDS")
   private String search;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "At most so many. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--limit", paramLabel = "N")
   private int limit = 50;
 
   @Override

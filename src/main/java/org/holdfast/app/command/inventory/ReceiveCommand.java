@@ -10,23 +10,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Takes new stock in. */
-@Command(
-    name = "receive",
-    description = "Takes new stock in.",
-    footer = {"", "Example:", "  holdfast receive BA-8327 \"Tool Crib\" 500"})
+@Command(name = "receive")
 public final class ReceiveCommand extends ChangeCommand {
 
-  @Parameters(index = "0", paramLabel = "SKU", description = "The product.")
+  @Parameters(index = "0", paramLabel = "SKU")
   private String sku;
 
-  @Parameters(index = "1", paramLabel = "LOCATION", description = "Where it goes.")
+  @Parameters(index = "1", paramLabel = "LOCATION")
   private String location;
 
-  @Parameters(
-      index = "2",
-      paramLabel = "QTY",
-      converter = Arguments.PiecesConverter.class,
-      description = "How many pieces.")
+  @Parameters(index = "2", paramLabel = "QTY", converter = Arguments.PiecesConverter.class)
   private long quantity;
 
   @Override

@@ -12,21 +12,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Gives reserved stock back. */
-@Command(
-    name = "release",
-    description = "Gives a reservation back, all of it or some. Releasing twice is harmless.",
-    footer = {"", "Examples:", "  holdfast release 17", "  holdfast release 17 BA-8327=2"})
+@Command(name = "release")
 public final class ReleaseCommand extends ChangeCommand {
 
-  @Parameters(index = "0", paramLabel = "ID", description = "The reservation's number.")
+  @Parameters(index = "0", paramLabel = "ID")
   private long id;
 
   @Parameters(
       index = "1..*",
       arity = "0..*",
       paramLabel = "SKU[@LOCATION]=QTY",
-      converter = Arguments.LineConverter.class,
-      description = "Only so many of this product. Default: everything.")
+      converter = Arguments.LineConverter.class)
   private List<Arguments.Line> lines = new ArrayList<>();
 
   @Override

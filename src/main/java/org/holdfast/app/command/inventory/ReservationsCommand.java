@@ -17,28 +17,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists reservations. */
-@Command(name = "reservations", description = "Lists reservations, newest first.")
+@Command(name = "reservations")
 public final class ReservationsCommand extends InventoryCommand {
 
-  @Option(
-      names = "--state",
-      paramLabel = "STATE",
-      description = "Only these: ${COMPLETION-CANDIDATES}.")
+  @Option(names = "--state", paramLabel = "STATE")
   private ReservationState state;
 
-  @Option(names = "--sku", paramLabel = "SKU", description = "Only with a line of this product.")
+  @Option(names = "--sku", paramLabel = "SKU")
   private String sku;
 
-  @Option(
-      names = "--operator",
-      paramLabel = "NAME",
-      description = "Only by this operator; a part of the name is enough.")
+  @Option(names = "--operator", paramLabel = "NAME")
   private String operator;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      description = "At most so many. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--limit", paramLabel = "N")
   private int limit = 100;
 
   @Override

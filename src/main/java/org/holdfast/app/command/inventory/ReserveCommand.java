@@ -19,17 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Reserves stock. */
-@Command(
-    name = "reserve",
-    description = "Reserves stock: all lines or nothing.",
-    footer = {
-      "",
-      "Examples:",
-      "  holdfast reserve BA-8327=12",
-      "  holdfast reserve \"BA-8327@Tool Crib=12\" AR-5381=1 --hold 30m --note \"order 4711\"",
-      "",
-      "An @ that belongs to a name is written twice: the SKU LED@12V is LED@@12V here."
-    })
+@Command(name = "reserve")
 public final class ReserveCommand extends ChangeCommand {
 
   private static final int EXPIRE_AT_MOST = 100;
@@ -37,27 +27,16 @@ public final class ReserveCommand extends ChangeCommand {
   @Parameters(
       paramLabel = "SKU[@LOCATION]=QTY",
       arity = "1..*",
-      converter = Arguments.LineConverter.class,
-      description = "What and how many; without a location, from wherever it lies.")
+      converter = Arguments.LineConverter.class)
   private List<Arguments.Line> lines;
 
-  @Option(
-      names = "--from",
-      paramLabel = "LOCATION",
-      description = "The location for lines that name none.")
+  @Option(names = "--from", paramLabel = "LOCATION")
   private String from;
 
-  @Option(
-      names = "--hold",
-      paramLabel = "TIME",
-      converter = Arguments.DurationConverter.class,
-      description =
-          "After how long it may expire: 90s, 30m, 2h, 7d, 1h30m; at most 365d. Default: never.")
+  @Option(names = "--hold", paramLabel = "TIME", converter = Arguments.DurationConverter.class)
   private Duration hold;
 
-  @Option(
-      names = "--use-safety-stock",
-      description = "Also what is kept as safety stock may be promised; the ledger keeps that.")
+  @Option(names = "--use-safety-stock")
   private boolean useSafetyStock;
 
   @Override

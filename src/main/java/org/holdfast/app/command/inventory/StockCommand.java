@@ -23,32 +23,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists stock. */
-@Command(
-    name = "stock",
-    description =
-        "Shows stock, reserved and available: one line a product, or one line a location for the products named.")
+@Command(name = "stock")
 public final class StockCommand extends InventoryCommand {
 
   private static final Texts TEXTS = Texts.of(StockCommand.class);
 
-  @Parameters(paramLabel = "SKU", arity = "0..*", description = "Only these products.")
+  @Parameters(paramLabel = "SKU", arity = "0..*")
   private List<String> skus = new ArrayList<>();
 
-  @Option(
-      names = "--location",
-      paramLabel = "NAME",
-      description = "Only what lies at this location.")
+  @Option(names = "--location", paramLabel = "NAME")
   private String location;
 
-  @Option(names = "--low", description = "Only products at or below their reorder point.")
+  @Option(names = "--low")
   private boolean low;
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description =
-          "At most so many products, where none are named. Default: ${DEFAULT-VALUE}; 'export stock' writes all.")
+  @Option(names = "--limit", paramLabel = "N", defaultValue = "1000")
   private int limit;
 
   @Override
@@ -83,7 +72,8 @@ public final class StockCommand extends InventoryCommand {
     } else if (found.isEmpty() && location == null && !low) {
       out()
           .println(
-              "The inventory is empty: it has no products yet. With --sample it is filled with sample stock.");
+              "The inventory is empty: it has no products yet. With --sample it is filled with"
+                  + " sample stock.");
     } else if (shown.isEmpty()) {
       out().println("No product fits.");
     } else if (wanted.isEmpty() && location == null) {

@@ -10,26 +10,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Moves stock between locations. */
-@Command(
-    name = "transfer",
-    description = "Moves available stock from one location to another.",
-    footer = {"", "Example:", "  holdfast transfer BA-8327 \"Tool Crib\" Subassembly 20"})
+@Command(name = "transfer")
 public final class TransferCommand extends ChangeCommand {
 
-  @Parameters(index = "0", paramLabel = "SKU", description = "The product.")
+  @Parameters(index = "0", paramLabel = "SKU")
   private String sku;
 
-  @Parameters(index = "1", paramLabel = "FROM", description = "Where it lies.")
+  @Parameters(index = "1", paramLabel = "FROM")
   private String from;
 
-  @Parameters(index = "2", paramLabel = "TO", description = "Where it goes.")
+  @Parameters(index = "2", paramLabel = "TO")
   private String to;
 
-  @Parameters(
-      index = "3",
-      paramLabel = "QTY",
-      converter = Arguments.PiecesConverter.class,
-      description = "How many pieces.")
+  @Parameters(index = "3", paramLabel = "QTY", converter = Arguments.PiecesConverter.class)
   private long quantity;
 
   @Override

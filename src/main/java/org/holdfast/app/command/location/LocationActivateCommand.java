@@ -4,7 +4,7 @@ import org.holdfast.inventory.catalog.LocationRequest;
 import picocli.CommandLine.Command;
 
 /** Switches a location on again. */
-@Command(name = "activate", description = "Switches a location on again.")
+@Command(name = "activate")
 final class LocationActivateCommand extends LocationChangeCommand {
 
   LocationActivateCommand() {

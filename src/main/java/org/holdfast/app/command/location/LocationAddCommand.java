@@ -5,12 +5,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Makes a location. */
-@Command(name = "add", description = "Makes a location.")
+@Command(name = "add")
 final class LocationAddCommand extends LocationChangeCommand {
 
-  @Option(
-      names = "--set-aside",
-      description = "What lies there cannot be promised: damaged, to be inspected …")
+  @Option(names = "--set-aside")
   private boolean setAside;
 
   LocationAddCommand() {

@@ -13,7 +13,7 @@ abstract class LocationChangeCommand extends ChangeCommand {
 
   private final LocationRequest.Change change;
 
-  @Parameters(index = "0", paramLabel = "NAME", description = "The location.")
+  @Parameters(index = "0", paramLabel = "NAME")
   private String name;
 
   LocationChangeCommand(LocationRequest.Change change) {

@@ -6,7 +6,6 @@ import picocli.CommandLine.Command;
 /** Keeps locations. */
 @Command(
     name = "location",
-    description = "Makes, renames, sets aside and lists locations.",
     subcommands = {
       LocationAddCommand.class,
       LocationRenameCommand.class,
@@ -15,12 +14,5 @@ import picocli.CommandLine.Command;
       LocationSetAsideCommand.class,
       LocationPromiseCommand.class,
       LocationListCommand.class
-    },
-    footer = {
-      "",
-      "Examples:",
-      "  holdfast location add \"Aisle 7\"",
-      "  holdfast location add \"In inspection\" --set-aside",
-      "  holdfast location rename \"Aisle 7\" \"Aisle 7, left\""
     })
 public final class LocationCommand extends CommandGroup {}

@@ -4,7 +4,7 @@ import org.holdfast.inventory.catalog.LocationRequest;
 import picocli.CommandLine.Command;
 
 /** Switches off a location where nothing lies any more. */
-@Command(name = "deactivate", description = "Switches off a location where nothing lies any more.")
+@Command(name = "deactivate")
 final class LocationDeactivateCommand extends LocationChangeCommand {
 
   LocationDeactivateCommand() {

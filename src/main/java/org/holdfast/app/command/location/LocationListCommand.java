@@ -10,9 +10,7 @@ import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 
 /** Lists locations. */
-@Command(
-    name = "list",
-    description = "Lists locations in order of name, those that are switched off as well.")
+@Command(name = "list")
 final class LocationListCommand extends InventoryCommand {
 
   private static final Texts TEXTS = Texts.of(LocationListCommand.class);

@@ -7,10 +7,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Calls a location something else. */
-@Command(name = "rename", description = "Calls a location something else; its stock stays there.")
+@Command(name = "rename")
 final class LocationRenameCommand extends LocationChangeCommand {
 
-  @Parameters(index = "1", paramLabel = "NEW-NAME", description = "What it is to be called.")
+  @Parameters(index = "1", paramLabel = "NEW-NAME")
   private String newName;
 
   LocationRenameCommand() {

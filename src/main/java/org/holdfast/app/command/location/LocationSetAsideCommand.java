@@ -4,10 +4,7 @@ import org.holdfast.inventory.catalog.LocationRequest;
 import picocli.CommandLine.Command;
 
 /** Lets nothing be promised of what lies at a location. */
-@Command(
-    name = "set-aside",
-    description =
-        "Lets nothing be promised of what lies at a location; nothing there may be reserved.")
+@Command(name = "set-aside")
 final class LocationSetAsideCommand extends LocationChangeCommand {
 
   LocationSetAsideCommand() {

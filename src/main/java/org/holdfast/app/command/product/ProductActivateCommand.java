@@ -5,7 +5,7 @@ import org.holdfast.inventory.catalog.ProductRequest;
 import picocli.CommandLine.Command;
 
 /** Switches a product on again. */
-@Command(name = "activate", description = "Switches a product on again.")
+@Command(name = "activate")
 final class ProductActivateCommand extends ProductChangeCommand {
 
   ProductActivateCommand() {

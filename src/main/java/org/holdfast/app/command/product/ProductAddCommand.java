@@ -6,9 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Makes a product. It can be received, reserved and shipped at once. */
-@Command(
-    name = "add",
-    description = "Makes a product. It can be received, reserved and shipped at once.")
+@Command(name = "add")
 final class ProductAddCommand extends ProductChangeCommand {
 
   @Mixin private ProductFieldOptions fields;

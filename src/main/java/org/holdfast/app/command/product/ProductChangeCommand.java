@@ -13,7 +13,7 @@ abstract class ProductChangeCommand extends ChangeCommand {
 
   private final ProductRequest.Change change;
 
-  @Parameters(index = "0", paramLabel = "SKU", description = "The product.")
+  @Parameters(index = "0", paramLabel = "SKU")
   private String sku;
 
   ProductChangeCommand(ProductRequest.Change change) {

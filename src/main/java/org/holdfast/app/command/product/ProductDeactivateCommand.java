@@ -8,10 +8,7 @@ import picocli.CommandLine.Command;
  * Switches a product off: it is neither received nor reserved any more. What is reserved can still
  * be shipped, and nothing is deleted.
  */
-@Command(
-    name = "deactivate",
-    description =
-        "Switches a product off: it is neither received nor reserved any more. What is reserved can still be shipped, and nothing is deleted.")
+@Command(name = "deactivate")
 final class ProductDeactivateCommand extends ProductChangeCommand {
 
   ProductDeactivateCommand() {

@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Changes parts of a product. */
-@Command(name = "edit", description = "Changes parts of a product.")
+@Command(name = "edit")
 final class ProductEditCommand extends ProductChangeCommand {
 
   @Mixin private ProductFieldOptions fields;

@@ -11,44 +11,25 @@ import picocli.CommandLine.Option;
 /** What a product is, as options; what is not given stays as it is. */
 public final class ProductFieldOptions {
 
-  @Option(names = "--name", paramLabel = "TEXT", description = "What people call it.")
+  @Option(names = "--name", paramLabel = "TEXT")
   private String name;
 
-  @Option(names = "--category", paramLabel = "TEXT", description = "Where it belongs.")
+  @Option(names = "--category", paramLabel = "TEXT")
   private String category;
 
-  @Option(
-      names = "--unit",
-      paramLabel = "WORD",
-      description = "A word for one of it. Default of a new product: piece.")
+  @Option(names = "--unit", paramLabel = "WORD")
   private String unit;
 
-  @Option(
-      names = "--barcode",
-      paramLabel = "CODE",
-      description =
-          "What a label of it says beside the SKU; may be given several times and replaces those it has. An empty one removes all.")
+  @Option(names = "--barcode", paramLabel = "CODE")
   private List<String> barcodes;
 
-  @Option(
-      names = "--reorder-point",
-      paramLabel = "N",
-      converter = Arguments.PiecesConverter.class,
-      description = "At so many available pieces or fewer it counts as low.")
+  @Option(names = "--reorder-point", paramLabel = "N", converter = Arguments.PiecesConverter.class)
   private Long reorderPoint;
 
-  @Option(
-      names = "--safety-stock",
-      paramLabel = "N",
-      converter = Arguments.PiecesConverter.class,
-      description = "Pieces that should never be undercut.")
+  @Option(names = "--safety-stock", paramLabel = "N", converter = Arguments.PiecesConverter.class)
   private Long safetyStock;
 
-  @Option(
-      names = "--tracked",
-      negatable = true,
-      fallbackValue = "true",
-      description = "Whether stock is kept of it. Default of a new product: yes.")
+  @Option(names = "--tracked", negatable = true, fallbackValue = "true")
   private Boolean tracked;
 
   ProductFields fields() {

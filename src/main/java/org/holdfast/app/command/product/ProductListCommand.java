@@ -13,24 +13,15 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Lists products. */
-@Command(
-    name = "list",
-    description = "Lists products in order of SKU, those that are switched off as well.")
+@Command(name = "list")
 final class ProductListCommand extends InventoryCommand {
 
   private static final Texts TEXTS = Texts.of(ProductListCommand.class);
 
-  @Parameters(
-      paramLabel = "WORD",
-      arity = "0..*",
-      description = "Only those with each of these in SKU, name, category or a barcode.")
+  @Parameters(paramLabel = "WORD", arity = "0..*")
   private List<String> words = new ArrayList<>();
 
-  @Option(
-      names = "--limit",
-      paramLabel = "N",
-      defaultValue = "1000",
-      description = "At most so many. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--limit", paramLabel = "N", defaultValue = "1000")
   private int limit;
 
   @Override

@@ -12,16 +12,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Says on which shelf and in which bin of a location a product lies. */
-@Command(
-    name = "place",
-    description = "Says on which shelf and in which bin of a location a product lies.",
-    footer = {"", "Example:", "  holdfast product place NEW-1 \"Aisle 7\" --shelf C --bin 12"})
+@Command(name = "place")
 final class ProductPlaceCommand extends ChangeCommand {
 
-  @Parameters(index = "0", paramLabel = "SKU", description = "The product.")
+  @Parameters(index = "0", paramLabel = "SKU")
   private String sku;
 
-  @Parameters(index = "1", paramLabel = "LOCATION", description = "Where stock of it lies.")
+  @Parameters(index = "1", paramLabel = "LOCATION")
   private String location;
 
   @ArgGroup(exclusive = false, multiplicity = "1")
@@ -29,10 +26,10 @@ final class ProductPlaceCommand extends ChangeCommand {
 
   /** At least one of both. */
   private static final class Place {
-    @Option(names = "--shelf", paramLabel = "TEXT", description = "The shelf; an empty text: none.")
+    @Option(names = "--shelf", paramLabel = "TEXT")
     private String shelf;
 
-    @Option(names = "--bin", paramLabel = "TEXT", description = "The bin; an empty text: none.")
+    @Option(names = "--bin", paramLabel = "TEXT")
     private String bin;
   }
 

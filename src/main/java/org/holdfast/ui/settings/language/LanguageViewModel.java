@@ -35,13 +35,8 @@ public final class LanguageViewModel {
   /** Shows and changes what {@code preference} says. */
   public LanguageViewModel(LanguagePreference preference) {
     Optional<Language> known = preference.get();
-    choice.set(
-        choices()
-            .filter(each -> each.language().equals(known))
-            .findFirst()
-            .orElseThrow());
-    choice.addListener(
-        (observable, oldValue, newValue) -> preference.set(newValue.language()));
+    choice.set(choices().filter(each -> each.language().equals(known)).findFirst().orElseThrow());
+    choice.addListener((observable, oldValue, newValue) -> preference.set(newValue.language()));
   }
 
   /** Everything that can be chosen, in the order in which it is offered. */
