@@ -79,8 +79,12 @@ class InventoryTextsTest {
   @ParameterizedTest
   @MethodSource("refusals")
   void everyRefusalSaysInSentencesWhatHappenedAndWhatToDo(Refusal refusal) {
-    assertThat(RefusalTexts.message(refusal)).matches("\\p{Lu}.*\\.").doesNotContain("Optional", "[", "null");
-    assertThat(RefusalTexts.advice(refusal)).matches("\\p{Lu}.*\\.").doesNotContain("Optional", "[", "null");
+    assertThat(RefusalTexts.message(refusal))
+        .matches("\\p{Lu}.*\\.")
+        .doesNotContain("Optional", "[", "null");
+    assertThat(RefusalTexts.advice(refusal))
+        .matches("\\p{Lu}.*\\.")
+        .doesNotContain("Optional", "[", "null");
   }
 
   @Test
@@ -96,7 +100,8 @@ class InventoryTextsTest {
     for (RequestField field : RequestField.values()) {
       String sentence =
           RequestProblemTexts.sentence(
-              RequestProblem.of(field, kind, ReasonCode.SAFETY_STOCK, Duration.ofDays(365), "Moon"));
+              RequestProblem.of(
+                  field, kind, ReasonCode.SAFETY_STOCK, Duration.ofDays(365), "Moon"));
       assertThat(sentence).matches("[\\p{Lu}“].*\\.").doesNotContain("{", "SAFETY_STOCK", "PT");
     }
   }
@@ -140,8 +145,10 @@ class InventoryTextsTest {
 
   @Test
   void limitsAreSaidInWords() {
-    assertThat(RefusalTexts.message(new Refusal.LockNotObtained(Duration.ofSeconds(5)))).contains("5 s");
-    assertThat(RefusalTexts.message(new Refusal.TimedOut(Duration.ofMillis(1_500)))).contains("1.5 s");
+    assertThat(RefusalTexts.message(new Refusal.LockNotObtained(Duration.ofSeconds(5))))
+        .contains("5 s");
+    assertThat(RefusalTexts.message(new Refusal.TimedOut(Duration.ofMillis(1_500))))
+        .contains("1.5 s");
     assertThat(RefusalTexts.message(new Refusal.NotPossible(7, ReservationState.COMMITTED)))
         .isEqualTo("Reservation 7 is already committed.");
   }

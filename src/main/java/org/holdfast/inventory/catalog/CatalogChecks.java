@@ -53,8 +53,7 @@ public final class CatalogChecks {
     fields.name().ifPresent(name -> checks.text(RequestField.NAME, name, MAX_NAME, true));
     fields
         .category()
-        .ifPresent(
-            category -> checks.text(RequestField.CATEGORY, category, MAX_CATEGORY, false));
+        .ifPresent(category -> checks.text(RequestField.CATEGORY, category, MAX_CATEGORY, false));
     fields.unit().ifPresent(unit -> checks.text(RequestField.UNIT, unit, MAX_UNIT, true));
     checks.pieces(RequestField.SAFETY_STOCK, fields.safetyStock());
     checks.pieces(RequestField.REORDER_POINT, fields.reorderPoint());
@@ -69,10 +68,7 @@ public final class CatalogChecks {
     checks.text(RequestField.LOCATION, request.name(), RequestChecks.MAX_LOCATION, true);
     if (request.change() == LocationRequest.Change.RENAME) {
       checks.text(
-          RequestField.NEW_NAME,
-          request.newName().orElse(""),
-          RequestChecks.MAX_LOCATION,
-          true);
+          RequestField.NEW_NAME, request.newName().orElse(""), RequestChecks.MAX_LOCATION, true);
     }
     return checks.result();
   }
@@ -83,9 +79,7 @@ public final class CatalogChecks {
     checks.problems.addAll(RequestChecks.common(request.key(), request.operator(), request.note()));
     checks.text(RequestField.SKU, request.sku().value(), Sku.MAX_LENGTH, true);
     checks.text(RequestField.LOCATION, request.location(), RequestChecks.MAX_LOCATION, true);
-    request
-        .shelf()
-        .ifPresent(shelf -> checks.text(RequestField.SHELF, shelf, MAX_PLACE, false));
+    request.shelf().ifPresent(shelf -> checks.text(RequestField.SHELF, shelf, MAX_PLACE, false));
     request.bin().ifPresent(bin -> checks.text(RequestField.BIN, bin, MAX_PLACE, false));
     return checks.result();
   }

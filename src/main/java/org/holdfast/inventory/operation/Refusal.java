@@ -9,8 +9,8 @@ import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
 
 /**
- * Why a request was refused. In every case the transaction was rolled back and nothing changed.
- * A refusal holds what is known of it; {@code RefusalTexts} says it to people.
+ * Why a request was refused. In every case the transaction was rolled back and nothing changed. A
+ * refusal holds what is known of it; {@code RefusalTexts} says it to people.
  */
 public sealed interface Refusal {
 

@@ -6,6 +6,7 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.simulator.history.HistoryEntry.Why;
+import org.holdfast.text.DisplayLocale;
 
 /** Writes down refusals. */
 public final class Denials {
@@ -19,7 +20,7 @@ public final class Denials {
       return new HistoryEntry.Denial(
           kind,
           Why.INSUFFICIENT,
-          RefusalTexts.message(refusal),
+          text(refusal),
           insufficient.shortages().stream()
               .map(
                   line ->
@@ -36,7 +37,11 @@ public final class Denials {
     } else if (kind != OutcomeKind.REFUSED) {
       why = Why.UNSERVED;
     }
-    return new HistoryEntry.Denial(
-        kind, why, why == Why.UNSERVED ? "" : RefusalTexts.message(refusal), List.of());
+    return new HistoryEntry.Denial(kind, why, why == Why.UNSERVED ? "" : text(refusal), List.of());
+  }
+
+  /** English, as everything that a history keeps. */
+  private static String text(Refusal refusal) {
+    return DisplayLocale.neutral(() -> RefusalTexts.message(refusal));
   }
 }

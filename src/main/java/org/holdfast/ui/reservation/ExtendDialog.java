@@ -1,9 +1,5 @@
 package org.holdfast.ui.reservation;
 
-import java.time.Instant;
-import java.time.ZoneId;
-import java.util.List;
-import java.util.Optional;
 import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.css.PseudoClass;
@@ -20,13 +16,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.holdfast.inventory.reservation.Reservation;
-import org.holdfast.inventory.reservation.Totals;
-import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 
 /** Asks for how long reservations are to be held from now on. */
-public final class ExtendDialog {
+final class ExtendDialog {
 
   private static final Texts TEXTS = Texts.of(ExtendDialog.class);
   private static final PseudoClass WRONG = PseudoClass.getPseudoClass("wrong");
@@ -38,47 +31,27 @@ public final class ExtendDialog {
   private final ButtonType yes =
       new ButtonType(TEXTS.get("extend.confirm"), ButtonBar.ButtonData.OK_DONE);
 
-  /** A question about {@code open}, at least one, that is put {@code now}. */
-  public ExtendDialog(Window owner, List<Reservation> open, Instant now) {
-    model = new ExtendViewModel(open, now);
+  /** A question whose answer goes into {@code model}. */
+  ExtendDialog(Window owner, ExtendViewModel model) {
+    this.model = model;
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("title"));
-    dialog.setHeaderText(
-        open.size() == 1
-            ? TEXTS.get("extend.one", Long.toString(open.get(0).id()))
-            : TEXTS.get("extend.several", open.size()));
+    dialog.setHeaderText(model.question());
     dialog.getDialogPane().getButtonTypes().setAll(yes, ButtonType.CANCEL);
-    dialog.getDialogPane().setContent(form(text(open, now)));
+    dialog.getDialogPane().setContent(form());
     dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     Node button = dialog.getDialogPane().lookupButton(yes);
     button.setId("extend-confirm");
     button.disableProperty().bind(model.problemProperty().isNotEmpty());
   }
 
-  /** Waits for the answer; empty when it was called off. */
-  public Optional<ExtendViewModel> ask() {
-    return dialog.showAndWait().filter(yes::equals).map(answer -> model);
+  /** Waits for the answer; false when it was called off. */
+  boolean ask() {
+    return dialog.showAndWait().filter(yes::equals).isPresent();
   }
 
-  private static String text(List<Reservation> open, Instant now) {
-    long pieces = Totals.sum(open.stream().mapToLong(Reservation::openPieces));
-    if (open.size() > 1) {
-      return TEXTS.get("extend.several.text", pieces);
-    }
-    Reservation one = open.get(0);
-    return one.expiresAt()
-        .map(
-            end ->
-                TEXTS.get(
-                    "extend.one.text",
-                    one.operator(),
-                    Moments.moment(end, now, ZoneId.systemDefault()),
-                    pieces))
-        .orElseGet(() -> TEXTS.get("extend.one.text-for-ever", one.operator(), pieces));
-  }
-
-  private Node form(String what) {
-    Label text = new Label(what);
+  private Node form() {
+    Label text = new Label(model.state());
     text.setWrapText(true);
     grid.setHgap(12);
     grid.setVgap(8);

@@ -18,6 +18,7 @@ import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.Totals;
 import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
@@ -67,7 +68,7 @@ public final class ExtendViewModel {
   }
 
   private String hint(Duration time) {
-    String end = Moments.moment(now.plus(time), now, ZoneId.systemDefault());
+    String end = moment(now.plus(time));
     return isEarlier(time)
         ? TEXTS.get("extend.then-earlier", end, reservations.size())
         : TEXTS.get("extend.then", end);
@@ -78,6 +79,29 @@ public final class ExtendViewModel {
     problem.set(wrong.map(RefusalTexts::message).orElse(""));
     hint.set(
         hold.get().duration().map(this::hint).orElseGet(() -> TEXTS.get("extend.then-released")));
+  }
+
+  /** What is asked. */
+  String question() {
+    return reservations.size() == 1
+        ? TEXTS.get("extend.one", Long.toString(reservations.get(0).id()))
+        : TEXTS.get("extend.several", reservations.size());
+  }
+
+  /** How it stands until now. */
+  String state() {
+    long pieces = Totals.sum(reservations.stream().mapToLong(Reservation::openPieces));
+    if (reservations.size() > 1) {
+      return TEXTS.get("extend.several.text", pieces);
+    }
+    Reservation one = reservations.get(0);
+    return one.expiresAt()
+        .map(end -> TEXTS.get("extend.one.text", one.operator(), moment(end), pieces))
+        .orElseGet(() -> TEXTS.get("extend.one.text-for-ever", one.operator(), pieces));
+  }
+
+  private String moment(Instant at) {
+    return Moments.moment(at, now, ZoneId.systemDefault());
   }
 
   /** For how long. */

@@ -2,27 +2,28 @@ package org.holdfast.ui.reservation;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.holdfast.text.Texts;
 
 /** How long a reservation may be held before it expires. */
 public enum HoldTime {
   /** It never expires by itself. */
-  UNTIL_RELEASED("Until released", null),
+  UNTIL_RELEASED(null),
   /** A quarter of an hour. */
-  MINUTES_15("15 minutes", Duration.ofMinutes(15)),
+  MINUTES_15(Duration.ofMinutes(15)),
   /** An hour. */
-  HOUR_1("1 hour", Duration.ofHours(1)),
+  HOUR_1(Duration.ofHours(1)),
   /** Half a working day. */
-  HOURS_4("4 hours", Duration.ofHours(4)),
+  HOURS_4(Duration.ofHours(4)),
   /** A day. */
-  DAY_1("1 day", Duration.ofDays(1)),
+  DAY_1(Duration.ofDays(1)),
   /** A week. */
-  DAYS_7("7 days", Duration.ofDays(7));
+  DAYS_7(Duration.ofDays(7));
 
-  private final String label;
+  private static final Texts TEXTS = Texts.of(HoldTime.class);
+
   private final Duration duration;
 
-  HoldTime(String label, Duration duration) {
-    this.label = label;
+  HoldTime(Duration duration) {
     this.duration = duration;
   }
 
@@ -31,8 +32,16 @@ public enum HoldTime {
     return Optional.ofNullable(duration);
   }
 
+  /** The words that screens show. */
   @Override
   public String toString() {
-    return label;
+    return switch (this) {
+      case UNTIL_RELEASED -> TEXTS.get("hold.until-released");
+      case MINUTES_15 -> TEXTS.get("hold.minutes-15");
+      case HOUR_1 -> TEXTS.get("hold.hour-1");
+      case HOURS_4 -> TEXTS.get("hold.hours-4");
+      case DAY_1 -> TEXTS.get("hold.day-1");
+      case DAYS_7 -> TEXTS.get("hold.days-7");
+    };
   }
 }

@@ -12,7 +12,7 @@ import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 import org.holdfast.text.TypedNumber;
 
 /**
@@ -20,6 +20,8 @@ import org.holdfast.text.TypedNumber;
  * Belongs to the JavaFX application thread.
  */
 public final class ReleaseViewModel {
+
+  private static final Texts TEXTS = Texts.of(ReleaseViewModel.class);
 
   private final Reservation reservation;
   private final List<Entry> entries;
@@ -31,7 +33,18 @@ public final class ReleaseViewModel {
    * @param line the line
    * @param pieces how many to give back, as typed
    */
-  public record Entry(ReservationLine line, StringProperty pieces) {}
+  public record Entry(ReservationLine line, StringProperty pieces) {
+
+    /** What it is of, and where it lies. */
+    public String name() {
+      return line.sku().value() + line.location().map(place -> "  " + place).orElse("");
+    }
+
+    /** How many pieces there are to give back. */
+    public String of() {
+      return TEXTS.get("release.of", line.open());
+    }
+  }
 
   /**
    * Everything that {@code reservation} holds.
@@ -60,6 +73,16 @@ public final class ReleaseViewModel {
     return reservation;
   }
 
+  /** What is asked. */
+  String question() {
+    return TEXTS.get("release.one", Long.toString(reservation.id()));
+  }
+
+  /** What giving back means. */
+  String consequence() {
+    return TEXTS.get("release.one.text", reservation.operator());
+  }
+
   /** Its lines that still hold pieces. */
   public List<Entry> entries() {
     return entries;
@@ -75,14 +98,12 @@ public final class ReleaseViewModel {
     for (Entry entry : entries) {
       OptionalLong pieces = TypedNumber.whole(entry.pieces().get());
       if (pieces.isEmpty() || pieces.getAsLong() < 0 || pieces.getAsLong() > entry.line().open()) {
-        problem.set(
-            "Enter between 0 and %s pieces of %s."
-                .formatted(Numbers.whole(entry.line().open()), entry.line().sku().value()));
+        problem.set(TEXTS.get("release.between", entry.line().open(), entry.line().sku()));
         return;
       }
       all += pieces.getAsLong();
     }
-    problem.set(all == 0 ? "Enter how many pieces to give back." : "");
+    problem.set(all == 0 ? TEXTS.get("release.nothing") : "");
   }
 
   /** What to give back: empty for everything, as a request wants it. */

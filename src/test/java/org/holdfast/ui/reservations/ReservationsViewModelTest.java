@@ -53,13 +53,13 @@ class ReservationsViewModelTest {
       model.start();
 
       assertThat(ids(model)).containsExactly(third, second, first);
-      model.operatorProperty().set("anna");
+      model.filters().operatorProperty().set("anna");
       assertThat(ids(model)).containsExactly(third, first);
-      model.skuProperty().set("-1");
+      model.filters().skuProperty().set("-1");
       assertThat(ids(model)).containsExactly(third, first);
-      model.skuProperty().set("b-");
+      model.filters().skuProperty().set("b-");
       assertThat(ids(model)).containsExactly(third);
-      model.clearFilters();
+      model.filters().clear();
 
       model.actions().run(Action.RELEASE, List.of(first));
       assertThat(model.messageProperty().get().title())
@@ -73,7 +73,7 @@ class ReservationsViewModelTest {
           .isEqualTo(Message.success("Committed 2 of 2 reservations (8 pieces).", ""));
       assertThat(inventory.level("B-1").stock()).isEqualTo(42);
 
-      model.stateProperty().set(ReservationState.COMMITTED);
+      model.filters().stateProperty().set(ReservationState.COMMITTED);
       assertThat(ids(model)).containsExactly(third, second);
     }
   }
@@ -98,9 +98,9 @@ class ReservationsViewModelTest {
       ReservationsViewModel model =
           new ReservationsViewModel(screens.services(), screens.operator());
       assertThat(saved(model)).containsExactly(open);
-      model.stateProperty().set(null);
+      model.filters().stateProperty().set(null);
       assertThat(saved(model)).hasSize(2_401).isSortedAccordingTo(Comparator.reverseOrder());
-      model.operatorProperty().set("BEN");
+      model.filters().operatorProperty().set("BEN");
       assertThat(saved(model)).hasSize(1_200).doesNotHaveDuplicates();
     }
   }
@@ -259,7 +259,9 @@ class ReservationsViewModelTest {
       assertThat(model.messageProperty().get().title())
           .isEqualTo("Committed 1 of 2 reservations (5 pieces).");
       assertThat(model.messageProperty().get().detail())
-          .isEqualTo("The database is gone. Look at the other 1 again before you repeat this.");
+          .isEqualTo(
+              "The database cannot be reached at the moment."
+                  + " Look at the other 1 again before you repeat this.");
     }
   }
 

@@ -28,7 +28,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.Window;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.reservation.Reservation;
@@ -48,8 +47,8 @@ import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.inventory.operation.OperationKind;
 import org.holdfast.ui.inventory.operation.OperationPane;
 import org.holdfast.ui.inventory.operation.OperationViewModel;
-import org.holdfast.ui.reservation.ExtendDialog;
 import org.holdfast.ui.reservation.ReservationActions;
+import org.holdfast.ui.reservation.ReservationCommands;
 import org.holdfast.ui.reservation.ReservationDialogs;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -68,6 +67,7 @@ public final class ProductPane {
   private final ProductViewModel model;
   private final OperationViewModel operation;
   private final ReservationActions reservationActions;
+  private final ReservationCommands commands;
   private final ReadOnlyBooleanProperty inList;
   private final Consumer<StockLevel> editPlace;
   private final Parent root;
@@ -112,6 +112,11 @@ public final class ProductPane {
     this.model = model;
     this.operation = operation;
     this.reservationActions = reservationActions;
+    this.commands =
+        new ReservationCommands(
+            reservationActions,
+            new ReservationDialogs(() -> root().getScene().getWindow()),
+            services.clock());
     this.inList = inList;
     this.editPlace = editPlace;
     this.root = Fxml.load(this);
@@ -354,12 +359,7 @@ public final class ProductPane {
     Button button =
         small(TEXTS.get("reservation.extend"), "fth-clock", TEXTS.get("reservation.extend.tip"));
     button.setId("extend-" + reservation.id());
-    button.setOnAction(
-        event ->
-            new ExtendDialog(
-                    root.getScene().getWindow(), List.of(reservation), services.clock().instant())
-                .ask()
-                .ifPresent(entered -> reservationActions.extend(List.of(reservation), entered)));
+    button.setOnAction(event -> commands.extend(List.of(reservation)));
     return button;
   }
 
@@ -387,12 +387,10 @@ public final class ProductPane {
   }
 
   private void ask(ReservationActions.Action action, Reservation reservation) {
-    Window owner = root.getScene().getWindow();
     if (action == ReservationActions.Action.RELEASE) {
-      ReservationDialogs.release(owner, reservation, Optional.of(model.skuProperty().get()))
-          .ifPresent(entered -> reservationActions.release(reservation.id(), entered.lines()));
-    } else if (ReservationDialogs.ship(owner, List.of(reservation))) {
-      reservationActions.run(action, List.of(reservation.id()));
+      commands.release(reservation, Optional.of(model.skuProperty().get()));
+    } else {
+      commands.ship(List.of(reservation));
     }
   }
 

@@ -1,0 +1,61 @@
+package org.holdfast.ui.reservations;
+
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyEvent;
+import org.holdfast.inventory.Right;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Keys;
+import org.holdfast.ui.reservation.ReservationCommands;
+
+/** The buttons for what can be done with the selected reservations, and their shortcuts. */
+final class ReservationActionBar {
+
+  private static final Texts TEXTS = Texts.of(ReservationActionBar.class);
+
+  private final ReservationSelection selection;
+  private final ReservationCommands commands;
+  private final Parent root;
+
+  @FXML private Button extend;
+  @FXML private Button release;
+  @FXML private Button commit;
+
+  ReservationActionBar(ReservationSelection selection, ReservationCommands commands) {
+    this.selection = selection;
+    this.commands = commands;
+    root = Fxml.load(this);
+    extend.setOnAction(event -> selection.extend(commands));
+    release.setOnAction(event -> selection.release(commands));
+    commit.setOnAction(event -> selection.ship(commands));
+    extend.setTooltip(new Tooltip(TEXTS.get("extend.tip", Keys.EXTEND.getDisplayText())));
+    release.setTooltip(new Tooltip(TEXTS.get("release.tip", Keys.RELEASE.getDisplayText())));
+    commit.setTooltip(new Tooltip(TEXTS.get("commit.tip", Keys.COMMIT.getDisplayText())));
+    extend.disableProperty().bind(selection.actionableProperty().not());
+    release.disableProperty().bind(selection.actionableProperty().not());
+    commit.disableProperty().bind(selection.actionableProperty().not());
+    selection.permissions().offer(Right.OPERATE, extend, release, commit);
+  }
+
+  /** What to put into a scene. */
+  Parent root() {
+    return root;
+  }
+
+  /** Does what a shortcut says. */
+  void key(KeyEvent event) {
+    if (Keys.EXTEND.match(event)) {
+      selection.extend(commands);
+      event.consume();
+    } else if (Keys.RELEASE.match(event)) {
+      selection.release(commands);
+      event.consume();
+    } else if (Keys.COMMIT.match(event)) {
+      selection.ship(commands);
+      event.consume();
+    }
+  }
+}

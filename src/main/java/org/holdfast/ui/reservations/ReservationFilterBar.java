@@ -1,0 +1,89 @@
+package org.holdfast.ui.reservations;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.fxml.FXML;
+import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.common.FilterBar;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.SegmentedToggle;
+
+/** The filters of the reservations screen. */
+final class ReservationFilterBar {
+
+  private static final Texts TEXTS = Texts.of(ReservationFilterBar.class);
+
+  private final Parent root;
+  private final FilterBar search;
+
+  @FXML private CustomTextField sku;
+  @FXML private CustomTextField operator;
+  @FXML private ToggleGroup states;
+  @FXML private HBox stateBox;
+  @FXML private Button clear;
+
+  ReservationFilterBar(ReservationFilters filters) {
+    root = Fxml.load(this);
+    search =
+        new FilterBar(sku, TEXTS.get("filter.sku"), filters.skuProperty(), clear, filters::clear);
+    operator.textProperty().bindBidirectional(filters.operatorProperty());
+    clear.setTooltip(new Tooltip(TEXTS.get("filter.clear.tip")));
+    addState(null, TEXTS.get("state.all"), "left-pill");
+    Stream.of(ReservationState.values())
+        .forEach(state -> addState(state, state.label(), pill(state)));
+    bindState(filters.stateProperty());
+  }
+
+  private static String pill(ReservationState state) {
+    boolean last = state.ordinal() == ReservationState.values().length - 1;
+    return last ? "right-pill" : "center-pill";
+  }
+
+  private void addState(ReservationState state, String text, String style) {
+    ToggleButton button = new ToggleButton(text);
+    button.setUserData(state);
+    button.setToggleGroup(states);
+    button.getStyleClass().add(style);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    button.setId("state-" + (state == null ? "all" : state.name().toLowerCase(Locale.ROOT)));
+    stateBox.getChildren().add(button);
+  }
+
+  private void bindState(ObjectProperty<ReservationState> state) {
+    showState(state.get());
+    SegmentedToggle.keepOne(states, toggle -> state.set((ReservationState) toggle.getUserData()));
+    state.addListener((observable, oldValue, newValue) -> showState(newValue));
+  }
+
+  private void showState(ReservationState state) {
+    states.getToggles().stream()
+        .filter(toggle -> toggle.getUserData() == state)
+        .findFirst()
+        .ifPresent(states::selectToggle);
+  }
+
+  /** What to put into a scene. */
+  Parent root() {
+    return root;
+  }
+
+  /** Puts the cursor into the search. */
+  void focus() {
+    search.focus();
+  }
+
+  /** Shows the reservations that hold what was scanned. */
+  void scanned(String code) {
+    search.scanned(code);
+  }
+}

@@ -1,0 +1,67 @@
+package org.holdfast.ui.reservations;
+
+import java.util.Optional;
+import javafx.beans.InvalidationListener;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.holdfast.inventory.reservation.ReservationFilter;
+import org.holdfast.inventory.reservation.ReservationState;
+
+/**
+ * Decides which reservations are listed; at first the open ones of everybody. Belongs to the JavaFX
+ * application thread.
+ */
+public final class ReservationFilters {
+
+  private final ObjectProperty<ReservationState> state =
+      new SimpleObjectProperty<>(ReservationState.OPEN);
+  private final StringProperty sku = new SimpleStringProperty("");
+  private final StringProperty operator = new SimpleStringProperty("");
+
+  ReservationFilters(InvalidationListener changed) {
+    state.addListener(changed);
+    sku.addListener(changed);
+    operator.addListener(changed);
+  }
+
+  /** Shows open reservations of everybody. */
+  public void clear() {
+    sku.set("");
+    operator.set("");
+    state.set(ReservationState.OPEN);
+  }
+
+  /** Whether the filters are other than at first. */
+  public boolean isFiltered() {
+    return !sku.get().isBlank()
+        || !operator.get().isBlank()
+        || state.get() != ReservationState.OPEN;
+  }
+
+  /** The filters as they are now, for {@code limit} reservations at most. */
+  ReservationFilter filter(int limit) {
+    return new ReservationFilter(
+        Optional.ofNullable(state.get()),
+        Optional.empty(),
+        Optional.of(sku.get().strip()).filter(text -> !text.isEmpty()),
+        Optional.of(operator.get().strip()).filter(text -> !text.isEmpty()),
+        limit);
+  }
+
+  /** Only this state; null: any. */
+  public ObjectProperty<ReservationState> stateProperty() {
+    return state;
+  }
+
+  /** Only with a SKU that contains this; blank: any. */
+  public StringProperty skuProperty() {
+    return sku;
+  }
+
+  /** Only by operators whose name contains this; blank: any. */
+  public StringProperty operatorProperty() {
+    return operator;
+  }
+}

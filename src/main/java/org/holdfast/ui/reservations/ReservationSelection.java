@@ -1,0 +1,85 @@
+package org.holdfast.ui.reservations;
+
+import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import org.holdfast.inventory.Right;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.context.Permissions;
+import org.holdfast.ui.reservation.ReservationActions;
+import org.holdfast.ui.reservation.ReservationCommands;
+
+/**
+ * Decides what can be done with the reservations that are selected. Belongs to the JavaFX
+ * application thread.
+ */
+public final class ReservationSelection {
+
+  private static final Texts TEXTS = Texts.of(ReservationSelection.class);
+
+  private final Permissions permissions;
+  private final ObservableList<Reservation> open = FXCollections.observableArrayList();
+  private final BooleanBinding actionable;
+  private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
+
+  ReservationSelection(Permissions permissions, ReservationActions actions) {
+    this.permissions = permissions;
+    actionable = Bindings.isNotEmpty(open).and(actions.busyProperty().not());
+  }
+
+  /** These are selected now. */
+  public void select(List<Reservation> selected) {
+    open.setAll(selected.stream().filter(Reservation::isOpen).toList());
+    text.set(
+        selected.isEmpty()
+            ? ""
+            : selected.size() == open.size()
+                ? TEXTS.get("selected", open.size())
+                : TEXTS.get("selected.open", selected.size(), open.size()));
+  }
+
+  /** Gives those that are open a new end. */
+  public void extend(ReservationCommands commands) {
+    if (isAllowed()) {
+      commands.extend(List.copyOf(open));
+    }
+  }
+
+  /** Gives back what those that are open hold. */
+  public void release(ReservationCommands commands) {
+    if (isAllowed()) {
+      commands.release(List.copyOf(open));
+    }
+  }
+
+  /** Ships those that are open. */
+  public void ship(ReservationCommands commands) {
+    if (isAllowed()) {
+      commands.ship(List.copyOf(open));
+    }
+  }
+
+  private boolean isAllowed() {
+    return actionable.get() && permissions.may(Right.OPERATE);
+  }
+
+  /** What is offered to whoever is signed in. */
+  Permissions permissions() {
+    return permissions;
+  }
+
+  /** Whether one of them is open and nothing else is under way. */
+  public BooleanBinding actionableProperty() {
+    return actionable;
+  }
+
+  /** How many are selected; empty when none is. */
+  public ReadOnlyStringProperty textProperty() {
+    return text.getReadOnlyProperty();
+  }
+}
