@@ -55,6 +55,7 @@ import org.holdfast.ui.exchange.ImportViewModel;
 import org.holdfast.ui.inventory.InventoryView;
 import org.holdfast.ui.inventory.InventoryViewModel;
 import org.holdfast.ui.ledger.CatalogChangesViewModel;
+import org.holdfast.ui.ledger.LedgerBooks;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
 import org.holdfast.ui.ledger.SupervisorActionsViewModel;
@@ -399,7 +400,7 @@ public final class ConsoleApplication extends Application {
                 new MainPane.Entry(
                     "Ledger",
                     "fth-book-open",
-                    new LedgerView(services, ledger, catalogChanges, supervisors),
+                    new LedgerView(services, new LedgerBooks(ledger, catalogChanges, supervisors)),
                     () -> {
                       ledger.refresh();
                       supervisors.refresh();
@@ -460,7 +461,9 @@ public final class ConsoleApplication extends Application {
     try {
       watched.exchangeTotals();
       List<String> found =
-          watched.stockWatch().check().stream().map(standing -> DiscrepancyTexts.message(standing)).toList();
+          watched.stockWatch().check().stream()
+              .map(standing -> DiscrepancyTexts.message(standing))
+              .toList();
       Platform.runLater(() -> alerts.tellDiscrepancies(found));
     } catch (InventoryUnavailableException e) {
       LOG.debug("the watch waits for the database", e);

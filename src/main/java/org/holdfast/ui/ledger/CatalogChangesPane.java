@@ -97,7 +97,7 @@ final class CatalogChangesPane extends VBox {
     at.setMinWidth(100);
     table.getColumns().add(at);
     text("operator", TEXTS.get("column.operator"), 110, CatalogChange::operator);
-    text("change", TEXTS.get("column.change"), 150, CatalogChangesPane::operation);
+    text("change", TEXTS.get("column.change"), 150, CatalogChangeTexts::operation);
     TableColumn<CatalogChange, String> subject =
         text("subject", TEXTS.get("column.subject"), 170, CatalogChange::subject);
     text("details", TEXTS.get("column.details"), 380, CatalogChange::details);
@@ -114,24 +114,6 @@ final class CatalogChangesPane extends VBox {
     column.setMinWidth(80);
     table.getColumns().add(column);
     return column;
-  }
-
-  private static String operation(CatalogChange change) {
-    return switch (change.operation()) {
-      case "PRODUCT_ADD" -> TEXTS.get("change.product-add");
-      case "PRODUCT_EDIT" -> TEXTS.get("change.product-edit");
-      case "PRODUCT_PLACE" -> TEXTS.get("change.product-place");
-      case "PRODUCT_DEACTIVATE" -> TEXTS.get("change.product-deactivate");
-      case "PRODUCT_ACTIVATE" -> TEXTS.get("change.product-activate");
-      case "LOCATION_ADD" -> TEXTS.get("change.location-add");
-      case "LOCATION_RENAME" -> TEXTS.get("change.location-rename");
-      case "LOCATION_DEACTIVATE" -> TEXTS.get("change.location-deactivate");
-      case "LOCATION_ACTIVATE" -> TEXTS.get("change.location-activate");
-      case "LOCATION_SET_ASIDE" -> TEXTS.get("change.location-set-aside");
-      case "LOCATION_PROMISE" -> TEXTS.get("change.location-promise");
-      // Of a newer version.
-      default -> change.operation();
-    };
   }
 
   private void show() {

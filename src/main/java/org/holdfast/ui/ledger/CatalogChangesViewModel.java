@@ -3,12 +3,15 @@ package org.holdfast.ui.ledger;
 import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.holdfast.inventory.catalog.CatalogChange;
 import org.holdfast.inventory.stock.StockFilter;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.table.PagedItems;
@@ -21,10 +24,14 @@ public final class CatalogChangesViewModel {
   /** Most changes that are listed at once; the search is over all of them. */
   static final int MAX = 1_000;
 
+  private static final Texts TEXTS = Texts.of(CatalogChangesViewModel.class);
+
   private final ScreenContext services;
   private final LiveQuery<List<CatalogChange>> reading;
   private final ObservableList<CatalogChange> changes = FXCollections.observableArrayList();
   private final StringProperty search = new SimpleStringProperty("");
+  private final ReadOnlyStringWrapper count =
+      new ReadOnlyStringWrapper(TEXTS.get("catalog.count", 0));
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
 
@@ -42,11 +49,16 @@ public final class CatalogChangesViewModel {
               if (!changes.equals(read)) {
                 changes.setAll(read);
               }
+              count.set(
+                  read.size() < MAX
+                      ? TEXTS.get("catalog.count", read.size())
+                      : TEXTS.get("catalog.newest", read.size()));
               loadState.set(LoadState.READY);
             },
             failure -> {
               // Rows of another search would say what is not so.
               changes.clear();
+              count.set(TEXTS.get("catalog.count", 0));
               loadState.set(LoadState.failed(Messages.of(failure)));
             });
     search.addListener(observable -> reading.refreshAll());
@@ -82,6 +94,11 @@ public final class CatalogChangesViewModel {
   /** Words that SKU, location, operator, change, note or what was different must contain. */
   public StringProperty searchProperty() {
     return search;
+  }
+
+  /** How many there are. */
+  public ReadOnlyStringProperty countProperty() {
+    return count.getReadOnlyProperty();
   }
 
   /** Whether there is something to show. */

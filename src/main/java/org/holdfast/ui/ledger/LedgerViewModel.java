@@ -1,27 +1,24 @@
 package org.holdfast.ui.ledger;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import javafx.beans.property.ObjectProperty;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.holdfast.inventory.LedgerSearch;
 import org.holdfast.inventory.Page;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
-import org.holdfast.inventory.ledger.Operation;
-import org.holdfast.text.TypedText;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.table.PagedItems;
@@ -34,6 +31,8 @@ public final class LedgerViewModel {
   /** Most movements that are listed at once; the search is over all of them. */
   public static final int MAX = 1_000;
 
+  private static final Texts TEXTS = Texts.of(LedgerViewModel.class);
+
   private final ScreenContext services;
   private final LedgerSearch ledger;
   private final LiveQuery<Optional<Page<Movement>>> refresher;
@@ -41,8 +40,8 @@ public final class LedgerViewModel {
   private final ObservableList<Movement> movements = FXCollections.observableArrayList();
   private final ReadOnlyLongWrapper total = new ReadOnlyLongWrapper();
   private final ReadOnlyBooleanWrapper counted = new ReadOnlyBooleanWrapper();
-  private final StringProperty search = new SimpleStringProperty("");
-  private final ObjectProperty<Operation> operation = new SimpleObjectProperty<>();
+  private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+  private final LedgerFilters filters;
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
 
@@ -50,11 +49,12 @@ public final class LedgerViewModel {
   public LedgerViewModel(ScreenContext services) {
     this.services = services;
     ledger = new LedgerSearch(services.queries());
+    filters = new LedgerFilters(observable -> askAgain());
     refresher =
         new LiveQuery<>(
             services,
             wanted -> {
-              MovementFilter filter = filter();
+              MovementFilter filter = filters.filter(MAX);
               int now = asked.get();
               BooleanSupplier ended = () -> asked.get() != now;
               return () ->
@@ -66,8 +66,18 @@ public final class LedgerViewModel {
                 loadState.set(LoadState.failed(Messages.of(failure)));
               }
             });
-    search.addListener(observable -> askAgain());
-    operation.addListener(observable -> askAgain());
+    count.bind(
+        Bindings.createStringBinding(
+            this::count, movements, total.getReadOnlyProperty(), counted.getReadOnlyProperty()));
+  }
+
+  private String count() {
+    if (!counted.get()) {
+      return TEXTS.get("searching", total.get());
+    }
+    return movements.size() == total.get()
+        ? TEXTS.get("count", total.get())
+        : TEXTS.get("count.newest", movements.size(), total.get());
   }
 
   /** What is being searched for is not wanted any more. */
@@ -119,28 +129,9 @@ public final class LedgerViewModel {
     refresher.refreshAll();
   }
 
-  /** Forgets the filters. */
-  public void clearFilters() {
-    search.set("");
-    operation.set(null);
-  }
-
-  /** Whether a filter hides movements. */
-  public boolean isFiltered() {
-    return !search.get().isBlank() || operation.get() != null;
-  }
-
-  private MovementFilter filter() {
-    return new MovementFilter(
-        Optional.empty(),
-        Optional.ofNullable(operation.get()),
-        List.of(TypedText.name(search.get()).split(" +")),
-        MAX);
-  }
-
   /** All movements that pass the filters as they are now, whatever their number. */
   public PagedItems.Pages<Movement> pages() {
-    MovementFilter filter = filter();
+    MovementFilter filter = filters.filter(MAX);
     return sink -> LedgerSearch.each(services.queries(), filter, sink::page);
   }
 
@@ -159,14 +150,14 @@ public final class LedgerViewModel {
     return counted.getReadOnlyProperty();
   }
 
-  /** Words that SKU, operator, location, operation, reason or note must contain. */
-  public StringProperty searchProperty() {
-    return search;
+  /** How many pass the filters and are listed, in words. */
+  public ReadOnlyStringProperty countProperty() {
+    return count.getReadOnlyProperty();
   }
 
-  /** Only this operation; null: any. */
-  public ObjectProperty<Operation> operationProperty() {
-    return operation;
+  /** Which movements are listed. */
+  public LedgerFilters filters() {
+    return filters;
   }
 
   /** Whether there is something to show. */

@@ -9,12 +9,15 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import org.holdfast.locks.control.SupervisorAction;
 import org.holdfast.text.Moments;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.table.Columns;
 
 /** The table of what supervisors did to sessions. */
 final class SupervisorActionsTable extends TableView<SupervisorAction> {
+
+  private static final Texts TEXTS = Texts.of(SupervisorActionsTable.class);
 
   private final SupervisorActionsViewModel model;
   private final Placeholder empty = new Placeholder();
@@ -23,19 +26,22 @@ final class SupervisorActionsTable extends TableView<SupervisorAction> {
     this.model = model;
     setId("supervisor-table");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-    TableColumn<SupervisorAction, Instant> at = new TableColumn<>("When");
+    TableColumn<SupervisorAction, Instant> at = new TableColumn<>(TEXTS.get("column.at"));
     Columns.value(
         at,
         SupervisorAction::at,
         when -> Moments.moment(when, clock.instant(), ZoneId.systemDefault()));
     at.setPrefWidth(120);
     getColumns().add(at);
-    text("Supervisor", 110, SupervisorAction::operator);
-    text("Action", 110, action -> action.action().label());
-    text("Result", 130, action -> action.result().label());
-    text("Whose work", 260, SupervisorAction::target);
-    text("Process", 80, action -> Integer.toString(action.pid()));
-    text("Query", 300, action -> action.query().strip().replaceAll("\\s+", " "));
+    text(TEXTS.get("supervisors.who"), 110, SupervisorAction::operator);
+    text(TEXTS.get("supervisors.action"), 110, action -> action.action().label());
+    text(TEXTS.get("supervisors.result"), 130, action -> action.result().label());
+    text(TEXTS.get("supervisors.target"), 260, SupervisorAction::target);
+    text(TEXTS.get("supervisors.process"), 80, action -> Integer.toString(action.pid()));
+    text(
+        TEXTS.get("supervisors.query"),
+        300,
+        action -> action.query().strip().replaceAll("\\s+", " "));
     SortedList<SupervisorAction> sorted = new SortedList<>(model.actions());
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);
@@ -53,16 +59,12 @@ final class SupervisorActionsTable extends TableView<SupervisorAction> {
   }
 
   private void show(LoadState state) {
-    switch (state.phase()) {
-      case LOADING -> empty.loading("Reading the audit trail…");
-      case FAILED ->
-          empty.failed(state.problem().title(), state.problem().detail(), model::refresh);
-      case READY ->
-          empty.show(
-              "fth-shield",
-              "No supervisor has stepped in",
-              "Every query that is cancelled and every session that is ended from the locks screen"
-                  + " is written here.");
-    }
+    empty.show(
+        state,
+        TEXTS.get("supervisors.loading"),
+        model::refresh,
+        () ->
+            empty.show(
+                "fth-shield", TEXTS.get("supervisors.none"), TEXTS.get("supervisors.none.more")));
   }
 }

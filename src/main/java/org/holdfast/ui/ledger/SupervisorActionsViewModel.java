@@ -2,11 +2,14 @@ package org.holdfast.ui.ledger;
 
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.holdfast.locks.control.SupervisorAction;
 import org.holdfast.locks.control.SupervisorAuditLog;
 import org.holdfast.locks.sampling.LocksUnavailableException;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
@@ -18,11 +21,15 @@ public final class SupervisorActionsViewModel {
   /** How many of the latest actions are shown. */
   static final int MAX = 1_000;
 
+  private static final Texts TEXTS = Texts.of(SupervisorActionsViewModel.class);
+
   private final TaskExecutor tasks;
   private final SupervisorAuditLog trail;
   private final ObservableList<SupervisorAction> actions = FXCollections.observableArrayList();
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
+  private final ReadOnlyStringWrapper count =
+      new ReadOnlyStringWrapper(TEXTS.get("supervisors.count", 0));
   private boolean reading;
 
   /** A view model that has read nothing. */
@@ -44,6 +51,7 @@ public final class SupervisorActionsViewModel {
           if (!actions.equals(read)) {
             actions.setAll(read);
           }
+          count.set(TEXTS.get("supervisors.count", read.size()));
           loadState.set(LoadState.READY);
         },
         failure -> {
@@ -51,7 +59,7 @@ public final class SupervisorActionsViewModel {
           loadState.set(
               LoadState.failed(
                   failure instanceof LocksUnavailableException
-                      ? Message.danger(failure.getMessage(), "Try again in a moment.")
+                      ? Message.danger(failure.getMessage(), TEXTS.get("supervisors.retry"))
                       : Messages.of(failure)));
         });
   }
@@ -59,6 +67,11 @@ public final class SupervisorActionsViewModel {
   /** The actions, newest first. */
   public ObservableList<SupervisorAction> actions() {
     return actions;
+  }
+
+  /** How many there are. */
+  public ReadOnlyStringProperty countProperty() {
+    return count.getReadOnlyProperty();
   }
 
   /** Whether there is something to show. */

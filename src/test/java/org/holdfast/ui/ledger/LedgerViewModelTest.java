@@ -45,26 +45,26 @@ class LedgerViewModelTest {
           .containsExactly(
               Operation.COMMIT, Operation.RESERVE, Operation.RECEIVE, Operation.RECEIVE);
 
-      model.searchProperty().set("ch-1 ANNA");
+      model.filters().searchProperty().set("ch-1 ANNA");
       assertThat(operations(model)).containsExactly(Operation.RESERVE);
-      model.searchProperty().set("here CH");
-      model.operationProperty().set(Operation.RESERVE);
+      model.filters().searchProperty().set("here CH");
+      model.filters().operationProperty().set(Operation.RESERVE);
       assertThat(operations(model)).containsExactly(Operation.RESERVE);
-      model.operationProperty().set(null);
+      model.filters().operationProperty().set(null);
       assertThat(operations(model))
           .containsExactly(Operation.COMMIT, Operation.RESERVE, Operation.RECEIVE);
-      model.searchProperty().set("ch-1");
-      model.operationProperty().set(Operation.COMMIT);
+      model.filters().searchProperty().set("ch-1");
+      model.filters().operationProperty().set(Operation.COMMIT);
       assertThat(operations(model)).containsExactly(Operation.COMMIT);
-      assertThat(model.isFiltered()).isTrue();
-      model.operationProperty().set(null);
+      assertThat(model.filters().isFiltered()).isTrue();
+      model.filters().operationProperty().set(null);
       // The very words of the columns, and the number of a reservation.
-      model.searchProperty().set("reserve");
+      model.filters().searchProperty().set("reserve");
       assertThat(operations(model)).containsExactly(Operation.RESERVE);
-      model.searchProperty().set("ben " + id);
+      model.filters().searchProperty().set("ben " + id);
       assertThat(operations(model)).containsExactly(Operation.COMMIT);
-      model.clearFilters();
-      assertThat(model.isFiltered()).isFalse();
+      model.filters().clear();
+      assertThat(model.filters().isFiltered()).isFalse();
       assertThat(model.shown()).hasSize(4);
     }
   }
@@ -83,9 +83,9 @@ class LedgerViewModelTest {
       ScreenContextFixture screens = ScreenContextFixture.over(inventory);
       LedgerViewModel model = new LedgerViewModel(screens.services());
       assertThat(saved(model)).hasSize(2_402).isSortedAccordingTo(Comparator.reverseOrder());
-      model.searchProperty().set("anna");
+      model.filters().searchProperty().set("anna");
       assertThat(saved(model)).hasSize(1_200).doesNotHaveDuplicates();
-      model.searchProperty().set("nobody");
+      model.filters().searchProperty().set("nobody");
       assertThat(saved(model)).isEmpty();
 
       for (int i = 0; i < 3; i++) {
@@ -121,10 +121,10 @@ class LedgerViewModelTest {
       model.start();
       assertThat(model.shown()).hasSize(LedgerViewModel.MAX);
       assertThat(model.totalProperty().get()).isEqualTo(3_003);
-      model.searchProperty().set("stock count zoe");
+      model.filters().searchProperty().set("stock count zoe");
       assertThat(operations(model)).containsExactly(Operation.ADJUST);
       assertThat(model.totalProperty().get()).isEqualTo(1);
-      model.searchProperty().set("bulk");
+      model.filters().searchProperty().set("bulk");
       assertThat(model.totalProperty().get()).isEqualTo(3_000);
     }
   }

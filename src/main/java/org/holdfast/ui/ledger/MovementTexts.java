@@ -1,0 +1,86 @@
+package org.holdfast.ui.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.text.Moments;
+import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
+
+/** What a row of the ledger says of a movement. */
+final class MovementTexts {
+
+  private static final Texts TEXTS = Texts.of(MovementTexts.class);
+
+  private final Clock clock;
+
+  /** Texts that leave out the day when it is today by {@code clock}. */
+  MovementTexts(Clock clock) {
+    this.clock = clock;
+  }
+
+  /** When it was. */
+  String moment(Instant at) {
+    return Moments.moment(at, clock.instant(), ZoneId.systemDefault());
+  }
+
+  /** Where it was; an extension is about a promise, wherever its pieces lie. */
+  static String place(Movement movement) {
+    return movement
+        .location()
+        .orElseGet(() -> isExtension(movement) ? "" : TEXTS.get("not-tracked"));
+  }
+
+  /** Stock on hand before and after. */
+  static String stock(Movement movement) {
+    return movement
+        .effect()
+        .map(effect -> arrow(effect.stockBefore(), effect.stockAfter()))
+        .orElse("");
+  }
+
+  /** Reserved before and after. */
+  static String reserved(Movement movement) {
+    return movement
+        .effect()
+        .map(effect -> arrow(effect.reservedBefore(), effect.reservedAfter()))
+        .orElse("");
+  }
+
+  private static String arrow(long before, long after) {
+    return before == after
+        ? Numbers.whole(after)
+        : Numbers.whole(before) + " → " + Numbers.whole(after);
+  }
+
+  /** The number of its reservation; empty when it has none. */
+  static String reservation(Movement movement) {
+    return movement.reservationId().isPresent()
+        ? Long.toString(movement.reservationId().getAsLong())
+        : "";
+  }
+
+  /** Until when, what was odd, why, and the note. */
+  String reason(Movement movement) {
+    String odd =
+        movement.discrepancy() == 0 ? "" : TEXTS.get("discrepancy", movement.discrepancy());
+    return Stream.of(heldUntil(movement), odd, movement.reasonLabel(), movement.note())
+        .filter(part -> !part.isEmpty())
+        .collect(Collectors.joining(" · "));
+  }
+
+  private String heldUntil(Movement movement) {
+    Optional<String> end =
+        movement.heldUntil().map(moment -> TEXTS.get("held-until", moment(moment)));
+    return end.orElseGet(() -> isExtension(movement) ? TEXTS.get("held-until-released") : "");
+  }
+
+  private static boolean isExtension(Movement movement) {
+    return movement.operation().filter(Operation.EXTEND::equals).isPresent();
+  }
+}
