@@ -1,14 +1,12 @@
 package org.holdfast.ui.reconciliation;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -23,9 +21,7 @@ import org.holdfast.inventory.Right;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.ReconciliationLog;
-import org.holdfast.inventory.wording.RepairTexts;
-import org.holdfast.text.Moments;
-import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
@@ -41,22 +37,24 @@ import org.slf4j.LoggerFactory;
 public final class ReconciliationViewModel {
 
   private static final Logger LOG = LoggerFactory.getLogger(ReconciliationViewModel.class);
+  private static final Texts TEXTS = Texts.of(ReconciliationViewModel.class);
 
   private final TaskExecutor tasks;
   private final Reconciliation reconciliation;
   private final Operator operator;
+  private final DailyChecksViewModel daily;
+  private final ReportSaver saver;
   private final ObservableList<Discrepancy> discrepancies = FXCollections.observableArrayList();
-  private final ReadOnlyStringWrapper summary = new ReadOnlyStringWrapper("Not checked yet");
+  private final ObservableList<Discrepancy> selected = FXCollections.observableArrayList();
+  private final ReadOnlyStringWrapper summary =
+      new ReadOnlyStringWrapper(TEXTS.get("summary.none"));
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final BooleanBinding repairable = Bindings.isNotEmpty(selected).and(busy.not());
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
-  private final ReadOnlyStringWrapper lastDaily = new ReadOnlyStringWrapper("");
-  private final ObservableList<ReconciliationLog.Run> daily = FXCollections.observableArrayList();
-  private final ReconciliationLog checks;
-  private final Clock clock;
-  private boolean wanted;
   private final ReadOnlyObjectWrapper<Reconciliation.Report> report = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private boolean wanted;
 
   /**
    * A view model that has checked nothing.
@@ -70,11 +68,11 @@ public final class ReconciliationViewModel {
       Operator operator,
       ReconciliationLog checks,
       Clock clock) {
-    this.checks = checks;
-    this.clock = clock;
     this.tasks = tasks;
     this.reconciliation = reconciliation;
     this.operator = operator;
+    daily = new DailyChecksViewModel(reconciliation, checks, clock);
+    saver = new ReportSaver(tasks, message);
   }
 
   /** Why nothing can be repaired from here; empty when it can. */
@@ -108,11 +106,11 @@ public final class ReconciliationViewModel {
     busy.set(true);
     boolean first = report.get() == null;
     tasks.run(
-        () -> dailyIfDue(first),
-        outcome -> {
+        () -> daily.checkIfDue(first),
+        look -> {
           busy.set(false);
-          showDaily(outcome.runs());
-          outcome.report().ifPresent(this::onLoaded);
+          daily.show(look.runs());
+          look.report().ifPresent(this::onLoaded);
           catchUp();
         },
         failure -> {
@@ -122,45 +120,17 @@ public final class ReconciliationViewModel {
         });
   }
 
-  /** What a look at the daily checks came to. */
-  private record Daily(Optional<Reconciliation.Report> report, List<ReconciliationLog.Run> runs) {}
-
-  private Daily dailyIfDue(boolean first) {
-    if (!checks.due()) {
-      List<ReconciliationLog.Run> runs = checks.runs();
-      // What was wrong when the program ended is still to be told of when it starts.
-      boolean odd = first && runs.get(0).discrepancies() > 0;
-      return new Daily(odd ? Optional.of(reconciliation.check()) : Optional.empty(), runs);
-    }
-    Reconciliation.Report found = reconciliation.check();
-    checks.add(new ReconciliationLog.Run(found.at(), found.rows(), found.discrepancies().size()));
-    return new Daily(Optional.of(found), checks.runs());
-  }
-
-  private void showDaily(List<ReconciliationLog.Run> runs) {
-    daily.setAll(runs);
-    lastDaily.set(
-        runs.isEmpty()
-            ? "The daily check has not run yet"
-            : "Last daily check %s: %s"
-                .formatted(
-                    Moments.moment(runs.get(0).at(), clock.instant(), ZoneId.systemDefault()),
-                    agreement(runs.get(0).discrepancies())));
-  }
-
-  private static String agreement(int discrepancies) {
-    return discrepancies == 0 ? "all agree" : Numbers.whole(discrepancies) + " do not agree";
-  }
-
   private void onLoaded(Reconciliation.Report found) {
     busy.set(false);
     wanted = false;
     report.set(found);
     discrepancies.setAll(found.discrepancies());
-    String when = Moments.moment(found.at(), clock.instant(), ZoneId.systemDefault());
     summary.set(
-        "%s stock rows compared at %s, %s"
-            .formatted(Numbers.whole(found.rows()), when, agreement(found.discrepancies().size())));
+        TEXTS.get(
+            "summary",
+            found.rows(),
+            daily.moment(found.at()),
+            DailyChecksViewModel.agreement(found.discrepancies().size())));
     loadState.set(LoadState.READY);
   }
 
@@ -175,32 +145,34 @@ public final class ReconciliationViewModel {
     }
   }
 
+  /** These are selected now. */
+  void select(List<Discrepancy> rows) {
+    selected.setAll(rows);
+  }
+
+  /** What has to be entered before the selected rows are repaired. */
+  RepairViewModel repair() {
+    return new RepairViewModel(selected);
+  }
+
   /** Repairs {@code rows}, each with a movement of its own, and checks again. */
   public void repair(List<Discrepancy> rows, String note) {
     if (busy.get() || rows.isEmpty()) {
       return;
     }
     if (note.isBlank()) {
-      message.set(
-          Message.warning("Nothing was repaired.", "Say why; the ledger keeps the reason."));
+      message.set(RepairMessages.withoutReason());
       return;
     }
     busy.set(true);
     message.set(null);
     String name = operator.name();
-    List<Discrepancy> wanted = List.copyOf(rows);
+    List<Discrepancy> all = List.copyOf(rows);
     tasks.run(
-        () -> {
-          List<Reconciliation.Repair> results = new ArrayList<>();
-          for (Discrepancy row : wanted) {
-            results.add(
-                reconciliation.repair(UUID.randomUUID().toString(), name, row.stockId(), note));
-          }
-          return results;
-        },
+        () -> all.stream().map(row -> repair(row, name, note)).toList(),
         results -> {
           busy.set(false);
-          message.set(format(results));
+          message.set(RepairMessages.of(results));
           check();
         },
         failure -> {
@@ -210,38 +182,15 @@ public final class ReconciliationViewModel {
         });
   }
 
-  private static Message format(List<Reconciliation.Repair> results) {
-    long repaired =
-        results.stream().filter(Reconciliation.Repair.Repaired.class::isInstance).count();
-    for (Reconciliation.Repair result : results) {
-      if (result instanceof Reconciliation.Repair.NotPossible refused) {
-        return Message.warning(
-            "Repaired %d of %d rows. %s".formatted(repaired, results.size(), RepairTexts.message(refused.obstacle())),
-            RepairTexts.advice(refused.obstacle()));
-      }
-    }
-    return Message.success(
-        "Repaired %d of %d rows.".formatted(repaired, results.size()),
-        repaired < results.size()
-            ? "The others agreed already."
-            : "The ledger tells what was changed.");
+  private Reconciliation.Repair repair(Discrepancy row, String name, String note) {
+    return reconciliation.repair(UUID.randomUUID().toString(), name, row.stockId(), note);
   }
 
   /** Writes the last report to {@code file}, as JSON if its name ends so and as CSV otherwise. */
   public void save(Path file) {
-    Reconciliation.Report wanted = report.get();
-    if (wanted == null) {
-      return;
+    if (report.get() != null) {
+      saver.save(report.get(), file);
     }
-    boolean json = file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".json");
-    tasks.run(
-        () -> Files.writeString(file, json ? ReportExport.json(wanted) : ReportExport.csv(wanted)),
-        saved -> message.set(Message.success("Saved %s.".formatted(file.getFileName()), "")),
-        failure ->
-            message.set(
-                Message.danger(
-                    "The report could not be written.",
-                    "Choose another folder. " + failure.getMessage())));
   }
 
   /** The last report; null before the first. */
@@ -249,14 +198,9 @@ public final class ReconciliationViewModel {
     return report.getReadOnlyProperty();
   }
 
-  /** The daily checks, newest first. */
-  public ObservableList<ReconciliationLog.Run> daily() {
+  /** The daily checks. */
+  DailyChecksViewModel daily() {
     return daily;
-  }
-
-  /** When the daily check ran last, and how it came out. */
-  public ReadOnlyStringProperty lastDailyProperty() {
-    return lastDaily.getReadOnlyProperty();
   }
 
   /** The rows that do not agree. */
@@ -272,6 +216,11 @@ public final class ReconciliationViewModel {
   /** Whether a check or a repair is under way. */
   public ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
+  }
+
+  /** Whether the selected rows can be repaired now. */
+  BooleanBinding repairableProperty() {
+    return repairable;
   }
 
   /** Whether there is something to show. */

@@ -1,8 +1,6 @@
 package org.holdfast.ui.reconciliation;
 
 import java.util.List;
-import java.util.Optional;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.HPos;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
@@ -12,115 +10,79 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
-import org.holdfast.inventory.operation.RequestChecks;
-import org.holdfast.inventory.reconciliation.Discrepancy;
-import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 
 /** Asks why rows are to be repaired, and says what that changes. */
-final class RepairDialog extends Dialog<String> {
+final class RepairDialog {
 
-  private static final int MAX_ROWS = 8;
+  private static final Texts TEXTS = Texts.of(RepairDialog.class);
   private static final double WIDTH = 560;
 
+  private final RepairViewModel model;
+  private final Dialog<ButtonType> dialog = new Dialog<>();
   private final TextField reason = new TextField();
+  private final ButtonType yes =
+      new ButtonType(TEXTS.get("repair.confirm"), ButtonBar.ButtonData.OK_DONE);
 
-  RepairDialog(Window owner, List<Discrepancy> rows) {
-    initOwner(owner);
-    setTitle("Holdfast");
-    setHeaderText(
-        rows.size() == 1
-            ? "Repair %s at %s?".formatted(rows.get(0).sku(), rows.get(0).location())
-            : "Repair %d rows?".formatted(rows.size()));
-    ButtonType yes = new ButtonType("Repair", ButtonBar.ButtonData.OK_DONE);
-    ButtonType no = new ButtonType("Leave it", ButtonBar.ButtonData.CANCEL_CLOSE);
-    getDialogPane().getButtonTypes().setAll(yes, no);
-    Label what =
-        new Label(
-            "Reserved becomes what open reservations hold, and a movement brings the ledger to the"
-                + " row. Stock on hand stays as it is; adjust it if the shelf says otherwise.");
+  RepairDialog(Window owner, RepairViewModel model) {
+    this.model = model;
+    dialog.initOwner(owner);
+    dialog.setTitle(TEXTS.get("window"));
+    dialog.setHeaderText(model.question());
+    ButtonType no = new ButtonType(TEXTS.get("repair.leave"), ButtonBar.ButtonData.CANCEL_CLOSE);
+    dialog.getDialogPane().getButtonTypes().setAll(yes, no);
+    dialog.getDialogPane().setContent(content());
+    dialog.getDialogPane().lookupButton(yes).disableProperty().bind(model.wrongProperty());
+    dialog.setOnShown(event -> reason.requestFocus());
+  }
+
+  /** Waits for the answer; false when it was called off. */
+  boolean ask() {
+    return dialog.showAndWait().filter(yes::equals).isPresent();
+  }
+
+  private VBox content() {
+    Label what = new Label(TEXTS.get("repair.text"));
     what.setWrapText(true);
+    what.setMaxWidth(WIDTH);
     reason.setId("repair-reason");
-    reason.setPromptText("Why? It is written into the ledger.");
+    reason.setPromptText(TEXTS.get("repair.reason.prompt"));
+    reason.textProperty().bindBidirectional(model.reasonProperty());
     Label hint = new Label();
     hint.getStyleClass().add("form-hint");
-    hint.textProperty()
-        .bind(
-            Bindings.createStringBinding(
-                () -> problem(reason.getText()).orElse("The ledger keeps it with the movement."),
-                reason.textProperty()));
-    VBox content = new VBox(12, what, figures(rows), new Label("Reason"), reason, hint);
+    hint.textProperty().bind(model.hintProperty());
+    VBox content =
+        new VBox(12, what, figures(), new Label(TEXTS.get("repair.reason")), reason, hint);
     content.setPrefWidth(WIDTH);
-    what.setMaxWidth(WIDTH);
-    getDialogPane().setContent(content);
-    getDialogPane()
-        .lookupButton(yes)
-        .disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> problem(reason.getText()).isPresent(), reason.textProperty()));
-    setResultConverter(button -> button == yes ? reason.getText().strip() : null);
-    setOnShown(event -> reason.requestFocus());
+    return content;
   }
 
-  /** What is wrong with a reason, a sentence; empty when it will do. */
-  static Optional<String> problem(String text) {
-    if (text.isBlank()) {
-      return Optional.of("Enter a reason.");
-    }
-    return text.strip().length() > RequestChecks.MAX_NOTE
-        ? Optional.of("A reason has at most %d characters.".formatted(RequestChecks.MAX_NOTE))
-        : Optional.empty();
-  }
-
-  private static GridPane figures(List<Discrepancy> rows) {
+  private GridPane figures() {
     GridPane grid = new GridPane();
     grid.setId("repair-figures");
     grid.setHgap(22);
     grid.setVgap(4);
-    head(grid, 0, "Row");
-    head(grid, 1, "Reserved");
-    head(grid, 2, "Ledger stock");
-    head(grid, 3, "Ledger reserved");
-    boolean left = rows.stream().anyMatch(row -> row.leftOpen() > 0);
-    if (left) {
-      head(grid, 4, "Closed lines");
+    addRow(grid, 0, model.heads()).forEach(label -> label.getStyleClass().add("muted"));
+    for (List<String> row : model.figures()) {
+      addRow(grid, grid.getRowCount(), row);
     }
-    int line = 1;
-    for (Discrepancy row : rows.subList(0, Math.min(MAX_ROWS, rows.size()))) {
-      grid.add(new Label(row.sku() + " at " + row.location()), 0, line);
-      number(grid, 1, line, row.reserved(), row.open());
-      number(grid, 2, line, row.ledgerStock(), row.stock());
-      number(grid, 3, line, row.ledgerReserved(), row.open());
-      if (left) {
-        number(grid, 4, line, row.leftOpen(), 0);
-      }
-      line++;
-    }
-    if (rows.size() > MAX_ROWS) {
-      Label more = new Label("… and %d more rows".formatted(rows.size() - MAX_ROWS));
-      more.getStyleClass().add("muted");
-      grid.add(more, 0, line, left ? 5 : 4, 1);
-    }
+    model
+        .more()
+        .ifPresent(
+            text -> {
+              Label more = new Label(text);
+              more.getStyleClass().add("muted");
+              grid.add(more, 0, grid.getRowCount(), model.heads().size(), 1);
+            });
     return grid;
   }
 
-  private static void head(GridPane grid, int column, String text) {
-    Label label = new Label(text);
-    label.getStyleClass().add("muted");
-    grid.add(label, column, 0);
-    GridPane.setHalignment(label, column == 0 ? HPos.LEFT : HPos.RIGHT);
-  }
-
-  private static void number(GridPane grid, int column, int line, long before, long after) {
-    Label label = new Label(change(before, after));
-    grid.add(label, column, line);
-    GridPane.setHalignment(label, HPos.RIGHT);
-  }
-
-  /** “7 → 4”, or the number alone when it stays. */
-  static String change(long before, long after) {
-    return before == after
-        ? Numbers.whole(after)
-        : Numbers.whole(before) + " → " + Numbers.whole(after);
+  private static List<Label> addRow(GridPane grid, int row, List<String> texts) {
+    List<Label> labels = texts.stream().map(Label::new).toList();
+    for (int column = 0; column < labels.size(); column++) {
+      grid.add(labels.get(column), column, row);
+      GridPane.setHalignment(labels.get(column), column == 0 ? HPos.LEFT : HPos.RIGHT);
+    }
+    return labels;
   }
 }

@@ -120,35 +120,35 @@ class ReconciliationViewModelTest {
   @Test
   void checksOnceADayWhateverTheRestarts() {
     ReconciliationViewModel first = model();
-    assertThat(first.lastDailyProperty().get()).isEmpty();
+    assertThat(first.daily().lastProperty().get()).isEmpty();
     first.checkDaily();
-    assertThat(first.daily())
+    assertThat(first.daily().runs())
         .singleElement()
         .satisfies(
             run -> {
               assertThat(run.rows()).isEqualTo(2);
               assertThat(run.discrepancies()).isZero();
             });
-    assertThat(first.lastDailyProperty().get()).endsWith("all agree");
+    assertThat(first.daily().lastProperty().get()).endsWith("all agree");
 
     spoil();
     hoursPass(23);
     ReconciliationViewModel restarted = model();
     restarted.checkDaily();
-    assertThat(restarted.daily()).hasSize(1);
+    assertThat(restarted.daily().runs()).hasSize(1);
     assertThat(restarted.discrepancies()).isEmpty();
 
     hoursPass(1);
     restarted.checkDaily();
-    assertThat(restarted.daily())
+    assertThat(restarted.daily().runs())
         .extracting(ReconciliationLog.Run::discrepancies)
         .containsExactly(1, 0);
     assertThat(restarted.discrepancies()).hasSize(1);
-    assertThat(restarted.lastDailyProperty().get()).endsWith("1 do not agree");
+    assertThat(restarted.daily().lastProperty().get()).endsWith("1 do not agree");
 
     ReconciliationViewModel again = model();
     again.checkDaily();
-    assertThat(again.daily()).as("no daily check of its own").hasSize(2);
+    assertThat(again.daily().runs()).as("no daily check of its own").hasSize(2);
     assertThat(again.discrepancies()).as("what was wrong is still told of").hasSize(1);
   }
 
@@ -172,7 +172,7 @@ class ReconciliationViewModelTest {
 
     ReconciliationViewModel model = model();
     model.checkDaily();
-    assertThat(model.daily()).hasSize(1);
+    assertThat(model.daily().runs()).hasSize(1);
   }
 
   @Test
@@ -219,10 +219,10 @@ class ReconciliationViewModelTest {
 
   @Test
   void asksForAReasonAndShowsWhatChanges() {
-    assertThat(RepairDialog.problem("  ")).contains("Enter a reason.");
-    assertThat(RepairDialog.problem("x".repeat(501))).isPresent();
-    assertThat(RepairDialog.problem("counted")).isEmpty();
-    assertThat(RepairDialog.change(7, 4)).isEqualTo("7 → 4");
-    assertThat(RepairDialog.change(1_000, 1_000)).isEqualTo("1,000");
+    assertThat(RepairViewModel.problem("  ")).contains("Enter a reason.");
+    assertThat(RepairViewModel.problem("x".repeat(501))).isPresent();
+    assertThat(RepairViewModel.problem("counted")).isEmpty();
+    assertThat(RepairViewModel.change(7, 4)).isEqualTo("7 → 4");
+    assertThat(RepairViewModel.change(1_000, 1_000)).isEqualTo("1,000");
   }
 }
