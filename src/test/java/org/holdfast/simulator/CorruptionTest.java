@@ -150,7 +150,7 @@ class CorruptionTest {
       planted++;
       Verdict verdict = judge(evidence, arena);
       boolean caught = verdict.kind() == Verdict.Kind.BROKEN;
-      String how = caught ? verdict.violations().get(0) : "NOT NOTICED";
+      String how = caught ? verdict.violations().get(0).text() : "NOT NOTICED";
       table.computeIfAbsent(place, name -> new LinkedHashMap<>()).put(damage.direction(), how);
       if (!caught && !EXEMPT.containsKey(place)) {
         missed.add(place + " " + damage.direction() + ": " + damage.statements());

@@ -10,6 +10,7 @@ import org.holdfast.simulator.check.Evidence;
 import org.holdfast.simulator.check.Fingerprints;
 import org.holdfast.simulator.check.InvariantChecker;
 import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.scenario.OrderLine;
@@ -235,7 +236,7 @@ public final class PaperArena implements EndState {
   }
 
   @Override
-  public List<String> changedElsewhere() {
+  public List<Finding> changedElsewhere() {
     return List.of();
   }
 

@@ -3,6 +3,7 @@ package org.holdfast.simulator;
 import java.util.List;
 import java.util.Map;
 import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.Environment;
 import org.holdfast.simulator.result.Latency;
@@ -63,13 +64,18 @@ public final class RunResultFixtures {
             100,
             0,
             0,
-            List.of("SIM-00001: 7 <too many> & \"more\""),
+            List.of(Finding.ofText("SIM-00001: 7 <too many> & \"more\"")),
             Verdict.Kind.BROKEN,
             0,
             0,
             List.of(),
             false,
             Verdict.RULES));
+  }
+
+  /** A run with this verdict. */
+  public static RunResult judged(Verdict verdict) {
+    return run("20260103-000000-000-row-lock", 3_000, Strategy.ROW_LOCK, verdict);
   }
 
   private static RunResult run(

@@ -1,6 +1,8 @@
 package org.holdfast.simulator.check;
 
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.HistoryEntry;
 
 /** One request of the history while it is compared with the database. */
@@ -54,10 +56,11 @@ final class Case {
         || (entry.answer() == HistoryEntry.Answer.UNKNOWN && recorded);
   }
 
-  String text() {
+  /** Who asked for what, as a part of a sentence. */
+  Finding phrase() {
     return entry.operation() == Operation.RESERVE
-        ? "%s by %s".formatted(entry.operation(), entry.client())
-        : "%s of reservation %d by %s"
-            .formatted(entry.operation(), entry.reservation(), entry.client());
+        ? Finding.of(FindingCode.REQUEST, entry.operation(), entry.client())
+        : Finding.of(
+            FindingCode.CLOSING, entry.operation(), entry.reservation(), entry.client());
   }
 }

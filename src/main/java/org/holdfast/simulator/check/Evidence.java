@@ -2,6 +2,7 @@ package org.holdfast.simulator.check;
 
 import java.util.List;
 import java.util.Map;
+import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.history.TransferEntry;
 import org.holdfast.simulator.scenario.Setup;
@@ -22,7 +23,7 @@ import org.holdfast.simulator.scenario.Strategy;
  * @param leftBehind requests that became due but that nobody got to
  * @param lostAtFirst requests whose answer was lost and that were asked again at once
  * @param doneAtFirst how many of those turned out to have been done
- * @param troubles what went wrong, a sentence each
+ * @param troubles what went wrong
  */
 public record Evidence(
     Setup setup,
@@ -36,7 +37,7 @@ public record Evidence(
     long leftBehind,
     long lostAtFirst,
     long doneAtFirst,
-    List<String> troubles) {
+    List<Finding> troubles) {
 
   /** Copies the lists. */
   public Evidence {

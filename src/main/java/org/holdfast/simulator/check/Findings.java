@@ -2,17 +2,17 @@ package org.holdfast.simulator.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.holdfast.text.DisplayLocale;
-import org.holdfast.text.Sentences;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 
 /** Collects what is wrong with a run. */
 final class Findings {
 
   private static final int TOLD = 50;
 
-  private final List<String> grave = new ArrayList<>();
-  private final List<String> other = new ArrayList<>();
-  private final List<String> undersales = new ArrayList<>();
+  private final List<Finding> grave = new ArrayList<>();
+  private final List<Finding> other = new ArrayList<>();
+  private final List<Finding> undersales = new ArrayList<>();
   private long oversold;
   private long forgotten;
   private long lost;
@@ -23,52 +23,60 @@ final class Findings {
   private long unserved;
 
   /** Pieces promised beyond what there was. */
-  void oversold(long pieces, String format, Object... values) {
+  void oversold(long pieces, FindingCode code, Object... values) {
     oversold += pieces;
-    record(grave, format, values);
+    record(grave, code, values);
   }
 
   /** Pieces promised that the stock rows do not count. */
-  void forgotten(long pieces, String format, Object... values) {
+  void forgotten(long pieces, FindingCode code, Object... values) {
     forgotten += pieces;
-    record(grave, format, values);
+    record(grave, code, values);
   }
 
   /** Something acknowledged of which there is no trace. */
-  void lost(String format, Object... values) {
+  void lost(FindingCode code, Object... values) {
     lost++;
-    record(grave, format, values);
+    record(grave, code, values);
   }
 
   /** Something that was carried out more than once. */
-  void doubled(String format, Object... values) {
+  void doubled(FindingCode code, Object... values) {
     doubled++;
-    record(grave, format, values);
+    record(grave, code, values);
   }
 
   /** Something that nobody was told of. */
-  void phantom(String format, Object... values) {
+  void phantom(FindingCode code, Object... values) {
     phantoms++;
-    record(grave, format, values);
+    record(grave, code, values);
   }
 
   /** Any other difference. */
-  void mismatch(String format, Object... values) {
+  void mismatch(FindingCode code, Object... values) {
     mismatches++;
-    record(other, format, values);
+    record(other, code, values);
+  }
+
+  /** Any other difference, which somebody else has found. */
+  void mismatch(Finding finding) {
+    mismatches++;
+    if (other.size() < TOLD) {
+      other.add(finding);
+    }
   }
 
   /** A mismatch unless {@code right}. */
-  void check(boolean right, String format, Object... values) {
+  void check(boolean right, FindingCode code, Object... values) {
     if (!right) {
-      mismatch(format, values);
+      mismatch(code, values);
     }
   }
 
   /** A request that was refused although the stock could serve it. */
-  void undersold(String format, Object... values) {
+  void undersold(FindingCode code, Object... values) {
     undersold++;
-    record(undersales, format, values);
+    record(undersales, code, values);
   }
 
   /** A request that was not served, whatever there was. */
@@ -88,19 +96,19 @@ final class Findings {
     return unserved;
   }
 
-  List<String> undersales() {
+  List<Finding> undersales() {
     return undersales;
   }
 
   /** The verdict on these findings. */
   Verdict verdict(
       Verdict.Kind kind,
-      List<String> reasons,
+      List<Finding> reasons,
       long acknowledged,
       long refused,
       long unknown,
       long unknownDone) {
-    List<String> all = new ArrayList<>(grave);
+    List<Finding> all = new ArrayList<>(grave);
     all.addAll(other);
     return new Verdict(
         oversold,
@@ -122,10 +130,9 @@ final class Findings {
         Verdict.RULES);
   }
 
-  /** Numbers are written alike wherever the program runs. */
-  private static void record(List<String> list, String format, Object... values) {
+  private static void record(List<Finding> list, FindingCode code, Object... values) {
     if (list.size() < TOLD) {
-      list.add(Sentences.capital(String.format(DisplayLocale.get(), format, values)));
+      list.add(Finding.of(code, values));
     }
   }
 }

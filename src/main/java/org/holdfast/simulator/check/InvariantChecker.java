@@ -3,9 +3,10 @@ package org.holdfast.simulator.check;
 import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
-import org.holdfast.text.Numbers;
 
 /**
  * Compares what the clients wrote down with what the database says, row by row and line by line.
@@ -30,7 +31,7 @@ public final class InvariantChecker {
     StockBook stock = new StockBook(end, findings);
     RequestBook requests = new RequestBook(evidence, end, findings);
     ReservationBook reservations = new ReservationBook(end, findings, requests, stock);
-    end.changedElsewhere().forEach(text -> findings.mismatch("%s", text));
+    end.changedElsewhere().forEach(findings::mismatch);
     stock.read();
     requests.read();
     reservations.read();
@@ -57,17 +58,13 @@ public final class InvariantChecker {
   }
 
   private static Verdict verdict(Evidence evidence, Findings findings, long unknownDone) {
-    List<String> doubts = WorkJudge.doubts(evidence, findings.unserved());
-    List<String> reasons = new ArrayList<>();
+    List<Finding> doubts = WorkJudge.doubts(evidence, findings.unserved());
+    List<Finding> reasons = new ArrayList<>();
     Verdict.Kind kind = Verdict.Kind.HOLDS;
     if (findings.undersold() > 0) {
       kind = Verdict.Kind.UNDERSOLD;
-      reasons.add(
-          "%s %s refused what was there"
-              .formatted(
-                  Numbers.whole(findings.undersold()),
-                  findings.undersold() == 1 ? "request was" : "requests were"));
-      reasons.add("for example: " + findings.undersales().get(0));
+      reasons.add(Finding.of(FindingCode.REFUSED_WHAT_WAS_THERE, findings.undersold()));
+      reasons.add(Finding.of(FindingCode.EXAMPLE, findings.undersales().get(0)));
     } else if (!doubts.isEmpty()) {
       kind = Verdict.Kind.NOT_PROVEN;
     }
@@ -84,9 +81,9 @@ public final class InvariantChecker {
         unknownDone + evidence.doneAtFirst());
   }
 
-  /** The verdict on a run whose end could not be read; {@code why} is a sentence without a stop. */
-  public static Verdict unread(Evidence evidence, String why) {
-    List<String> reasons = new ArrayList<>(List.of(why));
+  /** The verdict on a run whose end could not be read. */
+  public static Verdict unread(Evidence evidence, Finding why) {
+    List<Finding> reasons = new ArrayList<>(List.of(why));
     reasons.addAll(evidence.troubles());
     return new Verdict(
         0,

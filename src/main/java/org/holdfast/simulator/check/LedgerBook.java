@@ -3,6 +3,7 @@ package org.holdfast.simulator.check;
 import java.util.Objects;
 import java.util.Optional;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.history.TransferEntry;
@@ -43,21 +44,21 @@ final class LedgerBook {
   private void movement(EndState.MovementRow row) {
     findings.check(
         row.id() != last && row.id() > 0 && row.id() <= end.lastMovement(),
-        "%s has a number that the ledger cannot have given, or gave twice.",
-        row.text());
+        FindingCode.MOVEMENT_NUMBER,
+        row.phrase());
     last = row.id();
     findings.check(
         !row.foreign(),
-        "%s names a login or the end of a hold, which no request gave it.",
-        row.text());
+        FindingCode.MOVEMENT_FOREIGN,
+        row.phrase());
     if (row.key().equals(EndState.OPENING)) {
       stock.begin(row);
       return;
     }
     findings.check(
         row.reason().isEmpty() && row.note().isEmpty() && row.discrepancy() == 0,
-        "%s has a reason, a note or a discrepancy.",
-        row.text());
+        FindingCode.MOVEMENT_REASON,
+        row.phrase());
     Optional<RequestBook.Transfer> transfer = requests.transfer(row.key());
     Optional<RequestBook.Expiry> expiry = requests.expiry(row.key());
     Optional<Case> request = requests.byKey(row.key());
@@ -68,7 +69,7 @@ final class LedgerBook {
     } else if (request.isPresent()) {
       request(row, request.get());
     } else {
-      findings.phantom("%s belongs to no request.", row.text());
+      findings.phantom(FindingCode.MOVEMENT_WITHOUT_REQUEST, row.phrase());
       stock.follow(row, Long.MIN_VALUE, Long.MAX_VALUE);
     }
   }
@@ -86,9 +87,9 @@ final class LedgerBook {
             && stock.sku(row.product()).equals(entry.sku())
             && row.stock() != null
             && stock.place(row.stock()).equals(giving ? entry.from() : entry.to());
-    findings.check(right, "%s is not the transfer that was asked for.", row.text());
+    findings.check(right, FindingCode.MOVEMENT_NOT_TRANSFER, row.phrase());
     if (!transfer.book(giving)) {
-      findings.doubled("A transfer of %s is in the ledger twice.", entry.sku());
+      findings.doubled(FindingCode.TRANSFER_BOOKED_TWICE, entry.sku());
     }
     time(row, transfer.at(), entry.sent(), entry.answered());
     stock.follow(row, entry.sent(), entry.answered());
@@ -110,21 +111,21 @@ final class LedgerBook {
     Optional<Made> made = reservations.byId(row.reservation());
     Case closing = made.map(Made::closing).orElse(null);
     if (closing == null || closing.entry().operation() != Operation.EXPIRE) {
-      findings.phantom("%s ends a reservation that nobody let expire.", row.text());
+      findings.phantom(FindingCode.MOVEMENT_NOT_EXPIRED, row.phrase());
       stock.follow(row, Long.MIN_VALUE, Long.MAX_VALUE);
       return;
     }
     findings.check(
         expiry.ends(row.reservation()) && Objects.equals(made.get().row().closed(), expiry.at()),
-        "%s belongs to a request for something else.",
-        row.text());
+        FindingCode.MOVEMENT_OF_OTHER_EXPIRY,
+        row.phrase());
     book(row, closing, made.get(), expiry.at());
   }
 
   private void request(EndState.MovementRow row, Case request) {
     HistoryEntry entry = request.entry();
     if (!request.isDone()) {
-      findings.phantom("%s is there, but %s was not done.", row.text(), request.text());
+      findings.phantom(FindingCode.MOVEMENT_NOT_DONE, row.phrase(), request.phrase());
       stock.follow(row, entry.sent(), entry.answered());
       return;
     }
@@ -135,7 +136,7 @@ final class LedgerBook {
                 ? made.get().request() == request
                 : made.get().closing() == request);
     if (!own) {
-      findings.mismatch("%s belongs to another reservation than its request.", row.text());
+      findings.mismatch(FindingCode.MOVEMENT_OF_OTHER_RESERVATION, row.phrase());
       stock.follow(row, entry.sent(), entry.answered());
       return;
     }
@@ -152,7 +153,7 @@ final class LedgerBook {
             && row.operator().equals(entry.client())
             && grows(row.quantityBefore(), row.quantityAfter(), stockDelta)
             && grows(row.reservedBefore(), row.reservedAfter(), reservedDelta);
-    findings.check(right, "%s is not what %s did.", row.text(), request.text());
+    findings.check(right, FindingCode.MOVEMENT_WRONG, row.phrase(), request.phrase());
     time(row, at, entry.sent(), entry.answered());
     long held = row.stock() == null ? 0 : row.stock();
     if (operation == Operation.RESERVE) {
@@ -180,7 +181,7 @@ final class LedgerBook {
         row.at() >= began - SLACK_MICROS
             && row.at() - began <= most
             && row.at() <= end.readMicros(),
-        "%s has a time that its request cannot have.",
-        row.text());
+        FindingCode.MOVEMENT_TIME,
+        row.phrase());
   }
 }

@@ -3,6 +3,7 @@ package org.holdfast.simulator.check;
 import java.util.HashMap;
 import java.util.Map;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.scenario.OrderLine;
@@ -61,7 +62,7 @@ final class RefusalJudge {
       case EXPIRED ->
           findings.check(
               entry.operation() == Operation.COMMIT && holdOf(entry) >= 0,
-              "%s of reservation %d was refused as expired, but it has no end.",
+              FindingCode.REFUSED_AS_EXPIRED,
               entry.operation(),
               entry.reservation());
       case NOT_DUE -> {
@@ -73,14 +74,14 @@ final class RefusalJudge {
                 && entry.sent() - made.answered() < made.holdMillis() * 1_000_000;
         findings.check(
             early,
-            "%s of reservation %d was refused: %s",
+            FindingCode.REFUSED,
             entry.operation(),
             entry.reservation(),
             denial.text());
       }
       case NEVER ->
           findings.mismatch(
-              "%s by %s was refused without reason: %s",
+              FindingCode.REFUSED_WITHOUT_REASON,
               entry.operation(), entry.client(), denial.text());
     }
   }
@@ -93,7 +94,7 @@ final class RefusalJudge {
   private void insufficient(HistoryEntry entry, HistoryEntry.Denial denial) {
     if (entry.operation() != Operation.RESERVE || denial.shortages().isEmpty()) {
       findings.mismatch(
-          "%s of reservation %d was refused: %s",
+          FindingCode.REFUSED,
           entry.operation(), entry.reservation(), denial.text());
       return;
     }
@@ -107,13 +108,13 @@ final class RefusalJudge {
       long most = stock.most(line.sku(), entry.sent(), entry.answered());
       if (least >= asked) {
         findings.undersold(
-            "%s was refused %,d of %s as insufficient, but at least %,d were there all the time",
+            FindingCode.UNDERSOLD,
             entry.client(), asked, line.sku(), least);
         return;
       }
       if (line.requested() != asked || line.available() < least || line.available() > most) {
         findings.undersold(
-            "%s was told that only %,d of %s were there, but it was between %,d and %,d",
+            FindingCode.UNDERSOLD_BY_NUMBER,
             entry.client(), line.available(), line.sku(), least, most);
         return;
       }
@@ -138,7 +139,7 @@ final class RefusalJudge {
       spare = Math.min(spare, least);
     }
     findings.undersold(
-        "%s was refused %,d of %s at once, but at least %,d were there all the time",
+        FindingCode.UNDERSOLD_AT_ONCE,
         entry.client(), entry.lines().get(0).quantity(), entry.lines().get(0).sku(), spare);
   }
 }

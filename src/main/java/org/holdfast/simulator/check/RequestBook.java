@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.history.TransferEntry;
@@ -101,7 +102,7 @@ final class RequestBook {
         .forEach(
             one -> {
               if (one.entry().answer() == HistoryEntry.Answer.ACKNOWLEDGED && !one.isRecorded()) {
-                findings.mismatch("The key %s of %s is gone.", one.entry().key(), one.text());
+                findings.mismatch(FindingCode.KEY_GONE, one.entry().key(), one.phrase());
               }
             });
     transfers
@@ -111,7 +112,7 @@ final class RequestBook {
                 findings.check(
                     transfer.recorded
                         || transfer.entry.answer() != HistoryEntry.Answer.ACKNOWLEDGED,
-                    "The key of a transfer of %s is gone.",
+                    FindingCode.TRANSFER_KEY_GONE,
                     transfer.entry.sku()));
   }
 
@@ -121,7 +122,7 @@ final class RequestBook {
     }
     findings.check(
         row.at() >= end.openedMicros() && row.at() <= end.readMicros(),
-        "Request %s is not of the time of the run.",
+        FindingCode.REQUEST_TIME,
         row.key());
     Case one = byKey.get(row.key());
     Transfer transfer = transfers.get(row.key());
@@ -131,44 +132,44 @@ final class RequestBook {
       transfer(transfer, row);
     } else if (row.operation().equals(Operation.EXPIRE.name())) {
       if (expiryKeys.putIfAbsent(row.key(), new Expiry(row.fingerprint(), row.at())) != null) {
-        findings.doubled("Request %s is there twice.", row.key());
+        findings.doubled(FindingCode.REQUEST_TWICE, row.key());
       }
     } else {
-      findings.phantom("Request %s (%s) is there, but nobody made it.", row.key(), row.operation());
+      findings.phantom(FindingCode.REQUEST_OF_NOBODY, row.key(), row.operation());
     }
   }
 
   private void mine(Case one, EndState.RequestRow row) {
     HistoryEntry entry = one.entry();
     if (one.isRecorded()) {
-      findings.doubled("The key of %s is there twice.", one.text());
+      findings.doubled(FindingCode.KEY_TWICE, one.phrase());
     }
     if (entry.answer() == HistoryEntry.Answer.REFUSED) {
-      findings.phantom("%s was refused, but its key is there.", one.text());
+      findings.phantom(FindingCode.KEY_OF_REFUSED, one.phrase());
     }
     findings.check(
         row.operation().equals(entry.operation().name()),
-        "The request of %s is stored as %s.",
-        one.text(),
+        FindingCode.REQUEST_STORED_OTHERWISE,
+        one.phrase(),
         row.operation());
     findings.check(
         Fingerprints.of(entry).equals(row.fingerprint()),
-        "The fingerprint of %s is another: asked again it would be refused.",
-        one.text());
+        FindingCode.FINGERPRINT,
+        one.phrase());
     one.record(row.at());
   }
 
   private void transfer(Transfer transfer, EndState.RequestRow row) {
     if (transfer.recorded) {
-      findings.doubled("The key of a transfer of %s is there twice.", transfer.entry.sku());
+      findings.doubled(FindingCode.TRANSFER_KEY_TWICE, transfer.entry.sku());
     }
     if (transfer.entry.answer() == HistoryEntry.Answer.REFUSED) {
-      findings.phantom("A transfer of %s was refused, but its key is there.", transfer.entry.sku());
+      findings.phantom(FindingCode.TRANSFER_KEY_OF_REFUSED, transfer.entry.sku());
     }
     findings.check(
         row.operation().equals(Operation.TRANSFER.name())
             && row.fingerprint().equals(Fingerprints.of(transfer.entry)),
-        "A transfer of %s is stored as another request.",
+        FindingCode.TRANSFER_STORED_OTHERWISE,
         transfer.entry.sku());
     transfer.recorded = true;
     transfer.at = row.at();
@@ -220,13 +221,13 @@ final class RequestBook {
             transfer -> {
               if (transfer.recorded && !(transfer.given && transfer.taken)) {
                 findings.mismatch(
-                    "A transfer of %s is not in the ledger with both sides.", transfer.entry.sku());
+                    FindingCode.TRANSFER_BOOKED_HALF, transfer.entry.sku());
               }
             });
     expiryKeys.forEach(
         (key, expiry) -> {
           if (expiry.reservation == 0) {
-            findings.phantom("Request %s (EXPIRE) is there, but ended nothing.", key);
+            findings.phantom(FindingCode.EXPIRY_WITHOUT_END, key);
           }
         });
   }

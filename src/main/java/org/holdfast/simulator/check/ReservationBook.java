@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
 
@@ -82,7 +84,7 @@ final class ReservationBook {
     Case before = closings.putIfAbsent(one.entry().reservation(), one);
     if (before != null) {
       findings.doubled(
-          "Reservation %d was ended twice: %s and %s were both done.",
+          FindingCode.RESERVATION_ENDED_TWICE,
           one.entry().reservation(), before.entry().operation(), one.entry().operation());
     }
   }
@@ -94,26 +96,26 @@ final class ReservationBook {
             .filter(found -> found.entry().operation() == Operation.RESERVE)
             .orElse(null);
     if (one == null) {
-      findings.phantom("Reservation %d exists, but no client asked for it.", row.id());
+      findings.phantom(FindingCode.RESERVATION_OF_NOBODY, row.id());
       return;
     }
     HistoryEntry entry = one.entry();
     if (one.isMade()) {
-      findings.doubled("Request %s made several reservations.", entry.key());
+      findings.doubled(FindingCode.RESERVATIONS_OF_ONE_REQUEST, entry.key());
     }
     one.make(row.id());
     if (entry.answer() == HistoryEntry.Answer.REFUSED) {
-      findings.phantom("Request %s was refused, but reservation %d exists.", entry.key(), row.id());
+      findings.phantom(FindingCode.RESERVATION_OF_REFUSED, entry.key(), row.id());
       return;
     }
     findings.check(
         entry.answer() != HistoryEntry.Answer.ACKNOWLEDGED || row.id() == entry.reservation(),
-        "Reservation %d was acknowledged as reservation %d.",
+        FindingCode.RESERVATION_NUMBER,
         row.id(),
         entry.reservation());
     findings.check(
         row.operator().equals(entry.client()) && row.note().isEmpty(),
-        "Reservation %d is of %s with the note “%s”, but was made by %s without one.",
+        FindingCode.RESERVATION_OPERATOR,
         row.id(),
         row.operator(),
         row.note(),
@@ -121,16 +123,16 @@ final class ReservationBook {
     long told = entry.told() == null ? row.created() : entry.told().atMicros();
     findings.check(
         row.created() == one.at() && row.created() == told,
-        "Reservation %d has another time than its request.",
+        FindingCode.RESERVATION_TIME,
         row.id());
     Long due = entry.holdMillis() < 0 ? null : (Long) (row.created() + entry.holdMillis() * 1_000);
     findings.check(
         Objects.equals(due, row.expires()),
-        "Reservation %d expires at another time than was asked.",
+        FindingCode.RESERVATION_EXPIRY,
         row.id());
     Made made = new Made(row, one, closingOf(row));
     if (byId.putIfAbsent(row.id(), made) != null) {
-      findings.mismatch("Two reservations have the number %d.", row.id());
+      findings.mismatch(FindingCode.RESERVATION_NUMBER_TWICE, row.id());
     }
     state(made);
   }
@@ -153,16 +155,16 @@ final class ReservationBook {
     String expected = closing == null ? "OPEN" : stateAfter(closing.entry().operation());
     if (!row.state().equals(expected)) {
       if (closing == null) {
-        findings.phantom("Reservation %d is %s, but no client was told so.", row.id(), row.state());
+        findings.phantom(FindingCode.RESERVATION_STATE, row.id(), row.state());
       } else {
         findings.lost(
-            "%s of reservation %d was done, but it is %s.",
+            FindingCode.RESERVATION_NOT_ENDED,
             closing.entry().operation(), row.id(), row.state());
       }
     }
     findings.check(
         (closing == null) == (row.closed() == null),
-        "Reservation %d has the wrong end time for a reservation that is %s.",
+        FindingCode.RESERVATION_END,
         row.id(),
         row.state());
     if (closing != null && row.closed() != null) {
@@ -171,7 +173,7 @@ final class ReservationBook {
       boolean asRequest =
           closing.entry().operation() == Operation.EXPIRE || closing.at() == row.closed();
       findings.check(
-          asTold && asRequest, "Reservation %d ended at another time than its request.", row.id());
+          asTold && asRequest, FindingCode.RESERVATION_END_TIME, row.id());
     }
   }
 
@@ -187,7 +189,7 @@ final class ReservationBook {
   private void promise(Case one) {
     HistoryEntry entry = one.entry();
     if (!one.isMade()) {
-      findings.lost("Reservation %d was acknowledged, but is gone.", entry.reservation());
+      findings.lost(FindingCode.RESERVATION_GONE, entry.reservation());
     }
     long id = entry.answer() == HistoryEntry.Answer.ACKNOWLEDGED ? entry.reservation() : one.made();
     Case closing = closings.get(id);
@@ -206,7 +208,7 @@ final class ReservationBook {
   private void linesOf(long reservation) {
     Made made = byId.get(reservation);
     if (made == null) {
-      findings.mismatch("There are lines of reservation %d, which is unknown.", reservation);
+      findings.mismatch(FindingCode.LINES_OF_UNKNOWN, reservation);
       lines.clear();
       return;
     }
@@ -237,34 +239,34 @@ final class ReservationBook {
     }
     findings.check(
         right && asked.equals(sums),
-        "The lines of reservation %d are %s, but %s was acknowledged.",
+        FindingCode.LINES_WRONG,
         reservation,
-        lines.stream().map(this::text).toList(),
+        Finding.ofAll(lines.stream().map(this::phrase).toList()),
         asked);
     lines.clear();
   }
 
-  private String text(EndState.LineRow line) {
-    return "%d of %s at %s, %d open"
-        .formatted(
-            line.quantity(),
-            stock.sku(line.product()),
-            stock.place(line.stock() == null ? 0 : line.stock()),
-            line.open());
+  private Finding phrase(EndState.LineRow line) {
+    return Finding.of(
+        FindingCode.LINE,
+        line.quantity(),
+        stock.sku(line.product()),
+        stock.place(line.stock() == null ? 0 : line.stock()),
+        line.open());
   }
 
   /** Compares with what the ledger was found to say. */
   void finish() {
     byId.forEach(
         (id, made) -> {
-          findings.check(made.hasLines(), "Reservation %d has no lines.", id);
+          findings.check(made.hasLines(), FindingCode.LINES_NONE, id);
           findings.check(
               made.ledgerMakesLines(),
-              "The ledger reserves something else for reservation %d than its lines hold.",
+              FindingCode.LINES_RESERVED_OTHERWISE,
               id);
           findings.check(
               made.ledgerEndsLines(),
-              "The ledger ends something else of reservation %d than its lines held.",
+              FindingCode.LINES_ENDED_OTHERWISE,
               id);
         });
   }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
 
 /**
@@ -13,6 +14,8 @@ import org.holdfast.simulator.history.EndState;
  * row is.
  */
 final class StockBook {
+
+  private static final String UNKNOWN = "?";
 
   private final EndState end;
   private final Findings findings;
@@ -48,22 +51,22 @@ final class StockBook {
     for (EndState.StockRow row : end.stock()) {
       Row own = new Row(row);
       if (rows.putIfAbsent(row.id(), own) != null) {
-        findings.mismatch("Two stock rows have the number %d.", row.id());
+        findings.mismatch(FindingCode.ROW_NUMBER_TWICE, row.id());
       }
       bySku.computeIfAbsent(sku(row.product()), sku -> new ArrayList<>(1)).add(own);
     }
   }
 
   String sku(long product) {
-    return skus.getOrDefault(product, "unknown product " + product);
+    return skus.getOrDefault(product, "#" + product);
   }
 
   /** Where the row lies. */
   String place(long stock) {
     Row row = rows.get(stock);
     return row == null
-        ? "unknown stock row " + stock
-        : locations.getOrDefault(row.row.location(), "unknown location");
+        ? "#" + stock
+        : locations.getOrDefault(row.row.location(), UNKNOWN);
   }
 
   /** Whether the row is one of that product. */
@@ -84,11 +87,11 @@ final class StockBook {
   void begin(EndState.MovementRow movement) {
     Row row = row(movement);
     if (row == null || movement.quantityAfter() == null) {
-      findings.mismatch("The opening stock of %s is wrong.", sku(movement.product()));
+      findings.mismatch(FindingCode.OPENING_WRONG, sku(movement.product()));
       return;
     }
     if (row.available != null) {
-      findings.doubled("%s has two opening movements.", name(row));
+      findings.doubled(FindingCode.OPENING_TWICE, name(row));
     }
     row.quantity = movement.quantityAfter();
     row.reserved = 0;
@@ -103,25 +106,25 @@ final class StockBook {
         || movement.quantityAfter() == null
         || movement.reservedBefore() == null
         || movement.reservedAfter() == null) {
-      findings.mismatch("%s moves no stock row that is known.", movement.text());
+      findings.mismatch(FindingCode.MOVEMENT_OF_UNKNOWN_ROW, movement.phrase());
       return;
     }
     findings.check(
         row.row.product() == movement.product(),
-        "%s names %s, but moves stock of %s.",
-        movement.text(),
+        FindingCode.MOVEMENT_OF_OTHER_PRODUCT,
+        movement.phrase(),
         sku(movement.product()),
         sku(row.row.product()));
     if (row.available == null) {
-      findings.mismatch("%s has no opening movement.", name(row));
+      findings.mismatch(FindingCode.OPENING_NONE, name(row));
       row.available = new Availability(0);
     }
     if (movement.quantityBefore() != row.quantity || movement.reservedBefore() != row.reserved) {
       if (row.breaks++ == 0) {
         findings.mismatch(
-            "%s: %s begins with stock %,d and reserved %,d, but the one before it ended with %,d and %,d.",
+            FindingCode.CHAIN_BROKEN,
             name(row),
-            movement.text(),
+            movement.phrase(),
             movement.quantityBefore(),
             movement.reservedBefore(),
             row.quantity,
@@ -142,21 +145,21 @@ final class StockBook {
     return rows.size() == bySku.size()
         ? sku(row.row.product())
         : sku(row.row.product())
-            + " at "
-            + locations.getOrDefault(row.row.location(), "unknown location");
+            + " @ "
+            + locations.getOrDefault(row.row.location(), UNKNOWN);
   }
 
   /** Compares each row, and each product with what customers were promised. */
   void finish(Map<String, Long> opening, Map<String, Long> open, Map<String, Long> shipped) {
     for (Row row : rows.values()) {
       if (row.available == null) {
-        findings.mismatch("%s has no opening movement.", name(row));
+        findings.mismatch(FindingCode.OPENING_NONE, name(row));
         row.available = new Availability(0);
       }
       row.available.finish();
       findings.check(
           row.quantity == row.row.quantity() && row.reserved == row.row.reserved(),
-          "%s: the ledger ends with stock %,d and reserved %,d, the row says %,d and %,d.",
+          FindingCode.ROW_NOT_LEDGER,
           name(row),
           row.quantity,
           row.reserved,
@@ -164,26 +167,26 @@ final class StockBook {
           row.row.reserved());
       findings.check(
           row.changes == row.row.version(),
-          "%s: its version is %,d after %,d movements.",
+          FindingCode.ROW_VERSION,
           name(row),
           row.row.version(),
           row.changes);
       findings.check(
           row.held == row.row.reserved(),
-          "%s: open lines hold %,d pieces, but %,d are reserved.",
+          FindingCode.ROW_HELD,
           name(row),
           row.held,
           row.row.reserved());
       findings.check(
           row.row.reserved() >= 0 && row.row.reserved() <= row.row.quantity(),
-          "%s: reserved %,d of %,d.",
+          FindingCode.ROW_RESERVED,
           name(row),
           row.row.reserved(),
           row.row.quantity());
     }
     bySku.keySet().stream()
         .filter(sku -> !opening.containsKey(sku))
-        .forEach(sku -> findings.mismatch("%s was not there at the start.", sku));
+        .forEach(sku -> findings.mismatch(FindingCode.PRODUCT_NEW, sku));
     new TreeMap<>(opening)
         .forEach(
             (sku, pieces) ->
@@ -200,7 +203,7 @@ final class StockBook {
     if (open + shipped > pieces) {
       findings.oversold(
           open + shipped - pieces,
-          "%s: %,d pieces were promised, but there were %,d: %,d oversold.",
+          FindingCode.PRODUCT_OVERSOLD,
           sku,
           open + shipped,
           pieces,
@@ -209,20 +212,20 @@ final class StockBook {
     if (open > reserved) {
       findings.forgotten(
           open - reserved,
-          "%s: customers hold promises for %,d pieces, but only %,d are reserved.",
+          FindingCode.PRODUCT_FORGOTTEN,
           sku,
           open,
           reserved);
     }
     findings.check(
         open >= reserved,
-        "%s: %,d pieces are reserved, but only %,d were promised.",
+        FindingCode.PRODUCT_RESERVED,
         sku,
         reserved,
         open);
     findings.check(
         quantity == pieces - shipped,
-        "%s: stock is %,d, but %,d at the start and %,d shipped make %,d.",
+        FindingCode.PRODUCT_STOCK,
         sku,
         quantity,
         pieces,

@@ -1,9 +1,10 @@
 package org.holdfast.simulator.check;
 
-import java.util.ArrayList;
 import java.util.List;
-import org.holdfast.text.Numbers;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.text.Sentences;
+import org.holdfast.text.Texts;
 
 /**
  * Whether a run kept what it promised.
@@ -18,11 +19,11 @@ import org.holdfast.text.Sentences;
  * @param refused requests that clients were told were not
  * @param unknown requests of which clients heard nothing at first
  * @param unknownDone how many of those had been done, by their key
- * @param violations the first violations, a sentence each
+ * @param violations the first violations
  * @param kind what it comes to
  * @param undersold requests that were refused although the stock could serve them all the time
  * @param unserved requests that were given up: lock not obtained, timed out, contended, cancelled
- * @param reasons why it is undersold or not proven, a sentence each
+ * @param reasons why it is undersold or not proven
  * @param unread whether the end state could not be read, so that nothing was compared with it
  * @param rules by which rules it was judged; 0: those of before refusals and work were judged
  */
@@ -37,11 +38,11 @@ public record Verdict(
     long refused,
     long unknown,
     long unknownDone,
-    List<String> violations,
+    List<Finding> violations,
     Kind kind,
     long undersold,
     long unserved,
-    List<String> reasons,
+    List<Finding> reasons,
     boolean unread,
     int rules) {
 
@@ -51,23 +52,24 @@ public record Verdict(
   /** What a verdict comes to; the first that applies. */
   public enum Kind {
     /** An invariant broke. */
-    BROKEN("broken"),
+    BROKEN,
     /** Requests were refused what was there. */
-    UNDERSOLD("undersold"),
+    UNDERSOLD,
     /** Nothing is wrong with what was done, but too little was done to prove anything. */
-    NOT_PROVEN("not proven"),
+    NOT_PROVEN,
     /** Everything that was to be done was done, and every invariant held. */
-    HOLDS("holds");
+    HOLDS;
 
-    private final String label;
-
-    Kind(String label) {
-      this.label = label;
-    }
+    private static final Texts TEXTS = Texts.of(Kind.class);
 
     /** The words that screens and tables show. */
     public String label() {
-      return label;
+      return TEXTS.get("kind." + EnumNames.word(this));
+    }
+
+    /** What reports and scripts read, which is the same in all languages: {@code not proven}. */
+    public String word() {
+      return EnumNames.word(this).replace('-', ' ');
     }
   }
 
@@ -93,46 +95,11 @@ public record Verdict(
    * ledger matches”, “not proven: only 1 of 1,000 requests was done; 0 oversold …”.
    */
   public String sentence() {
-    if (kind == Kind.HOLDS) {
-      return counts();
-    }
-    List<String> parts = new ArrayList<>(kind == Kind.BROKEN ? List.of() : reasons);
-    parts.add(counts());
-    return kind.label() + ": " + String.join("; ", parts);
+    return VerdictTexts.sentence(this);
   }
 
   /** The same as a title: a capital letter first and a stop last. */
   public String title() {
     return Sentences.capital(sentence()) + ".";
-  }
-
-  private String counts() {
-    if (unread) {
-      return Numbers.whole(acknowledged) + " acknowledged requests could not be checked";
-    }
-    List<String> parts = new ArrayList<>();
-    parts.add(oversold == 0 ? "0 oversold" : Numbers.whole(oversold) + " pieces oversold");
-    if (undersold > 0) {
-      parts.add(Numbers.whole(undersold) + " refused what was there");
-    }
-    if (forgotten > 0) {
-      parts.add(Numbers.whole(forgotten) + " promised pieces forgotten by the stock rows");
-    }
-    parts.add(Numbers.whole(lost) + " lost");
-    parts.add(Numbers.whole(doubled) + " doubled");
-    if (phantoms > 0) {
-      parts.add(Numbers.whole(phantoms) + " nobody was told of");
-    }
-    if (unserved > 0) {
-      parts.add(Numbers.whole(unserved) + " unserved");
-    }
-    parts.add(
-        mismatches == 0
-            ? "ledger matches"
-            : Numbers.whole(mismatches) + " differences between ledger, stock and history");
-    if (rules == 0) {
-      parts.add("judged by earlier rules");
-    }
-    return String.join(", ", parts);
   }
 }

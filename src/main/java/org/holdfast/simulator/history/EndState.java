@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 
 /**
  * What the database says after a run, at one moment, read row by row with statements that share
@@ -24,8 +26,8 @@ public interface EndState {
   /** The largest number that a movement can have. */
   long lastMovement();
 
-  /** Rows that were not to change during a run but did, are new or gone, a sentence each. */
-  List<String> changedElsewhere();
+  /** Rows that were not to change during a run but did, are new or gone. */
+  List<Finding> changedElsewhere();
 
   /** The SKU of each product, by number. */
   Map<Long, String> skus();
@@ -94,9 +96,9 @@ public interface EndState {
       long discrepancy,
       boolean foreign) {
 
-    /** “movement 12 (RESERVE)”. */
-    public String text() {
-      return "movement %d (%s)".formatted(id, operation);
+    /** “movement 12 (RESERVE)”, as a part of a sentence. */
+    public Finding phrase() {
+      return Finding.of(FindingCode.MOVEMENT, id, operation);
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.EndState;
 
 /**
@@ -100,7 +101,7 @@ final class EndStateReader implements EndState {
   }
 
   @Override
-  public List<String> changedElsewhere() {
+  public List<Finding> changedElsewhere() {
     return get(() -> opening.differences(connection));
   }
 

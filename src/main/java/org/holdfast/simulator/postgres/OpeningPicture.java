@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 
 /**
  * Everything in an arena that a run must not change, as it was at the start: whole tables but those
@@ -104,17 +106,17 @@ final class OpeningPicture {
     return openedMicros;
   }
 
-  /** What is different now, a sentence each. */
-  List<String> differences(Connection connection) throws SQLException {
-    List<String> found = new ArrayList<>();
+  /** What is different now. */
+  List<Finding> differences(Connection connection) throws SQLException {
+    List<Finding> found = new ArrayList<>();
     Set<String> all = new TreeSet<>(rows.keySet());
     List<String> now = tables(connection, schema);
     all.addAll(now);
     for (String table : all) {
       if (!now.contains(table)) {
-        found.add("The table %s is gone.".formatted(table));
+        found.add(Finding.of(FindingCode.TABLE_GONE, table));
       } else if (!rows.containsKey(table)) {
-        found.add("The table %s was not there at the start.".formatted(table));
+        found.add(Finding.of(FindingCode.TABLE_NEW, table));
       } else {
         compare(connection, table, found);
       }
@@ -122,7 +124,7 @@ final class OpeningPicture {
     return found;
   }
 
-  private void compare(Connection connection, String table, List<String> found)
+  private void compare(Connection connection, String table, List<Finding> found)
       throws SQLException {
     Map<Long, Integer> left = new HashMap<>(rows.get(table));
     List<String> other = new ArrayList<>();
@@ -139,13 +141,10 @@ final class OpeningPicture {
           }
           return true;
         });
-    other.forEach(
-        text -> found.add("The table %s has a row it did not have: %s.".formatted(table, text)));
+    other.forEach(text -> found.add(Finding.of(FindingCode.TABLE_ROW_NEW, table, text)));
     int gone = left.values().stream().mapToInt(count -> count).sum();
     if (gone > 0) {
-      found.add(
-          "%d %s of the table %s that were not to change are gone or other ones."
-              .formatted(gone, gone == 1 ? "row" : "rows", table));
+      found.add(Finding.of(FindingCode.TABLE_ROWS_GONE, gone, table));
     }
   }
 }

@@ -121,7 +121,7 @@ final class CsvReport {
             verdict.holds()));
     line.addAll(
         List.of(
-            verdict.kind().label(),
+            verdict.kind().word(),
             verdict.undersold(),
             verdict.unserved(),
             run.refusedLatency().p50(),

@@ -144,7 +144,7 @@ final class HtmlReport {
       part.append(
           verdict.violations().stream()
               .limit(10)
-              .map(text -> "<li>" + escape(text) + "</li>")
+              .map(found -> "<li>" + escape(found.text()) + "</li>")
               .collect(Collectors.joining("", "<ul>", "</ul>\n")));
     }
     part.append("<p>%s</p>\n".formatted(escape(run.strategy().how())));

@@ -24,7 +24,7 @@ public final class RunJson {
           .visibility(PropertyAccessor.IS_GETTER, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.GETTER, JsonAutoDetect.Visibility.NONE)
           .visibility(PropertyAccessor.FIELD, JsonAutoDetect.Visibility.ANY)
-          .addModule(SetupJson.addTo(new SimpleModule()))
+          .addModule(FindingJson.addTo(SetupJson.addTo(new SimpleModule())))
           .build();
 
   private RunJson() {}

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.result.Metrics;
 import org.holdfast.simulator.scenario.Schedule;
 
@@ -18,7 +20,7 @@ final class ClientGroup {
 
   private final List<Client> clients;
   private final BooleanSupplier stopped;
-  private final List<String> troubles = new ArrayList<>();
+  private final List<Finding> troubles = new ArrayList<>();
   private volatile boolean over;
 
   /** Takes samples while clients work. */
@@ -40,13 +42,13 @@ final class ClientGroup {
     this.stopped = stopped;
   }
 
-  /** What went wrong, a sentence without a stop each. */
-  synchronized List<String> troubles() {
+  /** What went wrong. */
+  synchronized List<Finding> troubles() {
     return List.copyOf(troubles);
   }
 
-  private synchronized void reportTrouble(String trouble) {
-    troubles.add(trouble);
+  private synchronized void reportTrouble(FindingCode code, Object... values) {
+    troubles.add(Finding.of(code, values));
   }
 
   /** Whether clients have to stop. */
@@ -71,7 +73,7 @@ final class ClientGroup {
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
                 } catch (RuntimeException | Error e) {
-                  reportTrouble("%s failed: %s".formatted(client.name(), e));
+                  reportTrouble(FindingCode.CLIENT_FAILED, client.name(), e);
                 }
               },
               "holdfast-sim-" + (threads.size() + 1));
@@ -87,7 +89,7 @@ final class ClientGroup {
     } catch (InterruptedException e) {
       over = true;
       threads.forEach(Thread::interrupt);
-      reportTrouble("the simulation was interrupted");
+      reportTrouble(FindingCode.INTERRUPTED);
       Thread.currentThread().interrupt();
     }
     return new Work(start[0], (System.nanoTime() - start[0]) / 1e9);
@@ -111,9 +113,7 @@ final class ClientGroup {
       }
       if (!over && metrics.silence() > TimeUnit.SECONDS.toNanos(Arena.PATIENCE_SECONDS)) {
         over = true;
-        reportTrouble(
-            "the database did not answer for %d s, and the clients gave up"
-                .formatted(Arena.PATIENCE_SECONDS));
+        reportTrouble(FindingCode.NO_ANSWER, Arena.PATIENCE_SECONDS);
       }
       if (isOver() && !interrupted) {
         threads.forEach(Thread::interrupt);

@@ -11,6 +11,8 @@ import org.holdfast.locks.LockSnapshot;
 import org.holdfast.simulator.check.Evidence;
 import org.holdfast.simulator.check.InvariantChecker;
 import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.TransferEntry;
 import org.holdfast.simulator.result.Environment;
 import org.holdfast.simulator.result.FinishedRun;
@@ -129,7 +131,8 @@ public final class Simulation {
           throw e;
         }
         LOG.warn("the strategy {} could not be run", strategy.option(), e);
-        finished = run.notBegun("it could not be run: " + Sentences.withoutStop(e.getMessage()));
+        finished = run.notBegun(
+                Finding.of(FindingCode.NOT_RUN, Sentences.withoutStop(e.getMessage())));
       }
       results.add(finished.result());
       listener.finished(finished);
@@ -150,7 +153,7 @@ public final class Simulation {
     private final Workload workload = new Workload(setup);
     private final Metrics metrics = new Metrics();
     private final List<Client> clients = new ArrayList<>();
-    private final List<String> troubles = new ArrayList<>();
+    private final List<Finding> troubles = new ArrayList<>();
     private Instant startedAt = clock.instant();
     private long measuredFrom = Long.MAX_VALUE;
     private double seconds;
@@ -227,8 +230,8 @@ public final class Simulation {
       }
     }
 
-    private static String words(ArenaException e) {
-      return Sentences.part(String.valueOf(e.getMessage()));
+    private static Finding words(ArenaException e) {
+      return Finding.ofText(Sentences.part(String.valueOf(e.getMessage())));
     }
 
     private Evidence evidence(List<TransferEntry> transfers) {
@@ -247,7 +250,7 @@ public final class Simulation {
           troubles);
     }
 
-    FinishedRun notBegun(String why) {
+    FinishedRun notBegun(Finding why) {
       Verdict verdict = InvariantChecker.unread(evidence(List.of()), why);
       return new FinishedRun(result(verdict, null, ServerFacts.NONE), List.of());
     }

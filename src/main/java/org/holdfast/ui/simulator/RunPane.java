@@ -23,6 +23,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.report.RunTexts;
 import org.holdfast.simulator.result.Latency;
@@ -214,7 +215,10 @@ final class RunPane extends VBox {
   private static String detail(RunResult run) {
     Verdict verdict = run.verdict();
     if (!verdict.violations().isEmpty()) {
-      return verdict.violations().stream().limit(TOLD).collect(Collectors.joining("\n"));
+      return verdict.violations().stream()
+          .limit(TOLD)
+          .map(Finding::text)
+          .collect(Collectors.joining("\n"));
     }
     if (verdict.unread()) {
       return "Nothing was compared, since the end could not be read.";

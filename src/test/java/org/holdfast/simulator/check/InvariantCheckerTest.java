@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.UUID;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.PaperArena;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
@@ -71,6 +72,7 @@ class InvariantCheckerTest {
     assertThat(verdict.oversold()).isZero();
     assertThat(verdict.kind()).isEqualTo(Verdict.Kind.BROKEN);
     assertThat(verdict.violations())
+        .extracting(Finding::text)
         .contains("A: customers hold promises for 7 pieces, but only 3 are reserved.");
   }
 

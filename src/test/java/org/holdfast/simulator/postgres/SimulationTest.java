@@ -18,6 +18,7 @@ import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.RunProgress;
@@ -101,6 +102,7 @@ class SimulationTest {
     assertThat(result.verdict().oversold()).isPositive();
     assertThat(result.verdict().sentence()).contains("pieces oversold");
     assertThat(result.verdict().violations())
+        .extracting(Finding::text)
         .anySatisfy(text -> assertThat(text).startsWith("SIM-00001").contains("oversold"));
   }
 

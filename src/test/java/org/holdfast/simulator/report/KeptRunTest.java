@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.SavedSetup;
 import org.holdfast.simulator.scenario.Setup;
@@ -47,6 +48,7 @@ class KeptRunTest {
     assertThat(run.verdict().forgotten()).isEqualTo(2_140);
     assertThat(run.verdict().violations())
         .hasSize(6)
+        .extracting(Finding::text)
         .contains(
             "SIM-00001: customers hold promises for 2,026 pieces, but only 156 are reserved.");
   }

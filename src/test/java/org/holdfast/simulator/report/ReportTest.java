@@ -11,6 +11,9 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.holdfast.simulator.RunResultFixtures;
+import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.finding.Finding;
+import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.result.RunResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,6 +59,37 @@ class ReportTest {
     for (RunResult run : RUNS) {
       assertThat(RunJson.read(RunJson.write(run))).isEqualTo(run);
     }
+  }
+
+  @Test
+  void findingsAreWrittenAsCodesAndComeBackWhole() throws IOException {
+    Finding movement = Finding.of(FindingCode.MOVEMENT, 5, "COMMIT");
+    Verdict broken =
+        new Verdict(
+            0,
+            0,
+            0,
+            0,
+            0,
+            2,
+            1,
+            0,
+            0,
+            0,
+            List.of(
+                Finding.of(FindingCode.MOVEMENT_WITHOUT_REQUEST, movement),
+                Finding.of(FindingCode.ROW_HELD, "A", 3, 2)),
+            Verdict.Kind.BROKEN,
+            0,
+            0,
+            List.of(Finding.of(FindingCode.STOPPED_EARLY, 0.5, 10.0)),
+            false,
+            Verdict.RULES);
+    RunResult run = RunResultFixtures.judged(broken);
+    assertThat(RunJson.write(run))
+        .contains("\"MOVEMENT_WITHOUT_REQUEST\"")
+        .doesNotContain("belongs to no request");
+    assertThat(RunJson.read(RunJson.write(run))).isEqualTo(run);
   }
 
   @Test

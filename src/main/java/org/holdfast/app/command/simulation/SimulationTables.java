@@ -94,7 +94,8 @@ final class SimulationTables {
       }
       run.verdict().violations().stream()
           .limit(TOLD)
-          .forEach(text -> out.println("  %s: %s".formatted(run.strategy().option(), text)));
+          .forEach(
+              found -> out.println("  %s: %s".formatted(run.strategy().option(), found.text())));
       if (run.stopped()) {
         out.println("  %s: stopped early".formatted(run.strategy().option()));
       }

@@ -1,0 +1,2 @@
+/** What judges and runs have to say, as codes and values that are put into words when shown. */
+package org.holdfast.simulator.finding;
