@@ -54,15 +54,17 @@ import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.inventory.form.CatalogForms;
-import org.holdfast.ui.inventory.operation.OperationKind;
 import org.holdfast.ui.inventory.operation.OperationViewModel;
+import org.holdfast.ui.inventory.operation.form.OperationForm;
+import org.holdfast.ui.inventory.operation.form.OperationForms;
+import org.holdfast.ui.inventory.product.ProductActions;
 import org.holdfast.ui.inventory.product.ProductPane;
 import org.holdfast.ui.inventory.product.ProductViewModel;
 import org.holdfast.ui.inventory.product.StateBadge;
 import org.holdfast.ui.reservation.ReservationActions;
 
 /** The inventory screen. */
-public final class InventoryView implements Screen {
+public final class InventoryView implements Screen, ProductActions {
 
   private static final Texts TEXTS = Texts.of(InventoryView.class);
 
@@ -135,7 +137,7 @@ public final class InventoryView implements Screen {
     this.services = services;
     this.model = model;
     this.product = new ProductViewModel(services);
-    this.operation = new OperationViewModel(services, operator);
+    this.operation = new OperationViewModel(services, operator, model.locations());
     this.root = Fxml.load(this);
     ReservationActions actions =
         new ReservationActions(services, operator, operation.messageProperty());
@@ -143,17 +145,9 @@ public final class InventoryView implements Screen {
         .getChildren()
         .add(
             new ProductPane(
-                    services,
-                    product,
-                    operation,
-                    actions,
-                    model.locations(),
-                    model.chosenShownProperty(),
-                    this::showInList,
-                    this::edit,
-                    this::place,
-                    this::newLocation)
+                    services, product, operation, actions, model.chosenShownProperty(), this)
                 .root());
+    operation.productProperty().bind(product.productProperty());
     model.chosenProperty().bind(product.skuProperty());
     model.chosenShownProperty().addListener(observable -> showAgain());
     model.onReveal(this::selectRow);
@@ -169,7 +163,7 @@ public final class InventoryView implements Screen {
     newProduct.setTooltip(new Tooltip(TEXTS.get("new.tip", Keys.NEW.getDisplayText())));
     // When the form closes, the focus must not wander to whichever button comes next.
     operation
-        .kindProperty()
+        .formProperty()
         .addListener(
             (observable, oldValue, newValue) -> {
               if (newValue == null && !search.isFocused()) {
@@ -381,7 +375,7 @@ public final class InventoryView implements Screen {
     row.setOnMouseClicked(
         event -> {
           if (event.getClickCount() == 2 && !row.isEmpty()) {
-            openForm(OperationKind.RESERVE);
+            openForm(OperationForms.main());
           }
         });
     return row;
@@ -454,7 +448,8 @@ public final class InventoryView implements Screen {
     }
   }
 
-  private void showInList() {
+  @Override
+  public void showInList() {
     model.clearFilters();
     model.reveal();
   }
@@ -580,11 +575,13 @@ public final class InventoryView implements Screen {
     forms.newProduct(window(), unknownLabel, model.categories(), this::saved);
   }
 
-  private void edit(Product changed) {
+  @Override
+  public void edit(Product changed) {
     forms.edit(window(), changed, model.categories(), this::saved);
   }
 
-  private void place(StockLevel level) {
+  @Override
+  public void place(StockLevel level) {
     forms.place(
         window(),
         level,
@@ -612,7 +609,8 @@ public final class InventoryView implements Screen {
     model.reveal();
   }
 
-  private void newLocation(Consumer<String> made) {
+  @Override
+  public void newLocation(Consumer<String> made) {
     forms.newLocation(
         window(),
         name -> {
@@ -703,7 +701,7 @@ public final class InventoryView implements Screen {
             TEXTS.get("unknown", typed), TEXTS.get("unknown.advice", Keys.NEW.getDisplayText()));
   }
 
-  private void openForm(OperationKind kind) {
+  private void openForm(OperationForm kind) {
     if (isRefused(Right.OPERATE)) {
       return;
     }
@@ -722,7 +720,7 @@ public final class InventoryView implements Screen {
             .filter(row -> row.sku().equals(sku))
             .flatMap(StockRow::level)
             .map(StockLevel::location);
-    place.ifPresentOrElse(location -> operation.open(kind, location), () -> operation.open(kind));
+    operation.open(kind, place);
   }
 
   private void key(KeyEvent event) {
@@ -731,7 +729,7 @@ public final class InventoryView implements Screen {
       event.consume();
       return;
     }
-    for (OperationKind kind : OperationKind.values()) {
+    for (OperationForm kind : OperationForms.all()) {
       if (kind.shortcut().match(event)) {
         openForm(kind);
         event.consume();
@@ -739,7 +737,7 @@ public final class InventoryView implements Screen {
       }
     }
     if (event.getCode() == KeyCode.ENTER && event.getTarget() == table) {
-      openForm(OperationKind.RESERVE);
+      openForm(OperationForms.main());
       event.consume();
     } else if (event.getCode() == KeyCode.DOWN && event.getTarget() == search) {
       table.requestFocus();

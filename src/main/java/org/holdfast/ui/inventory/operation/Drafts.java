@@ -3,19 +3,19 @@ package org.holdfast.ui.inventory.operation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.ui.inventory.operation.form.OperationForm;
 
 /** Entries that were begun and put aside, so that nothing typed is lost by a click elsewhere. */
 final class Drafts {
 
   private final Map<Key, Draft> kept = new LinkedHashMap<>();
 
-  private record Key(Sku sku, OperationKind kind, String location) {
+  private record Key(Sku sku, OperationForm form, Optional<String> location) {
     static Key of(Draft draft) {
-      return new Key(draft.sku(), draft.kind(), draft.location());
+      return new Key(draft.sku(), draft.form(), Optional.ofNullable(draft.entry().location()));
     }
   }
 
@@ -26,27 +26,25 @@ final class Drafts {
 
   /** The latest entry of a product. */
   Optional<Draft> take(Sku sku) {
-    return take(draft -> draft.sku().equals(sku));
+    return take(key -> key.sku().equals(sku));
   }
 
-  /** The latest entry of a product that does {@code kind}. */
-  Optional<Draft> take(Sku sku, OperationKind kind) {
-    return take(draft -> draft.sku().equals(sku) && draft.kind() == kind);
-  }
-
-  /** The entry of a product that does {@code kind} at one location. */
-  Optional<Draft> take(Sku sku, OperationKind kind, String location) {
+  /**
+   * The latest entry of a product in {@code form}.
+   *
+   * @param location when given, only the one that is about it
+   */
+  Optional<Draft> take(Sku sku, OperationForm form, Optional<String> location) {
     return take(
-        draft ->
-            draft.sku().equals(sku)
-                && draft.kind() == kind
-                && Objects.equals(draft.location(), location));
+        key ->
+            key.sku().equals(sku)
+                && key.form().equals(form)
+                && (location.isEmpty() || key.location().equals(location)));
   }
 
-  private Optional<Draft> take(Predicate<Draft> wanted) {
-    Optional<Draft> latest = kept.values().stream().filter(wanted).reduce((one, later) -> later);
-    latest.ifPresent(draft -> kept.remove(Key.of(draft)));
-    return latest;
+  private Optional<Draft> take(Predicate<Key> wanted) {
+    Optional<Key> latest = kept.keySet().stream().filter(wanted).reduce((one, later) -> later);
+    return latest.map(kept::remove);
   }
 
   List<Draft> all() {

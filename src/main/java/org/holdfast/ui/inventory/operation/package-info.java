@@ -1,2 +1,2 @@
-/** The forms of the inventory screen: reserve, receive, adjust, transfer. */
+/** The form of the inventory screen in which operations are entered, checked and sent. */
 package org.holdfast.ui.inventory.operation;

@@ -1,8 +1,7 @@
-package org.holdfast.ui.inventory.operation;
+package org.holdfast.ui.inventory.operation.form;
 
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 
 /**
@@ -12,10 +11,9 @@ import org.holdfast.text.Texts;
  * @param warning what is doubtful, with the numbers
  * @param answer what the person says by ticking it
  */
-record Doubt(String about, String warning, String answer) {
+public record Doubt(String about, String warning, String answer) {
 
   private static final Texts TEXTS = Texts.of(Doubt.class);
-  private static final String SAFETY = "safety stock";
 
   /** Less is never asked about. */
   private static final long FEW = 1_000;
@@ -37,14 +35,9 @@ record Doubt(String about, String warning, String answer) {
     }
     return Optional.of(
         new Doubt(
-            SAFETY + " " + safetyStock,
+            "safety stock " + safetyStock,
             TEXTS.get("safety", Math.max(0, available - safetyStock), safetyStock, available),
             TEXTS.get("safety.answer")));
-  }
-
-  /** Whether it is about safety stock. */
-  boolean isOfSafetyStock() {
-    return about.startsWith(SAFETY);
   }
 
   /** Whether stock is not what it was when the form was opened, for what was counted. */
@@ -56,18 +49,12 @@ record Doubt(String about, String warning, String answer) {
     return Optional.of(
         new Doubt(
             "changed to " + now,
-            "%s %s since you opened this: stock at %s was %s and is %s now. Booked as it is, the count would undo that."
-                .formatted(
-                    Numbers.whole(moved),
-                    now < opened
-                        ? moved == 1 ? "piece left" : "pieces left"
-                        : moved == 1 ? "piece came" : "pieces came",
-                    location,
-                    Numbers.whole(opened),
-                    Numbers.whole(now)),
+            now < opened
+                ? TEXTS.get("changed.left", moved, location, opened, now)
+                : TEXTS.get("changed.came", moved, location, opened, now),
             counted.isPresent()
-                ? "I counted %s after that".formatted(Numbers.whole(counted.getAsLong()))
-                : "I counted after that"));
+                ? TEXTS.get("changed.answer", counted.getAsLong())
+                : TEXTS.get("changed.answer.open")));
   }
 
   /** Whether so many pieces are likely to be a slip, or a label read into the field. */
@@ -79,10 +66,7 @@ record Doubt(String about, String warning, String answer) {
         ? Optional.empty()
         : Optional.of(
             new Doubt(
-                "many " + typed,
-                "%s is far more than usual (%s)."
-                    .formatted(Numbers.whole(typed), Numbers.whole(usual)),
-                "%s is right".formatted(Numbers.whole(typed))));
+                "many " + typed, TEXTS.get("many", typed, usual), TEXTS.get("many.answer", typed)));
   }
 
   /** Both at once. */
@@ -94,6 +78,6 @@ record Doubt(String about, String warning, String answer) {
         new Doubt(
             one.get().about() + ", " + two.get().about(),
             one.get().warning() + " " + two.get().warning(),
-            one.get().answer() + ", and " + two.get().answer()));
+            TEXTS.get("both.answer", one.get().answer(), two.get().answer())));
   }
 }

@@ -1,0 +1,111 @@
+package org.holdfast.ui.inventory.operation;
+
+import java.util.List;
+import java.util.Map;
+import javafx.beans.InvalidationListener;
+import javafx.beans.Observable;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
+import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.ui.inventory.operation.form.AdjustMode;
+import org.holdfast.ui.inventory.operation.form.Entry;
+import org.holdfast.ui.reservation.HoldTime;
+
+/** The fields of all forms, as they are filled in. Belongs to the JavaFX application thread. */
+public final class EntryFields {
+
+  private final StringProperty quantity = new SimpleStringProperty("");
+  private final ObjectProperty<String> location = new SimpleObjectProperty<>();
+  private final ObjectProperty<String> target = new SimpleObjectProperty<>();
+  private final ObjectProperty<HoldTime> hold = new SimpleObjectProperty<>(HoldTime.UNTIL_RELEASED);
+  private final ObjectProperty<AdjustMode> mode = new SimpleObjectProperty<>(AdjustMode.COUNTED);
+  private final ObjectProperty<ReasonCode> reason = new SimpleObjectProperty<>(ReasonCode.COUNT);
+  private final StringProperty note = new SimpleStringProperty("");
+  private Map<String, Long> opened = Map.of();
+
+  /** Empty fields. */
+  EntryFields() {}
+
+  /** Runs {@code action} whenever one of them changes. */
+  void onChange(Runnable action) {
+    for (Observable field : List.of(quantity, location, target, hold, mode, reason, note)) {
+      field.addListener((InvalidationListener) observable -> action.run());
+    }
+  }
+
+  /** What they say. */
+  Entry entry() {
+    return new Entry(
+        location.get(),
+        target.get(),
+        quantity.get(),
+        note.get(),
+        hold.get(),
+        mode.get(),
+        reason.get(),
+        opened);
+  }
+
+  /** Fills them in as they were. */
+  void fill(Entry entry) {
+    opened = entry.opened();
+    location.set(entry.location());
+    target.set(entry.target());
+    quantity.set(entry.quantity());
+    note.set(entry.note());
+    hold.set(entry.hold());
+    mode.set(entry.mode());
+    reason.set(entry.reason());
+  }
+
+  /**
+   * Begins anew. How long to hold, how to adjust and why stay what they were.
+   *
+   * @param place where; null: not chosen
+   * @param stock at each location, as it is now
+   */
+  void begin(String place, Map<String, Long> stock) {
+    quantity.set("");
+    note.set("");
+    target.set(null);
+    opened = stock;
+    location.set(place);
+  }
+
+  /** Pieces, as typed. */
+  public StringProperty quantityProperty() {
+    return quantity;
+  }
+
+  /** Where; null: anywhere, or not chosen yet. */
+  public ObjectProperty<String> locationProperty() {
+    return location;
+  }
+
+  /** Where to, for a transfer; null: not chosen yet. */
+  public ObjectProperty<String> targetProperty() {
+    return target;
+  }
+
+  /** How long to hold a reservation. */
+  public ObjectProperty<HoldTime> holdProperty() {
+    return hold;
+  }
+
+  /** How an adjustment is entered. */
+  public ObjectProperty<AdjustMode> modeProperty() {
+    return mode;
+  }
+
+  /** Why stock is adjusted. */
+  public ObjectProperty<ReasonCode> reasonProperty() {
+    return reason;
+  }
+
+  /** Free text. */
+  public StringProperty noteProperty() {
+    return note;
+  }
+}

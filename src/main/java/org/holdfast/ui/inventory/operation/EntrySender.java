@@ -1,0 +1,72 @@
+package org.holdfast.ui.inventory.operation;
+
+import java.util.Optional;
+import javafx.beans.property.ObjectProperty;
+import org.holdfast.inventory.stock.Sku;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.context.TaskExecutor;
+import org.holdfast.ui.inventory.operation.form.PreparedRequest;
+
+/** Sends the entry on screen and says what came of it. Belongs to the JavaFX application thread. */
+final class EntrySender {
+
+  private final ScreenContext services;
+  private final OpenEntry entry;
+  private final Drafts drafts;
+  private final ObjectProperty<Message> message;
+  private TaskExecutor.Running running = () -> {};
+
+  /**
+   * Sends {@code entry}.
+   *
+   * @param drafts keep what is refused while another product is looked at
+   * @param message gets what came of it
+   */
+  EntrySender(
+      ScreenContext services, OpenEntry entry, Drafts drafts, ObjectProperty<Message> message) {
+    this.services = services;
+    this.entry = entry;
+    this.drafts = drafts;
+    this.message = message;
+  }
+
+  /** Sends it, if it makes sense and nothing is under way. */
+  void submit() {
+    entry.look();
+    if (!entry.check().readyProperty().get() || entry.busyProperty().get()) {
+      return;
+    }
+    Sku sku = entry.sku().orElseThrow();
+    Optional<Draft> sent = entry.begun(sku);
+    PreparedRequest<?, ?> request = entry.request();
+    entry.busyProperty().set(true);
+    message.set(null);
+    running = request.send(services, this::done, why -> refused(sku, sent, why));
+  }
+
+  /** Asks what is under way to stop. */
+  void cancel() {
+    running.cancel();
+  }
+
+  private void done(Message what) {
+    entry.busyProperty().set(false);
+    message.set(what);
+    entry.close();
+    entry.look();
+  }
+
+  /** The entry stays for another try, but never becomes one about another product. */
+  private void refused(Sku sku, Optional<Draft> sent, Message why) {
+    entry.busyProperty().set(false);
+    if (entry.sku().filter(sku::equals).isPresent()) {
+      message.set(why);
+    } else {
+      entry.close();
+      sent.ifPresent(drafts::keep);
+      message.set(sent.map(draft -> draft.refused(why)).orElse(why));
+    }
+    entry.look();
+  }
+}

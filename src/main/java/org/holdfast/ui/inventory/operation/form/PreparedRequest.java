@@ -1,0 +1,59 @@
+package org.holdfast.ui.inventory.operation.form;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.wording.RefusalTexts;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.context.TaskExecutor;
+
+/**
+ * An entry as a request, with what becomes of it.
+ *
+ * @param request what is asked for
+ * @param check says what is wrong with it before the database is asked
+ * @param call asks the database; blocks
+ * @param told says what was done
+ * @param <Q> a request
+ * @param <T> what was done
+ */
+public record PreparedRequest<Q, T>(
+    Q request,
+    Function<Q, Optional<Refusal.InvalidRequest>> check,
+    BiFunction<StockOperations, Q, Outcome<T>> call,
+    Function<T, Message> told) {
+
+  /** What is wrong with it, so that it need not be sent. */
+  public Optional<FieldProblem> problem() {
+    return check
+        .apply(request)
+        .map(
+            invalid ->
+                new FieldProblem(EntryField.of(invalid.problems().get(0)), RefusalTexts.message(invalid)));
+  }
+
+  /**
+   * Sends it in the background.
+   *
+   * @param done told what was done, on the JavaFX application thread
+   * @param refused told why nothing was, on the JavaFX application thread
+   */
+  public TaskExecutor.Running send(
+      ScreenContext services, Consumer<Message> done, Consumer<Message> refused) {
+    return services
+        .tasks()
+        .run(
+            () -> call.apply(services.operations(), request),
+            outcome -> {
+              outcome.refusal().map(Messages::of).ifPresent(refused);
+              outcome.value().map(told).ifPresent(done);
+            },
+            failure -> refused.accept(Messages.of(failure)));
+  }
+}
