@@ -422,7 +422,7 @@ public final class ConsoleApplication extends Application {
         alerts,
         LOCKS,
         alert -> {
-          alert.pid().ifPresent(locks.chosenProperty()::set);
+          locks.choose(alert);
           mainView.show(alert.kind() == Alert.Kind.DISCREPANCY ? RECONCILE : LOCKS);
         });
     mainView.takeFiles(FILES, files::open);

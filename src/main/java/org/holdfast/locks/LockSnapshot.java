@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param prepared prepared transactions of this database
  * @param counters what the database has counted
  * @param elsewhere how many sessions wait in other databases of the server
- * @param limited what is missing and why, a sentence each; empty when everything could be read
+ * @param limited what is missing and why, each the code of a {@link Limitation}; empty when
+ *     everything could be read
  */
 public record LockSnapshot(
     Instant at,
@@ -44,14 +45,24 @@ public record LockSnapshot(
     this(at, sessions, waits, prepared, counters, 0, limited);
   }
 
+  /** What is missing and why, a sentence each. */
+  public List<String> limits() {
+    return limited.stream().map(Limitation::text).toList();
+  }
+
   /** The session with this process number, if it was seen. */
   public Optional<Session> session(int pid) {
     return sessions.stream().filter(session -> session.pid() == pid).findFirst();
   }
 
-  /** The prepared transaction with this {@link PreparedTransaction#id()}, if it was seen. */
-  public Optional<PreparedTransaction> prepared(int id) {
-    return prepared.stream().filter(transaction -> transaction.id() == id).findFirst();
+  /** The session that {@code participant} is, if it is one and was seen. */
+  public Optional<Session> session(Participant participant) {
+    return participant.pid().isPresent() ? session(participant.pid().getAsInt()) : Optional.empty();
+  }
+
+  /** The prepared transaction that {@code participant} is, if it is one and was seen. */
+  public Optional<PreparedTransaction> prepared(Participant participant) {
+    return prepared.stream().filter(each -> each.participant().equals(participant)).findFirst();
   }
 
   /** The wait of this session, if it waits. */

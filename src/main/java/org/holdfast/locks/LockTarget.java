@@ -5,13 +5,17 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /** What a session waits for, as far as the server tells. Nothing here is guessed. */
 public sealed interface LockTarget {
 
+  /** For other programs, the same in every language. */
+  String code();
+
   /** In words, for people. */
-  String text();
+  default String text() {
+    return TargetTexts.text(this);
+  }
 
   /** The product it is about; empty when that is not known. */
   default Optional<String> sku() {
@@ -25,8 +29,8 @@ public sealed interface LockTarget {
    */
   record Stock(StockRef row) implements LockTarget {
     @Override
-    public String text() {
-      return row.text();
+    public String code() {
+      return "stock " + row.id();
     }
 
     @Override
@@ -39,11 +43,11 @@ public sealed interface LockTarget {
    * A row of another table of Holdfast.
    *
    * @param table the table
-   * @param name the row in words, for example “reservation 42”
+   * @param name its code, for example “reservation 42”
    */
   record NamedRow(String table, String name) implements LockTarget {
     @Override
-    public String text() {
+    public String code() {
       return name;
     }
   }
@@ -58,8 +62,8 @@ public sealed interface LockTarget {
    */
   record UnnamedRow(String table, String place) implements LockTarget {
     @Override
-    public String text() {
-      return "a row of " + table + " " + place;
+    public String code() {
+      return table + " " + place;
     }
   }
 
@@ -68,17 +72,19 @@ public sealed interface LockTarget {
    * products queue.
    *
    * @param table the table
-   * @param part empty for the whole table; “page” or “extension” otherwise
+   * @param part empty for the whole table; “a page” or “extension” otherwise
    */
   record Table(String table, String part) implements LockTarget {
     private static final Pattern LANE = Pattern.compile("(?:.*\\.)?lane_(\\d+)");
 
-    @Override
-    public String text() {
+    /** The number of the lane, if it is one. */
+    public Optional<String> lane() {
       Matcher lane = LANE.matcher(table);
-      if (lane.matches()) {
-        return "queue " + lane.group(1);
-      }
+      return lane.matches() ? Optional.of(lane.group(1)) : Optional.empty();
+    }
+
+    @Override
+    public String code() {
       return part.isEmpty() ? "table " + table : part + " of table " + table;
     }
   }
@@ -104,21 +110,10 @@ public sealed interface LockTarget {
     }
 
     @Override
-    public String text() {
-      String who =
-          prepared
-              .map(name -> "prepared transaction “" + name + "”")
-              .orElseGet(
-                  () ->
-                      pid.isPresent()
-                          ? "transaction of process " + pid.getAsInt()
-                          : "a transaction that is not known");
-      if (!holds.isEmpty()) {
-        return who
-            + ", which holds "
-            + holds.stream().map(StockRef::text).collect(Collectors.joining(", "));
-      }
-      return who + (tables.size() == 1 ? ", something in table " + tables.get(0) : "");
+    public String code() {
+      return prepared
+          .map(name -> "prepared " + name)
+          .orElseGet(() -> pid.isPresent() ? "process " + pid.getAsInt() : "");
     }
 
     /** The product, if that transaction holds rows of one product only. */
@@ -137,7 +132,7 @@ public sealed interface LockTarget {
    */
   record Other(String kind, String detail) implements LockTarget {
     @Override
-    public String text() {
+    public String code() {
       return kind + " lock" + (detail.isEmpty() ? "" : " " + detail);
     }
   }

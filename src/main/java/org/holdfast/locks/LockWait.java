@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.holdfast.text.Durations;
 
 /**
@@ -14,25 +15,20 @@ import org.holdfast.text.Durations;
  *
  * @param pid the session that waits
  * @param blockers everybody it waits for, both those who hold the lock and those who queue before
- *     it; {@link #PREPARED} stands for a prepared transaction, which has no session
+ *     it; sessions come before prepared transactions
  * @param target what it waits for
  * @param mode PostgreSQL's name of the mode it wants
  * @param since when the wait of its statement began, by the server's clock; later by as much as the
  *     statement was seen at work in between
  * @param step when it began to wait for this very lock; never before {@code since}
- * @param prepared the names of the prepared transactions it waits for, as far as they are known
  */
 public record LockWait(
     int pid,
-    List<Integer> blockers,
+    List<Participant> blockers,
     LockTarget target,
     String mode,
     Instant since,
-    Instant step,
-    List<String> prepared) {
-
-  /** Stands among blockers for a prepared transaction. */
-  public static final int PREPARED = 0;
+    Instant step) {
 
   /** The longest first. */
   public static final Comparator<LockWait> LONGEST =
@@ -41,27 +37,38 @@ public record LockWait(
   /** Below this nobody would say that a step differs from the whole wait. */
   private static final Duration SAME = Duration.ofMillis(100);
 
-  /** Copies the lists. Without a step, as in early recordings, there was one only. */
+  /** Copies the list. */
   public LockWait {
-    step = step == null ? since : step;
-    blockers = CompactPidList.copyOf(blockers);
-    prepared = List.copyOf(prepared);
+    blockers = ParticipantList.copyOf(blockers);
   }
 
   /** A wait of one step. */
   public LockWait(
-      int pid,
-      List<Integer> blockers,
-      LockTarget target,
-      String mode,
-      Instant since,
-      List<String> prepared) {
-    this(pid, blockers, target, mode, since, since, prepared);
+      int pid, List<Participant> blockers, LockTarget target, String mode, Instant since) {
+    this(pid, blockers, target, mode, since, since);
   }
 
-  /** A wait of one step that no prepared transaction is known to be the cause of. */
-  public LockWait(int pid, List<Integer> blockers, LockTarget target, String mode, Instant since) {
-    this(pid, blockers, target, mode, since, List.of());
+  /** The session that waits. */
+  public Participant waiter() {
+    return Participant.process(pid);
+  }
+
+  /** The process numbers of the sessions it waits for. */
+  public IntStream blockingPids() {
+    return blockers.stream().flatMapToInt(blocker -> blocker.pid().stream());
+  }
+
+  /** Whether it waits for the session {@code other}. */
+  public boolean isBehind(int other) {
+    return blockers.contains(Participant.process(other));
+  }
+
+  /** The names of the prepared transactions it waits for, as far as they are known. */
+  public List<String> preparedNames() {
+    return blockers.stream()
+        .filter(Participant.Prepared.class::isInstance)
+        .map(blocker -> ((Participant.Prepared) blocker).name())
+        .toList();
   }
 
   /** How long it has waited at {@code moment}, as its client would say. */
@@ -81,16 +88,11 @@ public record LockWait(
 
   /** The same with the wait of its statement from {@code begin} on. */
   public LockWait waitingSince(Instant begin) {
-    return new LockWait(pid, blockers, target, mode, begin, step, prepared);
-  }
-
-  /** The same with other blockers. */
-  public LockWait blockedBy(List<Integer> others) {
-    return new LockWait(pid, others, target, mode, since, step, prepared);
+    return new LockWait(pid, blockers, target, mode, begin, step);
   }
 
   /** The same for another target. */
   public LockWait on(LockTarget other) {
-    return new LockWait(pid, blockers, other, mode, since, step, prepared);
+    return new LockWait(pid, blockers, other, mode, since, step);
   }
 }

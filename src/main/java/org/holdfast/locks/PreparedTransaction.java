@@ -14,12 +14,9 @@ import org.holdfast.text.Durations;
  */
 public record PreparedTransaction(String name, String owner, Instant since) {
 
-  /**
-   * Stands for it among process numbers, which it has none of: below zero, and the same for the
-   * same name from one snapshot to the next.
-   */
-  public int id() {
-    return -1 - (name.hashCode() & 0x3fffffff);
+  /** Stands for it among those who hold locks. */
+  public Participant participant() {
+    return new Participant.Prepared(name);
   }
 
   /** How old it is at {@code moment}. */

@@ -45,6 +45,11 @@ public record Session(
     locks = List.copyOf(locks);
   }
 
+  /** Stands for it among those who hold locks. */
+  public Participant participant() {
+    return Participant.process(pid);
+  }
+
   /** Whether it holds a transaction open while its client does nothing. */
   public boolean idleInTransaction() {
     return state.isIdleInTransaction();

@@ -1,5 +1,7 @@
 package org.holdfast.locks;
 
+import org.holdfast.text.Texts;
+
 /** What a session is doing, by {@code pg_stat_activity.state}. */
 public enum SessionState {
   /** Runs a query, or waits inside one. */
@@ -11,17 +13,30 @@ public enum SessionState {
   /** As above, and the transaction has failed. */
   IDLE_IN_FAILED_TRANSACTION("idle in failed transaction"),
   /** The server does not say, or this role may not know. */
-  UNKNOWN("state not known");
+  UNKNOWN("unknown");
 
-  private final String label;
+  private static final Texts TEXTS = Texts.of(SessionState.class);
 
-  SessionState(String label) {
-    this.label = label;
+  private final String code;
+
+  SessionState(String code) {
+    this.code = code;
+  }
+
+  /** For other programs, the same in every language. */
+  public String code() {
+    return code;
   }
 
   /** The words that screens show. */
   public String label() {
-    return label;
+    return switch (this) {
+      case ACTIVE -> TEXTS.get("state.active");
+      case IDLE -> TEXTS.get("state.idle");
+      case IDLE_IN_TRANSACTION -> TEXTS.get("state.idle-in-transaction");
+      case IDLE_IN_FAILED_TRANSACTION -> TEXTS.get("state.idle-in-failed-transaction");
+      case UNKNOWN -> TEXTS.get("state.unknown");
+    };
   }
 
   /** Whether it holds a transaction open while doing nothing. */

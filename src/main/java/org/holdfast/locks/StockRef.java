@@ -1,5 +1,7 @@
 package org.holdfast.locks;
 
+import org.holdfast.text.Texts;
+
 /**
  * A stock row by its names.
  *
@@ -9,8 +11,10 @@ package org.holdfast.locks;
  */
 public record StockRef(long id, String sku, String location) {
 
+  private static final Texts TEXTS = Texts.of(StockRef.class);
+
   /** “ABC-1 at Main”. */
   public String text() {
-    return sku + " at " + location;
+    return TEXTS.get("stock", sku, location);
   }
 }

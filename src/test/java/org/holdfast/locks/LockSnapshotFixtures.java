@@ -18,7 +18,7 @@ public final class LockSnapshotFixtures {
   public static LockWait waiting(int pid, String sku, Duration age, Integer... blockers) {
     return new LockWait(
         pid,
-        Arrays.asList(blockers),
+        Participant.processes(Arrays.asList(blockers)),
         new LockTarget.Stock(new StockRef(sku.hashCode(), sku, "Main")),
         "ShareLock",
         NOON.minus(age));
@@ -55,12 +55,10 @@ public final class LockSnapshotFixtures {
     TreeSet<Integer> pids = new TreeSet<>();
     for (LockWait wait : waits) {
       pids.add(wait.pid());
-      pids.addAll(wait.blockers());
+      wait.blockingPids().forEach(pids::add);
     }
     List<Session> sessions = new ArrayList<>();
-    pids.stream()
-        .filter(pid -> pid != LockWait.PREPARED)
-        .forEach(pid -> sessions.add(session(pid, SessionState.ACTIVE, Duration.ofSeconds(1))));
+    pids.forEach(pid -> sessions.add(session(pid, SessionState.ACTIVE, Duration.ofSeconds(1))));
     return at(NOON, sessions, List.of(waits));
   }
 

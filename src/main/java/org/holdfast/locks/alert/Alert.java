@@ -2,8 +2,8 @@ package org.holdfast.locks.alert;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
-import org.holdfast.locks.PreparedTransaction;
+import java.util.Optional;
+import org.holdfast.locks.Participant;
 
 /**
  * Something that somebody should look at. An incident is one alert from its begin to its end,
@@ -14,8 +14,7 @@ import org.holdfast.locks.PreparedTransaction;
  * @param raised since when; of an incident, when its first waiter began to wait
  * @param message what happened, with the figures of the last evaluation
  * @param advice what to do
- * @param pid the session it is about, if it is one; the {@link PreparedTransaction#id()} if it is a
- *     prepared transaction
+ * @param about the session or prepared transaction it is about, if it is one
  * @param toll what it has cost in waiting so far
  * @param keys by which another program that watches recognises the same incident; empty for what
  *     each window finds in the database itself
@@ -26,7 +25,7 @@ public record Alert(
     Instant raised,
     String message,
     String advice,
-    OptionalInt pid,
+    Optional<Participant> about,
     Toll toll,
     List<String> keys) {
 
@@ -42,9 +41,9 @@ public record Alert(
       Instant raised,
       String message,
       String advice,
-      OptionalInt pid,
+      Optional<Participant> about,
       List<String> keys) {
-    this(kind, subject, raised, message, advice, pid, Toll.NONE, keys);
+    this(kind, subject, raised, message, advice, about, Toll.NONE, keys);
   }
 
   /** What alerts are about, the worst first. */
@@ -78,6 +77,6 @@ public record Alert(
 
   /** The same alert as of {@code since}. */
   Alert raisedAt(Instant since) {
-    return new Alert(kind, subject, since, message, advice, pid, toll, keys);
+    return new Alert(kind, subject, since, message, advice, about, toll, keys);
   }
 }

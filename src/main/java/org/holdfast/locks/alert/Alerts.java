@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
@@ -175,7 +174,7 @@ public final class Alerts {
                 .formatted(Numbers.count(deadlocks.fresh(), "deadlock")),
             "Find programs that lock stock rows in another order than Holdfast; the server's log"
                 + " names them.",
-            OptionalInt.empty(),
+            Optional.empty(),
             List.of("deadlocks")));
   }
 
@@ -225,7 +224,7 @@ public final class Alerts {
                 100.0 * late.get().timeouts() / late.get().requests()),
             "Nobody was seen to wait for long: look at the locks screen whether the same rows are"
                 + " wanted at once; otherwise the server is too slow for this load.",
-            OptionalInt.empty(),
+            Optional.empty(),
             List.of("timeouts")));
   }
 
@@ -249,7 +248,7 @@ public final class Alerts {
                 ? found.get(0)
                 : "%d discrepancies, the first: %s".formatted(found.size(), found.get(0)),
             "Open the reconciliation, count the shelf, and repair the books.",
-            OptionalInt.empty(),
+            Optional.empty(),
             List.of("discrepancy")));
   }
 

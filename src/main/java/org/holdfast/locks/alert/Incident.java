@@ -9,9 +9,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.graph.Deadlock;
 import org.holdfast.locks.graph.Holders;
 import org.holdfast.locks.graph.WaitForGraph;
@@ -45,7 +45,7 @@ final class Incident {
   private boolean counted;
   private String message = "";
   private String advice = "";
-  private OptionalInt pid = OptionalInt.empty();
+  private Optional<Participant> about = Optional.empty();
 
   Incident(String id, Instant now) {
     this.id = id;
@@ -86,7 +86,8 @@ final class Incident {
   }
 
   /** A transaction that nobody waits for, yet. */
-  void takeOpen(String key, String what, String todo, int holder, Instant since, Instant now) {
+  void takeOpen(
+      String key, String what, String todo, Participant holder, Instant since, Instant now) {
     roots.add(key);
     bad = now;
     if (most == 0) {
@@ -94,7 +95,7 @@ final class Incident {
       cause = Cause.LONG;
       message = what;
       advice = todo;
-      pid = OptionalInt.of(holder);
+      about = Optional.of(holder);
     }
   }
 
@@ -158,7 +159,7 @@ final class Incident {
     }
     message = deadlock.message();
     advice = deadlock.advice();
-    pid = deadlock.pid();
+    about = deadlock.first();
   }
 
   private void tellOfWaits(Holders holders, Instant at, AlertThresholds bounds) {
@@ -182,15 +183,15 @@ final class Incident {
               largest.key(), largest.who(), holders.time(largest, at), at, queue.places());
       roots.add(largest.key());
       words = IncidentWords.single(cause, largest, main, queue, at);
-      pid = OptionalInt.of(largest.root().pids().get(0));
+      about = Optional.of(largest.root().first());
     } else if (main != null && at.minus(queue.longest()).isBefore(main.seen())) {
       words = IncidentWords.draining(main, queue);
-      pid = OptionalInt.empty();
+      about = Optional.empty();
     } else {
       cause = Cause.CONVOY;
       main = null;
       words = IncidentWords.convoy(queue, holders.typical(largest.places().keySet()));
-      pid = OptionalInt.empty();
+      about = Optional.empty();
     }
     message = words.message();
     advice = words.advice();
@@ -239,7 +240,7 @@ final class Incident {
         began == null ? bad : began,
         message + more,
         advice,
-        pid,
+        about,
         new Toll(waiting, most, longest, seconds, gaveUp),
         List.copyOf(keys));
   }

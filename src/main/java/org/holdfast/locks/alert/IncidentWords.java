@@ -63,7 +63,7 @@ final class IncidentWords {
           + ".";
     }
     if (crowd.session().isEmpty()) {
-      return crowd.root().pids().get(0) > 0
+      return crowd.root().first().pid().isPresent()
           ? "The session cannot be seen by this role; ask an administrator who it is."
           : "Look into pg_prepared_xacts, and commit it or roll it back.";
     }

@@ -153,7 +153,7 @@ final class Incidents {
                 "The transaction of %s has been open for %s (%s); nobody waits for it yet."
                     .formatted(session.text(), Durations.format(age), session.state().label()),
                 IncidentWords.advice(session),
-                session.pid(),
+                session.participant(),
                 at.minus(age),
                 now);
       }
@@ -167,7 +167,7 @@ final class Incidents {
                 "A %s has stood for %s; nobody waits for it yet."
                     .formatted(transaction.text(), Durations.format(transaction.age(at))),
                 "Commit it by name, or run " + transaction.rollbackCommand() + ".",
-                transaction.id(),
+                transaction.participant(),
                 transaction.since(),
                 now);
       }

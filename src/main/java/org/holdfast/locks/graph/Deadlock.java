@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.Places;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
@@ -83,8 +84,8 @@ public final class Deadlock {
   }
 
   /** One of its sessions, to look at. */
-  public OptionalInt pid() {
-    return broken ? OptionalInt.empty() : OptionalInt.of(members.get(0).pid());
+  public Optional<Participant> first() {
+    return broken ? Optional.empty() : Optional.of(Participant.process(members.get(0).pid()));
   }
 
   /** Who waits for whom, in one sentence. */

@@ -11,28 +11,29 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 
 /** The transitive closure of the waits. */
 final class TransitiveClosure {
 
-  private final List<Integer> pids;
-  private final Map<Integer, Integer> index = new HashMap<>();
+  private final List<Participant> nodes;
+  private final Map<Participant, Integer> index = new HashMap<>();
   private final BitSet[] direct;
   private final BitSet[] all;
   private final int[] depth;
 
-  TransitiveClosure(Map<Integer, LockWait> waits) {
-    Set<Integer> nodes = new TreeSet<>(waits.keySet());
-    waits.values().forEach(wait -> nodes.addAll(wait.blockers()));
-    pids = List.copyOf(nodes);
-    pids.forEach(pid -> index.put(pid, index.size()));
-    direct = new BitSet[pids.size()];
-    all = new BitSet[pids.size()];
+  TransitiveClosure(Map<Participant, LockWait> waits) {
+    Set<Participant> found = new TreeSet<>(waits.keySet());
+    waits.values().forEach(wait -> found.addAll(wait.blockers()));
+    nodes = List.copyOf(found);
+    nodes.forEach(node -> index.put(node, index.size()));
+    direct = new BitSet[nodes.size()];
+    all = new BitSet[nodes.size()];
     for (int i = 0; i < direct.length; i++) {
       direct[i] = new BitSet();
-      LockWait wait = waits.get(pids.get(i));
+      LockWait wait = waits.get(nodes.get(i));
       if (wait != null) {
-        for (int blocker : wait.blockers()) {
+        for (Participant blocker : wait.blockers()) {
           direct[i].set(index.get(blocker));
         }
       }
@@ -49,19 +50,19 @@ final class TransitiveClosure {
     depth = depths();
   }
 
-  List<Integer> pids() {
-    return pids;
+  List<Participant> nodes() {
+    return nodes;
   }
 
   /** Whether {@code from} waits for {@code to}, if only through others; no stranger does. */
-  boolean reaches(int from, int to) {
+  boolean reaches(Participant from, Participant to) {
     Integer i = index.get(from);
     Integer j = index.get(to);
     return i != null && j != null && all[i].get(j);
   }
 
-  int depth(int pid) {
-    Integer i = index.get(pid);
+  int depth(Participant node) {
+    Integer i = index.get(node);
     return i == null ? 0 : depth[i];
   }
 
@@ -71,7 +72,7 @@ final class TransitiveClosure {
 
   /** Whoever is waited for outside of one's own deadlock reaches strictly fewer. */
   private int[] depths() {
-    int[] result = new int[pids.size()];
+    int[] result = new int[nodes.size()];
     List<Integer> order = new ArrayList<>();
     for (int i = 0; i < result.length; i++) {
       order.add(i);
@@ -87,8 +88,8 @@ final class TransitiveClosure {
     return result;
   }
 
-  List<Integer> nearest(int pid) {
-    Integer i = index.get(pid);
+  List<Participant> nearest(Participant node) {
+    Integer i = index.get(node);
     if (i == null) {
       return List.of();
     }
@@ -103,7 +104,7 @@ final class TransitiveClosure {
         left.andNot(all[c]);
       }
     }
-    return left.stream().mapToObj(pids::get).toList();
+    return left.stream().mapToObj(nodes::get).toList();
   }
 
   /** Takes out what {@code member} of a deadlock implies, which its fellow members are not. */
@@ -116,11 +117,11 @@ final class TransitiveClosure {
   }
 
   /** Sessions, or deadlocks, that wait for nobody outside. */
-  List<Set<Integer>> roots() {
-    List<Set<Integer>> roots = new ArrayList<>();
+  List<Set<Participant>> roots() {
+    List<Set<Participant>> roots = new ArrayList<>();
     for (int i = 0; i < depth.length; i++) {
-      Set<Integer> knot = knot(i);
-      if (depth[i] == 0 && knot.iterator().next().equals(pids.get(i))) {
+      Set<Participant> knot = knot(i);
+      if (depth[i] == 0 && knot.iterator().next().equals(nodes.get(i))) {
         roots.add(knot);
       }
     }
@@ -128,29 +129,29 @@ final class TransitiveClosure {
   }
 
   /** Every deadlock's members. */
-  List<Set<Integer>> knots() {
-    List<Set<Integer>> knots = new ArrayList<>();
+  List<Set<Participant>> knots() {
+    List<Set<Participant>> knots = new ArrayList<>();
     for (int i = 0; i < depth.length; i++) {
-      Set<Integer> knot = knot(i);
-      if (all[i].get(i) && knot.iterator().next().equals(pids.get(i))) {
+      Set<Participant> knot = knot(i);
+      if (all[i].get(i) && knot.iterator().next().equals(nodes.get(i))) {
         knots.add(knot);
       }
     }
     return knots;
   }
 
-  private Set<Integer> knot(int i) {
-    Set<Integer> knot = new TreeSet<>();
+  private Set<Participant> knot(int i) {
+    Set<Participant> knot = new TreeSet<>();
     for (int j = 0; j < depth.length; j++) {
       if (together(i, j)) {
-        knot.add(pids.get(j));
+        knot.add(nodes.get(j));
       }
     }
     return knot;
   }
 
   /** The shortest circle through the first of {@code knot}, found breadth first. */
-  List<Integer> cycle(Set<Integer> knot) {
+  List<Participant> cycle(Set<Participant> knot) {
     int start = index.get(knot.iterator().next());
     Map<Integer, Integer> from = new LinkedHashMap<>();
     List<Integer> queue = new ArrayList<>(List.of(start));
@@ -168,10 +169,10 @@ final class TransitiveClosure {
     throw new IllegalStateException("no circle among " + knot);
   }
 
-  private List<Integer> path(Map<Integer, Integer> from, int last) {
-    List<Integer> path = new ArrayList<>();
+  private List<Participant> path(Map<Integer, Integer> from, int last) {
+    List<Participant> path = new ArrayList<>();
     for (Integer i = last; i != null; i = from.get(i)) {
-      path.add(pids.get(i));
+      path.add(nodes.get(i));
     }
     Collections.reverse(path);
     return path;

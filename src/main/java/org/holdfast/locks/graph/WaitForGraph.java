@@ -1,9 +1,9 @@
 package org.holdfast.locks.graph;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.StockRef;
@@ -30,38 +31,16 @@ public final class WaitForGraph {
 
   private final LockSnapshot snapshot;
   private final TransitiveClosure reach;
-  private final Map<Integer, LockWait> waits = new LinkedHashMap<>();
-  private final Map<Integer, Session> sessions = new TreeMap<>();
-  private final Map<Integer, Set<StockRef>> held = new TreeMap<>();
+  private final Map<Participant, LockWait> waits = new LinkedHashMap<>();
+  private final Map<Participant, Session> sessions = new TreeMap<>();
+  private final Map<Participant, Set<StockRef>> held = new TreeMap<>();
 
   private WaitForGraph(LockSnapshot snapshot) {
     this.snapshot = snapshot;
-    snapshot.sessions().forEach(session -> sessions.put(session.pid(), session));
-    Map<String, Integer> prepared = new HashMap<>();
-    snapshot.prepared().forEach(each -> prepared.put(each.name(), each.id()));
-    snapshot.waits().forEach(wait -> waits.put(wait.pid(), named(wait, prepared)));
+    snapshot.sessions().forEach(session -> sessions.put(session.participant(), session));
+    snapshot.waits().forEach(wait -> waits.put(wait.waiter(), wait));
     this.reach = new TransitiveClosure(waits);
     waits.values().forEach(this::noteHeld);
-  }
-
-  /**
-   * The wait with each prepared transaction by its own number. The server has one number for all of
-   * them, which would tie those together that have nothing to do with each other.
-   */
-  private static LockWait named(LockWait wait, Map<String, Integer> prepared) {
-    Set<Integer> known = new LinkedHashSet<>();
-    for (String name : wait.prepared()) {
-      if (prepared.containsKey(name)) {
-        known.add(prepared.get(name));
-      }
-    }
-    if (known.isEmpty()) {
-      return wait;
-    }
-    Set<Integer> blockers = new LinkedHashSet<>(wait.blockers());
-    blockers.remove(LockWait.PREPARED);
-    blockers.addAll(known);
-    return wait.blockedBy(List.copyOf(blockers));
   }
 
   /** The graph of {@code snapshot}. */
@@ -73,10 +52,9 @@ public final class WaitForGraph {
    * One waiter and one of those it waits for directly.
    *
    * @param waiter the wait
-   * @param blocker the session it waits for, the {@link PreparedTransaction#id()} of a prepared
-   *     transaction, or {@link LockWait#PREPARED} for one whose name is not known
+   * @param blocker whom it waits for
    */
-  public record Edge(LockWait waiter, int blocker) {}
+  public record Edge(LockWait waiter, Participant blocker) {}
 
   /**
    * A waiter in the queue behind a root.
@@ -89,19 +67,28 @@ public final class WaitForGraph {
   /**
    * Who is to blame: a session that blocks others and waits for nobody, or a deadlock.
    *
-   * @param pids one session, or all of a deadlock; the {@link PreparedTransaction#id()} of a
-   *     prepared transaction, or {@link LockWait#PREPARED} for one whose name is not known
+   * @param members one session or prepared transaction, or all sessions of a deadlock
    * @param session the session; empty for a deadlock, a prepared transaction, or one that has ended
    * @param deadlock whether the sessions wait for each other
    * @param queue everybody who waits for it, directly or not, in the order in which they can go on
    */
   public record Root(
-      List<Integer> pids, Optional<Session> session, boolean deadlock, List<Queued> queue) {
+      List<Participant> members, Optional<Session> session, boolean deadlock, List<Queued> queue) {
 
     /** Copies the lists. */
     public Root {
-      pids = List.copyOf(pids);
+      members = List.copyOf(members);
       queue = List.copyOf(queue);
+    }
+
+    /** The one, or the first of a deadlock. */
+    public Participant first() {
+      return members.get(0);
+    }
+
+    /** The process numbers of those who are sessions. */
+    public List<Integer> pids() {
+      return WaitForGraph.pids(members);
     }
   }
 
@@ -110,24 +97,34 @@ public final class WaitForGraph {
     return snapshot;
   }
 
-  /** The wait of {@code pid}, if it waits. */
+  /** The wait of the session {@code pid}, if it waits. */
   public Optional<LockWait> waitOf(int pid) {
-    return Optional.ofNullable(waits.get(pid));
+    return waitOf(Participant.process(pid));
+  }
+
+  /** The wait of {@code participant}, if it waits. */
+  public Optional<LockWait> waitOf(Participant participant) {
+    return Optional.ofNullable(waits.get(participant));
   }
 
   /** The session {@code pid}, if it was seen. */
   public Optional<Session> session(int pid) {
-    return Optional.ofNullable(sessions.get(pid));
+    return session(Participant.process(pid));
+  }
+
+  /** The session that {@code participant} is, if it is one and was seen. */
+  public Optional<Session> session(Participant participant) {
+    return Optional.ofNullable(sessions.get(participant));
   }
 
   /** The prepared transactions that others wait for. */
   public List<PreparedTransaction> preparedHolders() {
-    return reach.pids().stream().flatMap(pid -> snapshot.prepared(pid).stream()).toList();
+    return reach.nodes().stream().flatMap(node -> snapshot.prepared(node).stream()).toList();
   }
 
-  /** Everybody who waits or is waited for, by number. */
-  public List<Integer> nodes() {
-    return reach.pids();
+  /** Everybody who waits or is waited for, sorted. */
+  public List<Participant> nodes() {
+    return reach.nodes();
   }
 
   /** Waiters and those they wait for directly. */
@@ -137,18 +134,29 @@ public final class WaitForGraph {
         .values()
         .forEach(
             wait ->
-                nearestBlockers(wait.pid()).forEach(blocker -> edges.add(new Edge(wait, blocker))));
+                nearestBlockers(wait.waiter())
+                    .forEach(blocker -> edges.add(new Edge(wait, blocker))));
     return edges;
   }
 
-  /** Those of {@code pid}'s blockers that no other of its blockers waits for. */
-  public List<Integer> nearestBlockers(int pid) {
-    return reach.nearest(pid);
+  /** Those whom the session {@code pid} waits for and no other of its blockers does. */
+  public List<Participant> nearestBlockers(int pid) {
+    return nearestBlockers(Participant.process(pid));
   }
 
-  /** How many have to finish before {@code pid}, at the longest; 0 for whoever does not wait. */
+  /** Those of {@code waiter}'s blockers that no other of its blockers waits for. */
+  public List<Participant> nearestBlockers(Participant waiter) {
+    return reach.nearest(waiter);
+  }
+
+  /** How many have to finish before the session {@code pid}, at the longest. */
   public int depth(int pid) {
-    return reach.depth(pid);
+    return depth(Participant.process(pid));
+  }
+
+  /** How many have to finish before {@code node}, at the longest; 0 for whoever does not wait. */
+  public int depth(Participant node) {
+    return reach.depth(node);
   }
 
   /** The longest such chain. */
@@ -161,21 +169,20 @@ public final class WaitForGraph {
     return reach.roots().stream()
         .map(this::root)
         .sorted(
-            Comparator.comparingInt((Root root) -> -root.queue().size())
-                .thenComparing(root -> root.pids().get(0)))
+            Comparator.comparingInt((Root root) -> -root.queue().size()).thenComparing(Root::first))
         .toList();
   }
 
-  private Root root(Set<Integer> pids) {
-    Optional<Session> session =
-        pids.size() == 1 ? session(pids.iterator().next()) : Optional.empty();
-    return new Root(List.copyOf(pids), session, waits.containsKey(first(pids)), queue(pids));
+  private Root root(Set<Participant> members) {
+    Participant first = members.iterator().next();
+    Optional<Session> session = members.size() == 1 ? session(first) : Optional.empty();
+    return new Root(List.copyOf(members), session, waits.containsKey(first), queue(members, first));
   }
 
-  private List<Queued> queue(Set<Integer> root) {
+  private List<Queued> queue(Set<Participant> root, Participant first) {
     return waits.values().stream()
-        .filter(wait -> !root.contains(wait.pid()) && reach.reaches(wait.pid(), first(root)))
-        .map(wait -> new Queued(wait, depth(wait.pid())))
+        .filter(wait -> !root.contains(wait.waiter()) && reach.reaches(wait.waiter(), first))
+        .map(wait -> new Queued(wait, depth(wait.waiter())))
         .sorted(
             Comparator.comparingInt(Queued::depth)
                 .thenComparing(queued -> queued.waiter().since())
@@ -183,33 +190,37 @@ public final class WaitForGraph {
         .toList();
   }
 
-  private static int first(Set<Integer> pids) {
-    return pids.iterator().next();
-  }
-
-  /** How many sessions wait for {@code pid}, directly or not. */
+  /** How many sessions wait for the session {@code pid}, directly or not. */
   public int waitersBehind(int pid) {
-    return (int) waits.keySet().stream().filter(w -> w != pid && reach.reaches(w, pid)).count();
+    Participant awaited = Participant.process(pid);
+    return (int)
+        waits.keySet().stream()
+            .filter(waiter -> !waiter.equals(awaited) && reach.reaches(waiter, awaited))
+            .count();
   }
 
   /** Each deadlock as a circle: every session waits for the next, the last for the first. */
   public List<List<Integer>> cycles() {
-    return reach.knots().stream().map(reach::cycle).toList();
+    return reach.knots().stream().map(reach::cycle).map(WaitForGraph::pids).toList();
   }
 
-  /** Everybody who is part of a deadlock. */
+  /** The sessions that are part of a deadlock. */
   public Set<Integer> deadlocked() {
     return reach.knots().stream()
-        .flatMap(Set::stream)
+        .flatMap(knot -> pids(knot).stream())
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<Integer> pids(Collection<Participant> participants) {
+    return participants.stream().flatMapToInt(each -> each.pid().stream()).boxed().toList();
   }
 
   /** Sessions that block others while their client does nothing. */
   public List<Session> idleInTransactionHolders() {
-    Set<Integer> blockers = new TreeSet<>();
+    Set<Participant> blockers = new TreeSet<>();
     waits.values().forEach(wait -> blockers.addAll(wait.blockers()));
     return blockers.stream()
-        .flatMap(pid -> session(pid).stream())
+        .flatMap(blocker -> session(blocker).stream())
         .filter(Session::idleInTransaction)
         .toList();
   }
@@ -233,9 +244,14 @@ public final class WaitForGraph {
     return waits.values().stream().filter(wait -> wait.target().sku().isEmpty()).toList();
   }
 
-  /** The stock rows that {@code pid} is known to hold because somebody waits for them. */
+  /** The stock rows that the session {@code pid} is known to hold. */
   public Set<StockRef> heldBy(int pid) {
-    return Collections.unmodifiableSet(held.getOrDefault(pid, Set.of()));
+    return heldBy(Participant.process(pid));
+  }
+
+  /** The stock rows that {@code holder} is known to hold because somebody waits for them. */
+  public Set<StockRef> heldBy(Participant holder) {
+    return Collections.unmodifiableSet(held.getOrDefault(holder, Set.of()));
   }
 
   /**
@@ -244,7 +260,7 @@ public final class WaitForGraph {
    */
   private void noteHeld(LockWait wait) {
     if (wait.target() instanceof LockTarget.Stock stock) {
-      for (int blocker : wait.blockers()) {
+      for (Participant blocker : wait.blockers()) {
         LockWait other = waits.get(blocker);
         if (other == null || !other.target().equals(stock)) {
           held.computeIfAbsent(blocker, any -> new LinkedHashSet<>()).add(stock.row());
@@ -255,7 +271,7 @@ public final class WaitForGraph {
           .pid()
           .ifPresent(
               pid ->
-                  held.computeIfAbsent(pid, any -> new LinkedHashSet<>())
+                  held.computeIfAbsent(Participant.process(pid), any -> new LinkedHashSet<>())
                       .addAll(transaction.holds()));
     }
   }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.Places;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
@@ -29,8 +30,7 @@ public final class WaitTree {
     this.root = root;
     this.graph = graph;
     this.at = graph.snapshot().at();
-    int first = root.pids().get(0);
-    this.prepared = graph.snapshot().prepared(first);
+    this.prepared = graph.snapshot().prepared(root.first());
     if (root.deadlock()) {
       root.pids().forEach(pid -> graph.waitOf(pid).ifPresent(waits::add));
     }
@@ -42,7 +42,11 @@ public final class WaitTree {
             : prepared
                 .map(transaction -> "prepared " + transaction.name() + " " + transaction.since())
                 .or(() -> root.session().map(WaitTree::key))
-                .orElse("process " + first);
+                .orElseGet(() -> keyOf(root.first()));
+  }
+
+  private static String keyOf(Participant unseen) {
+    return "process " + unseen.pid().orElse(0);
   }
 
   /** The same as long as the session is in the same transaction. */
@@ -114,8 +118,8 @@ public final class WaitTree {
         .or(() -> prepared.map(PreparedTransaction::text))
         .orElseGet(
             () ->
-                root.pids().get(0) > 0
-                    ? "process " + root.pids().get(0)
+                root.first().pid().isPresent()
+                    ? "process " + root.first().pid().getAsInt()
                     : "a prepared transaction that is not known");
   }
 }

@@ -54,7 +54,7 @@ final class MemoryEstimator {
         + 4L * wait.blockers().size()
         + text(wait.mode())
         + target(wait.target())
-        + wait.prepared().stream().mapToLong(MemoryEstimator::text).sum();
+        + wait.preparedNames().stream().mapToLong(MemoryEstimator::text).sum();
   }
 
   private static long target(LockTarget target) {

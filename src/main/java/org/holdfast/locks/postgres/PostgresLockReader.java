@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
+import org.holdfast.locks.Limitation;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.sampling.LockReader;
 import org.holdfast.locks.sampling.LocksUnavailableException;
@@ -32,15 +33,6 @@ public final class PostgresLockReader implements LockReader {
 
   /** A server that vanished without a word must not hold the sampler. */
   private static final int NETWORK_TIMEOUT_MILLIS = 5_000;
-
-  private static final String NO_STATS =
-      "This database role may not see what sessions of other roles do;"
-          + " grant it pg_read_all_stats to see their state, queries and times.";
-  private static final String NO_TABLES =
-      "This database role may not read Holdfast's tables, so rows have no names;"
-          + " grant it SELECT on them.";
-  private static final String TABLES_LOCKED =
-      "A table of Holdfast is locked as a whole, so rows have no names until it is released.";
 
   private final Connections connections;
   private final SelfTrafficCounter own = new SelfTrafficCounter();
@@ -138,7 +130,7 @@ public final class PostgresLockReader implements LockReader {
     SnapshotRows rows = read(session, session.withoutNames);
     List<String> limits = limits(session);
     if (session.mayName) {
-      limits.add(TABLES_LOCKED);
+      limits.add(Limitation.TABLES_LOCKED.name());
     }
     return rows.snapshot(limits, own, follower);
   }
@@ -146,10 +138,10 @@ public final class PostgresLockReader implements LockReader {
   private List<String> limits(Open session) {
     List<String> limits = new ArrayList<>();
     if (!session.seesAll) {
-      limits.add(NO_STATS);
+      limits.add(Limitation.NO_STATS.name());
     }
     if (!session.mayName) {
-      limits.add(NO_TABLES);
+      limits.add(Limitation.NO_TABLES.name());
     }
     return limits;
   }

@@ -20,6 +20,7 @@ import org.holdfast.locks.HeldLock;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
@@ -30,10 +31,13 @@ import org.holdfast.locks.sampling.WaitFollower;
 /** Makes a snapshot of the rows of {@link SnapshotSql}. Used once. */
 final class SnapshotRows {
 
+  /** Among the blockers of the server. */
+  private static final int PREPARED = 0;
+
   private static final String HIDDEN = "<insufficient privilege>";
 
   private final List<Session> sessions = new ArrayList<>();
-  private final List<Wait> waits = new ArrayList<>();
+  private final List<Waiting> waits = new ArrayList<>();
   private final Map<Integer, Set<String>> tables = new HashMap<>();
   private List<PreparedTransaction> prepared = List.of();
   private ServerCounters counters = ServerCounters.ZERO;
@@ -43,13 +47,19 @@ final class SnapshotRows {
   private boolean tablesLocked;
 
   /**
-   * A wait as it was read.
+   * A row that waits, to be made a wait once all rows are read.
    *
-   * @param read the wait
    * @param awaited the session whose transaction it waits for, where the target is that
    * @param transaction its own virtual transaction
    */
-  private record Wait(LockWait read, OptionalInt awaited, String transaction) {}
+  private record Waiting(
+      int pid,
+      List<Participant> blockers,
+      LockTarget target,
+      String mode,
+      Instant since,
+      OptionalInt awaited,
+      String transaction) {}
 
   /** Reads everything. */
   static SnapshotRows read(ResultSet rows) throws SQLException {
@@ -81,26 +91,26 @@ final class SnapshotRows {
   /** The snapshot. */
   LockSnapshot snapshot(List<String> limited, SelfTrafficCounter own, WaitFollower follower) {
     List<WaitFollower.Seen> seen =
-        waits.stream()
-            .map(wait -> new WaitFollower.Seen(withTables(wait), wait.transaction()))
-            .toList();
+        waits.stream().map(wait -> new WaitFollower.Seen(wait(wait), wait.transaction())).toList();
     List<LockWait> named =
         follower.follow(now, sessions, seen).stream().sorted(LockWait.LONGEST).toList();
     return new LockSnapshot(
         now, sessions, named, prepared, own.without(counters), elsewhere, limited);
   }
 
+  private LockWait wait(Waiting row) {
+    return new LockWait(row.pid(), row.blockers(), withTables(row), row.mode(), row.since());
+  }
+
   /** What two transactions collide in lies in a table that both write to or lock rows of. */
-  private LockWait withTables(Wait raw) {
-    LockWait wait = raw.read();
-    if (!(wait.target() instanceof LockTarget.Transaction target) || raw.awaited().isEmpty()) {
-      return wait;
+  private LockTarget withTables(Waiting row) {
+    if (!(row.target() instanceof LockTarget.Transaction target) || row.awaited().isEmpty()) {
+      return row.target();
     }
-    Set<String> shared = new LinkedHashSet<>(tables.getOrDefault(wait.pid(), Set.of()));
-    shared.retainAll(tables.getOrDefault(raw.awaited().getAsInt(), Set.of()));
-    return wait.on(
-        new LockTarget.Transaction(
-            target.pid(), target.prepared(), List.copyOf(shared), target.holds()));
+    Set<String> shared = new LinkedHashSet<>(tables.getOrDefault(row.pid(), Set.of()));
+    shared.retainAll(tables.getOrDefault(row.awaited().getAsInt(), Set.of()));
+    return new LockTarget.Transaction(
+        target.pid(), target.prepared(), List.copyOf(shared), target.holds());
   }
 
   private void readHead(ResultSet row) throws SQLException {
@@ -160,24 +170,38 @@ final class SnapshotRows {
   }
 
   private void readWait(ResultSet row, int pid) throws SQLException {
-    List<Integer> blockers = list(row, "blockers", Integer[].class);
-    List<Integer> sharers = list(row, "sharers", Integer[].class);
-    if (!sharers.isEmpty()) {
-      Set<Integer> all = new LinkedHashSet<>(blockers);
-      all.addAll(sharers);
-      blockers = List.copyOf(all);
-    }
     int awaitedPid = row.getInt("awaited_pid");
     OptionalInt awaited = row.wasNull() ? OptionalInt.empty() : OptionalInt.of(awaitedPid);
-    LockWait wait =
-        new LockWait(
+    waits.add(
+        new Waiting(
             pid,
-            blockers,
+            blockers(row),
             target(row, awaited),
             row.getString("mode"),
             Sql.instant(row, "waitstart").orElseThrow(),
-            strings(row, "awaited_gids"));
-    waits.add(new Wait(wait, awaited, text(row, "virtualtransaction")));
+            awaited,
+            text(row, "virtualtransaction")));
+  }
+
+  /**
+   * The server has the number 0 for all prepared transactions; those of this database have names.
+   */
+  private List<Participant> blockers(ResultSet row) throws SQLException {
+    Set<Integer> pids = new LinkedHashSet<>(list(row, "blockers", Integer[].class));
+    pids.addAll(list(row, "sharers", Integer[].class));
+    if (!pids.remove(PREPARED)) {
+      return Participant.processes(pids);
+    }
+    List<Participant> all = new ArrayList<>(Participant.processes(pids));
+    List<Participant> named =
+        prepared.stream()
+            .map(PreparedTransaction::participant)
+            .filter(
+                strings(row, "awaited_gids").stream().map(Participant.Prepared::new).toList()
+                    ::contains)
+            .toList();
+    all.addAll(named.isEmpty() ? List.of(Participant.UNKNOWN_PREPARED) : named);
+    return all;
   }
 
   private static LockTarget target(ResultSet row, OptionalInt awaited) throws SQLException {

@@ -17,6 +17,8 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
@@ -116,17 +118,9 @@ final class SnapshotJson {
     private SessionState state;
   }
 
-  @SuppressWarnings("unused")
-  private abstract static class WaitMixin {
-    @JsonProperty(required = true)
-    private int pid;
-
-    @JsonProperty(required = true)
-    private LockTarget target;
-
-    @JsonProperty(required = true)
-    private Instant since;
-  }
+  @JsonSerialize(converter = WaitDocument.Write.class)
+  @JsonDeserialize(converter = WaitDocument.Read.class)
+  private abstract static class WaitMixin {}
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type", defaultImpl = LockTarget.Other.class)
   @JsonSubTypes({

@@ -114,8 +114,8 @@ final class FirstSight {
 
   private static boolean related(LockWait wait, LockWait other) {
     return wait.target().equals(other.target())
-        || wait.blockers().contains(other.pid())
-        || other.blockers().contains(wait.pid());
+        || wait.isBehind(other.pid())
+        || other.isBehind(wait.pid());
   }
 
   /** Who waits for nobody among those that {@code wait} is for, directly or not. */
@@ -127,7 +127,7 @@ final class FirstSight {
   }
 
   private void collect(LockWait wait, Set<Integer> met, Set<Session> holders) {
-    for (int blocker : wait.blockers()) {
+    for (int blocker : wait.blockingPids().toArray()) {
       if (met.add(blocker)) {
         Optional<LockWait> waits = waitOf(blocker);
         if (waits.isPresent()) {

@@ -85,7 +85,7 @@ final class RowFollower {
     for (LockWait wait : waits) {
       if (now.containsKey(wait.pid())) {
         now.get(wait.pid()).cast.add(wait.pid());
-        now.get(wait.pid()).cast.addAll(wait.blockers());
+        wait.blockingPids().forEach(now.get(wait.pid()).cast::add);
       }
     }
     waitedFor = now;
@@ -119,7 +119,7 @@ final class RowFollower {
     Map<Row, Integer> votes = new HashMap<>();
     for (LockWait wait : group) {
       vote(votes, place, wait.pid());
-      for (int blocker : wait.blockers()) {
+      for (int blocker : wait.blockingPids().toArray()) {
         if (!waiting.contains(blocker)) {
           vote(votes, place, blocker);
         }
@@ -146,7 +146,7 @@ final class RowFollower {
     return groups.entrySet().stream()
         .filter(other -> byPlace.get(other.getKey()) == row)
         .flatMap(other -> other.getValue().stream())
-        .anyMatch(wait -> wait.blockers().stream().anyMatch(pids::contains));
+        .anyMatch(wait -> wait.blockingPids().anyMatch(pids::contains));
   }
 
   private Row named(LockTarget.UnnamedRow place) {

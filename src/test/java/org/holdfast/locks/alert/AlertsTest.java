@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
@@ -61,7 +61,7 @@ class AlertsTest {
     assertThat(raised.raised()).hasSize(1);
     Alert first = raised.raised().get(0);
     assertThat(first.kind()).isEqualTo(Alert.Kind.IDLE_HOLDER);
-    assertThat(first.pid()).isEqualTo(OptionalInt.of(1));
+    assertThat(first.about()).contains(Participant.process(1));
     assertThat(first.message())
         .isEqualTo(
             "psql (user holdfast, process 1) has done nothing for 3.1 s and holds A at Main:"
@@ -154,7 +154,7 @@ class AlertsTest {
     assertThat(convoy.message())
         .contains("11 sessions wait for A at Main, one after the other", "No single session")
         .containsPattern("psql \\(user holdfast\\), about [23]\\d\\d ms at a time");
-    assertThat(convoy.pid()).isEmpty();
+    assertThat(convoy.about()).isEmpty();
     assertThat(convoy.advice()).contains("Ending one session helps nobody");
     assertThat(convoy.toll().waiterSeconds()).isBetween(250.0, 340.0);
   }
@@ -396,7 +396,7 @@ class AlertsTest {
         .extracting(Alert::kind)
         .containsExactly(
             Alert.Kind.DISCREPANCY, Alert.Kind.LONG_TRANSACTION, Alert.Kind.LONG_TRANSACTION);
-    assertThat(change.active().get(1).pid()).isEqualTo(OptionalInt.of(6));
+    assertThat(change.active().get(1).about()).contains(Participant.process(6));
   }
 
   @Test

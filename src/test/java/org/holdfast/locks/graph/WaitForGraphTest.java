@@ -10,6 +10,7 @@ import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.StockRef;
@@ -36,7 +37,7 @@ class WaitForGraphTest {
                 waiting(4, 2, 3), waiting(2, 1), waiting(3, 2), waiting(5, 2, 3, 4)));
 
     assertThat(graph.edges())
-        .extracting(edge -> edge.waiter().pid() + ">" + edge.blocker())
+        .extracting(edge -> edge.waiter().pid() + ">" + edge.blocker().pid().getAsInt())
         .containsExactlyInAnyOrder("2>1", "3>2", "4>3", "5>4");
     assertThat(graph.roots()).hasSize(1);
     WaitForGraph.Root root = graph.roots().get(0);
@@ -54,7 +55,8 @@ class WaitForGraphTest {
     assertThat(graph.roots())
         .extracting(WaitForGraph.Root::pids)
         .containsExactly(List.of(2), List.of(1));
-    assertThat(graph.nearestBlockers(3)).containsExactly(1, 2);
+    assertThat(graph.nearestBlockers(3))
+        .containsExactly(Participant.process(1), Participant.process(2));
   }
 
   @Test
@@ -84,9 +86,17 @@ class WaitForGraphTest {
 
   @Test
   void treatsAPreparedTransactionAsARootWithoutASession() {
-    WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(waiting(4, LockWait.PREPARED)));
+    LockWait wait =
+        new LockWait(
+            4,
+            List.of(Participant.UNKNOWN_PREPARED),
+            new LockTarget.Other("advisory", "1/2"),
+            "ExclusiveLock",
+            LockSnapshotFixtures.NOON);
+    WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(wait));
 
-    assertThat(graph.roots().get(0).pids()).containsExactly(LockWait.PREPARED);
+    assertThat(graph.roots().get(0).members()).containsExactly(Participant.UNKNOWN_PREPARED);
+    assertThat(graph.roots().get(0).pids()).isEmpty();
     assertThat(graph.roots().get(0).session()).isEmpty();
   }
 
@@ -95,7 +105,7 @@ class WaitForGraphTest {
     LockWait unnamed =
         new LockWait(
             8,
-            List.of(1),
+            List.of(Participant.process(1)),
             new LockTarget.Other("advisory", "1/2"),
             "ExclusiveLock",
             LockSnapshotFixtures.NOON);

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.jdbc.session.KeptSession;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.IncidentLog;
@@ -59,7 +60,7 @@ class IncidentLogTest {
         Instant.now().minusSeconds(30),
         waiting + " wait",
         "do this",
-        OptionalInt.of(7),
+        Optional.of(Participant.process(7)),
         new Toll(waiting, Math.max(waiting, 2), Duration.ofSeconds(4), cost, 1),
         List.of(keys));
   }

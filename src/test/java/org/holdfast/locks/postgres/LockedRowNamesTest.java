@@ -37,8 +37,8 @@ class LockedRowNamesTest extends LockContention {
     LockSnapshot snapshot = contention.untilWaiting(waiter);
 
     assertThat(waitOf(snapshot, waiter).target()).isEqualTo(new LockTarget.Table("stock", ""));
-    assertThat(waitOf(snapshot, waiter).blockers()).containsExactly(admin.pid());
-    assertThat(snapshot.limited()).singleElement().asString().contains("locked as a whole");
+    assertThat(waitOf(snapshot, waiter).blockingPids()).containsExactly(admin.pid());
+    assertThat(snapshot.limits()).singleElement().asString().contains("locked as a whole");
     assertThat(snapshot.session(admin.pid()).orElseThrow().locks())
         .anySatisfy(held -> assertThat(held.mode()).isEqualTo("AccessExclusiveLock"));
 
@@ -104,7 +104,7 @@ class LockedRowNamesTest extends LockContention {
         contention.until(
             seen ->
                 seen.waitOf(first.pid()).isPresent()
-                    && !waitOf(seen, first).blockers().contains(changer.pid()));
+                    && !waitOf(seen, first).isBehind(changer.pid()));
 
     assertThat(place(sku)).isNotEqualTo(before);
     assertStock(waitOf(snapshot, first), sku);
@@ -127,12 +127,11 @@ class LockedRowNamesTest extends LockContention {
     // while it looks for a version that is not there yet, and holds no tuple lock.
     LockSnapshot snapshot =
         contention.until(
-            seen ->
-                seen.waits().size() == 1 && !seen.waits().get(0).blockers().contains(holder.pid()));
+            seen -> seen.waits().size() == 1 && !seen.waits().get(0).isBehind(holder.pid()));
 
     LockWait wait = snapshot.waits().get(0);
     int changer = wait.pid() == first.pid() ? second.pid() : first.pid();
-    assertThat(wait.blockers()).containsExactly(changer);
+    assertThat(wait.blockingPids()).containsExactly(changer);
     assertThat(wait.target().sku()).contains(sku);
     if (wait.target() instanceof LockTarget.Transaction target) {
       assertThat(target.pid()).isEqualTo(OptionalInt.of(changer));
@@ -214,7 +213,7 @@ class LockedRowNamesTest extends LockContention {
 
     LockWait wait = waitOf(snapshot, changer);
     assertThat(wait.target()).isEqualTo(new LockTarget.NamedRow("product", "product " + sku));
-    assertThat(wait.blockers()).containsExactlyInAnyOrder(one.pid(), two.pid());
+    assertThat(wait.blockingPids()).containsExactlyInAnyOrder(one.pid(), two.pid());
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.locks.LockSnapshot;
-import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.StockRef;
@@ -52,7 +52,8 @@ class PreparedTransactionLocksTest extends LockContention {
 
       LockSnapshot snapshot = contention.untilWaiting(row, request);
 
-      assertThat(waitOf(snapshot, row).blockers()).containsExactly(LockWait.PREPARED);
+      assertThat(waitOf(snapshot, row).blockers())
+          .containsExactly(new Participant.Prepared("shipment " + sku));
       assertStock(waitOf(snapshot, row), sku);
       assertThat(waitOf(snapshot, request).target().text()).contains("“shipment " + sku + "”");
       assertThat(snapshot.prepared()).hasSize(1);
@@ -92,7 +93,7 @@ class PreparedTransactionLocksTest extends LockContention {
       WaitForGraph graph = WaitForGraph.of(snapshot);
 
       assertStock(waitOf(snapshot, row), sku);
-      assertThat(waitOf(snapshot, row).prepared()).containsExactly(names.get(0));
+      assertThat(waitOf(snapshot, row).preparedNames()).containsExactly(names.get(0));
       assertThat(snapshot.prepared()).hasSize(3);
       assertThat(graph.preparedHolders())
           .extracting(PreparedTransaction::name)
@@ -104,11 +105,11 @@ class PreparedTransactionLocksTest extends LockContention {
               .orElseThrow();
       assertThat(one.rollbackCommand()).isEqualTo("ROLLBACK PREPARED '''one'' " + sku + "'");
       assertThat(graph.roots()).hasSize(2);
-      assertThat(graph.roots().get(0).pids()).containsExactly(one.id());
+      assertThat(graph.roots().get(0).members()).containsExactly(one.participant());
       assertThat(graph.roots().get(0).queue())
           .extracting(queued -> queued.waiter().pid())
           .containsExactly(row.pid(), second.pid());
-      assertThat(graph.heldBy(one.id())).extracting(StockRef::sku).containsExactly(sku);
+      assertThat(graph.heldBy(one.participant())).extracting(StockRef::sku).containsExactly(sku);
       assertThat(
               new Alerts(AT_ONCE, Clock.systemUTC())
                   .evaluate(Optional.of(graph), RequestCounters.ZERO, List.of())
@@ -140,7 +141,7 @@ class PreparedTransactionLocksTest extends LockContention {
 
       LockSnapshot snapshot = contention.untilWaiting(writer);
 
-      assertThat(waitOf(snapshot, writer).prepared()).containsExactly("table " + sku);
+      assertThat(waitOf(snapshot, writer).preparedNames()).containsExactly("table " + sku);
     } finally {
       contention.clear();
       contention.inventory().sql("ROLLBACK PREPARED 'table " + sku + "'");

@@ -237,7 +237,8 @@ class SupervisionTest {
               .anySatisfy(limit -> assertThat(limit).contains("pg_read_all_stats"))
               .anySatisfy(limit -> assertThat(limit).contains("SELECT"));
           assertThat(snapshot.waits()).hasSize(1);
-          assertThat(snapshot.waits().get(0).blockers()).containsExactly(blocked.holder().pid());
+          assertThat(snapshot.waits().get(0).blockingPids())
+              .containsExactly(blocked.holder().pid());
           assertThat(snapshot.waits().get(0).target().text()).startsWith("a row of");
           Session holder = snapshot.session(blocked.holder().pid()).orElseThrow();
           assertThat(holder.state()).isEqualTo(SessionState.UNKNOWN);

@@ -24,6 +24,7 @@ import org.holdfast.jdbc.Sql;
 import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.graph.WaitForGraph;
@@ -58,7 +59,7 @@ class WaitingSessionsTest extends LockContention {
 
     LockWait wait = snapshot.waits().get(0);
     assertThat(wait.target().text()).isEqualTo("queue " + lane);
-    assertThat(wait.blockers()).containsExactly(psql.pid());
+    assertThat(wait.blockingPids()).containsExactly(psql.pid());
     assertThat(snapshot.session(wait.pid()).orElseThrow().tag())
         .contains(new BusinessTag("RESERVE", OptionalLong.empty(), "bernd"));
     psql.commit();
@@ -89,7 +90,7 @@ class WaitingSessionsTest extends LockContention {
 
     LockWait wait = snapshot.waits().get(0);
     assertStock(wait, sku);
-    assertThat(wait.blockers()).containsExactly(psql.pid());
+    assertThat(wait.blockingPids()).containsExactly(psql.pid());
     assertThat(wait.since()).isBeforeOrEqualTo(snapshot.at());
     Session waiter = snapshot.session(wait.pid()).orElseThrow();
     assertThat(waiter.tag())
@@ -127,13 +128,14 @@ class WaitingSessionsTest extends LockContention {
     for (ForeignSession actor : queue) {
       assertStock(waitOf(snapshot, actor), sku);
     }
-    assertThat(waitOf(snapshot, queue.get(0)).blockers()).containsExactly(holder.pid());
-    assertThat(waitOf(snapshot, queue.get(9)).blockers())
+    assertThat(waitOf(snapshot, queue.get(0)).blockingPids()).containsExactly(holder.pid());
+    assertThat(waitOf(snapshot, queue.get(9)).blockingPids())
         .containsExactlyInAnyOrderElementsOf(
             queue.subList(0, 9).stream().map(ForeignSession::pid).toList());
     WaitForGraph graph = WaitForGraph.of(snapshot);
     assertThat(graph.edges()).as("a queue is drawn as a chain").hasSize(10);
-    assertThat(graph.nearestBlockers(queue.get(9).pid())).containsExactly(queue.get(8).pid());
+    assertThat(graph.nearestBlockers(queue.get(9).pid()))
+        .containsExactly(Participant.process(queue.get(8).pid()));
     assertThat(graph.depth()).isEqualTo(10);
     assertThat(graph.heldBy(queue.get(0).pid())).as("the first only queues").isEmpty();
   }
@@ -152,7 +154,7 @@ class WaitingSessionsTest extends LockContention {
 
     assertStock(waitOf(snapshot, b), first);
     assertStock(waitOf(snapshot, c), second);
-    assertThat(waitOf(snapshot, c).blockers()).containsExactly(b.pid());
+    assertThat(waitOf(snapshot, c).blockingPids()).containsExactly(b.pid());
     WaitForGraph graph = WaitForGraph.of(snapshot);
     assertThat(graph.roots()).hasSize(1);
     assertThat(queue(snapshot, a)).containsExactly(b.pid(), c.pid());
@@ -191,7 +193,7 @@ class WaitingSessionsTest extends LockContention {
 
     LockSnapshot snapshot = contention.untilWaiting(waiter);
 
-    assertThat(waitOf(snapshot, waiter).blockers())
+    assertThat(waitOf(snapshot, waiter).blockingPids())
         .as("a change of no key does not wait for %d", weak.pid())
         .containsExactlyInAnyOrder(one.pid(), two.pid());
     assertStock(waitOf(snapshot, waiter), sku);
@@ -210,7 +212,7 @@ class WaitingSessionsTest extends LockContention {
 
     LockWait wait = waitOf(contention.untilWaiting(waiter), waiter);
 
-    assertThat(wait.blockers()).containsExactlyInAnyOrder(one.pid(), two.pid());
+    assertThat(wait.blockingPids()).containsExactlyInAnyOrder(one.pid(), two.pid());
     assertThat(wait.target().text()).isEqualTo("advisory lock 7/8/2");
   }
 

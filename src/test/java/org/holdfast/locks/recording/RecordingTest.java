@@ -25,6 +25,7 @@ import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
@@ -67,6 +68,33 @@ class RecordingTest {
     }
 
     assertThat(Recording.load(file)).isEqualTo(new Recording(List.of(everything()), true));
+  }
+
+  /** A file that was written while process numbers also stood for prepared transactions. */
+  @Test
+  void opensARecordingInWhichProcessNumbersStandForPreparedTransactions() throws IOException {
+    Path file = folder.resolve("numbers.holdfast");
+    try (InputStream numbers =
+        getClass().getResourceAsStream("/recording/process-numbers.holdfast")) {
+      Files.copy(numbers, file);
+    }
+
+    Recording recording = Recording.load(file);
+
+    assertThat(recording.complete()).isTrue();
+    assertThat(recording.snapshots()).hasSize(2);
+    LockSnapshot snapshot = recording.snapshots().get(0);
+    assertThat(snapshot.waits().get(0).queuedAnew()).isTrue();
+    assertThat(snapshot.waitOf(5).orElseThrow().blockers())
+        .containsExactly(
+            Participant.process(4),
+            Participant.process(3),
+            new Participant.Prepared("shipment 5"),
+            new Participant.Prepared("shipment 6"));
+    assertThat(snapshot.waitOf(6).orElseThrow().blockers())
+        .containsExactly(Participant.UNKNOWN_PREPARED);
+    assertThat(snapshot.waitOf(5).orElseThrow().target().text()).isEqualTo("reservation 42");
+    assertThat(snapshot.limits()).singleElement().asString().contains("pg_read_all_stats");
   }
 
   /** Later versions may know more kinds and more members. */
@@ -219,10 +247,21 @@ class RecordingTest {
             new LockTarget.Other("advisory", "1/2"));
     List<LockWait> waits = new ArrayList<>();
     for (LockTarget target : targets) {
-      waits.add(new LockWait(waits.size() + 10, List.of(0, 3), target, "ShareLock", NOON));
+      waits.add(
+          new LockWait(
+              waits.size() + 10,
+              List.of(Participant.process(3), Participant.UNKNOWN_PREPARED),
+              target,
+              "ShareLock",
+              NOON));
     }
     waits.add(
-        new LockWait(30, List.of(0), targets.get(0), "ShareLock", NOON, List.of("gid", "other")));
+        new LockWait(
+            30,
+            List.of(new Participant.Prepared("gid"), new Participant.Prepared("other")),
+            targets.get(0),
+            "ShareLock",
+            NOON));
     Session plain =
         LockSnapshotFixtures.session(3, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(1));
     Session tagged =

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class WaitFollowerTest {
   }
 
   private Duration waits(int look, int step) {
-    LockWait read = new LockWait(7, List.of(1), TABLE, "ShareLock", at(step));
+    LockWait read = new LockWait(7, List.of(Participant.process(1)), TABLE, "ShareLock", at(step));
     List<LockWait> waits =
         follower.follow(at(look), sessions(), List.of(new WaitFollower.Seen(read, "")));
     return waits.get(0).age(at(look));

@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.alert.Alert;
@@ -205,7 +206,7 @@ class AlertCenterTest {
         List.of(
             new LockWait(
                 pid,
-                List.of(blocker),
+                List.of(Participant.process(blocker)),
                 new LockTarget.Other("advisory", "1"),
                 "ShareLock",
                 NOW.minus(Duration.ofSeconds(4)))),

@@ -9,7 +9,8 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.input.MouseEvent;
-import org.holdfast.ui.locks.graph.Grouping;
+import org.holdfast.locks.Participant;
+import org.holdfast.ui.locks.diagram.Grouping;
 import org.junit.jupiter.api.Test;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -102,14 +103,14 @@ class LockPictureTest extends LocksScreen {
     Bounds grouped = onScreen(() -> bounds(card(1)));
     onScreen(
         () -> {
-          model.groupingProperty().set(Grouping.NEVER);
+          model.renderer().groupingProperty().set(Grouping.NEVER);
           return true;
         });
     assertThat(onScreen(() -> view.root().lookupAll(".lock-small"))).hasSize(100);
     assertThat(onScreen(() -> bounds(card(1))).getWidth()).isPositive();
     onScreen(
         () -> {
-          model.groupingProperty().set(Grouping.QUEUES);
+          model.renderer().groupingProperty().set(Grouping.QUEUES);
           return true;
         });
     assertThat(onScreen(() -> bounds(card(1)))).isEqualTo(grouped);
@@ -123,7 +124,7 @@ class LockPictureTest extends LocksScreen {
     onScreen(() -> fire(second, MouseEvent.MOUSE_PRESSED));
     show(LockSnapshotBuilder.now().holds(2).queue(2, CHAIN, 3, 4));
     onScreen(() -> fire(second, MouseEvent.MOUSE_CLICKED));
-    assertThat(model.chosenProperty().get()).isEqualTo(3);
+    assertThat(model.selection().participantProperty().get()).isEqualTo(Participant.process(3));
   }
 
   @Test
@@ -134,7 +135,7 @@ class LockPictureTest extends LocksScreen {
     assertThat(onScreen(() -> node("#session-reason").isVisible())).isFalse();
     onScreen(
         () -> {
-          model.frozenProperty().set(true);
+          model.timeline().frozenProperty().set(true);
           return true;
         });
     assertThat(disabled("#session-terminate")).isTrue();

@@ -9,6 +9,7 @@ import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.Participant;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
@@ -77,12 +78,7 @@ public final class LockSnapshotBuilder {
     session(pid, SessionState.ACTIVE);
     waits.add(
         new LockWait(
-            pid,
-            List.of(LockWait.PREPARED),
-            target,
-            "ShareLock",
-            at.minusSeconds(4),
-            List.of(name)));
+            pid, List.of(new Participant.Prepared(name)), target, "ShareLock", at.minusSeconds(4)));
     return this;
   }
 
@@ -94,7 +90,13 @@ public final class LockSnapshotBuilder {
   /** A session that has waited for {@code seconds}. */
   public LockSnapshotBuilder waits(int pid, LockTarget target, int seconds, Integer... blockers) {
     session(pid, SessionState.ACTIVE);
-    waits.add(new LockWait(pid, List.of(blockers), target, "ShareLock", at.minusSeconds(seconds)));
+    waits.add(
+        new LockWait(
+            pid,
+            Participant.processes(List.of(blockers)),
+            target,
+            "ShareLock",
+            at.minusSeconds(seconds)));
     return this;
   }
 

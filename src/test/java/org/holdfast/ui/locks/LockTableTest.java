@@ -14,6 +14,7 @@ import javafx.scene.control.TreeTableColumn;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import org.holdfast.locks.Participant;
 import org.holdfast.ui.locks.queue.QueueRow;
 import org.junit.jupiter.api.Test;
 
@@ -37,7 +38,7 @@ class LockTableTest extends LocksScreen {
           table().getSelectionModel().select(2);
           return true;
         });
-    assertThat(model.chosenProperty().get()).isEqualTo(2);
+    assertThat(model.selection().participantProperty().get()).isEqualTo(Participant.process(2));
 
     for (int more = 1; more <= 3; more++) {
       LockSnapshotBuilder later =
@@ -86,7 +87,7 @@ class LockTableTest extends LocksScreen {
     List<Node> later = onScreen(() -> List.copyOf(view.root().lookupAll(".list-row")));
     assertThat(rows).containsAll(later);
     click(later.get(9));
-    assertThat(model.chosenProperty().get()).isEqualTo(12);
+    assertThat(model.selection().participantProperty().get()).isEqualTo(Participant.process(12));
     assertThat(text("#session-queue-title")).isEqualTo("9 waiting behind it, in order");
     assertThat(onScreen(() -> List.copyOf(view.root().lookupAll(".list-row"))))
         .isSubsetOf(rows)

@@ -181,7 +181,7 @@ abstract class LocksScreen {
   void show(LockSnapshotBuilder contended) {
     onScreen(
         () -> {
-          model.show(contended.snapshot());
+          model.renderer().show(contended.snapshot());
           return true;
         });
     WaitForAsyncUtils.waitForFxEvents();

@@ -7,8 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -17,7 +15,6 @@ import org.awaitility.Awaitility;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
-import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.alert.Alerts;
@@ -39,7 +36,7 @@ import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.TaskExecutor;
 import org.holdfast.ui.context.UserPreferences;
 import org.holdfast.ui.ledger.SupervisorActionsViewModel;
-import org.holdfast.ui.locks.graph.LockTexts;
+import org.holdfast.ui.locks.session.Waiters;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,23 +98,23 @@ class LocksViewModelTest {
     try (ForeignSession rival = ForeignSession.holding(inventory, "SKU-1")) {
       waiter = reserve();
       until(() -> waits() == 1);
-      until(() -> !model.alerts().isEmpty());
+      until(() -> !model.incidents().alerts().isEmpty());
 
-      Alert alert = model.alerts().get(0);
+      Alert alert = model.incidents().alerts().get(0);
       assertThat(alert.kind()).isEqualTo(Alert.Kind.IDLE_HOLDER);
       assertThat(alert.message()).contains("rival", "has done nothing", "SKU-1 at Here", "1 waits");
-      model.chosenProperty().set(alert.pid().orElseThrow());
-      assertThat(model.chosenSession().orElseThrow().client()).isEqualTo("rival");
-      assertThat(
-              LockTexts.ofEnding(
-                  model.pictureProperty().get().graph(), model.chosenSession().orElseThrow()))
-          .contains("One session waits for it.");
-      assertThat(model.snapshotProperty().get().waits().get(0).target().text())
+      model.choose(alert);
+      assertThat(model.session().session().orElseThrow().client()).isEqualTo("rival");
+      assertThat(Waiters.behind(model.sceneProperty().get().graph(), alert.about().orElseThrow()))
+          .hasSize(1);
+      assertThat(model.sceneProperty().get().snapshot().waits().get(0).target().text())
           .isEqualTo("SKU-1 at Here");
       rival.commit();
     }
     until(
-        () -> waits() == 0 && model.alerts().get(0).message().startsWith("Nobody waits any more"));
+        () ->
+            waits() == 0
+                && model.incidents().alerts().get(0).message().startsWith("Nobody waits any more"));
     join(waiter);
   }
 
@@ -127,9 +124,9 @@ class LocksViewModelTest {
     ForeignSession rival = ForeignSession.holding(inventory, "SKU-1");
     Thread waiter = reserve();
     until(() -> waits() == 1);
-    model.chosenProperty().set(model.pictureProperty().get().graph().roots().get(0).pids().get(0));
+    model.selection().choose(model.sceneProperty().get().graph().roots().get(0).first());
 
-    model.terminate(model.chosenSession().orElseThrow());
+    model.control().terminate(model.session().session().orElseThrow());
 
     assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
     until(() -> waits() == 0);
@@ -154,17 +151,17 @@ class LocksViewModelTest {
   @Test
   void saysThatTheConnectionIsLostAlsoWhileItStandsStill() {
     model.start();
-    until(() -> model.snapshotProperty().get() != null);
-    model.frozenProperty().set(true);
-    LockSnapshot still = model.snapshotProperty().get();
+    until(() -> model.sceneProperty().get() != null);
+    model.timeline().frozenProperty().set(true);
+    LockSnapshot still = model.sceneProperty().get().snapshot();
 
     reader.failing = true;
     until(() -> model.problemProperty().get().equals("gone"));
-    assertThat(model.snapshotProperty().get()).isSameAs(still);
+    assertThat(model.sceneProperty().get().snapshot()).isSameAs(still);
 
     reader.failing = false;
     until(() -> model.problemProperty().get().isEmpty());
-    assertThat(model.snapshotProperty().get()).isSameAs(still);
+    assertThat(model.sceneProperty().get().snapshot()).isSameAs(still);
   }
 
   @Test
@@ -173,16 +170,16 @@ class LocksViewModelTest {
     try (ForeignSession rival = ForeignSession.holding(inventory, "SKU-1")) {
       Thread waiter = reserve();
       until(() -> waits() == 1);
-      Instant then = model.moment().orElseThrow();
+      Instant then = model.sceneProperty().get().snapshot().at();
       rival.commit();
       until(() -> waits() == 0);
       join(waiter);
 
-      model.replay(then);
+      model.timeline().replay(then);
 
       assertThat(waits()).isEqualTo(1);
-      assertThat(model.frozenProperty().get()).isTrue();
-      model.frozenProperty().set(false);
+      assertThat(model.timeline().frozenProperty().get()).isTrue();
+      model.timeline().frozenProperty().set(false);
       assertThat(waits()).isZero();
     }
   }
@@ -192,17 +189,17 @@ class LocksViewModelTest {
     settings.watchProperty().set(false);
     Path file = folder.resolve("waits.holdfast");
     model.start();
-    model.record(file);
+    model.recorder().record(file);
     model.stop();
     assertThat(sampler.isRunning()).isTrue();
     try (ForeignSession rival = ForeignSession.holding(inventory, "SKU-1")) {
       Thread waiter = reserve();
-      until(() -> model.recorderProperty().get().written() > 15);
+      until(() -> model.recorder().recorderProperty().get().written() > 15);
       rival.commit();
       join(waiter);
     }
 
-    model.stopRecording();
+    model.recorder().stop();
 
     assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
     assertThat(sampler.isRunning()).isFalse();
@@ -212,48 +209,23 @@ class LocksViewModelTest {
 
     model.open(file);
 
-    assertThat(model.frozenProperty().get()).isTrue();
-    assertThat(model.pointsProperty().get()).isNotEmpty();
-    assertThat(model.snapshotProperty().get())
+    assertThat(model.timeline().frozenProperty().get()).isTrue();
+    assertThat(model.timeline().pointsProperty().get()).isNotEmpty();
+    assertThat(model.sceneProperty().get().snapshot())
         .isEqualTo(recording.snapshots().get(recording.snapshots().size() - 1));
   }
 
   @Test
-  void saysHowMuchOfALongRecordingDoesNotFit() throws Exception {
-    Path file = folder.resolve("long.holdfast");
-    List<LockSnapshot> many = new ArrayList<>();
-    for (int i = 0; i < 500; i++) {
-      many.add(
-          new LockSnapshot(
-              Instant.EPOCH.plusMillis(100L * i),
-              List.of(),
-              List.of(),
-              List.of(),
-              ServerCounters.ZERO,
-              List.of()));
-    }
-    Recording.save(file, many);
-    model.limitRecordings(30_000);
-
-    model.open(file);
-
-    assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.WARNING);
-    assertThat(model.messageProperty().get().detail())
-        .matches(".*its first 3\\d\\d snapshots cannot be shown, the last 1\\d\\d can\\..*");
-    assertThat(model.snapshotProperty().get()).isEqualTo(many.get(499));
-  }
-
-  @Test
   void saysThatARecordingCannotBeBegun() {
-    model.record(folder);
+    model.recorder().record(folder);
     assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.DANGER);
-    assertThat(model.recorderProperty().get()).isNull();
+    assertThat(model.recorder().recorderProperty().get()).isNull();
   }
 
   private int waits() {
-    return model.snapshotProperty().get() == null
+    return model.sceneProperty().get() == null
         ? -1
-        : model.snapshotProperty().get().waits().size();
+        : model.sceneProperty().get().snapshot().waits().size();
   }
 
   private Thread reserve() {

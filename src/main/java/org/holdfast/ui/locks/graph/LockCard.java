@@ -1,6 +1,5 @@
 package org.holdfast.ui.locks.graph;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
@@ -14,7 +13,9 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.holdfast.text.Durations;
+import org.holdfast.ui.locks.diagram.LockNode;
+import org.holdfast.ui.locks.diagram.WaitTimes;
+import org.holdfast.ui.locks.layout.CardSizes;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One card of the lock graph. Its session may come to block others, or to wait. */
@@ -25,7 +26,6 @@ final class LockCard extends VBox {
   private static final PseudoClass DEADLOCK = PseudoClass.getPseudoClass("deadlock");
   private static final PseudoClass IDLE = PseudoClass.getPseudoClass("idle");
   private static final PseudoClass LONG = PseudoClass.getPseudoClass("long");
-  private static final Duration LONG_WAIT = Duration.ofSeconds(1);
   private static final String CARD = "lock-card";
   private static final String SMALL = "lock-small";
 
@@ -77,21 +77,20 @@ final class LockCard extends VBox {
       applyState(now);
     }
     node = now;
-    double width = now.small() ? DiagramLayout.SMALL_WIDTH : DiagramLayout.CARD_WIDTH;
-    double height = DiagramLayout.cardHeight(now);
+    double width = CardSizes.width(now);
+    double height = CardSizes.height(now);
     setMinSize(width, height);
     setPrefSize(width, height);
     setMaxSize(width, height);
     title.setText(now.small() ? now.place() + "  " + now.shortTitle() : now.fittingTitle());
     // A time that is not known is none, not zero.
-    age.setText(now.age().isZero() ? "" : Durations.format(LockGraphPane.rounded(now.age())));
+    age.setText(now.age().isZero() ? "" : WaitTimes.format(now.age()));
     subject.setText(now.subject());
     detail.setText(now.detail());
     tip.setText(now.text());
     pseudoClassStateChanged(DEADLOCK, now.deadlock());
     pseudoClassStateChanged(IDLE, now.idle());
-    pseudoClassStateChanged(
-        LONG, now.kind() != LockNode.Kind.ROOT && now.age().compareTo(LONG_WAIT) > 0);
+    pseudoClassStateChanged(LONG, now.waitsLong());
     setAccessibleText(now.title() + ", " + now.subject());
   }
 
@@ -105,7 +104,7 @@ final class LockCard extends VBox {
     if (now.small()) {
       getStyleClass().add(SMALL);
     }
-    setId("lock-" + now.id().replace(' ', '-'));
+    setId("lock-" + now.id().node().replace(' ', '-'));
     icon.setIconLiteral(
         switch (now.kind()) {
           case ROOT -> "fth-lock";

@@ -4,10 +4,13 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.locks.layout.DiagramLayout;
 
 /** The ground of a lane, with what it is about. */
 final class LockLane extends HBox {
 
+  private static final Texts TEXTS = Texts.of(LockLane.class);
   private static final PseudoClass EMPTY = PseudoClass.getPseudoClass("empty");
 
   private final Label title = new Label();
@@ -24,7 +27,7 @@ final class LockLane extends HBox {
 
   void show(DiagramLayout.Band band) {
     title.setText(band.title());
-    count.setText(band.waiting() == 0 ? "nobody waits any more" : band.waiting() + " waiting");
+    count.setText(TEXTS.get("lane.waiting", band.waiting()));
     pseudoClassStateChanged(EMPTY, band.waiting() == 0);
     setMinSize(band.width(), band.height());
     setPrefSize(band.width(), band.height());

@@ -1,6 +1,5 @@
 package org.holdfast.ui.locks.graph;
 
-import java.time.Duration;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -10,7 +9,9 @@ import javafx.scene.shape.Polygon;
 import javafx.scene.shape.Polyline;
 import javafx.scene.transform.Rotate;
 import javafx.scene.transform.Translate;
-import org.holdfast.text.Durations;
+import org.holdfast.ui.locks.diagram.LockEdge;
+import org.holdfast.ui.locks.diagram.WaitTimes;
+import org.holdfast.ui.locks.layout.DiagramLayout;
 
 /** One line of the lock graph, with its arrow and its time. */
 final class LockLine extends Group {
@@ -29,7 +30,7 @@ final class LockLine extends Group {
 
   private final Label label = new Label();
   private List<DiagramLayout.Point> route = List.of();
-  private LockEdge edge = new LockEdge("", "", Duration.ZERO, false, false);
+  private LockEdge edge;
 
   LockLine() {
     path.getStyleClass().add("lock-line");
@@ -52,7 +53,7 @@ final class LockLine extends Group {
       route = wanted;
       draw();
     }
-    label.setText(now.inner() ? "" : Durations.format(LockGraphPane.rounded(now.waited())));
+    label.setText(now.inner() ? "" : WaitTimes.format(now.waited()));
     label.setVisible(!now.inner());
     path.pseudoClassStateChanged(DEADLOCK, now.deadlock());
     arrow.pseudoClassStateChanged(DEADLOCK, now.deadlock());

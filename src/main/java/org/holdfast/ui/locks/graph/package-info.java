@@ -1,4 +1,2 @@
-/**
- * The picture of who waits for whom: what is drawn, where it stands, and the controls that draw it.
- */
+/** The controls that draw the picture of who waits for whom. */
 package org.holdfast.ui.locks.graph;

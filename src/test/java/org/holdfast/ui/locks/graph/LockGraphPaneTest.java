@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.ui.locks.LockSnapshotBuilder.CHAIN;
 import static org.holdfast.ui.locks.LockSnapshotBuilder.NOON;
 import static org.holdfast.ui.locks.LockSnapshotBuilder.WHEEL;
-import static org.holdfast.ui.locks.graph.Grouping.NEVER;
+import static org.holdfast.ui.locks.diagram.Grouping.NEVER;
 
 import java.util.List;
 import java.util.concurrent.TimeoutException;
@@ -20,6 +20,9 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.testing.MouseEvents;
 import org.holdfast.ui.locks.LockSnapshotBuilder;
+import org.holdfast.ui.locks.diagram.LockDiagram;
+import org.holdfast.ui.locks.diagram.LockNode;
+import org.holdfast.ui.locks.layout.DiagramLayout;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

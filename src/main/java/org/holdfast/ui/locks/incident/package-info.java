@@ -1,0 +1,2 @@
+/** The incidents that stand, and those of the past. */
+package org.holdfast.ui.locks.incident;
