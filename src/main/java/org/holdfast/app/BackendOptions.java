@@ -41,8 +41,7 @@ final class BackendOptions {
       names = "--url",
       paramLabel = "URL",
       description =
-          "JDBC URL of a PostgreSQL server (14 or newer); also: HOLDFAST_URL. Without it, an"
-              + " embedded server is used.")
+          "JDBC URL of a PostgreSQL server (14 or newer); also: HOLDFAST_URL. Without it, an embedded server is used.")
   private String url;
 
   @Option(
@@ -51,8 +50,7 @@ final class BackendOptions {
       names = "--user",
       paramLabel = "ROLE",
       description =
-          "Role on the server; also: HOLDFAST_USER. Its password is read from HOLDFAST_PASSWORD or"
-              + " a pgpass file.")
+          "Role on the server; also: HOLDFAST_USER. Its password is read from HOLDFAST_PASSWORD or a pgpass file.")
   private String user;
 
   @Option(
@@ -61,8 +59,7 @@ final class BackendOptions {
       names = "--data-dir",
       paramLabel = "FOLDER",
       description =
-          "Folder of the embedded server; also: HOLDFAST_DATA_DIR. Default: where programs keep"
-              + " data.")
+          "Folder of the embedded server; also: HOLDFAST_DATA_DIR. Default: where programs keep data.")
   private Path dataDir;
 
   @Option(
@@ -81,9 +78,7 @@ final class BackendOptions {
       hideParamSyntax = true,
       paramLabel = "STRATEGY",
       description =
-          "How stock is taken: combined (default), server-call, row-lock, conditional-update or"
-              + " optimistic-version. Only the command simulate takes several, and more kinds; see"
-              + " its help.")
+          "How stock is taken: combined (default), server-call, row-lock, conditional-update or optimistic-version. Only the command simulate takes several, and more kinds; see its help.")
   private List<String> strategies = List.of();
 
   @Option(
@@ -110,8 +105,7 @@ final class BackendOptions {
       names = "--sample",
       negatable = true,
       description =
-          "Fill an empty inventory with sample stock. Default: yes on the embedded server, no on"
-              + " another.")
+          "Fill an empty inventory with sample stock. Default: yes on the embedded server, no on another.")
   private Boolean sample;
 
   /** {@link StartLanguage} has seen to it already; here it is documented and checked. */
@@ -121,8 +115,7 @@ final class BackendOptions {
       names = StartLanguage.OPTION,
       paramLabel = "en|de",
       description =
-          "English or German. Default: what was chosen on the settings screen; also:"
-              + " HOLDFAST_LANGUAGE, or the language of the machine.")
+          "English or German. Default: what was chosen on the settings screen; also: HOLDFAST_LANGUAGE, or the language of the machine.")
   private Language language;
 
   @Option(
@@ -236,8 +229,7 @@ final class BackendOptions {
         .filter(address -> address.matches("(?i).*[?&](ssl)?password=.*"))
         .map(
             address ->
-                "Everybody on this machine can see the password in --url while Holdfast runs. Put"
-                    + " it into HOLDFAST_PASSWORD or a pgpass file.");
+                "Everybody on this machine can see the password in --url while Holdfast runs. Put it into HOLDFAST_PASSWORD or a pgpass file.");
   }
 
   /** How long opening may take: as long as a request, beside what logging in and tables need. */

@@ -169,8 +169,7 @@ public final class ConsoleApplication extends Application {
 
   private static int noDisplay() {
     System.err.println(
-        "There is no display to open a window on. Set DISPLAY, or use one of the commands; --help"
-            + " lists them.");
+        "There is no display to open a window on. Set DISPLAY, or use one of the commands; --help lists them.");
     return NO_DISPLAY;
   }
 

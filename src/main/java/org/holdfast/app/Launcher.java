@@ -62,8 +62,7 @@ public final class Launcher {
     if (NativeText.isUnreadable(arguments)) {
       line.getErr()
           .println(
-              "An argument has a letter that could not be read. Set a locale with UTF-8, for"
-                  + " example LC_ALL=C.UTF-8, and try again.");
+              "An argument has a letter that could not be read. Set a locale with UTF-8, for example LC_ALL=C.UTF-8, and try again.");
       return ExitCodes.USAGE;
     }
     return line.execute(arguments);

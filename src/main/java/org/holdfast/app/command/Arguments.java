@@ -5,13 +5,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.text.Texts;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads arguments that are more than a word or a number. */
 public final class Arguments {
+
+  private static final Texts TEXTS = Texts.of(Arguments.class);
 
   private Arguments() {}
 
@@ -32,9 +36,7 @@ public final class Arguments {
     public Line convert(String text) {
       int equals = text.lastIndexOf('=');
       if (equals < 1) {
-        throw new WrongValueException(
-            "“%s” must look like SKU=QTY or SKU@LOCATION=QTY, for example BA-8327=12."
-                .formatted(text));
+        throw new WrongValueException(TEXTS.get("line.form", text));
       }
       String left = text.substring(0, equals);
       int at = singleAt(left);
@@ -63,8 +65,12 @@ public final class Arguments {
         .orElseThrow(
             () ->
                 new WrongValueException(
-                    "“%s” in “%s” is no whole number; a quantity is 1 to 1,000,000,000 pieces. %s"
-                        .formatted(digits, all, TypedNumber.wholeHint())));
+                    TEXTS.get(
+                        "quantity.form",
+                        digits,
+                        all,
+                        RequestChecks.MAX_PIECES,
+                        TypedNumber.wholeHint())));
   }
 
   /** Reads a number of pieces. */
@@ -86,8 +92,7 @@ public final class Arguments {
     public Duration convert(String text) {
       Matcher matcher = PATTERN.matcher(text.strip().toLowerCase(Locale.ROOT));
       if (text.isBlank() || !matcher.matches()) {
-        throw new WrongValueException(
-            "“%s” is no time; write for example 90s, 30m, 2h, 7d or 1h30m.".formatted(text));
+        throw new WrongValueException(TEXTS.get("duration.form", text));
       }
       return Duration.ofDays(number(matcher.group(1)))
           .plusHours(number(matcher.group(2)))

@@ -2,11 +2,14 @@ package org.holdfast.app.command;
 
 import java.util.UUID;
 import org.holdfast.inventory.InventoryUnavailableException;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** A command that changes stock: somebody asks for it, under a key. */
 public abstract class ChangeCommand extends InventoryCommand {
+
+  private static final Texts TEXTS = Texts.of(ChangeCommand.class);
 
   @Mixin private final OperatorOptions asking = new OperatorOptions();
 
@@ -20,10 +23,7 @@ public abstract class ChangeCommand extends InventoryCommand {
       return run(inventory, new Request(requestKey, asking.operator(), asking.note()));
     } catch (InventoryUnavailableException e) {
       if (e.kind() == InventoryUnavailableException.Kind.DISCONNECTED && namesOneRequest()) {
-        err()
-            .println(
-                "Whether the request was carried out is not known. The same command with --key %s tells, and never does it twice."
-                    .formatted(requestKey));
+        err().println(TEXTS.get("key.tells", requestKey));
       }
       throw e;
     }

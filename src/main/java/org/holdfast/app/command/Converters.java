@@ -5,11 +5,14 @@ import java.nio.file.Path;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.simulator.scenario.EnumNames;
+import org.holdfast.text.Texts;
 import org.holdfast.text.TypedNumber;
 import picocli.CommandLine;
 
 /** How the command line reads words and numbers, and what it says where it cannot. */
 public final class Converters {
+
+  private static final Texts TEXTS = Texts.of(Converters.class);
 
   private Converters() {}
 
@@ -33,39 +36,35 @@ public final class Converters {
                 .orElseThrow(
                     () ->
                         new WrongValueException(
-                            "“%s” is not known; it must be one of: %s."
-                                .formatted(word, EnumNames.names(type)))));
+                            TEXTS.get("word.unknown", word, EnumNames.names(type)))));
   }
 
   private static Path path(String text) {
     if (text.isBlank()) {
-      throw new WrongValueException("nothing is named; name a file or a folder.");
+      throw new WrongValueException(TEXTS.get("path.empty"));
     }
     try {
       return Path.of(text);
     } catch (InvalidPathException e) {
-      throw new WrongValueException(
-          "“%s” can be no name of a file here. If it has letters beyond a to z, set a locale with UTF-8, for example LC_ALL=C.UTF-8."
-              .formatted(text));
+      throw new WrongValueException(TEXTS.get("path.impossible", text));
     }
   }
 
   private static Long number(String text) {
-    return TypedNumber.whole(text)
-        .orElseThrow(
-            () ->
-                new WrongValueException("“%s” is no whole number.%s".formatted(text, hint(text))));
+    return TypedNumber.whole(text).orElseThrow(() -> new WrongValueException(wholeNumber(text)));
   }
 
-  /** Only for what was meant as a number. */
-  private static String hint(String text) {
-    return text.matches(".*[0-9].*") ? " " + TypedNumber.wholeHint() : "";
+  /** With how it is to be written, if it was meant as a number. */
+  private static String wholeNumber(String text) {
+    return text.matches(".*[0-9].*")
+        ? TEXTS.get("number.no", text) + " " + TypedNumber.wholeHint()
+        : TEXTS.get("number.no", text);
   }
 
   private static Integer smallNumber(String text) {
     long number = number(text);
     if (number < Integer.MIN_VALUE || number > Integer.MAX_VALUE) {
-      throw new WrongValueException("“%s” is too large.".formatted(text));
+      throw new WrongValueException(TEXTS.get("number.large", text));
     }
     return (int) number;
   }

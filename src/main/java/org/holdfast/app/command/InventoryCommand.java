@@ -13,6 +13,7 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.text.Moments;
+import org.holdfast.text.Texts;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,6 +23,10 @@ import picocli.CommandLine.Spec;
 
 /** A command that works on an open inventory. */
 public abstract class InventoryCommand implements Callable<Integer> {
+
+  private static final Texts TEXTS = Texts.of(InventoryCommand.class);
+
+  private static final int MAX_LIMIT = 100_000;
 
   @ParentCommand private CommandContext workplace;
 
@@ -77,8 +82,8 @@ public abstract class InventoryCommand implements Callable<Integer> {
 
   /** A limit from the command line. */
   protected final int limit(int value) {
-    if (value < 1 || value > 100_000) {
-      throw wrong("--limit must be between 1 and 100,000, but is %,d.".formatted(value));
+    if (value < 1 || value > MAX_LIMIT) {
+      throw wrong(TEXTS.get("limit.range", MAX_LIMIT, value));
     }
     return value;
   }
@@ -96,7 +101,7 @@ public abstract class InventoryCommand implements Callable<Integer> {
       Json.print(out(), outcomeJson(outcome, asJson));
     } else {
       if (outcome instanceof Outcome.AlreadyDone) {
-        out().println("This had been done before; nothing was changed this time. As it was then:");
+        out().println(TEXTS.get("done-before"));
       }
       outcome.value().ifPresent(text);
     }
@@ -132,11 +137,6 @@ public abstract class InventoryCommand implements Callable<Integer> {
   /** Refuses a read, in the same way in which changes are refused. */
   protected final int refuse(Refusal refusal) {
     return report(new Outcome.Refused<>(refusal), nothing -> {}, nothing -> Map.of());
-  }
-
-  /** “1 piece”, “12 pieces”. */
-  protected static String pieces(long number) {
-    return number == 1 ? "1 piece" : "%,d pieces".formatted(number);
   }
 
   /**

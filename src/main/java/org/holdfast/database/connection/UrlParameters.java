@@ -81,8 +81,7 @@ final class UrlParameters {
     Properties parsed = Driver.parseURL(address.url(), new Properties());
     if (parsed == null) {
       throw new SessionRefusedException(
-          "The address of the server cannot be understood. It must look like"
-              + " jdbc:postgresql://host:5432/database.");
+          "The address of the server cannot be understood. It must look like jdbc:postgresql://host:5432/database.");
     }
     refuse(parsed, schemas);
     Properties kept = new Properties();
@@ -128,25 +127,21 @@ final class UrlParameters {
     // A proxy may take its own words here, such as the name of an endpoint; settings begin with -.
     if (parsed.getProperty(PGProperty.OPTIONS.getName(), "").matches("(?s).*(^|\\s)-.*")) {
       throw new SessionRefusedException(
-          "The URL sets options for the session, which Holdfast sets itself. Leave options out of"
-              + " the URL.");
+          "The URL sets options for the session, which Holdfast sets itself. Leave options out of the URL.");
     }
     if (PGProperty.READ_ONLY.getBoolean(parsed)) {
       throw new SessionRefusedException(
-          "The URL asks for a connection that may only read, but Holdfast writes. Leave readOnly"
-              + " out of the URL.");
+          "The URL asks for a connection that may only read, but Holdfast writes. Leave readOnly out of the URL.");
     }
     String replication = parsed.getProperty(PGProperty.REPLICATION.getName());
     if (replication != null && !replication.equalsIgnoreCase("false")) {
       throw new SessionRefusedException(
-          "The URL asks for a replication connection, on which no work can be done. Leave"
-              + " replication out of the URL.");
+          "The URL asks for a replication connection, on which no work can be done. Leave replication out of the URL.");
     }
     String target = target(parsed);
     if (target.contains("secondary") || target.contains("slave")) {
       throw new SessionRefusedException(
-          "The URL asks for a standby server (targetServerType), which takes no changes. Leave it"
-              + " out, or ask for primary.");
+          "The URL asks for a standby server (targetServerType), which takes no changes. Leave it out, or ask for primary.");
     }
   }
 

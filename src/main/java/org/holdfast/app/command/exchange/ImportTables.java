@@ -14,6 +14,7 @@ import org.holdfast.exchange.LineProblem;
 import org.holdfast.exchange.ProblemTexts;
 import org.holdfast.exchange.csv.CsvFile;
 import org.holdfast.exchange.csv.NumberStyle;
+import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Texts;
 
 /** Prints imports, for people and for programs. */
@@ -146,6 +147,6 @@ final class ImportTables {
         "kind",
         problem.kind().name(),
         "reason",
-        ProblemTexts.reason(problem));
+        DisplayLocale.neutral(() -> ProblemTexts.reason(problem)));
   }
 }

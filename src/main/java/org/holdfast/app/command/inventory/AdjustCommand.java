@@ -75,7 +75,7 @@ public final class AdjustCommand extends ChangeCommand {
   @Override
   public void check() {
     if (expect != null && change.to == null) {
-      throw wrong("--expect goes with --to: it says what the books said when you counted.");
+      throw wrong(TEXTS.get("adjust.expect"));
     }
   }
 

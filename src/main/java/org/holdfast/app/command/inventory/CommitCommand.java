@@ -11,6 +11,7 @@ import org.holdfast.app.command.Json;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -18,14 +19,15 @@ import picocli.CommandLine.Parameters;
 @Command(name = "commit")
 public final class CommitCommand extends ChangeCommand {
 
+  private static final Texts TEXTS = Texts.of(CommitCommand.class);
+
   @Parameters(paramLabel = "ID", arity = "1..*")
   private List<Long> ids;
 
   @Override
   public void check() {
     if (hasKey() && ids.size() > 1) {
-      throw wrong(
-          "--key stands for one request, but %d reservations are named.".formatted(ids.size()));
+      throw wrong(TEXTS.get("commit.key", ids.size()));
     }
   }
 
@@ -63,7 +65,6 @@ public final class CommitCommand extends ChangeCommand {
   private void print(ReservationChange change) {
     out()
         .println(
-            "Reservation %d: %s shipped."
-                .formatted(change.reservation().id(), pieces(change.pieces())));
+            TEXTS.get("commit.done", Long.toString(change.reservation().id()), change.pieces()));
   }
 }

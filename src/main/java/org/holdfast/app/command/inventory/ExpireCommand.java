@@ -11,12 +11,15 @@ import org.holdfast.app.command.Json;
 import org.holdfast.app.command.Table;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Gives back what has been held for too long. */
 @Command(name = "expire")
 public final class ExpireCommand extends InventoryCommand {
+
+  private static final Texts TEXTS = Texts.of(ExpireCommand.class);
 
   private static final int BATCH = 500;
   private static final int MAX_STUCK = 10_000;
@@ -27,9 +30,7 @@ public final class ExpireCommand extends InventoryCommand {
   @Override
   public void check() {
     if (operator.isBlank() || operator.length() > RequestChecks.MAX_OPERATOR) {
-      throw wrong(
-          "--operator must have 1 to %d characters, but is “%s”."
-              .formatted(RequestChecks.MAX_OPERATOR, operator));
+      throw wrong(TEXTS.get("expire.operator", RequestChecks.MAX_OPERATOR, operator));
     }
   }
 
@@ -54,7 +55,7 @@ public final class ExpireCommand extends InventoryCommand {
     if (stuck.isEmpty()) {
       return ExitCodes.DONE;
     }
-    err().println("These are due but somebody works on their stock: " + stuck + ". Try again.");
+    err().println(TEXTS.get("expire.stuck", stuck));
     return ExitCodes.TRY_AGAIN;
   }
 
@@ -72,10 +73,15 @@ public final class ExpireCommand extends InventoryCommand {
 
   private void print(List<Reservation> expired) {
     if (expired.isEmpty()) {
-      out().println("No reservation was due.");
+      out().println(TEXTS.get("expire.none"));
       return;
     }
-    Table table = new Table().number("ID").text("Operator").number("Pieces").text("Was due");
+    Table table =
+        new Table()
+            .number(TEXTS.get("column.id"))
+            .text(TEXTS.get("column.operator"))
+            .number(TEXTS.get("column.pieces"))
+            .text(TEXTS.get("column.was-due"));
     for (Reservation reservation : expired) {
       table.row(
           Long.toString(reservation.id()),

@@ -16,6 +16,7 @@ import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 import org.holdfast.text.TypedText;
 import picocli.CommandLine.Command;
@@ -60,14 +61,11 @@ public final class MovementsCommand extends InventoryCommand {
     if (json()) {
       Json.print(out(), found.stream().map(Json::movement).toList());
     } else if (found.isEmpty()) {
-      out().println(search == null ? "Nothing has moved yet." : "No movement fits.");
+      out().println(search == null ? TEXTS.get("movements.empty") : TEXTS.get("movements.none"));
     } else {
       print(found);
       if (page.total() > found.size()) {
-        err()
-            .println(
-                "These are the newest %,d of %,d movements; --limit shows more."
-                    .formatted(found.size(), page.total()));
+        err().println(TEXTS.get("movements.more", found.size(), page.total()));
       }
     }
     return ExitCodes.DONE;
@@ -80,16 +78,16 @@ public final class MovementsCommand extends InventoryCommand {
   private void print(List<Movement> movements) {
     Table table =
         new Table()
-            .text("When")
-            .text("Operator")
-            .text("What")
-            .text("SKU")
-            .text("Location")
-            .number("Pieces")
-            .text("Stock")
-            .text("Reserved")
-            .number("Reservation")
-            .text("Why");
+            .text(TEXTS.get("column.when"))
+            .text(TEXTS.get("column.operator"))
+            .text(TEXTS.get("column.what"))
+            .text(TEXTS.get("column.sku"))
+            .text(TEXTS.get("column.location"))
+            .number(TEXTS.get("column.pieces"))
+            .text(TEXTS.get("column.stock"))
+            .text(TEXTS.get("column.reserved"))
+            .number(TEXTS.get("column.reservation"))
+            .text(TEXTS.get("column.why"));
     for (Movement movement : movements) {
       table.row(
           time(movement.at()),
@@ -107,7 +105,9 @@ public final class MovementsCommand extends InventoryCommand {
   }
 
   private static String change(long before, long after) {
-    return before == after ? "%,d".formatted(before) : "%,d -> %,d".formatted(before, after);
+    return before == after
+        ? Numbers.whole(before)
+        : Numbers.whole(before) + " -> " + Numbers.whole(after);
   }
 
   private static String number(OptionalLong value) {
@@ -122,7 +122,9 @@ public final class MovementsCommand extends InventoryCommand {
   private static String why(Movement movement) {
     String reason = movement.reasonLabel();
     String odd =
-        movement.discrepancy() == 0 ? "" : "discrepancy of %,d".formatted(movement.discrepancy());
+        movement.discrepancy() == 0
+            ? ""
+            : TEXTS.get("movements.discrepancy", movement.discrepancy());
     String until =
         movement
             .operation()

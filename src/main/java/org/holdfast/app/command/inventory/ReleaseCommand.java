@@ -8,12 +8,15 @@ import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** Gives reserved stock back. */
 @Command(name = "release")
 public final class ReleaseCommand extends ChangeCommand {
+
+  private static final Texts TEXTS = Texts.of(ReleaseCommand.class);
 
   @Parameters(index = "0", paramLabel = "ID")
   private long id;
@@ -48,16 +51,13 @@ public final class ReleaseCommand extends ChangeCommand {
   private void print(ReservationChange change) {
     out()
         .println(
-            "Reservation %d: %s released, %,d still reserved."
-                .formatted(
-                    change.reservation().id(),
-                    pieces(change.pieces()),
-                    change.reservation().openPieces()));
+            TEXTS.get(
+                "release.done",
+                Long.toString(change.reservation().id()),
+                change.pieces(),
+                change.reservation().openPieces()));
     if (change.discrepancy() > 0) {
-      out()
-          .println(
-              "%s more than were reserved: the ledger records this as a discrepancy."
-                  .formatted(pieces(change.discrepancy())));
+      out().println(TEXTS.get("release.discrepancy", change.discrepancy()));
     }
   }
 }

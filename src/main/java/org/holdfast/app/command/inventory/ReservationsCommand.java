@@ -13,12 +13,15 @@ import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Lists reservations. */
 @Command(name = "reservations")
 public final class ReservationsCommand extends InventoryCommand {
+
+  private static final Texts TEXTS = Texts.of(ReservationsCommand.class);
 
   @Option(names = "--state", paramLabel = "STATE")
   private ReservationState state;
@@ -52,7 +55,7 @@ public final class ReservationsCommand extends InventoryCommand {
     if (json()) {
       Json.print(out(), found.stream().map(Json::reservation).toList());
     } else if (found.isEmpty()) {
-      out().println("No reservation fits.");
+      out().println(TEXTS.get("reservations.none"));
     } else {
       print(found);
     }
@@ -62,14 +65,14 @@ public final class ReservationsCommand extends InventoryCommand {
   private void print(List<Reservation> reservations) {
     Table table =
         new Table()
-            .number("ID")
-            .text("State")
-            .text("Operator")
-            .number("Pieces")
-            .number("Held")
-            .text("Made")
-            .text("Expires")
-            .text("Lines");
+            .number(TEXTS.get("column.id"))
+            .text(TEXTS.get("column.state"))
+            .text(TEXTS.get("column.operator"))
+            .number(TEXTS.get("column.pieces"))
+            .number(TEXTS.get("column.held"))
+            .text(TEXTS.get("column.made"))
+            .text(TEXTS.get("column.expires"))
+            .text(TEXTS.get("column.lines"));
     for (Reservation reservation : reservations) {
       table.row(
           Long.toString(reservation.id()),

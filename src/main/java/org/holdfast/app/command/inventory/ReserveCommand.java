@@ -14,6 +14,7 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,6 +22,8 @@ import picocli.CommandLine.Parameters;
 /** Reserves stock. */
 @Command(name = "reserve")
 public final class ReserveCommand extends ChangeCommand {
+
+  private static final Texts TEXTS = Texts.of(ReserveCommand.class);
 
   private static final int EXPIRE_AT_MOST = 100;
 
@@ -83,16 +86,19 @@ public final class ReserveCommand extends ChangeCommand {
   }
 
   private void print(Reservation reservation) {
+    String number = Long.toString(reservation.id());
     out()
         .println(
-            "Reservation %d%s."
-                .formatted(
-                    reservation.id(),
-                    reservation
-                        .expiresAt()
-                        .map(at -> ", held until " + time(at))
-                        .orElse(", held until released or shipped")));
-    Table table = new Table().text("SKU").text("Name").text("Location").number("Reserved");
+            reservation
+                .expiresAt()
+                .map(at -> TEXTS.get("reserve.done", number, time(at)))
+                .orElseGet(() -> TEXTS.get("reserve.done-until-released", number)));
+    Table table =
+        new Table()
+            .text(TEXTS.get("column.sku"))
+            .text(TEXTS.get("column.name"))
+            .text(TEXTS.get("column.location"))
+            .number(TEXTS.get("column.reserved"));
     for (ReservationLine line : reservation.lines()) {
       table.row(line.sku(), line.productName(), line.location().orElse("-"), line.quantity());
     }

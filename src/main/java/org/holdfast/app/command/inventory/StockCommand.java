@@ -70,12 +70,9 @@ public final class StockCommand extends InventoryCommand {
     if (json()) {
       Json.print(out(), shown.stream().map(stock -> Json.stock(stock, levels(stock))).toList());
     } else if (found.isEmpty() && location == null && !low) {
-      out()
-          .println(
-              "The inventory is empty: it has no products yet. With --sample it is filled with"
-                  + " sample stock.");
+      out().println(TEXTS.get("stock.empty"));
     } else if (shown.isEmpty()) {
-      out().println("No product fits.");
+      out().println(TEXTS.get("stock.none"));
     } else if (wanted.isEmpty() && location == null) {
       printProducts(shown);
     } else {
@@ -128,13 +125,13 @@ public final class StockCommand extends InventoryCommand {
   private void printProducts(List<ProductStock> products) {
     Table table =
         new Table()
-            .text("SKU")
-            .text("Name")
-            .number("Locations")
-            .number("Stock")
-            .number("Reserved")
-            .number("Available")
-            .text("State");
+            .text(TEXTS.get("column.sku"))
+            .text(TEXTS.get("column.name"))
+            .number(TEXTS.get("column.locations"))
+            .number(TEXTS.get("column.stock"))
+            .number(TEXTS.get("column.reserved"))
+            .number(TEXTS.get("column.available"))
+            .text(TEXTS.get("column.state"));
     for (ProductStock stock : products) {
       table.row(
           stock.product().sku(),
@@ -151,19 +148,19 @@ public final class StockCommand extends InventoryCommand {
   private void printLocations(List<ProductStock> products) {
     Table table =
         new Table()
-            .text("SKU")
-            .text("Name")
-            .text("Location")
-            .number("Stock")
-            .number("Reserved")
-            .number("Available")
-            .text("State");
+            .text(TEXTS.get("column.sku"))
+            .text(TEXTS.get("column.name"))
+            .text(TEXTS.get("column.location"))
+            .number(TEXTS.get("column.stock"))
+            .number(TEXTS.get("column.reserved"))
+            .number(TEXTS.get("column.available"))
+            .text(TEXTS.get("column.state"));
     for (ProductStock stock : products) {
       for (StockLevel level : levels(stock)) {
         row(table, stock, level.location(), Optional.of(level));
       }
       if (levels(stock).size() != 1 && location == null) {
-        row(table, stock, "(all)", Optional.empty());
+        row(table, stock, TEXTS.get("stock.all"), Optional.empty());
       }
     }
     table.print(out());
