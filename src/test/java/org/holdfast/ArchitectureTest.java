@@ -232,7 +232,10 @@ final class ArchitectureTest {
   void onlyTheWindowAndItsLauncherKnowJavaFx() {
     check(
         noClasses()
-            .that(DescribedPredicate.not(in("ui").or(in("app"))))
+            .that(
+                DescribedPredicate.not(
+                    in("ui")
+                        .or(resideInAnyPackage(ROOT + "app.console..", ROOT + "app.screen.."))))
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(

@@ -1,15 +1,19 @@
 package org.holdfast.app;
 
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.WrongValueException;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.wording.UnavailableTexts;
 import org.holdfast.text.Redaction;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -20,6 +24,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class CommandErrorReporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandErrorReporter.class);
+  private static final Texts TEXTS = Texts.of(CommandErrorReporter.class);
 
   /** The command line makes no sense. */
   int wrongUsage(ParameterException problem, String[] arguments) {
@@ -27,21 +32,61 @@ final class CommandErrorReporter {
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
     err.println(Redaction.hide(inTheirWords(problem)));
-    UnmatchedArgumentException.printSuggestions(problem, err);
-    err.println("Try: " + line.getCommandSpec().qualifiedName() + " --help");
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      suggest(unmatched, err);
+    }
+    err.println(TEXTS.get("try", line.getCommandSpec().qualifiedName() + " --help"));
     err.flush();
     return ExitCodes.USAGE;
   }
 
-  /** “ID: …”, by the name of the option or parameter; what the library itself refuses as it is. */
-  private static String inTheirWords(ParameterException problem) {
-    ArgSpec argument = problem.getArgSpec();
-    if (argument == null || !(problem.getCause() instanceof WrongValueException wrong)) {
-      return problem.getMessage();
+  private static void suggest(UnmatchedArgumentException unmatched, PrintWriter err) {
+    // A command is suggested with the words before it, an option as it is.
+    String prefix =
+        unmatched.isUnknownOption()
+            ? ""
+            : unmatched.getCommandLine().getCommandSpec().qualifiedName() + " ";
+    String suggestions =
+        unmatched.getSuggestions().stream()
+            .map(suggestion -> prefix + suggestion)
+            .collect(Collectors.joining(", "));
+    if (!suggestions.isEmpty()) {
+      err.println(TEXTS.get("suggestions", suggestions));
     }
-    String name =
-        argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-    return name + ": " + wrong.getMessage();
+  }
+
+  /** What the library itself refuses otherwise is left in its words. */
+  private static String inTheirWords(ParameterException problem) {
+    if (problem instanceof UnmatchedArgumentException unmatched) {
+      String words = String.join(", ", unmatched.getUnmatched());
+      return unmatched.isUnknownOption()
+          ? TEXTS.get("unknown.option", words)
+          : TEXTS.get("unknown.argument", words);
+    }
+    if (problem instanceof MissingParameterException missing && isSimple(missing.getMissing())) {
+      return TEXTS.get(
+          "missing",
+          missing.getMissing().stream()
+              .map(argument -> name(argument) + value(argument))
+              .collect(Collectors.joining(", ")));
+    }
+    ArgSpec argument = problem.getArgSpec();
+    return argument != null && problem.getCause() instanceof WrongValueException wrong
+        ? name(argument) + ": " + wrong.getMessage()
+        : problem.getMessage();
+  }
+
+  /** Not one of several of which one is needed. */
+  private static boolean isSimple(List<ArgSpec> missing) {
+    return !missing.isEmpty() && missing.stream().allMatch(argument -> argument.group() == null);
+  }
+
+  private static String name(ArgSpec argument) {
+    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
+  }
+
+  private static String value(ArgSpec argument) {
+    return argument.isOption() ? "=" + argument.paramLabel() : "";
   }
 
   /** A command failed. */
@@ -57,9 +102,7 @@ final class CommandErrorReporter {
         err.println(Redaction.hide(sentence(unavailable)));
         return ExitCodes.NO_DATABASE;
       }
-      err.println(
-          "Holdfast failed in a way it should not: %s. With HOLDFAST_LOG_LEVEL=DEBUG it tells more."
-              .formatted(Redaction.hide(failure.toString())));
+      err.println(TEXTS.get("defect", Redaction.hide(failure.toString())));
       return ExitCodes.DEFECT;
     } finally {
       err.flush();

@@ -4,10 +4,12 @@ import java.io.PrintWriter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.holdfast.app.backend.BackendOptions;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.Json;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.embedded.EmbeddedStatus;
+import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,22 +17,22 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /** Tells how other programs reach the database. */
-@Command(
-    name = "connection",
-    description = {
-      "Tells how other programs, such as psql, reach the database.",
-      "Starts nothing: an embedded server that is not running is said not to run (exit code 4)."
-    })
+@Command(name = "connection")
 final class ConnectionCommand implements Callable<Integer> {
+
+  private static final Texts TEXTS = Texts.of(ConnectionCommand.class);
+
+  private static final String NAMED = "named";
+  private static final String EMBEDDED = "embedded";
 
   @ParentCommand private HoldfastCommand holdfast;
 
   @Spec private CommandSpec spec;
 
-  @Option(names = "--show-password", description = "Print the password too.")
+  @Option(names = "--show-password")
   private boolean showPassword;
 
-  @Option(names = "--json", description = "Print JSON instead of text.")
+  @Option(names = "--json")
   private boolean json;
 
   @Override
@@ -51,7 +53,7 @@ final class ConnectionCommand implements Callable<Integer> {
     Map<String, Object> facts =
         Json.object(
             "server",
-            "named",
+            NAMED,
             "address",
             server.label(),
             "user",
@@ -65,7 +67,7 @@ final class ConnectionCommand implements Callable<Integer> {
   private int embedded(EmbeddedStatus status) {
     Map<String, Object> facts =
         Json.object(
-            "server", "embedded",
+            "server", EMBEDDED,
             "running", status.running().isPresent(),
             "folder", status.folder());
     if (status.running().isEmpty()) {
@@ -76,10 +78,8 @@ final class ConnectionCommand implements Callable<Integer> {
           .getErr()
           .println(
               status.prepared()
-                  ? "The embedded database in %s is not running; it runs while a console or a command works on it."
-                      .formatted(status.folder())
-                  : "There is no embedded database in %s yet; the first console or command makes one."
-                      .formatted(status.folder()));
+                  ? TEXTS.get("connection.stopped", status.folder())
+                  : TEXTS.get("connection.none", status.folder()));
       return ExitCodes.NO_DATABASE;
     }
     ServerAddress server = status.running().get();
@@ -109,12 +109,32 @@ final class ConnectionCommand implements Callable<Integer> {
     facts.forEach(
         (name, value) -> {
           if (value != null) {
-            out().printf("%-13s %s%n", label(name), value);
+            out().printf("%-13s %s%n", label(name), words(value));
           }
         });
   }
 
   private static String label(String name) {
-    return name.equals("passwordFile") ? "password file" : name;
+    return switch (name) {
+      case "address" -> TEXTS.get("connection.address");
+      case "user" -> TEXTS.get("connection.user");
+      case "passwordFile" -> TEXTS.get("connection.password-file");
+      case "password" -> TEXTS.get("connection.password");
+      case "running" -> TEXTS.get("connection.running");
+      case "folder" -> TEXTS.get("connection.folder");
+      case "host" -> TEXTS.get("connection.host");
+      case "database" -> TEXTS.get("connection.database");
+      default -> name;
+    };
+  }
+
+  private static Object words(Object value) {
+    if (value.equals(NAMED)) {
+      return TEXTS.get("connection.named");
+    }
+    if (value.equals(EMBEDDED)) {
+      return TEXTS.get("connection.embedded");
+    }
+    return value.equals(true) ? TEXTS.get("connection.yes") : value;
   }
 }

@@ -1,11 +1,11 @@
 package org.holdfast.app;
 
 import java.io.Console;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.holdfast.app.backup.Backups;
+import org.holdfast.app.backend.BackendOptions;
+import org.holdfast.app.backend.Version;
 import org.holdfast.app.command.CommandContext;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.RestoreSession;
@@ -28,15 +28,12 @@ import org.holdfast.app.command.inventory.TransferCommand;
 import org.holdfast.app.command.location.LocationCommand;
 import org.holdfast.app.command.product.ProductCommand;
 import org.holdfast.app.command.simulation.SimulateCommand;
+import org.holdfast.app.console.ConsoleApplication;
 import org.holdfast.app.setup.SetupCommand;
 import org.holdfast.app.setup.SetupContext;
-import org.holdfast.database.EmptyDatabase;
 import org.holdfast.database.SharedServerSetup;
 import org.holdfast.database.connection.ServerAddress;
-import org.holdfast.database.connection.SessionSettings;
-import org.holdfast.database.embedded.EmbeddedServer;
-import org.holdfast.simulator.postgres.PostgresArenas;
-import org.holdfast.simulator.report.RunStore;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -54,19 +51,6 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
     sortOptions = false,
-    description = {
-      "An inventory console over PostgreSQL that never promises stock twice.",
-      "Without a command it opens the console window."
-    },
-    exitCodeListHeading = "%nExit codes:%n",
-    exitCodeList = {
-      " 0:done, now or before",
-      " 1:refused: not enough available, unknown SKU, already shipped …; or a simulation that does not hold",
-      " 2:wrong usage, or a request that makes no sense",
-      " 3:lock not obtained, timed out, contended or cancelled: worth trying again",
-      " 4:the database is not available",
-      "70:a defect in Holdfast"
-    },
     subcommands = {
       StockCommand.class,
       ReserveCommand.class,
@@ -93,8 +77,7 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext, SetupC
 
   private static final Logger LOG = LoggerFactory.getLogger(HoldfastCommand.class);
 
-  private static final Duration COMMAND_PATIENCE = Duration.ofSeconds(5);
-  private static final Duration SIMULATION_PATIENCE = Duration.ofSeconds(15);
+  private static final Texts TEXTS = Texts.of(HoldfastCommand.class);
 
   @Mixin private final BackendOptions backend;
 
@@ -111,99 +94,27 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext, SetupC
 
   @Override
   public InventorySession open() {
-    BackendOptions options = stockOptions();
-    Thread worker = Thread.currentThread();
-    // An interrupt rolls back what the command waits for, and it says so.
-    BackgroundResource<Backend> opening =
-        BackgroundResource.begin(
-            () -> Backend.open(options),
-            Backend::close,
-            options.grace(),
-            COMMAND_PATIENCE,
-            worker::interrupt);
-    Backend opened = await(opening, options);
-    return new InventorySession(
-        opened.operations(),
-        opened.queries(),
-        opened.table(),
-        opened.catalog(),
-        opened.catalog(),
-        opened.tables(),
-        opened.imports(),
-        opened.backup(),
-        opening::close);
+    return CommandSessions.inventory(stockOptions());
   }
 
   @Override
   public SimulationSession openArenas() {
     BackendOptions options = options();
     if (options.choosesIsolation()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--isolation is decided by the strategy in a simulation; choose --strategy server-call or server-call-serializable.");
+      throw wrong(TEXTS.get("isolation"));
     }
-    Optional<ServerAddress> named = options.server();
-    // A simulation ends by itself when the process is told to end, and needs its server for that.
-    Optional<BackgroundResource<EmbeddedServer>> embedded =
-        named.isPresent()
-            ? Optional.empty()
-            : Optional.of(
-                BackgroundResource.begin(
-                    () -> Backend.embeddedServer(options),
-                    EmbeddedServer::close,
-                    options.grace(),
-                    SIMULATION_PATIENCE,
-                    () -> {}));
-    Optional<EmbeddedServer> server = embedded.map(opening -> await(opening, options));
-    PostgresArenas arenas =
-        new PostgresArenas(
-            () -> named.orElseGet(() -> running(server.orElseThrow())), options.poolSettings());
-    return new SimulationSession(
-        arenas,
-        new RunStore(options.simulatorFolder()),
-        Version.number(),
-        () -> embedded.ifPresent(BackgroundResource::close));
+    return CommandSessions.arenas(options);
   }
 
   @Override
   public RestoreSession openEmpty() {
-    BackendOptions options = options();
-    SessionSettings settings = options.poolSettings();
-    Optional<ServerAddress> named = options.server();
-    if (named.isPresent()) {
-      return new RestoreSession(
-          Backups.of(EmptyDatabase.at(named.get(), settings), settings.schema(), Version.number()),
-          true,
-          () -> {});
-    }
-    Thread worker = Thread.currentThread();
-    BackgroundResource<EmbeddedServer> opening =
-        BackgroundResource.begin(
-            () -> Backend.embeddedServer(options),
-            EmbeddedServer::close,
-            options.grace(),
-            COMMAND_PATIENCE,
-            worker::interrupt);
-    EmbeddedServer server = await(opening, options);
-    return new RestoreSession(
-        Backups.of(
-            EmptyDatabase.ofOurServer(server.address(), settings),
-            settings.schema(),
-            Version.number()),
-        false,
-        opening::close);
+    return CommandSessions.empty(options());
   }
 
   @Override
   public Optional<SharedServerSetup> sharedServer() {
     BackendOptions options = options();
     return options.server().map(server -> new SharedServerSetup(server, options.poolSettings()));
-  }
-
-  /** A run may have to go on after its server was killed. */
-  private static ServerAddress running(EmbeddedServer server) {
-    server.ensureRunning();
-    return server.address();
   }
 
   @Override
@@ -232,36 +143,27 @@ final class HoldfastCommand implements Callable<Integer>, CommandContext, SetupC
     }
   }
 
-  private static <T> T await(BackgroundResource<T> opening, BackendOptions options) {
-    try {
-      return opening.await(options.openingBound(), options.openingTooSlow());
-    } catch (RuntimeException e) {
-      opening.close();
-      throw e;
-    }
-  }
-
   /** The options for working on real stock, once they are known to make sense. */
   private BackendOptions stockOptions() {
     BackendOptions options = options();
-    options
-        .strategyProblem()
-        .ifPresent(
-            problem -> {
-              throw new ParameterException(spec.commandLine(), problem);
-            });
+    refuse(options.strategyProblem());
     return options;
   }
 
   /** The options, once they are known to make sense. */
   BackendOptions options() {
-    backend
-        .problem()
-        .ifPresent(
-            problem -> {
-              throw new ParameterException(spec.commandLine(), problem);
-            });
+    refuse(backend.problem());
     backend.warning().ifPresent(spec.commandLine().getErr()::println);
     return backend;
+  }
+
+  private void refuse(Optional<String> problem) {
+    if (problem.isPresent()) {
+      throw wrong(problem.get());
+    }
+  }
+
+  private ParameterException wrong(String problem) {
+    return new ParameterException(spec.commandLine(), problem);
   }
 }

@@ -11,6 +11,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.holdfast.app.backend.BackendOptions;
+import org.holdfast.app.backend.DataDirectories;
+import org.holdfast.app.backend.Isolation;
+import org.holdfast.app.backend.LogLevel;
 import org.holdfast.app.command.Converters;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.HelpTexts;
@@ -19,6 +23,7 @@ import org.holdfast.exchange.ExportKind;
 import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Language;
 import org.holdfast.text.PrintableWriter;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.context.LanguagePreference;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -31,6 +36,8 @@ public final class Launcher {
 
   /** Held here because the logging system forgets loggers that nobody holds. */
   private static final Logger DRIVER = Logger.getLogger("org.postgresql");
+
+  private static final Texts TEXTS = Texts.of(Launcher.class);
 
   private Launcher() {}
 
@@ -60,9 +67,7 @@ public final class Launcher {
   /** What cannot be read must not get into the ledger, where it would stay. */
   static int execute(CommandLine line, String... arguments) {
     if (NativeText.isUnreadable(arguments)) {
-      line.getErr()
-          .println(
-              "An argument has a letter that could not be read. Set a locale with UTF-8, for example LC_ALL=C.UTF-8, and try again.");
+      line.getErr().println(TEXTS.get("unreadable"));
       return ExitCodes.USAGE;
     }
     return line.execute(arguments);

@@ -32,6 +32,8 @@ import javafx.scene.input.MouseButton;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.awaitility.core.ConditionTimeoutException;
+import org.holdfast.app.backend.BackendOptions;
+import org.holdfast.app.console.ConsoleApplication;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.testing.TestInventory;
 import org.testfx.api.FxRobot;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.app.backend.DataDirectories;
 import org.holdfast.testing.Spoken;
 import org.holdfast.text.Language;
 import org.holdfast.ui.context.LanguagePreference;

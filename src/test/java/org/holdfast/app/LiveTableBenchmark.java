@@ -19,6 +19,8 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.control.TableView;
 import javafx.stage.Stage;
+import org.holdfast.app.backend.BackendOptions;
+import org.holdfast.app.console.ConsoleApplication;
 import org.holdfast.database.Database;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.database.embedded.EmbeddedServer;

@@ -24,6 +24,9 @@ import javafx.stage.Stage;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
+import org.holdfast.app.backend.BackendOpener;
+import org.holdfast.app.backend.BackendOptions;
+import org.holdfast.app.console.ConsoleApplication;
 import org.holdfast.database.Database;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.inventory.operation.LockingStrategy;
@@ -241,7 +244,7 @@ final class ScreenshotGenerator {
             .withSerializable(false)
             .withTimes(Duration.ofMinutes(2), Duration.ofMinutes(2))
             .withOperations(waiters + 4);
-    try (Database database = Database.open(Backend.embeddedServer(options()), patient);
+    try (Database database = Database.open(BackendOpener.embeddedServer(options()), patient);
         Transactions transactions =
             new Transactions(database.operations(), database.transactionSettings())) {
       StockOperations holding =

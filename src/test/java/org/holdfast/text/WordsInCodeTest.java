@@ -36,10 +36,11 @@ class WordsInCodeTest {
   private static final Pattern SQL =
       Pattern.compile("\\s*(?:SELECT|CREATE|ALTER|DROP|GRANT|REVOKE|SET) .*");
 
-  /** Before a literal, in the same statement: what is written for engineers. */
+  /** Before a literal, in the same statement: what is written for engineers and for the server. */
   private static final Pattern FOR_ENGINEERS =
       Pattern.compile(
-          "\\bLOG\\b|\\bnew (?:Illegal\\w*|Unchecked\\w*|Unsupported\\w*|NoSuch\\w*)Exception\\b|@SuppressWarnings|\\bnew AssertionError\\b");
+          "\\bLOG\\b|\\bnew (?:Illegal\\w*|Unchecked\\w*|Unsupported\\w*|NoSuch\\w*)Exception\\b"
+              + "|\\b(?:dedicated|resolve)\\(|\\bSql\\.\\w+\\(|@SuppressWarnings|\\bnew AssertionError\\b");
 
   @Test
   void noLayoutHoldsWords() {

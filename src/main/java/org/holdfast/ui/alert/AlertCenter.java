@@ -1,17 +1,11 @@
 package org.holdfast.ui.alert;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
@@ -19,7 +13,6 @@ import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.Alerts;
 import org.holdfast.locks.alert.IncidentLog;
 import org.holdfast.locks.alert.LoggedIncident;
-import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.ui.context.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,21 +25,13 @@ public final class AlertCenter {
 
   private static final Logger LOG = LoggerFactory.getLogger(AlertCenter.class);
 
-  /** How many incidents of the past are shown. */
-  private static final int MAX_HISTORY = 200;
-
   private final TaskExecutor tasks;
   private final Alerts rules;
   private final Supplier<RequestCounters> totals;
   private final WaitForGraphCache graphs = new WaitForGraphCache();
-  private final ObservableList<Alert> alerts = FXCollections.observableArrayList();
-  private final ReadOnlyObjectWrapper<Alert> news = new ReadOnlyObjectWrapper<>();
-  private final ObservableList<LoggedIncident> history = FXCollections.observableArrayList();
-  private final Set<String> seen = new HashSet<>();
-  private final Queue<Alert> ended = new ConcurrentLinkedQueue<>();
-  private volatile List<Alert> standing = List.of();
-  private volatile boolean logFailing;
-  private Optional<IncidentLog> log = Optional.empty();
+  private final StandingAlerts standing = new StandingAlerts();
+  private final List<Consumer<Alert>> opened = new ArrayList<>();
+  private final SharedIncidents incidents;
   private List<String> discrepancies = List.of();
   private Consumer<Alert> warning = alert -> {};
   private LockSnapshot looked;
@@ -65,6 +50,7 @@ public final class AlertCenter {
     this.tasks = tasks;
     this.rules = rules;
     this.totals = totals;
+    this.incidents = new SharedIncidents(tasks, this::takeNotes);
     rules.setThresholds(settings.thresholdsProperty().get());
     settings
         .thresholdsProperty()
@@ -78,6 +64,16 @@ public final class AlertCenter {
   /** Calls {@code listener} for every alert that is raised. */
   public void onWarning(Consumer<Alert> listener) {
     warning = listener;
+  }
+
+  /** Calls {@code screen} whenever somebody wants to see what an alert is about. */
+  public void onOpened(Consumer<Alert> screen) {
+    opened.add(screen);
+  }
+
+  /** Somebody wants to see what {@code alert} is about. */
+  public void open(Alert alert) {
+    opened.forEach(screen -> screen.accept(alert));
   }
 
   /** What does not agree from now on, a sentence each. */
@@ -94,7 +90,7 @@ public final class AlertCenter {
    * @param shared read and written in the background
    */
   public void keepIn(IncidentLog shared) {
-    log = Optional.of(shared);
+    incidents.keepIn(shared);
   }
 
   /**
@@ -102,63 +98,27 @@ public final class AlertCenter {
    * any thread but the application's.
    */
   public void exchange() {
-    if (log.isEmpty()) {
-      return;
-    }
-    List<Alert> over = new ArrayList<>();
-    for (Alert alert = ended.poll(); alert != null; alert = ended.poll()) {
-      over.add(alert);
-    }
-    try {
-      log.get().write(standing, over);
-      List<LoggedIncident> now = log.get().latest(MAX_HISTORY);
-      logFailing = false;
-      tasks.onScreen(() -> tellHistory(now));
-    } catch (LocksUnavailableException e) {
-      ended.addAll(over);
-      while (ended.size() > MAX_HISTORY) {
-        ended.poll();
-      }
-      if (e.connectionLost()) {
-        LOG.debug("the history of incidents waits for the database", e);
-      } else if (!logFailing) {
-        // Once, not every second.
-        LOG.warn("the history of incidents cannot be kept: {}", e.getMessage());
-        LOG.debug("why it cannot be kept", e);
-      }
-      logFailing = true;
-    }
+    incidents.exchange();
   }
 
-  private void tellHistory(List<LoggedIncident> now) {
-    if (!history.equals(now)) {
-      history.setAll(now);
-      // Whoever has taken note of it, in whichever window: it is no news any more.
-      for (LoggedIncident incident : now) {
-        if (incident.acknowledged().isPresent()) {
-          incident.subject().ifPresent(seen::add);
-        }
+  /** Whoever has taken note of it, in whichever window: it is no news any more. */
+  private void takeNotes() {
+    for (LoggedIncident incident : history()) {
+      if (incident.acknowledged().isPresent()) {
+        incident.subject().ifPresent(standing::see);
       }
-      showNews();
     }
+    standing.showNews();
   }
 
   /** Takes note of {@code incident} in the name of {@code operator}, for all windows. */
   public void acknowledge(LoggedIncident incident, String operator, Consumer<Exception> failed) {
-    log.ifPresent(
-        shared ->
-            tasks.run(
-                () -> {
-                  shared.acknowledge(incident.id(), operator);
-                  return shared.latest(MAX_HISTORY);
-                },
-                this::tellHistory,
-                failed));
+    incidents.acknowledge(incident, operator, failed);
   }
 
   /** The incidents of all windows, those that began last first. */
   public ObservableList<LoggedIncident> history() {
-    return history;
+    return incidents.history();
   }
 
   /** Judges by this snapshot from now on. */
@@ -211,58 +171,34 @@ public final class AlertCenter {
   }
 
   private void publish(Alerts.Change change) {
-    standing = change.active();
-    ended.addAll(change.cleared());
-    show(change.active());
-    change.cleared().forEach(alert -> seen.remove(key(alert)));
+    incidents.setStanding(change.active(), change.cleared());
+    standing.replace(change.active(), change.cleared());
     for (Alert alert : change.raised()) {
       LOG.warn("alert: {} {}", alert.message(), alert.advice());
       warning.accept(alert);
     }
-    showNews();
-  }
-
-  /** Replaces row by row while only the words change, so that a list keeps its place. */
-  private void show(List<Alert> now) {
-    List<String> keys = now.stream().map(AlertCenter::key).toList();
-    if (!keys.equals(alerts.stream().map(AlertCenter::key).toList())) {
-      alerts.setAll(now);
-      return;
-    }
-    for (int i = 0; i < now.size(); i++) {
-      if (!now.get(i).equals(alerts.get(i))) {
-        alerts.set(i, now.get(i));
-      }
-    }
-  }
-
-  private void showNews() {
-    news.set(alerts.stream().filter(alert -> !seen.contains(key(alert))).findFirst().orElse(null));
-  }
-
-  private static String key(Alert alert) {
-    return alert.subject();
+    standing.showNews();
   }
 
   /** Somebody has seen {@code alert}: it is no news any more, though it may still stand. */
   public void seen(Alert alert) {
-    seen.add(key(alert));
-    showNews();
+    standing.see(alert.subject());
+    standing.showNews();
   }
 
   /** Somebody has seen all alerts that stand. */
   public void allSeen() {
-    alerts.forEach(alert -> seen.add(key(alert)));
-    showNews();
+    standing.seeAll();
+    standing.showNews();
   }
 
   /** The alerts that stand, the worst first. */
   public ObservableList<Alert> alerts() {
-    return alerts;
+    return standing.alerts();
   }
 
   /** The worst alert that nobody has seen yet; null: none. */
   public ReadOnlyObjectProperty<Alert> newsProperty() {
-    return news.getReadOnlyProperty();
+    return standing.newsProperty();
   }
 }

@@ -22,6 +22,7 @@ import org.holdfast.text.Texts;
 public record Confirmation(
     String question, String consequence, String action, String refusal, boolean careful) {
 
+  private static final String PROGRAM = "Holdfast";
   private static final Texts TEXTS = Texts.of(Confirmation.class);
 
   /** A question whose Enter does what is asked. */
@@ -44,7 +45,7 @@ public record Confirmation(
         new Alert(
             careful ? Alert.AlertType.WARNING : Alert.AlertType.CONFIRMATION, consequence, yes, no);
     alert.initOwner(owner);
-    alert.setTitle(TEXTS.get("confirmation.title"));
+    alert.setTitle(PROGRAM);
     alert.setHeaderText(question);
     // Without this a text of several lines is cut to the first.
     alert.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);

@@ -73,7 +73,7 @@ public interface FileDialogs {
             .getExtensionFilters()
             .add(
                 new FileChooser.ExtensionFilter(
-                    TEXTS.get("files.kind", kind.label(), kind.ending()), "*." + kind.ending()));
+                    kind.label() + " (*." + kind.ending() + ")", "*." + kind.ending()));
       }
       chooser
           .getExtensionFilters()

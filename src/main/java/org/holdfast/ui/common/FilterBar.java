@@ -3,6 +3,7 @@ package org.holdfast.ui.common;
 import javafx.beans.property.StringProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
+import org.holdfast.ui.keys.Shortcut;
 
 /**
  * The field that a screen's list is searched by, and the button that forgets all filters. Belongs
@@ -21,7 +22,7 @@ public final class FilterBar {
   public FilterBar(
       TextField search, String prompt, StringProperty text, Button clear, Runnable forget) {
     this.search = search;
-    search.setPromptText(prompt + "   " + Keys.FIND.getDisplayText());
+    search.setPromptText(Shortcut.FIND.tip(prompt));
     search.textProperty().bindBidirectional(text);
     clear.setOnAction(event -> forget.run());
   }

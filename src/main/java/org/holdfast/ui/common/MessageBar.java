@@ -10,10 +10,13 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.holdfast.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Shows a message until it is closed or replaced; takes no room while there is none. */
 public final class MessageBar extends HBox {
+
+  private static final Texts TEXTS = Texts.of(MessageBar.class);
 
   private final Label title = new Label();
   private final Label detail = new Label();
@@ -42,7 +45,7 @@ public final class MessageBar extends HBox {
   public void bind(ObjectProperty<Message> message) {
     Button close = new Button("", new FontIcon("fth-x"));
     close.getStyleClass().addAll("icon-button", "message-close");
-    close.setAccessibleText("Close this message");
+    close.setAccessibleText(TEXTS.get("message.close"));
     close.setFocusTraversable(false);
     close.setOnAction(event -> message.set(null));
     getChildren().add(close);

@@ -5,6 +5,7 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.inventory.wording.UnavailableTexts;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,6 +13,7 @@ import org.slf4j.LoggerFactory;
 public final class Messages {
 
   private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
+  private static final Texts TEXTS = Texts.of(Messages.class);
 
   private Messages() {}
 
@@ -32,15 +34,13 @@ public final class Messages {
       return Message.danger(
           UnavailableTexts.sentence(unavailable),
           switch (unavailable.kind()) {
-            case DISCONNECTED ->
-                "Holdfast reconnects by itself. Your entry is kept; when you try again, nothing is done twice.";
-            case READ_ONLY -> "Looking is possible. Ask the administrator when changes are back.";
-            case NOT_ALLOWED -> "Ask whoever gives out logins for one with a role that may.";
-            case TOO_SLOW, FAILED -> "Try again. If it happens again, the log says more.";
+            case DISCONNECTED -> TEXTS.get("failure.disconnected");
+            case READ_ONLY -> TEXTS.get("failure.read-only");
+            case NOT_ALLOWED -> TEXTS.get("failure.not-allowed");
+            case TOO_SLOW, FAILED -> TEXTS.get("failure.again");
           });
     }
     LOG.error("unexpected failure", failure);
-    return Message.danger(
-        "Something unexpected went wrong.", "Try again. If it happens again, the log says more.");
+    return Message.danger(TEXTS.get("failure.unexpected"), TEXTS.get("failure.again"));
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class FxTaskExecutor implements TaskExecutor, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FxTaskExecutor.class);
+  private static final Texts TEXTS = Texts.of(FxTaskExecutor.class);
 
   private final ExecutorService threads;
   private final ScheduledExecutorService timer =
@@ -78,14 +80,11 @@ public final class FxTaskExecutor implements TaskExecutor, AutoCloseable {
       return () -> failed.accept(e);
     } catch (OutOfMemoryError e) {
       LOG.error("the memory did not suffice", e);
-      return () ->
-          failed.accept(new IllegalStateException("Holdfast's memory does not suffice for it.", e));
+      return () -> failed.accept(new IllegalStateException(TEXTS.get("task.memory"), e));
     } catch (Error e) {
       // Whoever waits for an answer gets one, whatever went wrong.
       LOG.error("a task failed", e);
-      return () ->
-          failed.accept(
-              new IllegalStateException("Something in Holdfast failed; its log says more.", e));
+      return () -> failed.accept(new IllegalStateException(TEXTS.get("task.failed"), e));
     }
   }
 

@@ -114,7 +114,7 @@ public final class UserPreferences {
       Path draft = Files.createTempFile(folder, file.getFileName() + "-", ".new");
       try {
         try (Writer writer = Files.newBufferedWriter(draft)) {
-          merged.store(writer, "What the Holdfast window remembers");
+          merged.store(writer, "Holdfast");
         }
         replace(draft);
       } finally {

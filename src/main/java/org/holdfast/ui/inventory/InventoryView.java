@@ -42,7 +42,6 @@ import org.holdfast.inventory.stock.StockState;
 import org.holdfast.inventory.stock.StockTotals;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.Placeholder;
@@ -61,6 +60,7 @@ import org.holdfast.ui.inventory.product.ProductActions;
 import org.holdfast.ui.inventory.product.ProductPane;
 import org.holdfast.ui.inventory.product.ProductViewModel;
 import org.holdfast.ui.inventory.product.StateBadge;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.reservation.ReservationActions;
 
 /** The inventory screen. */
@@ -160,7 +160,7 @@ public final class InventoryView implements Screen, ProductActions {
     newProduct.setOnAction(event -> newProduct());
     locations.setOnAction(event -> forms.locations(window()));
     locations.setTooltip(new Tooltip(TEXTS.get("locations.tip")));
-    newProduct.setTooltip(new Tooltip(TEXTS.get("new.tip", Keys.NEW.getDisplayText())));
+    newProduct.setTooltip(new Tooltip(TEXTS.get("new.tip", Shortcut.NEW.getDisplayText())));
     // When the form closes, the focus must not wander to whichever button comes next.
     operation
         .formProperty()
@@ -698,7 +698,8 @@ public final class InventoryView implements Screen, ProductActions {
     return found instanceof InventoryViewModel.Found.Unanswered unanswered
         ? Messages.of(unanswered.failure())
         : Message.warning(
-            TEXTS.get("unknown", typed), TEXTS.get("unknown.advice", Keys.NEW.getDisplayText()));
+            TEXTS.get("unknown", typed),
+            TEXTS.get("unknown.advice", Shortcut.NEW.getDisplayText()));
   }
 
   private void openForm(OperationForm kind) {
@@ -724,7 +725,7 @@ public final class InventoryView implements Screen, ProductActions {
   }
 
   private void key(KeyEvent event) {
-    if (Keys.NEW.match(event)) {
+    if (Shortcut.NEW.match(event)) {
       newProduct();
       event.consume();
       return;

@@ -2,10 +2,13 @@ package org.holdfast.ui.main;
 
 import javafx.scene.Parent;
 import javafx.scene.layout.StackPane;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Placeholder;
 
 /** What the window shows until the database is there, or why it is not. */
 public final class StartPane {
+
+  private static final Texts TEXTS = Texts.of(StartPane.class);
 
   private final Placeholder placeholder = new Placeholder();
   private final StackPane root = new StackPane(placeholder);
@@ -28,6 +31,6 @@ public final class StartPane {
 
   /** Says what went wrong, and offers to try again. */
   public void failed(String text, Runnable retry) {
-    placeholder.failed("The database could not be opened", text, retry);
+    placeholder.failed(TEXTS.get("start.failed"), text, retry);
   }
 }

@@ -44,20 +44,21 @@ public final class StatusViewModel {
   /** Brings everything that changes with time up to date. */
   public void update() {
     DatabaseStatus status = services.status().get();
-    database.set("%s · PostgreSQL %d".formatted(status.label(), status.version()));
+    database.set(TEXTS.get("database", status.label(), Integer.toString(status.version())));
     connection.set(
-        connected.get() ? (readOnly ? TEXTS.get("read-only") : "Connected") : "Reconnecting…");
+        connected.get()
+            ? (readOnly ? TEXTS.get("read-only") : TEXTS.get("connected"))
+            : TEXTS.get("reconnecting"));
     pool.set(
         status.waiting() > 0
-            ? "Pool %d of %d, %d waiting"
-                .formatted(status.active(), status.limit(), status.waiting())
-            : "Pool %d of %d".formatted(status.active(), status.limit()));
+            ? TEXTS.get("pool.waiting", status.active(), status.limit(), status.waiting())
+            : TEXTS.get("pool", status.active(), status.limit()));
   }
 
   /** Says that a screen was refreshed. */
   public void refreshed(Instant at) {
     if (at != null) {
-      refreshed.set("Updated " + Moments.time(at, ZoneId.systemDefault()));
+      refreshed.set(TEXTS.get("updated", Moments.time(at, ZoneId.systemDefault())));
     }
   }
 

@@ -12,12 +12,12 @@ import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FileDialogs;
-import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.table.PagedItems;
 import org.holdfast.ui.common.table.TableCopy;
 import org.holdfast.ui.common.table.TableSave;
 import org.holdfast.ui.context.TaskExecutor;
+import org.holdfast.ui.keys.Shortcut;
 
 /**
  * What every table of the window can do: be copied and be saved as a file, as its filters and
@@ -60,11 +60,11 @@ public final class TableKeys {
   private ContextMenu menu(TableView<?> table) {
     MenuItem copy = new MenuItem(TEXTS.get("copy"));
     copy.setId("table-copy");
-    copy.setAccelerator(Keys.COPY);
+    copy.setAccelerator(Shortcut.COPY.combination());
     copy.setOnAction(event -> copy(table));
     MenuItem save = new MenuItem(TEXTS.get("save"));
     save.setId("table-save");
-    save.setAccelerator(Keys.SAVE);
+    save.setAccelerator(Shortcut.SAVE.combination());
     save.setOnAction(event -> save(table));
     ContextMenu menu = new ContextMenu(copy, save);
     menu.setAutoHide(true);
@@ -76,11 +76,11 @@ public final class TableKeys {
     if (!(focus instanceof TableView<?> table)) {
       return false;
     }
-    if (Keys.COPY.match(event)) {
+    if (Shortcut.COPY.match(event)) {
       copy(table);
       return true;
     }
-    if (Keys.SAVE.match(event)) {
+    if (Shortcut.SAVE.match(event)) {
       save(table);
       return true;
     }
@@ -92,7 +92,7 @@ public final class TableKeys {
     if (!(table.getItems() instanceof PagedItems<?> paged)) {
       copy.run();
     } else if (!paged.load(copy)) {
-      say(table, TEXTS.get("copied.not", Keys.SAVE.getDisplayText()));
+      say(table, TEXTS.get("copied.not", Shortcut.SAVE.getDisplayText()));
     }
   }
 

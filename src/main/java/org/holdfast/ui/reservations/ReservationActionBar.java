@@ -8,7 +8,7 @@ import javafx.scene.input.KeyEvent;
 import org.holdfast.inventory.Right;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.common.Keys;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.reservation.ReservationCommands;
 
 /** The buttons for what can be done with the selected reservations, and their shortcuts. */
@@ -31,9 +31,9 @@ final class ReservationActionBar {
     extend.setOnAction(event -> selection.extend(commands));
     release.setOnAction(event -> selection.release(commands));
     commit.setOnAction(event -> selection.ship(commands));
-    extend.setTooltip(new Tooltip(TEXTS.get("extend.tip", Keys.EXTEND.getDisplayText())));
-    release.setTooltip(new Tooltip(TEXTS.get("release.tip", Keys.RELEASE.getDisplayText())));
-    commit.setTooltip(new Tooltip(TEXTS.get("commit.tip", Keys.COMMIT.getDisplayText())));
+    extend.setTooltip(new Tooltip(TEXTS.get("extend.tip", Shortcut.EXTEND.getDisplayText())));
+    release.setTooltip(new Tooltip(TEXTS.get("release.tip", Shortcut.RELEASE.getDisplayText())));
+    commit.setTooltip(new Tooltip(TEXTS.get("commit.tip", Shortcut.COMMIT.getDisplayText())));
     extend.disableProperty().bind(selection.actionableProperty().not());
     release.disableProperty().bind(selection.actionableProperty().not());
     commit.disableProperty().bind(selection.actionableProperty().not());
@@ -47,13 +47,13 @@ final class ReservationActionBar {
 
   /** Does what a shortcut says. */
   void key(KeyEvent event) {
-    if (Keys.EXTEND.match(event)) {
+    if (Shortcut.EXTEND.match(event)) {
       selection.extend(commands);
       event.consume();
-    } else if (Keys.RELEASE.match(event)) {
+    } else if (Shortcut.RELEASE.match(event)) {
       selection.release(commands);
       event.consume();
-    } else if (Keys.COMMIT.match(event)) {
+    } else if (Shortcut.COMMIT.match(event)) {
       selection.ship(commands);
       event.consume();
     }

@@ -28,12 +28,12 @@ import org.holdfast.text.Numbers;
 import org.holdfast.ui.common.Confirmation;
 import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.common.table.Columns;
 import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.keys.Shortcut;
 
 /** The simulator screen: a setup on the left, a run or several on the right, all runs below. */
 public final class SimulatorView implements Screen {
@@ -197,7 +197,7 @@ public final class SimulatorView implements Screen {
     hint.setText(
         model.runs().size() < 2
             ? ""
-            : "Choose several with %s or Shift to compare them.".formatted(Keys.modifier()));
+            : "Choose several with %s or Shift to compare them.".formatted(Shortcut.modifier()));
     table.setDisable(busy);
   }
 

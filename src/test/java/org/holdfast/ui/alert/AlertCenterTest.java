@@ -125,10 +125,10 @@ class AlertCenterTest {
 
   @Test
   void judgesByNewBoundsAtOnce() {
-    assertThat(settings.change(5, 1, 5, 3, 300)).isEmpty();
+    assertThat(settings.change(AlertSettingsTest.bounds(5, 1, 5, 3, 300))).isEmpty();
     center.setSnapshot(waiting(2, 1));
     assertThat(center.alerts()).isEmpty();
-    assertThat(settings.change(2, 1, 5, 3, 300)).isEmpty();
+    assertThat(settings.change(AlertSettingsTest.bounds(2, 1, 5, 3, 300))).isEmpty();
     assertThat(center.alerts()).hasSize(1);
   }
 

@@ -6,7 +6,6 @@ import javafx.event.EventType;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
-import org.holdfast.ui.common.Keys;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,7 +51,7 @@ class KeyPositionsTest {
   void aShortcutIsTheKeyInTheSamePlace(KeyCode code, String text, KeyCode wanted) {
     KeyEvent latin = KeyPositions.latin(key(code, text, true, false));
     assertThat(latin.getCode()).isEqualTo(wanted);
-    KeyCombination shortcut = Keys.shortcut(wanted);
+    KeyCombination shortcut = Shortcut.combination(wanted);
     assertThat(shortcut.match(latin)).isTrue();
   }
 

@@ -7,6 +7,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -29,6 +32,7 @@ import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.locks.sampling.SamplingRate;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
+import org.holdfast.ui.alert.AlertBound;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.alert.AlertSettings;
 import org.holdfast.ui.common.Message;
@@ -92,7 +96,7 @@ class LocksViewModelTest {
 
   @Test
   void showsWhoHoldsWhatAndWhoWaitsAndWarnsUntilItIsOver() {
-    assertThat(settings.change(3, 1, 5, 1, 300)).isEmpty();
+    assertThat(settings.change(Map.of(AlertBound.IDLE, 1.0))).isEmpty();
     model.start();
     Thread waiter;
     try (ForeignSession rival = ForeignSession.holding(inventory, "SKU-1")) {

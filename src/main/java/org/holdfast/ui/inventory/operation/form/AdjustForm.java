@@ -3,7 +3,7 @@ package org.holdfast.ui.inventory.operation.form;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import javafx.scene.input.KeyCombination;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.RequestChecks;
@@ -12,7 +12,6 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Message;
 
 /** Corrects the stock on hand at a location: to what was counted, or by a difference. */
@@ -36,8 +35,8 @@ final class AdjustForm implements OperationForm {
   }
 
   @Override
-  public KeyCombination shortcut() {
-    return Keys.ADJUST;
+  public Shortcut shortcut() {
+    return Shortcut.ADJUST;
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import javafx.scene.input.KeyCombination;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
@@ -27,7 +27,7 @@ public interface OperationForm {
   String icon();
 
   /** The key that opens it. */
-  KeyCombination shortcut();
+  Shortcut shortcut();
 
   /** What stands over the form. */
   String title(Sku sku);

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import javafx.scene.input.KeyCombination;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.RequestChecks;
@@ -13,7 +13,6 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Message;
 
 /** Takes stock in, at any location. */
@@ -37,8 +36,8 @@ final class ReceiveForm implements OperationForm {
   }
 
   @Override
-  public KeyCombination shortcut() {
-    return Keys.RECEIVE;
+  public Shortcut shortcut() {
+    return Shortcut.RECEIVE;
   }
 
   @Override

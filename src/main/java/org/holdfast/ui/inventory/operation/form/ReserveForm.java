@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import javafx.scene.input.KeyCombination;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.ReserveRequest;
@@ -16,7 +16,6 @@ import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Message;
 
 /** Promises stock, from one location or from wherever it lies. */
@@ -40,8 +39,8 @@ final class ReserveForm implements OperationForm {
   }
 
   @Override
-  public KeyCombination shortcut() {
-    return Keys.RESERVE;
+  public Shortcut shortcut() {
+    return Shortcut.RESERVE;
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.holdfast.ui.inventory.operation.form;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import javafx.scene.input.KeyCombination;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.StockOperations;
@@ -11,7 +11,6 @@ import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.common.Keys;
 import org.holdfast.ui.common.Message;
 
 /** Moves stock from where it lies to any other location. */
@@ -35,8 +34,8 @@ final class TransferForm implements OperationForm {
   }
 
   @Override
-  public KeyCombination shortcut() {
-    return Keys.TRANSFER;
+  public Shortcut shortcut() {
+    return Shortcut.TRANSFER;
   }
 
   @Override

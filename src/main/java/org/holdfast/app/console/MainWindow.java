@@ -1,0 +1,80 @@
+package org.holdfast.app.console;
+
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.css.PseudoClass;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.context.UserPreferences;
+import org.holdfast.ui.main.WindowState;
+
+/** The stage: its content, its look, its place on the desktop. */
+final class MainWindow {
+
+  private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
+  private static final String THEME = "theme";
+
+  private final Stage stage;
+  private final UserPreferences memory;
+  private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
+
+  /** The window on {@code stage} as {@code memory} knows it, not shown yet. */
+  MainWindow(Stage stage, UserPreferences memory) {
+    this.stage = stage;
+    this.memory = memory;
+    theme.set(
+        memory.text(THEME).filter(Theme.DARK.name()::equals).isPresent()
+            ? Theme.DARK
+            : Theme.LIGHT);
+    theme.get().apply();
+    theme.addListener((observable, oldValue, newValue) -> change(newValue));
+  }
+
+  private void change(Theme chosen) {
+    chosen.apply();
+    memory.put(THEME, chosen);
+    memory.save();
+    dress(stage.getScene().getRoot());
+  }
+
+  /** Lets the style sheet know which theme it dresses. */
+  private void dress(Parent root) {
+    root.pseudoClassStateChanged(DARK, theme.get() == Theme.DARK);
+  }
+
+  /** Appears with {@code content}. */
+  void show(Parent content) {
+    Scene scene = new Scene(content, WindowState.WIDTH, WindowState.HEIGHT);
+    scene
+        .getStylesheets()
+        .add(WindowState.class.getResource("/org/holdfast/ui/holdfast.css").toExternalForm());
+    dress(content);
+    stage.setScene(scene);
+    stage.setTitle("Holdfast");
+    stage.show();
+    WindowState.restore(memory, stage);
+  }
+
+  /** Shows {@code content} instead of what was there. */
+  void replace(Parent content) {
+    dress(content);
+    stage.getScene().setRoot(content);
+  }
+
+  /** How everything looks. */
+  ObjectProperty<Theme> theme() {
+    return theme;
+  }
+
+  Stage stage() {
+    return stage;
+  }
+
+  /** Remembers where it is. */
+  void remember() {
+    WindowState.store(memory, stage);
+    memory.save();
+  }
+}
