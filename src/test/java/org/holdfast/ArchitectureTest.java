@@ -234,8 +234,7 @@ final class ArchitectureTest {
         noClasses()
             .that(
                 DescribedPredicate.not(
-                    in("ui")
-                        .or(resideInAnyPackage(ROOT + "app.console..", ROOT + "app.screen.."))))
+                    in("ui").or(resideInAnyPackage(ROOT + "app.console..", ROOT + "app.screen.."))))
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage(

@@ -92,8 +92,7 @@ class TextsTest {
       files
           .filter(file -> file.toString().endsWith(".java"))
           .filter(
-              file ->
-                  USE.matcher(read(file)).find() || USE_OF_FAMILY.matcher(read(file)).find())
+              file -> USE.matcher(read(file)).find() || USE_OF_FAMILY.matcher(read(file)).find())
           .forEach(file -> packages.add(SOURCES.relativize(file.getParent())));
     }
     try (Stream<Path> files = Files.walk(RESOURCES)) {

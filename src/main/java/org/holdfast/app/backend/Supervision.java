@@ -37,7 +37,8 @@ public final class Supervision implements AutoCloseable {
             new PostgresLockReader(() -> database.dedicated("holdfast locks")),
             SamplingRate.STANDARD);
     sessionControl = new PostgresSessionControl(() -> database.dedicated("holdfast control"));
-    supervisorAuditLog = new PostgresSupervisorAuditLog(() -> database.dedicated("holdfast control"));
+    supervisorAuditLog =
+        new PostgresSupervisorAuditLog(() -> database.dedicated("holdfast control"));
     // One for everything that is looked at or written every second or so.
     watching = new KeptSession(() -> database.dedicated("holdfast watch"));
     stockWatch = new PostgresStockWatch(watching);

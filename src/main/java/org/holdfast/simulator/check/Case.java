@@ -60,7 +60,6 @@ final class Case {
   Finding phrase() {
     return entry.operation() == Operation.RESERVE
         ? Finding.of(FindingCode.REQUEST, entry.operation(), entry.client())
-        : Finding.of(
-            FindingCode.CLOSING, entry.operation(), entry.reservation(), entry.client());
+        : Finding.of(FindingCode.CLOSING, entry.operation(), entry.reservation(), entry.client());
   }
 }

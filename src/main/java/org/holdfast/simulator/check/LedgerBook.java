@@ -47,10 +47,7 @@ final class LedgerBook {
         FindingCode.MOVEMENT_NUMBER,
         row.phrase());
     last = row.id();
-    findings.check(
-        !row.foreign(),
-        FindingCode.MOVEMENT_FOREIGN,
-        row.phrase());
+    findings.check(!row.foreign(), FindingCode.MOVEMENT_FOREIGN, row.phrase());
     if (row.key().equals(EndState.OPENING)) {
       stock.begin(row);
       return;

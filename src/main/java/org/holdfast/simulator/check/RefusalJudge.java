@@ -73,16 +73,11 @@ final class RefusalJudge {
                 && made.holdMillis() >= 0
                 && entry.sent() - made.answered() < made.holdMillis() * 1_000_000;
         findings.check(
-            early,
-            FindingCode.REFUSED,
-            entry.operation(),
-            entry.reservation(),
-            denial.text());
+            early, FindingCode.REFUSED, entry.operation(), entry.reservation(), denial.text());
       }
       case NEVER ->
           findings.mismatch(
-              FindingCode.REFUSED_WITHOUT_REASON,
-              entry.operation(), entry.client(), denial.text());
+              FindingCode.REFUSED_WITHOUT_REASON, entry.operation(), entry.client(), denial.text());
     }
   }
 
@@ -93,9 +88,7 @@ final class RefusalJudge {
 
   private void insufficient(HistoryEntry entry, HistoryEntry.Denial denial) {
     if (entry.operation() != Operation.RESERVE || denial.shortages().isEmpty()) {
-      findings.mismatch(
-          FindingCode.REFUSED,
-          entry.operation(), entry.reservation(), denial.text());
+      findings.mismatch(FindingCode.REFUSED, entry.operation(), entry.reservation(), denial.text());
       return;
     }
     for (HistoryEntry.Shortage line : denial.shortages()) {
@@ -107,15 +100,17 @@ final class RefusalJudge {
       long least = stock.least(line.sku(), entry.sent(), entry.answered());
       long most = stock.most(line.sku(), entry.sent(), entry.answered());
       if (least >= asked) {
-        findings.undersold(
-            FindingCode.UNDERSOLD,
-            entry.client(), asked, line.sku(), least);
+        findings.undersold(FindingCode.UNDERSOLD, entry.client(), asked, line.sku(), least);
         return;
       }
       if (line.requested() != asked || line.available() < least || line.available() > most) {
         findings.undersold(
             FindingCode.UNDERSOLD_BY_NUMBER,
-            entry.client(), line.available(), line.sku(), least, most);
+            entry.client(),
+            line.available(),
+            line.sku(),
+            least,
+            most);
         return;
       }
     }
@@ -140,6 +135,9 @@ final class RefusalJudge {
     }
     findings.undersold(
         FindingCode.UNDERSOLD_AT_ONCE,
-        entry.client(), entry.lines().get(0).quantity(), entry.lines().get(0).sku(), spare);
+        entry.client(),
+        entry.lines().get(0).quantity(),
+        entry.lines().get(0).sku(),
+        spare);
   }
 }

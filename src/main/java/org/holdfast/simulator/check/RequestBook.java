@@ -153,9 +153,7 @@ final class RequestBook {
         one.phrase(),
         row.operation());
     findings.check(
-        Fingerprints.of(entry).equals(row.fingerprint()),
-        FindingCode.FINGERPRINT,
-        one.phrase());
+        Fingerprints.of(entry).equals(row.fingerprint()), FindingCode.FINGERPRINT, one.phrase());
     one.record(row.at());
   }
 
@@ -220,8 +218,7 @@ final class RequestBook {
         .forEach(
             transfer -> {
               if (transfer.recorded && !(transfer.given && transfer.taken)) {
-                findings.mismatch(
-                    FindingCode.TRANSFER_BOOKED_HALF, transfer.entry.sku());
+                findings.mismatch(FindingCode.TRANSFER_BOOKED_HALF, transfer.entry.sku());
               }
             });
     expiryKeys.forEach(

@@ -85,7 +85,9 @@ final class ReservationBook {
     if (before != null) {
       findings.doubled(
           FindingCode.RESERVATION_ENDED_TWICE,
-          one.entry().reservation(), before.entry().operation(), one.entry().operation());
+          one.entry().reservation(),
+          before.entry().operation(),
+          one.entry().operation());
     }
   }
 
@@ -122,14 +124,9 @@ final class ReservationBook {
         entry.client());
     long told = entry.told() == null ? row.created() : entry.told().atMicros();
     findings.check(
-        row.created() == one.at() && row.created() == told,
-        FindingCode.RESERVATION_TIME,
-        row.id());
+        row.created() == one.at() && row.created() == told, FindingCode.RESERVATION_TIME, row.id());
     Long due = entry.holdMillis() < 0 ? null : (Long) (row.created() + entry.holdMillis() * 1_000);
-    findings.check(
-        Objects.equals(due, row.expires()),
-        FindingCode.RESERVATION_EXPIRY,
-        row.id());
+    findings.check(Objects.equals(due, row.expires()), FindingCode.RESERVATION_EXPIRY, row.id());
     Made made = new Made(row, one, closingOf(row));
     if (byId.putIfAbsent(row.id(), made) != null) {
       findings.mismatch(FindingCode.RESERVATION_NUMBER_TWICE, row.id());
@@ -158,8 +155,7 @@ final class ReservationBook {
         findings.phantom(FindingCode.RESERVATION_STATE, row.id(), row.state());
       } else {
         findings.lost(
-            FindingCode.RESERVATION_NOT_ENDED,
-            closing.entry().operation(), row.id(), row.state());
+            FindingCode.RESERVATION_NOT_ENDED, closing.entry().operation(), row.id(), row.state());
       }
     }
     findings.check(
@@ -172,8 +168,7 @@ final class ReservationBook {
       boolean asTold = told == null || told.atMicros() == row.closed();
       boolean asRequest =
           closing.entry().operation() == Operation.EXPIRE || closing.at() == row.closed();
-      findings.check(
-          asTold && asRequest, FindingCode.RESERVATION_END_TIME, row.id());
+      findings.check(asTold && asRequest, FindingCode.RESERVATION_END_TIME, row.id());
     }
   }
 
@@ -260,14 +255,8 @@ final class ReservationBook {
     byId.forEach(
         (id, made) -> {
           findings.check(made.hasLines(), FindingCode.LINES_NONE, id);
-          findings.check(
-              made.ledgerMakesLines(),
-              FindingCode.LINES_RESERVED_OTHERWISE,
-              id);
-          findings.check(
-              made.ledgerEndsLines(),
-              FindingCode.LINES_ENDED_OTHERWISE,
-              id);
+          findings.check(made.ledgerMakesLines(), FindingCode.LINES_RESERVED_OTHERWISE, id);
+          findings.check(made.ledgerEndsLines(), FindingCode.LINES_ENDED_OTHERWISE, id);
         });
   }
 }

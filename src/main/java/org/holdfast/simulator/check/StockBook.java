@@ -64,9 +64,7 @@ final class StockBook {
   /** Where the row lies. */
   String place(long stock) {
     Row row = rows.get(stock);
-    return row == null
-        ? "#" + stock
-        : locations.getOrDefault(row.row.location(), UNKNOWN);
+    return row == null ? "#" + stock : locations.getOrDefault(row.row.location(), UNKNOWN);
   }
 
   /** Whether the row is one of that product. */
@@ -144,9 +142,7 @@ final class StockBook {
   private String name(Row row) {
     return rows.size() == bySku.size()
         ? sku(row.row.product())
-        : sku(row.row.product())
-            + " @ "
-            + locations.getOrDefault(row.row.location(), UNKNOWN);
+        : sku(row.row.product()) + " @ " + locations.getOrDefault(row.row.location(), UNKNOWN);
   }
 
   /** Compares each row, and each product with what customers were promised. */
@@ -210,19 +206,9 @@ final class StockBook {
           open + shipped - pieces);
     }
     if (open > reserved) {
-      findings.forgotten(
-          open - reserved,
-          FindingCode.PRODUCT_FORGOTTEN,
-          sku,
-          open,
-          reserved);
+      findings.forgotten(open - reserved, FindingCode.PRODUCT_FORGOTTEN, sku, open, reserved);
     }
-    findings.check(
-        open >= reserved,
-        FindingCode.PRODUCT_RESERVED,
-        sku,
-        reserved,
-        open);
+    findings.check(open >= reserved, FindingCode.PRODUCT_RESERVED, sku, reserved, open);
     findings.check(
         quantity == pieces - shipped,
         FindingCode.PRODUCT_STOCK,

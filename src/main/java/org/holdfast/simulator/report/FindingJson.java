@@ -57,8 +57,7 @@ final class FindingJson {
     }
 
     private static Finding read(JsonNode json) {
-      Optional<FindingCode> code =
-          EnumNames.find(FindingCode.class, json.path(CODE).asText());
+      Optional<FindingCode> code = EnumNames.find(FindingCode.class, json.path(CODE).asText());
       if (code.isEmpty()) {
         return Finding.ofText(json.isTextual() ? json.textValue() : json.toString());
       }

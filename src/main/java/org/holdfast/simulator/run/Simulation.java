@@ -131,8 +131,8 @@ public final class Simulation {
           throw e;
         }
         LOG.warn("the strategy {} could not be run", strategy.option(), e);
-        finished = run.notBegun(
-                Finding.of(FindingCode.NOT_RUN, Sentences.withoutStop(e.getMessage())));
+        finished =
+            run.notBegun(Finding.of(FindingCode.NOT_RUN, Sentences.withoutStop(e.getMessage())));
       }
       results.add(finished.result());
       listener.finished(finished);

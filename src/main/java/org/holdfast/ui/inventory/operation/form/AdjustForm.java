@@ -3,7 +3,6 @@ package org.holdfast.ui.inventory.operation.form;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.RequestChecks;
@@ -13,6 +12,7 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.keys.Shortcut;
 
 /** Corrects the stock on hand at a location: to what was counted, or by a difference. */
 final class AdjustForm implements OperationForm {

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.ui.keys.Shortcut;
 
 /**
  * One operation on a product as the window offers it: its button and its fields, what is wrong or

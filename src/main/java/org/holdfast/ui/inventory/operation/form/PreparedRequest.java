@@ -35,7 +35,8 @@ public record PreparedRequest<Q, T>(
         .apply(request)
         .map(
             invalid ->
-                new FieldProblem(EntryField.of(invalid.problems().get(0)), RefusalTexts.message(invalid)));
+                new FieldProblem(
+                    EntryField.of(invalid.problems().get(0)), RefusalTexts.message(invalid)));
   }
 
   /**

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.RequestChecks;
@@ -14,6 +13,7 @@ import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.keys.Shortcut;
 
 /** Takes stock in, at any location. */
 final class ReceiveForm implements OperationForm {

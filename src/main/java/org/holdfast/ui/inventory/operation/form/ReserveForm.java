@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.ReserveRequest;
@@ -17,6 +16,7 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.keys.Shortcut;
 
 /** Promises stock, from one location or from wherever it lies. */
 final class ReserveForm implements OperationForm {

@@ -3,7 +3,6 @@ package org.holdfast.ui.inventory.operation.form;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.StockOperations;
@@ -12,6 +11,7 @@ import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.keys.Shortcut;
 
 /** Moves stock from where it lies to any other location. */
 final class TransferForm implements OperationForm {
