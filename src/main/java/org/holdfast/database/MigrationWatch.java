@@ -11,6 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.holdfast.database.connection.Connector;
 import org.holdfast.database.connection.SessionPlan;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.text.Texts;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,6 +24,8 @@ import org.slf4j.LoggerFactory;
  * for them is interrupted.
  */
 final class MigrationWatch implements AutoCloseable {
+
+  private static final Texts TEXTS = Texts.of(MigrationWatch.class);
 
   private static final Logger LOG = LoggerFactory.getLogger(MigrationWatch.class);
 
@@ -79,14 +82,12 @@ final class MigrationWatch implements AutoCloseable {
         TimeUnit.MILLISECONDS.sleep(LOOK_EVERY_MILLIS);
         long now = System.nanoTime();
         if (waiting.isInterrupted()) {
-          end("Opening the database was cancelled.");
+          end(TEXTS.get("opening.cancelled"));
         } else if (now - lastAsked >= ASK_EVERY_NANOS) {
           if (moves()) {
             lastMoved = System.nanoTime();
           } else if (System.nanoTime() - lastMoved >= STANDSTILL_NANOS) {
-            end(
-                "%s stopped answering while the tables were brought up to date. Whether it finished is not known; opening Holdfast again finds out."
-                    .formatted(connector.address().label()));
+            end(TEXTS.get("migration.silent", connector.address().label()));
           }
           lastAsked = System.nanoTime();
         }

@@ -14,9 +14,12 @@ import org.holdfast.database.connection.PlannedConnections;
 import org.holdfast.database.connection.SessionPlan;
 import org.holdfast.database.connection.SessionRefusedException;
 import org.holdfast.jdbc.SqlState;
+import org.holdfast.text.Texts;
 
 /** Brings the tables in a schema up to date, and refuses tables that this program does not know. */
 final class Migrations {
+
+  private static final Texts TEXTS = Texts.of(Migrations.class);
 
   /** One second each: how long another program is waited for that brings the tables up to date. */
   private static final int LOCK_RETRIES = 20;
@@ -54,8 +57,7 @@ final class Migrations {
       if (SqlState.of(e) == SqlState.INSUFFICIENT_PRIVILEGE) {
         // Whoever has rights in this schema has them by a role, and nobody needs more.
         throw new DatabaseStartException(
-            "The login %s has no role of Holdfast on %s. Have whoever looks after the database give it one, for example: GRANT holdfast_clerk TO %s;"
-                .formatted(connector.address().user(), label(), connector.address().user()),
+            TEXTS.get("no-role", connector.address().user(), label(), connector.address().user()),
             e);
       }
       throw e;
@@ -69,14 +71,8 @@ final class Migrations {
             .reduce((first, second) -> second);
     String newest = all.get(all.size() - 1).name();
     throw new DatabaseStartException(
-        last.map(
-                one ->
-                    "The tables in schema “%s” of %s are of version %s, and this Holdfast works with version %s. Have whoever looks after the database run the command setup of this Holdfast; until then use the one that fits. Nothing was changed."
-                        .formatted(schema, label(), one.name(), newest))
-            .orElseGet(
-                () ->
-                    "There are no tables of Holdfast in schema “%s” of %s yet. Have whoever looks after the database run the command setup."
-                        .formatted(schema, label())));
+        last.map(one -> TEXTS.get("tables.older", schema, label(), one.name(), newest))
+            .orElseGet(() -> TEXTS.get("tables.none", schema, label())));
   }
 
   /**
@@ -90,9 +86,7 @@ final class Migrations {
       return;
     }
     if (standby) {
-      throw new DatabaseStartException(
-          "%s takes no changes at the moment, and the tables in schema “%s” are older than this Holdfast. Open it once on the primary; then it can look at the standby."
-              .formatted(label(), schema));
+      throw new DatabaseStartException(TEXTS.get("tables.standby", label(), schema));
     }
     migrate();
   }
@@ -189,25 +183,19 @@ final class Migrations {
     Optional<TableVersion> later = find(all, TableVersion.State.LATER);
     if (later.isPresent()) {
       throw new DatabaseStartException(
-          "The tables in schema “%s” of %s were made by a newer Holdfast (version %s of the tables). Use that Holdfast; this one has changed nothing."
-              .formatted(schema, label(), later.get().name()));
+          TEXTS.get("tables.newer", schema, label(), later.get().name()));
     }
-    refuse(all, TableVersion.State.HALF_MADE, "version %s of the tables was left half made");
-    refuse(all, TableVersion.State.UNKNOWN, "version %s of the tables is unknown to this Holdfast");
-    refuse(
-        all,
-        TableVersion.State.CHANGED,
-        "version %s of the tables was made by another program, or its history was changed");
+    find(all, TableVersion.State.HALF_MADE)
+        .ifPresent(one -> refuse(TEXTS.get("version.half-made", one.name())));
+    find(all, TableVersion.State.UNKNOWN)
+        .ifPresent(one -> refuse(TEXTS.get("version.unknown", one.name())));
+    find(all, TableVersion.State.CHANGED)
+        .ifPresent(one -> refuse(TEXTS.get("version.changed", one.name())));
     return find(all, TableVersion.State.PENDING).isEmpty();
   }
 
-  private void refuse(List<TableVersion> all, TableVersion.State state, String cause) {
-    Optional<TableVersion> one = find(all, state);
-    if (one.isPresent()) {
-      throw new DatabaseStartException(
-          "The tables in schema “%s” of %s could not be brought up to date: %s. Nothing was changed; restore the schema from a backup, or use the Holdfast that made it."
-              .formatted(schema, label(), cause.formatted(one.get().name())));
-    }
+  private void refuse(String cause) {
+    throw new DatabaseStartException(TEXTS.get("tables.refused", schema, label(), cause));
   }
 
   private static Optional<TableVersion> find(List<TableVersion> all, TableVersion.State state) {
@@ -240,22 +228,17 @@ final class Migrations {
     }
     if (String.valueOf(failure.getMessage()).contains("advisory lock")) {
       return new DatabaseStartException(
-          "Another Holdfast has been bringing the tables in schema “%s” of %s up to date for a while. Try again once it is done."
-              .formatted(schema, label()),
-          failure);
+          TEXTS.get("migration.by-another", schema, label()), failure);
     }
     if (String.valueOf(failure.getMessage()).contains("non-empty schema")) {
-      return new DatabaseStartException(
-          "The schema “%s” of %s holds tables that are not Holdfast's. Rename that schema, or use another database; nothing was changed."
-              .formatted(schema, label()),
-          failure);
+      return new DatabaseStartException(TEXTS.get("schema.not-ours", schema, label()), failure);
     }
     return new DatabaseStartException(
-        "The tables in schema “%s” of %s could not be brought up to date: %s"
-            .formatted(
-                schema,
-                label(),
-                cause.map(e -> firstLine(e.getMessage())).orElse(firstLine(failure.getMessage()))),
+        TEXTS.get(
+            "tables.failed",
+            schema,
+            label(),
+            cause.map(e -> firstLine(e.getMessage())).orElse(firstLine(failure.getMessage()))),
         failure);
   }
 

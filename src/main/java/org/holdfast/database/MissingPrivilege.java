@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.text.Texts;
 
 /** Finds out which right a role lacks to make or change Holdfast's tables, and says so. */
 final class MissingPrivilege {
+
+  private static final Texts TEXTS = Texts.of(MissingPrivilege.class);
 
   private static final String RIGHTS =
       """
@@ -31,8 +34,7 @@ final class MissingPrivilege {
       return Sql.first(connection, RIGHTS, MissingPrivilege::sentence, schema, schema)
           .orElseThrow();
     } catch (SQLException e) {
-      return "The role lacks the right to make Holdfast's tables in schema “%s” of %s."
-          .formatted(schema, address.label());
+      return TEXTS.get("right.unknown", schema, address.label());
     }
   }
 
@@ -41,14 +43,12 @@ final class MissingPrivilege {
     String schema = row.getString("schema");
     String database = row.getString("database");
     if (!row.getBoolean("made") && !row.getBoolean("makes_schemas")) {
-      return "The role %s may not make the schema %s. Have the owner of the database run: GRANT CREATE ON DATABASE %s TO %s;"
-          .formatted(role, schema, database, role);
+      return TEXTS.get("right.schema", role, schema, database, role);
     }
     if (row.getBoolean("made") && !row.getBoolean("makes_tables")) {
-      return "The role %s may not make tables in the schema %s. Have %s run: GRANT USAGE, CREATE ON SCHEMA %s TO %s;"
-          .formatted(role, schema, row.getString("owner"), schema, role);
+      return TEXTS.get("right.tables", role, schema, row.getString("owner"), schema, role);
     }
-    return "The role %s may not change the tables in the schema %s, which belong to %s. Use that role, or have it run: GRANT %s TO %s;"
-        .formatted(role, schema, row.getString("owner"), row.getString("owner"), role);
+    return TEXTS.get(
+        "right.change", role, schema, row.getString("owner"), row.getString("owner"), role);
   }
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import org.holdfast.database.connection.SessionRefusedException;
 import org.holdfast.jdbc.Sql;
+import org.holdfast.text.Texts;
 
 /**
  * Looks whether somebody else may put functions, operators or types into the schema of Holdfast's
@@ -16,6 +17,8 @@ import org.holdfast.jdbc.Sql;
  * trusted owner.
  */
 final class SchemaGuard {
+
+  private static final Texts TEXTS = Texts.of(SchemaGuard.class);
 
   private static final String TRUSTED =
       """
@@ -81,23 +84,19 @@ final class SchemaGuard {
               String stranger = row.getString("stranger");
               String me = row.getString("me");
               String name = row.getString("schema");
-              String risk = "who could run commands as %s through it".formatted(me);
               return switch (row.getInt("way")) {
-                case 1 ->
-                    "The schema %s belongs to %s, %s. Have a superuser run: ALTER SCHEMA %s OWNER TO %s;"
-                        .formatted(name, stranger, risk, name, me);
+                case 1 -> TEXTS.get("schema.of-stranger", name, stranger, me);
                 case 2 ->
-                    "%s may create objects in the schema %s, and could so run commands as %s. Have %s run: REVOKE CREATE ON SCHEMA %s FROM %s;"
-                        .formatted(
-                            stranger.equals("PUBLIC") ? "Everybody" : "The role " + stranger,
-                            name,
-                            me,
-                            row.getString("owner"),
-                            name,
-                            stranger);
-                default ->
-                    "In the schema %s lies something that belongs to %s, %s. Have it dropped or handed over: REASSIGN OWNED BY %s TO %s;"
-                        .formatted(name, stranger, risk, stranger, me);
+                    TEXTS.get(
+                        "schema.open",
+                        stranger.equals("PUBLIC")
+                            ? TEXTS.get("everybody")
+                            : TEXTS.get("role", stranger),
+                        name,
+                        me,
+                        row.getString("owner"),
+                        stranger);
+                default -> TEXTS.get("schema.strange-object", name, stranger, me);
               };
             },
             schema);

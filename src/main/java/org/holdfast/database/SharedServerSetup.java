@@ -13,6 +13,7 @@ import org.holdfast.database.connection.SessionPlan;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
+import org.holdfast.text.Texts;
 
 /**
  * Installs or upgrades Holdfast on a server that several people share, and gives the group roles
@@ -20,6 +21,8 @@ import org.holdfast.jdbc.SqlState;
  * run again at any time; a run that fails can be repeated. Blocks.
  */
 public final class SharedServerSetup {
+
+  private static final Texts TEXTS = Texts.of(SharedServerSetup.class);
 
   private static final String ONE_AT_A_TIME =
       "SELECT pg_advisory_lock(hashtextextended('holdfast setup', 0))";
@@ -71,6 +74,9 @@ public final class SharedServerSetup {
       FROM thing, o
       WHERE thing.owner <> o.name::regrole
       """;
+
+  /** How many strange things are named at most. */
+  private static final int MAX_NAMED = 5;
 
   private final ServerAddress address;
   private final SessionSettings settings;
@@ -129,8 +135,7 @@ public final class SharedServerSetup {
       grants.onDatabase("CREATE", List.of(GroupRole.OWNER), first);
       if (!first.isEmpty()) {
         throw new DatabaseStartException(
-            "The login %s does not own the database of %s. Have its owner or a superuser run: %s"
-                .formatted(names.me(), address.label(), first.get(0)));
+            TEXTS.get("setup.not-owner", names.me(), address.label(), first.get(0)));
       }
       List<String> owners = takeOver(connection);
       Migrations migrations =
@@ -189,12 +194,12 @@ public final class SharedServerSetup {
     }
     if (!others.isEmpty()) {
       throw new DatabaseStartException(
-          "In the schema %s of %s lies what Holdfast has not made, or not so: %s%s. It would run with the rights of whoever sets up. Drop it or move it elsewhere, then run setup again; nothing was changed."
-              .formatted(
-                  names.schema(),
-                  address.label(),
-                  String.join(", ", others.subList(0, Math.min(5, others.size()))),
-                  others.size() > 5 ? " and %d more".formatted(others.size() - 5) : ""));
+          TEXTS.get(
+              "setup.not-ours",
+              names.schema(),
+              address.label(),
+              String.join(", ", others.subList(0, Math.min(MAX_NAMED, others.size()))),
+              Math.max(0, others.size() - MAX_NAMED)));
     }
   }
 
@@ -219,8 +224,7 @@ public final class SharedServerSetup {
         execute(connection, MAKE.formatted(role.role()));
       } else if (known.get()) {
         throw new DatabaseStartException(
-            "There is a role %s on %s already, which may log in or make roles. Rename it, or take that from it: ALTER ROLE %s NOLOGIN NOSUPERUSER NOCREATEROLE;"
-                .formatted(role.role(), address.label(), role.role()));
+            TEXTS.get("setup.role-taken", role.role(), address.label(), role.role()));
       }
     }
     return made;
@@ -283,8 +287,7 @@ public final class SharedServerSetup {
 
   private String sentence(Connector connector, SQLException failure) {
     return SqlState.of(failure) == SqlState.INSUFFICIENT_PRIVILEGE
-        ? "The login %s may not set up %s: %s. Run setup with a superuser, or with a login that may make roles (CREATEROLE) and owns the database; or with --without-roles, if one login is to own everything and everybody works with it."
-            .formatted(address.user(), address.label(), failure.getMessage())
+        ? TEXTS.get("setup.not-allowed", address.user(), address.label(), failure.getMessage())
         : connector.sentence(failure);
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import org.holdfast.text.Texts;
 import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 import org.postgresql.PGProperty;
@@ -19,6 +20,8 @@ import org.postgresql.jdbc.PreferQueryMode;
  * by many threads.
  */
 public final class Connector {
+
+  private static final Texts TEXTS = Texts.of(Connector.class);
 
   /**
    * Oldest major version of PostgreSQL that is supported; {@code pg_locks.waitstart} is from 14.
@@ -156,8 +159,7 @@ public final class Connector {
       int found = connection.getMetaData().getDatabaseMajorVersion();
       if (found < OLDEST_VERSION) {
         throw new SessionRefusedException(
-            "%s runs PostgreSQL %d; Holdfast needs %d or newer."
-                .formatted(address.label(), found, OLDEST_VERSION));
+            TEXTS.get("version.old", address.label(), found, OLDEST_VERSION));
       }
       if (kind != Kind.OURS && PoolerCheck.lends(connection, () -> connect(name))) {
         lend(connection);
@@ -204,7 +206,7 @@ public final class Connector {
     // Everything is in the properties: what stands in a URL would beat them.
     Connection connection = new Driver().connect("jdbc:postgresql://", properties);
     if (connection == null) {
-      throw new SessionRefusedException("The driver does not know this address.");
+      throw new SessionRefusedException(TEXTS.get("address.unknown"));
     }
     return connection;
   }

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.util.Map;
 import java.util.Set;
 import org.holdfast.jdbc.session.LentSession;
+import org.holdfast.text.Texts;
 import org.postgresql.PGConnection;
 import org.postgresql.PGStatement;
 import org.postgresql.core.BaseConnection;
@@ -31,6 +32,8 @@ import org.postgresql.util.ServerErrorMessage;
  * another.
  */
 final class LentConnection implements InvocationHandler {
+
+  private static final Texts TEXTS = Texts.of(LentConnection.class);
 
   private static final Map<Integer, String> LEVELS =
       Map.of(
@@ -179,7 +182,7 @@ final class LentConnection implements InvocationHandler {
         throw e;
       }
       if (preamble.isolation().equals(SessionPlan.SERIALIZABLE)) {
-        throw new SQLException("The server is a standby, which takes no changes.", "25006", e);
+        throw new SQLException(TEXTS.get("standby"), "25006", e);
       }
       preamble.onStandby();
       return work.run();

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.concurrent.TimeUnit;
 import org.holdfast.jdbc.SqlState;
+import org.holdfast.text.Texts;
 import org.postgresql.PGConnection;
 
 /**
@@ -19,15 +20,7 @@ import org.postgresql.PGConnection;
  */
 final class PoolerCheck {
 
-  static final String CURE =
-      "Connect to the server itself, or let the pooler keep one server connection for each session (PgBouncer: pool_mode = session) or, for windows and commands, for each transaction.";
-
-  private static final String POOLER =
-      "Between Holdfast and the server stands a connection pooler that hands out server connections for single statements, or has none for two sessions at once. "
-          + CURE;
-
-  private static final String LENDER =
-      "Between Holdfast and the server stands a connection pooler that hands out server connections for single transactions. Setting up, restoring and simulating need sessions of their own. Connect to the server itself for that, or let the pooler keep one server connection for each session (PgBouncer: pool_mode = session).";
+  private static final Texts TEXTS = Texts.of(PoolerCheck.class);
 
   private static final int PATIENCE_MILLIS = (int) TimeUnit.SECONDS.toMillis(4);
 
@@ -68,7 +61,7 @@ final class PoolerCheck {
       if (!(between || spokenByPooler(e))) {
         throw e;
       }
-      throw new SessionRefusedException(POOLER, e);
+      throw new SessionRefusedException(pooler(), e);
     }
     first.setAutoCommit(true);
     first.setNetworkTimeout(Runnable::run, patience);
@@ -107,7 +100,7 @@ final class PoolerCheck {
 
   /** For work that needs a session, where none is kept. */
   static SessionRefusedException noSession() {
-    return new SessionRefusedException(LENDER);
+    return new SessionRefusedException(lender());
   }
 
   /** Not prepared: a statement kept on one process would be missing on the next. */
@@ -123,5 +116,18 @@ final class PoolerCheck {
   private static boolean spokenByPooler(SQLException e) {
     return SqlState.of(e) == SqlState.CONNECTION_LOST
         && String.valueOf(e.getMessage()).contains("pooling");
+  }
+
+  /** What helps against a pooler in between. */
+  static String cure() {
+    return TEXTS.get("pooler.cure");
+  }
+
+  private static String pooler() {
+    return TEXTS.get("pooler.statements") + " " + cure();
+  }
+
+  private static String lender() {
+    return TEXTS.get("pooler.transactions");
   }
 }

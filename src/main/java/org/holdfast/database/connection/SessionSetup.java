@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.holdfast.text.Texts;
 
 /**
  * Sets sessions up after one plan, and asks each afterwards, in another transaction, whether it is
@@ -22,9 +23,7 @@ import java.util.stream.Collectors;
  */
 final class SessionSetup {
 
-  private static final String DROPPED =
-      "Something between Holdfast and the server, as a rule a connection pooler, drops what a session was set to. "
-          + PoolerCheck.CURE;
+  private static final Texts TEXTS = Texts.of(SessionSetup.class);
 
   private static final String SET_LOCAL = "pg_catalog.set_config('%s', ?, true)";
   private static final String SET = "pg_catalog.set_config('%s', ?, false)";
@@ -120,7 +119,7 @@ final class SessionSetup {
           || row.getString("durable").equals("off")
           || !row.getString("isolation").equals(plan.isolation())
           || (mayWrite == plan.readOnly() && !row.getBoolean("standby"))) {
-        throw new SessionRefusedException(DROPPED);
+        throw new SessionRefusedException(dropped());
       }
       refuse(row);
     }
@@ -138,22 +137,24 @@ final class SessionSetup {
       row.next();
       if (!settings(row, wanted.size()).equals(expected)
           || row.getString("durable").equals("off")) {
-        throw new SessionRefusedException(DROPPED);
+        throw new SessionRefusedException(dropped());
       }
       refuse(row);
       return row.getInt("pid");
     }
   }
 
+  private static String dropped() {
+    return TEXTS.get("pooler.drops") + " " + PoolerCheck.cure();
+  }
+
   private void refuse(ResultSet row) throws SQLException {
     if (!row.getString("role").equals("origin")) {
-      throw new SessionRefusedException(
-          "The role's sessions run with session_replication_role = %s, which switches off the guards of the ledger. Have a superuser run: ALTER ROLE … RESET session_replication_role;"
-              .formatted(row.getString("role")));
+      throw new SessionRefusedException(TEXTS.get("replication-role", row.getString("role")));
     }
     if (row.getBoolean("standby") && plan.isolation().equals(SessionPlan.SERIALIZABLE)) {
       // Such a session cannot even begin a transaction there; this is what a write would be told.
-      throw new SQLException("The server is a standby, which takes no changes.", "25006");
+      throw new SQLException(TEXTS.get("standby"), "25006");
     }
   }
 

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.holdfast.text.Texts;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
 
@@ -14,6 +15,8 @@ import org.postgresql.PGProperty;
  * refused where the URL asks for something that it would not get.
  */
 final class UrlParameters {
+
+  private static final Texts TEXTS = Texts.of(UrlParameters.class);
 
   static {
     DriverMessages.keepEnglish();
@@ -80,8 +83,7 @@ final class UrlParameters {
   static Properties of(ServerAddress address, Set<String> schemas) throws SessionRefusedException {
     Properties parsed = Driver.parseURL(address.url(), new Properties());
     if (parsed == null) {
-      throw new SessionRefusedException(
-          "The address of the server cannot be understood. It must look like jdbc:postgresql://host:5432/database.");
+      throw new SessionRefusedException(TEXTS.get("url.form"));
     }
     refuse(parsed, schemas);
     Properties kept = new Properties();
@@ -114,34 +116,26 @@ final class UrlParameters {
       unknown.remove(property.getName());
     }
     if (!unknown.isEmpty()) {
-      throw new SessionRefusedException(
-          "The URL has a parameter that means nothing to the driver: %s. Correct its name, or leave it out."
-              .formatted(unknown.iterator().next()));
+      throw new SessionRefusedException(TEXTS.get("url.parameter", unknown.iterator().next()));
     }
     String schema = parsed.getProperty(PGProperty.CURRENT_SCHEMA.getName(), "");
     if (!schema.isBlank() && !schemas.contains(firstOf(schema))) {
-      throw new SessionRefusedException(
-          "The URL asks for the schema “%s”, but Holdfast keeps its tables in “%s”. Leave currentSchema out of the URL."
-              .formatted(schema, schemas.iterator().next()));
+      throw new SessionRefusedException(TEXTS.get("url.schema", schema, schemas.iterator().next()));
     }
     // A proxy may take its own words here, such as the name of an endpoint; settings begin with -.
     if (parsed.getProperty(PGProperty.OPTIONS.getName(), "").matches("(?s).*(^|\\s)-.*")) {
-      throw new SessionRefusedException(
-          "The URL sets options for the session, which Holdfast sets itself. Leave options out of the URL.");
+      throw new SessionRefusedException(TEXTS.get("url.options"));
     }
     if (PGProperty.READ_ONLY.getBoolean(parsed)) {
-      throw new SessionRefusedException(
-          "The URL asks for a connection that may only read, but Holdfast writes. Leave readOnly out of the URL.");
+      throw new SessionRefusedException(TEXTS.get("url.read-only"));
     }
     String replication = parsed.getProperty(PGProperty.REPLICATION.getName());
     if (replication != null && !replication.equalsIgnoreCase("false")) {
-      throw new SessionRefusedException(
-          "The URL asks for a replication connection, on which no work can be done. Leave replication out of the URL.");
+      throw new SessionRefusedException(TEXTS.get("url.replication"));
     }
     String target = target(parsed);
     if (target.contains("secondary") || target.contains("slave")) {
-      throw new SessionRefusedException(
-          "The URL asks for a standby server (targetServerType), which takes no changes. Leave it out, or ask for primary.");
+      throw new SessionRefusedException(TEXTS.get("url.standby"));
     }
   }
 

@@ -12,6 +12,7 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Properties;
 import org.holdfast.database.connection.DatabaseStartException;
+import org.holdfast.text.Texts;
 
 /**
  * The passwords of an embedded server, drawn at random once and kept in a file that only its owner
@@ -21,6 +22,8 @@ import org.holdfast.database.connection.DatabaseStartException;
  * @param holdfast of the role that Holdfast works as
  */
 record CredentialStore(String superuser, String holdfast) {
+
+  private static final Texts TEXTS = Texts.of(CredentialStore.class);
 
   /**
    * Reads the passwords in {@code folder}, or draws new ones.
@@ -40,9 +43,7 @@ record CredentialStore(String superuser, String holdfast) {
     if (properties.getProperty("superuser", "").isBlank()
         || properties.getProperty("holdfast", "").isBlank()) {
       if (inUse) {
-        throw new DatabaseStartException(
-            "The passwords of the embedded database are lost: %s is missing or damaged. Restore that file from a backup; the data itself is untouched."
-                .formatted(file));
+        throw new DatabaseStartException(TEXTS.get("passwords.lost", file));
       }
       properties.setProperty("superuser", draw());
       properties.setProperty("holdfast", draw());

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.holdfast.database.connection.DatabaseStartException;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.tukaani.xz.XZInputStream;
@@ -23,6 +24,8 @@ import org.tukaani.xz.XZInputStream;
  * binaries artifact carries.
  */
 public final class EmbeddedBinaries {
+
+  private static final Texts TEXTS = Texts.of(EmbeddedBinaries.class);
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedBinaries.class);
   private static final String DONE = ".complete";
@@ -44,8 +47,8 @@ public final class EmbeddedBinaries {
     try (InputStream archive = EmbeddedBinaries.class.getResourceAsStream("/" + name)) {
       if (archive == null) {
         throw new DatabaseStartException(
-            "There is no embedded PostgreSQL for this kind of machine (%s, %s). Point Holdfast at a PostgreSQL server with --url."
-                .formatted(System.getProperty("os.name"), System.getProperty("os.arch")));
+            TEXTS.get(
+                "machine.unknown", System.getProperty("os.name"), System.getProperty("os.arch")));
       }
       Path home = parent.resolve("postgresql-" + fingerprint(name));
       if (!Files.exists(home.resolve(DONE))) {

@@ -15,6 +15,7 @@ import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionPlan;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
  * machine.
  */
 public final class EmbeddedServer implements AutoCloseable {
+
+  private static final Texts TEXTS = Texts.of(EmbeddedServer.class);
 
   /** The role that Holdfast works as. */
   public static final String ROLE = "holdfast";
@@ -192,17 +195,13 @@ public final class EmbeddedServer implements AutoCloseable {
     if (!Files.exists(file)) {
       if (Files.exists(cluster)) {
         // A new data folder is put in its place whole, so this is one that has been damaged.
-        throw new DatabaseStartException(
-            "The data folder %s is damaged: PG_VERSION is missing in it. Restore it from a backup, or choose another folder with --data-dir."
-                .formatted(folder));
+        throw new DatabaseStartException(TEXTS.get("version.missing", folder));
       }
       return;
     }
     String version = Files.readString(file).strip();
     if (!version.equals(MAJOR)) {
-      throw new DatabaseStartException(
-          "The data folder %s was written by PostgreSQL %s, but Holdfast brings %s. Dump it with version %s and load the dump, or choose another folder with --data-dir."
-              .formatted(folder, version, MAJOR, version));
+      throw new DatabaseStartException(TEXTS.get("version.other", folder, version, MAJOR, version));
     }
   }
 
@@ -231,10 +230,7 @@ public final class EmbeddedServer implements AutoCloseable {
           return Optional.empty();
         } catch (SQLException e) {
           if (SqlState.of(e) != SqlState.CONNECTION_LOST) {
-            throw new DatabaseStartException(
-                "The PostgreSQL server on %s does not let Holdfast in. Was its password changed?"
-                    .formatted(folder),
-                e);
+            throw new DatabaseStartException(TEXTS.get("not-let-in", folder), e);
           }
         }
       }
@@ -293,7 +289,7 @@ public final class EmbeddedServer implements AutoCloseable {
       throw new DatabaseStartException(StartFailures.sentence(folder, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new DatabaseStartException("Starting the embedded database was cancelled.", e);
+      throw new DatabaseStartException(TEXTS.get("cancelled"), e);
     }
   }
 

@@ -13,6 +13,7 @@ import org.holdfast.database.connection.Connector;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionPlan;
+import org.holdfast.text.Texts;
 
 /**
  * What can be known of an embedded server without starting or joining it.
@@ -25,6 +26,8 @@ import org.holdfast.database.connection.SessionPlan;
 public record EmbeddedStatus(
     Path folder, Path passwordFile, boolean prepared, Optional<ServerAddress> running) {
 
+  private static final Texts TEXTS = Texts.of(EmbeddedStatus.class);
+
   /** Looks at {@code folder}; changes nothing there. Blocks for some seconds at most. */
   public static EmbeddedStatus of(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
@@ -33,8 +36,7 @@ public record EmbeddedStatus(
     try {
       return new EmbeddedStatus(absolute, passwords, prepared, running(absolute, passwords));
     } catch (IOException e) {
-      throw new DatabaseStartException(
-          "The folder %s cannot be read: %s".formatted(absolute, e.getMessage()), e);
+      throw new DatabaseStartException(TEXTS.get("folder.unreadable", absolute, e.getMessage()), e);
     }
   }
 

@@ -6,9 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import org.holdfast.text.Texts;
 
 /** Says in one sentence why the embedded server did not start, and what helps. */
 final class StartFailures {
+
+  private static final Texts TEXTS = Texts.of(StartFailures.class);
 
   private StartFailures() {}
 
@@ -18,40 +21,33 @@ final class StartFailures {
     if (text.contains("no space left")
         || text.contains("disk quota")
         || text.contains("not enough space")) {
-      return "The disk with the data folder %s is full. Make room there, or choose another folder with --data-dir."
-          .formatted(folder);
+      return TEXTS.get("disk.full", folder);
     }
     if (text.contains("read-only file system")) {
-      return "The data folder %s lies on a read-only disk. Choose another folder with --data-dir."
-          .formatted(folder);
+      return TEXTS.get("disk.read-only", folder);
     }
     if (failure instanceof FileAlreadyExistsException || text.contains("not a directory")) {
-      return "The data folder %s cannot be made, because a file stands in its place. Choose another folder with --data-dir."
-          .formatted(folder);
+      return TEXTS.get("folder.taken", folder);
     }
     if (failure instanceof AccessDeniedException
         || text.contains("permission denied")
         || text.contains("wrong ownership")) {
-      return "You may not write in the data folder %s%s. Choose another folder with --data-dir, or have its owner give you the right."
-          .formatted(folder, owner(folder));
+      return TEXTS.get("folder.not-writable", folder, owner(folder));
     }
     if (text.contains("lock file") || text.contains("pre-existing shared memory")) {
-      return "Another PostgreSQL server, or a session that outlived it, still works on the data folder %s. End it, then try again."
-          .formatted(folder);
+      return TEXTS.get("folder.in-use", folder);
     }
     if (text.contains("checkpoint record") || text.contains("invalid data in file")) {
-      return "The data in the folder %s is damaged. Restore it from a backup, or choose another folder with --data-dir."
-          .formatted(folder);
+      return TEXTS.get("data.damaged", folder);
     }
-    return "The embedded database in %s could not be started. What its server said is in %s."
-        .formatted(folder, folder.resolve("start.log"));
+    return TEXTS.get("not-started", folder, folder.resolve("start.log"));
   }
 
   private static String owner(Path folder) {
     for (Path path = folder; path != null; path = path.getParent()) {
       if (Files.exists(path)) {
         try {
-          return " (%s belongs to %s)".formatted(path, Files.getOwner(path).getName());
+          return TEXTS.get("owner", path, Files.getOwner(path).getName());
         } catch (IOException | UnsupportedOperationException e) {
           return "";
         }
