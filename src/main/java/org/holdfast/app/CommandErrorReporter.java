@@ -1,10 +1,8 @@
 package org.holdfast.app;
 
 import java.io.PrintWriter;
-import java.util.List;
-import java.util.stream.Collectors;
 import org.holdfast.app.command.ExitCodes;
-import org.holdfast.app.command.WrongValueException;
+import org.holdfast.app.command.UsageTexts;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.wording.UnavailableTexts;
@@ -13,12 +11,8 @@ import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says on standard error what went wrong, in sentences and without a stack trace. */
 final class CommandErrorReporter {
@@ -31,62 +25,11 @@ final class CommandErrorReporter {
     LOG.debug("wrong usage, {} arguments", arguments.length);
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(Redaction.hide(inTheirWords(problem)));
-    if (problem instanceof UnmatchedArgumentException unmatched) {
-      suggest(unmatched, err);
-    }
+    err.println(Redaction.hide(UsageTexts.sentence(problem)));
+    UsageTexts.suggestion(problem).ifPresent(err::println);
     err.println(TEXTS.get("try", line.getCommandSpec().qualifiedName() + " --help"));
     err.flush();
     return ExitCodes.USAGE;
-  }
-
-  private static void suggest(UnmatchedArgumentException unmatched, PrintWriter err) {
-    // A command is suggested with the words before it, an option as it is.
-    String prefix =
-        unmatched.isUnknownOption()
-            ? ""
-            : unmatched.getCommandLine().getCommandSpec().qualifiedName() + " ";
-    String suggestions =
-        unmatched.getSuggestions().stream()
-            .map(suggestion -> prefix + suggestion)
-            .collect(Collectors.joining(", "));
-    if (!suggestions.isEmpty()) {
-      err.println(TEXTS.get("suggestions", suggestions));
-    }
-  }
-
-  /** What the library itself refuses otherwise is left in its words. */
-  private static String inTheirWords(ParameterException problem) {
-    if (problem instanceof UnmatchedArgumentException unmatched) {
-      String words = String.join(", ", unmatched.getUnmatched());
-      return unmatched.isUnknownOption()
-          ? TEXTS.get("unknown.option", words)
-          : TEXTS.get("unknown.argument", words);
-    }
-    if (problem instanceof MissingParameterException missing && isSimple(missing.getMissing())) {
-      return TEXTS.get(
-          "missing",
-          missing.getMissing().stream()
-              .map(argument -> name(argument) + value(argument))
-              .collect(Collectors.joining(", ")));
-    }
-    ArgSpec argument = problem.getArgSpec();
-    return argument != null && problem.getCause() instanceof WrongValueException wrong
-        ? name(argument) + ": " + wrong.getMessage()
-        : problem.getMessage();
-  }
-
-  /** Not one of several of which one is needed. */
-  private static boolean isSimple(List<ArgSpec> missing) {
-    return !missing.isEmpty() && missing.stream().allMatch(argument -> argument.group() == null);
-  }
-
-  private static String name(ArgSpec argument) {
-    return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
-  }
-
-  private static String value(ArgSpec argument) {
-    return argument.isOption() ? "=" + argument.paramLabel() : "";
   }
 
   /** A command failed. */

@@ -23,6 +23,11 @@ public final class BackupTexts {
     return problem instanceof BackupProblem.NotEmpty ? TEXTS.get("not-empty") : TEXTS.get("none");
   }
 
+  /** Why a backup that was just written is none, as a part of a sentence. */
+  public static String unlike() {
+    return TEXTS.get("unlike");
+  }
+
   /** What a backup holds. */
   public static String holds(BackupManifest manifest) {
     return TEXTS.get(

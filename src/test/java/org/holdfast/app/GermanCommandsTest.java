@@ -3,6 +3,7 @@ package org.holdfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.holdfast.app.backend.DataDirectories;
@@ -36,6 +37,60 @@ class GermanCommandsTest extends Commands {
           assertThat(run("stock", "NUT", "--deadline", "7,5").code()).isZero();
         });
     assertThat(run("stock", "NUT", "--json").json().at("/0/reserved").asLong()).isEqualTo(1_500);
+  }
+
+  @Test
+  void sentencesAndHeadsAreGerman() throws Exception {
+    Spoken.german(
+        () -> {
+          assertThat(run("stock", "NUT").out()).startsWith("SKU ").contains("Verfügbar");
+          assertThat(run("reserve", "NUT=1", "--hold", "1h").out())
+              .matches("(?s)Reservierung [0-9]+, gehalten bis 20.*");
+          long id = reserve("NUT=1");
+          assertThat(run("commit", Long.toString(id)).out())
+              .startsWith("Reservierung " + id + ": 1 Stück versendet.");
+          assertThat(run("movements", "--search", "nothing").out())
+              .startsWith("Keine Buchung passt");
+          assertThat(run("reserve", "NUT=x").err()).contains("„x“ in „NUT=x“ ist keine ganze Zahl");
+        });
+  }
+
+  @Test
+  void whatTheLibraryRefusesIsSaidInGermanToo() throws Exception {
+    Spoken.german(
+        () -> {
+          assertThat(run("stock", "--lo").err()).startsWith("Unbekannte Option: --lo.");
+          assertThat(run("reserv", "BOLT=1").err()).contains("War gemeint: holdfast reserve");
+          assertThat(run("adjust", "BOLT", "Here", "--reason", "count").err())
+              .startsWith("Es fehlt: (--by=N | --to=N).");
+          assertThat(run("extend", "1", "--hold", "1h", "--until-released").err())
+              .contains("einander ausschließen: (--hold=TIME | --until-released).");
+        });
+  }
+
+  /** The driver's own words are read for it, and stay English. */
+  @Test
+  void whyThereIsNoConnectionIsSaidInGerman() throws Exception {
+    Map<String, String> environment = new HashMap<>(CommandRun.environment(inventory));
+    environment.merge("HOLDFAST_URL", "?sslmode=require", String::concat);
+    Spoken.german(
+        () -> {
+          assertThat(CommandRun.of(environment, "stock").err())
+              .contains("verschlüsselt seine Verbindungen nicht");
+          assertThat(
+                  CommandRun.of(Map.of("HOLDFAST_URL", "jdbc:postgresql://127.0.0.1:1/x"), "stock")
+                      .err())
+              .startsWith("Auf 127.0.0.1:1/x antwortet kein PostgreSQL-Server.");
+        });
+  }
+
+  @Test
+  void theProgramItselfSpeaksWhatTheEnvironmentSays(@TempDir Path folder) throws Exception {
+    HoldfastProcess.Finished help =
+        HoldfastProcess.start(
+                Map.of("HOLDFAST_LANGUAGE", "de"), folder, folder, "help", "stock", "--help")
+            .finish();
+    assertThat(help.out()).startsWith("Aufruf: holdfast stock").contains("Nur diese Artikel.");
   }
 
   @Test

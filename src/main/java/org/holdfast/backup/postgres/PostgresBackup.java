@@ -13,6 +13,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.holdfast.backup.BackupManifest;
 import org.holdfast.backup.BackupProblem;
 import org.holdfast.backup.BackupStage;
+import org.holdfast.backup.BackupTexts;
 import org.holdfast.backup.InventoryBackup;
 import org.holdfast.backup.RestoreResult;
 import org.holdfast.backup.file.BackupFile;
@@ -80,7 +81,7 @@ public final class PostgresBackup implements InventoryBackup {
       problem = Optional.of(((BackupFile.Opening.Failed) opening).problem());
     }
     if (problem.isPresent()) {
-      throw new IOException("reads otherwise than it was written: " + problem.get());
+      throw new IOException(BackupTexts.unlike(), new IOException(problem.get().toString()));
     }
     return !listener.isCancelled();
   }

@@ -15,6 +15,7 @@ import org.holdfast.locks.recording.Recording;
 import org.holdfast.simulator.result.FinishedRun;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.SavedSetup;
+import org.holdfast.text.TextOrder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -106,7 +107,7 @@ public final class RunStore {
           "%s does not hold the simulator's setups; move it away to begin anew.".formatted(setups),
           e);
     }
-    saved.sort(Comparator.comparing(SavedSetup::name, String.CASE_INSENSITIVE_ORDER));
+    saved.sort(Comparator.comparing(SavedSetup::name, TextOrder.comparator()));
     return saved;
   }
 

@@ -2,13 +2,16 @@ package org.holdfast.ui.exchange;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FileDialogs;
+import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.MessageBar;
 
 /** Where backups are made and brought back. */
 final class BackupCard {
@@ -17,36 +20,29 @@ final class BackupCard {
 
   private final BackupViewModel model;
   private final FileDialogs dialogs;
-  private final VBox root =
-      CardParts.card("backup-card", TEXTS.get("backup.title"), TEXTS.get("backup.detail"));
+  private final Parent root;
+
+  @FXML private Label last;
+  @FXML private HBox buttons;
+  @FXML private Button write;
+  @FXML private Button restore;
+  @FXML private WorkBar progress;
+  @FXML private MessageBar message;
 
   BackupCard(BackupViewModel model, FileDialogs dialogs) {
     this.model = model;
     this.dialogs = dialogs;
-    Label last = CardParts.muted("");
-    last.setId("backup-last");
+    root = Fxml.load(this);
     last.textProperty().bind(model.lastProperty());
-    root.getChildren()
-        .addAll(
-            last,
-            buttons(),
-            CardParts.progress("backup", model.work()),
-            CardParts.message("backup", model.work()));
+    buttons.disableProperty().bind(model.work().busyProperty());
+    write.setOnAction(event -> write());
+    restore.setOnAction(event -> restore());
+    progress.bind("backup", model.work());
+    message.bind(model.work().messageProperty());
   }
 
   Parent root() {
     return root;
-  }
-
-  private HBox buttons() {
-    HBox row =
-        new HBox(
-            8,
-            CardParts.button("backup-write", TEXTS.get("backup.write"), "fth-save", this::write),
-            CardParts.button(
-                "backup-restore", TEXTS.get("backup.restore"), "fth-rotate-ccw", this::restore));
-    row.disableProperty().bind(model.work().busyProperty());
-    return row;
   }
 
   private void write() {

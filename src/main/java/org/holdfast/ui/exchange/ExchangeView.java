@@ -4,9 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
-import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
-import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.context.Screen;
@@ -14,13 +12,10 @@ import org.holdfast.ui.context.Screen;
 /** The screen of files: what comes in, and what goes out. */
 public final class ExchangeView implements Screen {
 
-  private static final Texts TEXTS = Texts.of(ExchangeView.class);
-
   private final ImportViewModel model;
   private final ImportCard card;
   private final Parent root;
 
-  @FXML private Label title;
   @FXML private VBox cards;
 
   /** The screen over its models. */
@@ -32,7 +27,6 @@ public final class ExchangeView implements Screen {
     this.model = model;
     this.root = Fxml.load(this);
     this.card = new ImportCard(model, dialogs);
-    title.setText(TEXTS.get("title"));
     cards
         .getChildren()
         .addAll(
@@ -68,8 +62,6 @@ public final class ExchangeView implements Screen {
 
   @Override
   public List<String> unfinished() {
-    return model.work().isBusy() || model.checkProperty().get() != null
-        ? List.of(TEXTS.get("unfinished", model.fileName()))
-        : List.of();
+    return model.unfinished().stream().toList();
   }
 }

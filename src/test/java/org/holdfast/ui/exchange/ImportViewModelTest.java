@@ -56,15 +56,15 @@ class ImportViewModelTest {
   }
 
   private Message said() {
-    return model.messageProperty().get();
+    return model.work().messageProperty().get();
   }
 
   @Test
   void showsWhatWouldChangeAndChangesItWhenAsked() throws IOException {
     model.open(file("sku,name,location,stock", "new,New,Main,3", "bolt,,Here,x"));
-    assertThat(model.summaryProperty().get()).isEqualTo("2 lines: 1 good, 1 bad");
-    assertThat(model.problems()).hasSize(1);
-    assertThat(model.findings())
+    assertThat(model.preview().summaryProperty().get()).isEqualTo("2 lines: 1 good, 1 bad");
+    assertThat(model.preview().problems()).hasSize(1);
+    assertThat(model.preview().findings())
         .containsExactly(
             "One new product",
             "One new location",
@@ -78,30 +78,31 @@ class ImportViewModelTest {
     model.apply();
     assertThat(said().title()).isEqualTo("Import 1: one line imported, 1 left out.");
     assertThat(inventory.level("NEW", "Main").stock()).isEqualTo(3);
-    assertThat(model.checkProperty().get()).isNull();
+    assertThat(model.preview().checkProperty().get()).isNull();
   }
 
   @Test
   void readsTheFileAsItIsTold() throws IOException {
     model.open(file("Part;Ort;Anzahl", "bolt;Here;1.234"));
     assertThat(said().detail()).contains("No column says which product");
-    assertThat(model.fileProperty().get().headers()).as("to choose from").hasSize(3);
-    model.chooseColumn(ImportField.SKU, "Part");
-    assertThat(model.checkProperty().get().lines()).isEqualTo(1);
-    model.chooseColumn(ImportField.LOCATION, "Ort");
-    model.chooseColumn(ImportField.STOCK, "Anzahl");
-    assertThat(model.problems()).hasSize(1);
-    model.chooseNumbers(Optional.of(NumberStyle.COMMA));
-    assertThat(model.problems()).isEmpty();
-    assertThat(model.findings()).containsExactly("Stock at one place: 1,224 pieces more, 0 less");
-    model.chooseColumn(ImportField.LOCATION, "");
-    assertThat(model.problems()).hasSize(1);
-    model.chooseLocation("There");
-    assertThat(model.problems()).isEmpty();
-    model.chooseSeparator(Optional.of(','));
+    assertThat(model.preview().fileProperty().get().headers()).as("to choose from").hasSize(3);
+    model.reading().chooseColumn(ImportField.SKU, "Part");
+    assertThat(model.preview().checkProperty().get().lines()).isEqualTo(1);
+    model.reading().chooseColumn(ImportField.LOCATION, "Ort");
+    model.reading().chooseColumn(ImportField.STOCK, "Anzahl");
+    assertThat(model.preview().problems()).hasSize(1);
+    model.reading().chooseNumbers(Optional.of(NumberStyle.COMMA));
+    assertThat(model.preview().problems()).isEmpty();
+    assertThat(model.preview().findings())
+        .containsExactly("Stock at one place: 1,224 pieces more, 0 less");
+    model.reading().chooseColumn(ImportField.LOCATION, "");
+    assertThat(model.preview().problems()).hasSize(1);
+    model.reading().chooseLocation("There");
+    assertThat(model.preview().problems()).isEmpty();
+    model.reading().chooseSeparator(Optional.of(','));
     assertThat(said().tone()).isEqualTo(Message.Tone.WARNING);
-    model.chooseSeparator(Optional.empty());
-    model.chooseCharset(Optional.of(Charset.forName("UTF-16LE")));
+    model.reading().chooseSeparator(Optional.empty());
+    model.reading().chooseCharset(Optional.of(Charset.forName("UTF-16LE")));
     assertThat(said().tone()).isEqualTo(Message.Tone.WARNING);
     assertThat(inventory.sql("DELETE FROM stock_import")).as("nothing is left of tries").isZero();
   }
@@ -113,11 +114,12 @@ class ImportViewModelTest {
     model.apply();
     model.open(file);
     assertThat(said().title()).startsWith("This file was imported before, as import 1 on ");
-    assertThat(model.checkProperty().get()).isNull();
+    assertThat(model.preview().checkProperty().get()).isNull();
     model.checkAgain();
-    assertThat(model.findings()).containsExactly("Everything is so already; nothing would change.");
+    assertThat(model.preview().findings())
+        .containsExactly("Everything is so already; nothing would change.");
     model.clear();
-    assertThat(model.fileProperty().get()).isNull();
+    assertThat(model.preview().fileProperty().get()).isNull();
   }
 
   @Test
@@ -138,12 +140,12 @@ class ImportViewModelTest {
 
     model.open(file);
     assertThat(said().title()).startsWith("Import 1 was interrupted after line ");
-    assertThat(model.resumableProperty().get()).isNotNull();
+    assertThat(model.earlier().resumableProperty().get()).isNotNull();
     assertThat(inventory.allStock()).as("nothing before it is asked for").hasSize(part);
     model.resume();
     assertThat(said().title()).isEqualTo("Import 1: 1,200 lines imported, 0 left out.");
     assertThat(inventory.allStock()).hasSize(1_201);
-    assertThat(model.resumableProperty().get()).isNull();
+    assertThat(model.earlier().resumableProperty().get()).isNull();
   }
 
   @Test

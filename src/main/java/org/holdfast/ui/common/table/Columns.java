@@ -21,6 +21,7 @@ import javafx.scene.text.Text;
 import javafx.util.Callback;
 import javafx.util.Duration;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.TextOrder;
 
 /** Columns of tables whose rows do not change while they are shown. */
 public final class Columns {
@@ -31,9 +32,13 @@ public final class Columns {
 
   private Columns() {}
 
-  /** Shows a text, the whole of it in a tooltip where there is no room. */
+  /**
+   * Shows a text, the whole of it in a tooltip where there is no room; sorts as the readers of its
+   * language do.
+   */
   public static <S> void text(TableColumn<S, String> column, Function<S, String> text) {
     column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(text.apply(cell.getValue())));
+    column.setComparator(Comparator.nullsFirst(TextOrder.comparator()));
     whole(column);
   }
 

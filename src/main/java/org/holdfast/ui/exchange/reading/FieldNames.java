@@ -1,4 +1,4 @@
-package org.holdfast.ui.exchange;
+package org.holdfast.ui.exchange.reading;
 
 import org.holdfast.exchange.ImportField;
 import org.holdfast.text.Texts;
