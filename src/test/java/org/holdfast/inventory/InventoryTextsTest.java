@@ -17,6 +17,8 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockState;
 import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.inventory.wording.RequestProblemTexts;
+import org.holdfast.testing.Spoken;
+import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Durations;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,6 +87,22 @@ class InventoryTextsTest {
     assertThat(RefusalTexts.advice(refusal))
         .matches("\\p{Lu}.*\\.")
         .doesNotContain("Optional", "[", "null");
+  }
+
+  @ParameterizedTest
+  @MethodSource("refusals")
+  void everyRefusalIsSaidInGermanToo(Refusal refusal) throws Exception {
+    String english = RefusalTexts.message(refusal);
+    Spoken.german(
+        () -> {
+          assertThat(RefusalTexts.message(refusal))
+              .isNotEqualTo(english)
+              .matches("\\p{Lu}.*\\.")
+              .doesNotContain("{", "null");
+          assertThat(RefusalTexts.advice(refusal)).matches("\\p{Lu}.*\\.").doesNotContain("{");
+          assertThat(DisplayLocale.neutral(() -> RefusalTexts.message(refusal)))
+              .isEqualTo(english);
+        });
   }
 
   @Test
