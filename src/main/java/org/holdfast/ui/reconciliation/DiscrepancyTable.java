@@ -45,7 +45,7 @@ final class DiscrepancyTable {
     Columns.pieces(reservedColumn, Discrepancy::reserved);
     Columns.pieces(openColumn, Discrepancy::open);
     Columns.pieces(ledgerReservedColumn, Discrepancy::ledgerReserved);
-    table.setItems(model.discrepancies());
+    table.setItems(model.comparison().discrepancies());
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     List<Discrepancy> selected = table.getSelectionModel().getSelectedItems();
     table
@@ -53,7 +53,7 @@ final class DiscrepancyTable {
         .getSelectedItems()
         .addListener((InvalidationListener) observable -> model.select(List.copyOf(selected)));
     placeholder.getChildren().add(empty);
-    model.loadStateProperty().addListener(observable -> showEmpty());
+    model.comparison().loadStateProperty().addListener(observable -> showEmpty());
     showEmpty();
   }
 
@@ -64,7 +64,7 @@ final class DiscrepancyTable {
 
   private void showEmpty() {
     empty.show(
-        model.loadStateProperty().get(),
+        model.comparison().loadStateProperty().get(),
         TEXTS.get("loading"),
         model::check,
         () -> empty.show("fth-check-circle", TEXTS.get("none"), TEXTS.get("none.more")));

@@ -44,11 +44,11 @@ public final class ReconciliationView implements Screen {
     body.getChildren().add(new DiscrepancyTable(model).root());
     repair.setVisible(model.notAllowed().isEmpty());
     repair.setManaged(repair.isVisible());
-    summary.textProperty().bind(model.summaryProperty());
-    lastDaily.textProperty().bind(model.daily().lastProperty());
-    progress.visibleProperty().bind(model.busyProperty());
-    check.disableProperty().bind(model.busyProperty());
-    save.disableProperty().bind(model.reportProperty().isNull());
+    summary.textProperty().bind(model.comparison().summaryProperty());
+    lastDaily.textProperty().bind(model.comparison().daily().lastProperty());
+    progress.visibleProperty().bind(model.comparison().busyProperty());
+    check.disableProperty().bind(model.comparison().busyProperty());
+    save.disableProperty().bind(model.comparison().reportProperty().isNull());
     repair.disableProperty().bind(model.repairableProperty().not());
     check.setOnAction(event -> model.check());
     repair.setOnAction(event -> askAndRepair());
@@ -95,7 +95,7 @@ public final class ReconciliationView implements Screen {
   }
 
   private void showDailyChecks() {
-    PopOver over = new PopOver(new DailyChecksTable(model.daily()));
+    PopOver over = new PopOver(new DailyChecksTable(model.comparison().daily()));
     over.setTitle(TEXTS.get("daily"));
     over.setArrowLocation(PopOver.ArrowLocation.TOP_RIGHT);
     over.show(history);

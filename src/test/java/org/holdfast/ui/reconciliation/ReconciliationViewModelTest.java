@@ -86,7 +86,7 @@ class ReconciliationViewModelTest {
     model.check();
     assertThat(tasks.waiting()).as("one at a time").isEqualTo(1);
     tasks.finish();
-    assertThat(model.summaryProperty().get()).endsWith("all agree");
+    assertThat(model.comparison().summaryProperty().get()).endsWith("all agree");
   }
 
   @Test
@@ -94,19 +94,19 @@ class ReconciliationViewModelTest {
     spoil();
     ReconciliationViewModel model = model();
     model.check();
-    assertThat(model.loadStateProperty().get().phase()).isEqualTo(LoadState.Phase.READY);
-    assertThat(model.summaryProperty().get())
+    assertThat(model.comparison().loadStateProperty().get().phase()).isEqualTo(LoadState.Phase.READY);
+    assertThat(model.comparison().summaryProperty().get())
         .startsWith("2 stock rows compared")
         .endsWith("1 do not agree");
-    assertThat(model.discrepancies()).extracting(Discrepancy::sku).containsExactly(Sku.of("A"));
+    assertThat(model.comparison().discrepancies()).extracting(Discrepancy::sku).containsExactly(Sku.of("A"));
 
-    model.repair(model.discrepancies(), "  ");
+    model.repair(model.comparison().discrepancies(), "  ");
     assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.WARNING);
-    assertThat(model.discrepancies()).hasSize(1);
+    assertThat(model.comparison().discrepancies()).hasSize(1);
 
-    model.repair(model.discrepancies(), "counted the shelf");
+    model.repair(model.comparison().discrepancies(), "counted the shelf");
     assertThat(model.messageProperty().get().title()).isEqualTo("Repaired 1 of 1 rows.");
-    assertThat(model.discrepancies()).isEmpty();
+    assertThat(model.comparison().discrepancies()).isEmpty();
     assertThat(
             inventory
                 .queries()
@@ -120,36 +120,36 @@ class ReconciliationViewModelTest {
   @Test
   void checksOnceADayWhateverTheRestarts() {
     ReconciliationViewModel first = model();
-    assertThat(first.daily().lastProperty().get()).isEmpty();
+    assertThat(first.comparison().daily().lastProperty().get()).isEmpty();
     first.checkDaily();
-    assertThat(first.daily().runs())
+    assertThat(first.comparison().daily().runs())
         .singleElement()
         .satisfies(
             run -> {
               assertThat(run.rows()).isEqualTo(2);
               assertThat(run.discrepancies()).isZero();
             });
-    assertThat(first.daily().lastProperty().get()).endsWith("all agree");
+    assertThat(first.comparison().daily().lastProperty().get()).endsWith("all agree");
 
     spoil();
     hoursPass(23);
     ReconciliationViewModel restarted = model();
     restarted.checkDaily();
-    assertThat(restarted.daily().runs()).hasSize(1);
-    assertThat(restarted.discrepancies()).isEmpty();
+    assertThat(restarted.comparison().daily().runs()).hasSize(1);
+    assertThat(restarted.comparison().discrepancies()).isEmpty();
 
     hoursPass(1);
     restarted.checkDaily();
-    assertThat(restarted.daily().runs())
+    assertThat(restarted.comparison().daily().runs())
         .extracting(ReconciliationLog.Run::discrepancies)
         .containsExactly(1, 0);
-    assertThat(restarted.discrepancies()).hasSize(1);
-    assertThat(restarted.daily().lastProperty().get()).endsWith("1 do not agree");
+    assertThat(restarted.comparison().discrepancies()).hasSize(1);
+    assertThat(restarted.comparison().daily().lastProperty().get()).endsWith("1 do not agree");
 
     ReconciliationViewModel again = model();
     again.checkDaily();
-    assertThat(again.daily().runs()).as("no daily check of its own").hasSize(2);
-    assertThat(again.discrepancies()).as("what was wrong is still told of").hasSize(1);
+    assertThat(again.comparison().daily().runs()).as("no daily check of its own").hasSize(2);
+    assertThat(again.comparison().discrepancies()).as("what was wrong is still told of").hasSize(1);
   }
 
   @Test
@@ -168,11 +168,11 @@ class ReconciliationViewModelTest {
         };
     ReconciliationViewModel failing = model(broken);
     failing.checkDaily();
-    assertThat(failing.busyProperty().get()).isFalse();
+    assertThat(failing.comparison().busyProperty().get()).isFalse();
 
     ReconciliationViewModel model = model();
     model.checkDaily();
-    assertThat(model.daily().runs()).hasSize(1);
+    assertThat(model.comparison().daily().runs()).hasSize(1);
   }
 
   @Test
