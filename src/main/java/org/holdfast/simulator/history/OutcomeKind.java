@@ -2,35 +2,33 @@ package org.holdfast.simulator.history;
 
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.simulator.scenario.EnumNames;
+import org.holdfast.text.Texts;
 
 /** What became of a request, as runs count it. */
 public enum OutcomeKind {
   /** Done. */
-  DONE("Done"),
+  DONE,
   /** Not enough available. */
-  INSUFFICIENT("Insufficient"),
+  INSUFFICIENT,
   /** Another session held the lock for too long, or at all with NOWAIT. */
-  LOCK_NOT_OBTAINED("Lock not obtained"),
+  LOCK_NOT_OBTAINED,
   /** The deadline passed. */
-  TIMED_OUT("Timed out"),
+  TIMED_OUT,
   /** Retries used up. */
-  CONTENDED("Contended"),
+  CONTENDED,
   /** Taken back because the run was stopped. */
-  CANCELLED("Cancelled"),
+  CANCELLED,
   /** Refused for another reason. */
-  REFUSED("Refused otherwise"),
+  REFUSED,
   /** The database did not answer; what happened was found out afterwards. */
-  UNKNOWN("Unknown at first");
+  UNKNOWN;
 
-  private final String label;
-
-  OutcomeKind(String label) {
-    this.label = label;
-  }
+  private static final Texts TEXTS = Texts.of(OutcomeKind.class);
 
   /** The words that screens show. */
   public String label() {
-    return label;
+    return TEXTS.get("outcome." + EnumNames.word(this));
   }
 
   /** The kind of {@code outcome}. */

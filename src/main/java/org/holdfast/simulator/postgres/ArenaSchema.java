@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.run.ArenaException;
+import org.holdfast.text.Texts;
 
 /**
  * The schema of one arena. It is made new, and marked as ours by a comment that names it; so one
@@ -18,6 +19,9 @@ import org.holdfast.simulator.run.ArenaException;
  * @param name its name
  */
 record ArenaSchema(String name) {
+
+  private static final Texts TEXTS = Texts.of(ArenaSchema.class);
+
 
   private static final String PREFIX = "holdfast_sim_";
 
@@ -122,14 +126,11 @@ record ArenaSchema(String name) {
         Sql.list(
             connection,
             ELSEWHERE,
-            row -> row.getString("name") + " of " + row.getString("schema"),
+            row -> row.getString("schema") + "." + row.getString("name"),
             name,
             mark());
     if (!elsewhere.isEmpty()) {
-      throw new ArenaException(
-          "A connection of the simulation does not lead to its arena, but to the table %s. Nothing was done."
-              .formatted(elsewhere.get(0)),
-          null);
+      throw new ArenaException(TEXTS.get("astray", elsewhere.get(0)), null);
     }
   }
 

@@ -10,6 +10,7 @@ import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.jdbc.SqlState;
 import org.holdfast.simulator.run.Arena;
 import org.holdfast.simulator.run.ArenaException;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Control implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Control.class);
+  private static final Texts TEXTS = Texts.of(Control.class);
 
   /** Longest silence of the server in the middle of an answer. */
   private static final int NETWORK_TIMEOUT_MILLIS = 60_000;
@@ -83,7 +85,7 @@ final class Control implements AutoCloseable {
         } catch (SQLException | DatabaseStartException e) {
           if (e instanceof SQLException sql && !isLost(sql)) {
             rollBack();
-            throw new ArenaException("%s: %s.".formatted(what, firstLine(e)), e);
+            throw new ArenaException(TEXTS.get("failed", what, firstLine(e)), e);
           }
           LOG.debug("the connection of an arena was lost", e);
           discard();
@@ -93,10 +95,9 @@ final class Control implements AutoCloseable {
           boolean hasty = attempt > 1 && (impatient || Thread.currentThread().isInterrupted());
           if (patience <= 0 || hasty) {
             throw new ArenaException(
-                "%s: the database did not come back%s."
-                    .formatted(
-                        what,
-                        patience <= 0 ? " within %d s".formatted(Arena.PATIENCE_SECONDS) : ""),
+                patience <= 0
+                    ? TEXTS.get("gone.patience", what, Arena.PATIENCE_SECONDS)
+                    : TEXTS.get("gone", what),
                 e);
           }
         }

@@ -30,6 +30,7 @@ import org.holdfast.simulator.run.ArenaException;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +38,8 @@ import org.slf4j.LoggerFactory;
 final class PostgresArena implements Arena {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresArena.class);
+  private static final Texts TEXTS = Texts.of(PostgresArena.class);
+  private static final int ENDING_SECONDS = 10;
 
   /** Seldom enough that looking costs the run little, often enough for a picture of it. */
   private static final SamplingRate RATE =
@@ -185,7 +188,7 @@ final class PostgresArena implements Arena {
   public ServerFacts facts() {
     try {
       return control.query(
-          "The server's counters could not be read",
+          TEXTS.get("facts"),
           connection ->
               Sql.first(
                       connection,
@@ -224,14 +227,14 @@ final class PostgresArena implements Arena {
 
   /** A session whose client is gone may still be committing. */
   private void awaitNobody() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ENDING_SECONDS);
     while (control.query(
-            "The clients' sessions could not be watched ending",
+            TEXTS.get("ending"),
             connection ->
                 Sql.first(connection, WORKING, row -> row.getLong(1), schema.name()).orElse(0L))
         > 0) {
       if (System.nanoTime() - end > 0) {
-        throw new ArenaException("Sessions of the simulation did not end within 10 s.", null);
+        throw new ArenaException(TEXTS.get("ending.late", ENDING_SECONDS), null);
       }
       try {
         TimeUnit.MILLISECONDS.sleep(10);
@@ -245,7 +248,7 @@ final class PostgresArena implements Arena {
   @Override
   public <T> T examine(Function<EndState, T> examination) {
     return control.query(
-        "The end of the run could not be read", connection -> examine(connection, examination));
+        TEXTS.get("end"), connection -> examine(connection, examination));
   }
 
   private <T> T examine(Connection connection, Function<EndState, T> examination)
@@ -270,7 +273,7 @@ final class PostgresArena implements Arena {
         quiesce();
       }
       control.query(
-          "The schema of the run could not be dropped",
+          TEXTS.get("drop"),
           connection -> {
             schema.drop(connection);
             return true;

@@ -17,6 +17,7 @@ import org.holdfast.simulator.run.Arenas;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +29,7 @@ import org.slf4j.LoggerFactory;
 public final class PostgresArenas implements Arenas {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresArenas.class);
+  private static final Texts TEXTS = Texts.of(PostgresArenas.class);
 
   private static final String NAME = "holdfast arena";
 
@@ -133,8 +135,8 @@ public final class PostgresArenas implements Arenas {
     int room = Sql.first(control, ROOM, row -> row.getInt(1)).orElseThrow();
     if (room < clients + OTHERS) {
       throw ArenaException.tooLarge(
-          "%d clients need %d connections, but the server has room for %d more. Choose at most %d clients, or raise max_connections."
-              .formatted(clients, clients + OTHERS, room, Math.max(1, room - OTHERS)));
+          TEXTS.get(
+              "room", clients, clients + OTHERS, room, Math.max(1, room - OTHERS)));
     }
   }
 
@@ -164,7 +166,7 @@ public final class PostgresArenas implements Arenas {
     return new ArenaException(
         e instanceof SessionRefusedException
             ? sentence
-            : "The database cannot be reached: " + sentence,
+            : TEXTS.get("unreachable", sentence),
         e);
   }
 

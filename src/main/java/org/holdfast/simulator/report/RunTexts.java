@@ -4,15 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.result.Latency;
 import org.holdfast.simulator.result.RunResult;
+import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 
-/** What is said about setups and runs wherever they are shown. */
+/** What is said about runs wherever they are shown. */
 public final class RunTexts {
+
+  private static final Texts TEXTS = Texts.of(RunTexts.class);
 
   private RunTexts() {}
 
@@ -22,7 +27,12 @@ public final class RunTexts {
         .filter(entry -> entry.getValue() > 0)
         .sorted((a, b) -> Long.compare(b.getValue(), a.getValue()))
         .map(entry -> entry.getKey().label() + " " + Numbers.percent(run.share(entry.getKey())))
-        .collect(Collectors.joining(", "));
+        .collect(Collectors.joining(TEXTS.get("comma")));
+  }
+
+  /** When its stock fell short and how long its refusals took, where there is something to say. */
+  public static List<String> notes(RunResult run) {
+    return Stream.of(soldOut(run), refusals(run)).flatMap(Optional::stream).toList();
   }
 
   /**
@@ -34,25 +44,29 @@ public final class RunTexts {
       return Optional.empty();
     }
     boolean one =
-        run.setup().count(SetupField.SKUS) == 1 && run.setup().workload() != WorkloadKind.REPLAY;
+        run.setup().count(SetupField.SKUS) == 1
+            && run.setup().workload() != WorkloadKind.REPLAY;
     String seconds = Numbers.rate(run.shortSeconds());
-    return Optional.of(
-        one
-            ? "Sold out after %s s; done/s is counted until then".formatted(seconds)
-            : "First short of stock after %s s; done/s is counted until then".formatted(seconds));
+    return Optional.of(one ? TEXTS.get("sold-out", seconds) : TEXTS.get("short", seconds));
   }
 
-  /** How long refusals took, if there were any: “Refusals: p50 0.4 ms, p99 3 ms”. */
-  public static Optional<String> refusals(RunResult run) {
+  private static Optional<String> refusals(RunResult run) {
     Latency latency = run.refusedLatency();
     return latency.count() == 0
         ? Optional.empty()
         : Optional.of(
-            "Refusals took p50 %s, p99 %s, at most %s ms"
-                .formatted(
-                    Numbers.millis(latency.p50()),
-                    Numbers.millis(latency.p99()),
-                    Numbers.millis(latency.max())));
+            TEXTS.get(
+                "refusals",
+                Numbers.millis(latency.p50()),
+                Numbers.millis(latency.p99()),
+                Numbers.millis(latency.max())));
+  }
+
+  /** That clients were too few, a part of a sentence; empty when they were not. */
+  public static Optional<String> leftBehind(RunResult run) {
+    return run.leftBehind() == 0
+        ? Optional.empty()
+        : Optional.of(TEXTS.get("left-behind", run.leftBehind()));
   }
 
   /** “1 of 4 runs broke an invariant, 2 undersold.”; empty when all of them hold. */
@@ -60,21 +74,17 @@ public final class RunTexts {
     List<String> parts = new ArrayList<>();
     for (Verdict.Kind kind : Verdict.Kind.values()) {
       long count = runs.stream().filter(run -> run.verdict().kind() == kind).count();
-      if (count == 0 || kind == Verdict.Kind.HOLDS) {
-        continue;
+      if (count > 0 && kind != Verdict.Kind.HOLDS) {
+        String what = TEXTS.get("failed." + EnumNames.word(kind), count);
+        parts.add(
+            parts.isEmpty()
+                ? TEXTS.get("failures.first", count, runs.size(), what)
+                : TEXTS.get("failures.other", count, what));
       }
-      String what =
-          switch (kind) {
-            case BROKEN -> "broke an invariant";
-            case UNDERSOLD -> "undersold";
-            default -> count == 1 ? "is not proven" : "are not proven";
-          };
-      parts.add(
-          parts.isEmpty()
-              ? "%d of %d runs %s".formatted(count, runs.size(), what)
-              : "%d %s".formatted(count, what));
     }
-    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(", ", parts) + ".");
+    return parts.isEmpty()
+        ? Optional.empty()
+        : Optional.of(TEXTS.get("failures", String.join(TEXTS.get("comma"), parts)));
   }
 
   /** The runs of {@code runs} whose figures may be called the best of them. */

@@ -54,7 +54,7 @@ final class SvgChart {
     StringBuilder svg = new StringBuilder();
     svg.append(
         "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-            .formatted(title, WIDTH, HEIGHT, title));
+            .formatted(HtmlReport.escape(title), WIDTH, HEIGHT, HtmlReport.escape(title)));
     for (double mark : scale.marks()) {
       double y = y(scale.share(mark));
       svg.append(
@@ -87,7 +87,7 @@ final class SvgChart {
     lines.forEach(
         line ->
             svg.append(
-                "<span class=\"%s\">%s</span> ".formatted("key " + line.style(), line.name())));
+                "<span class=\"%s\">%s</span> ".formatted("key " + line.style(), HtmlReport.escape(line.name()))));
     return svg.append("</div></figure>").toString();
   }
 

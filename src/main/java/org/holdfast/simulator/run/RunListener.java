@@ -3,7 +3,9 @@ package org.holdfast.simulator.run;
 import org.holdfast.simulator.result.FinishedRun;
 import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.Sample;
+import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.text.Texts;
 
 /** Hears of the progress of runs, on threads of the simulator; must return quickly. */
 public interface RunListener {
@@ -11,23 +13,19 @@ public interface RunListener {
   /** What a run is doing. */
   enum Phase {
     /** Its schema is made and its clients connect. */
-    PREPARING("Preparing"),
+    PREPARING,
     /** Clients work, nothing is counted. */
-    WARMING_UP("Warming up"),
+    WARMING_UP,
     /** Clients work and are measured. */
-    MEASURING("Measuring"),
+    MEASURING,
     /** What clients wrote down is compared with the database. */
-    CHECKING("Checking");
+    CHECKING;
 
-    private final String label;
+    private static final Texts TEXTS = Texts.of(Phase.class);
 
-    Phase(String label) {
-      this.label = label;
-    }
-
-    /** The words that screens show. */
-    public String label() {
-      return label;
+    /** What screens say of the run, after its name. */
+    public String text() {
+      return TEXTS.get("phase." + EnumNames.word(this));
     }
   }
 

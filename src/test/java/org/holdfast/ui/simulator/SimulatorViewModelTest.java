@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -27,6 +28,8 @@ import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.context.TaskExecutor;
+import org.holdfast.ui.simulator.form.ScenarioFormViewModel;
+import org.holdfast.ui.simulator.run.LiveRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -54,18 +57,18 @@ class SimulatorViewModelTest {
   }
 
   private void choose(Strategy... wanted) {
-    model.chooseStrategies(false);
+    model.form().chooseStrategies(false);
     for (Strategy strategy : wanted) {
-      model.strategyProperty(strategy).set(true);
+      model.form().strategyProperty(strategy).set(true);
     }
   }
 
   private void enter(SetupField field, String text) {
-    model.fieldProperty(field).set(text);
+    model.form().fieldProperty(field).set(text);
   }
 
   private void small(WorkloadKind kind) {
-    model.workloadProperty().set(kind);
+    model.form().workloadProperty().set(kind);
     enter(SetupField.CLIENTS, "8");
     enter(SetupField.WARM_UP, "0");
     enter(SetupField.REQUESTS, "300");
@@ -73,33 +76,33 @@ class SimulatorViewModelTest {
 
   @Test
   void aWorkloadFillsTheFormWithWhatIsUsualForIt() {
-    assertThat(model.fieldProperty(SetupField.CLIENTS).get()).isEqualTo("16");
-    model.workloadProperty().set(WorkloadKind.FLASH_SALE);
-    assertThat(model.fieldProperty(SetupField.CLIENTS).get()).isEqualTo("100");
-    assertThat(model.fieldProperty(SetupField.REQUESTS).get()).isEqualTo("2000");
-    assertThat(model.problemProperty().get()).isNull();
+    assertThat(model.form().fieldProperty(SetupField.CLIENTS).get()).isEqualTo("16");
+    model.form().workloadProperty().set(WorkloadKind.FLASH_SALE);
+    assertThat(model.form().fieldProperty(SetupField.CLIENTS).get()).isEqualTo("100");
+    assertThat(model.form().fieldProperty(SetupField.REQUESTS).get()).isEqualTo("2000");
+    assertThat(model.form().problemProperty().get()).isNull();
   }
 
   @Test
   void saysWhatIsWrongAtWhichFieldAndRunsNothingMeanwhile() {
     enter(SetupField.CLIENTS, "501");
-    assertThat(model.problemProperty().get())
+    assertThat(model.form().problemProperty().get())
         .isEqualTo(
-            new SimulatorViewModel.Problem(
+            new ScenarioFormViewModel.Problem(
                 SetupField.CLIENTS, "Clients must be a whole number, 1 to 500."));
-    model.run();
-    assertThat(model.runs()).isEmpty();
+    model.start();
+    assertThat(model.history().runs()).isEmpty();
     enter(SetupField.CLIENTS, "1,6");
-    assertThat(model.problemProperty().get().field()).isEqualTo(SetupField.CLIENTS);
+    assertThat(model.form().problemProperty().get().field()).isEqualTo(SetupField.CLIENTS);
     enter(SetupField.CLIENTS, " 16 ");
-    assertThat(model.problemProperty().get()).isNull();
-    assertThat(model.setup().count(SetupField.CLIENTS)).isEqualTo(16);
+    assertThat(model.form().problemProperty().get()).isNull();
+    assertThat(model.form().setup().count(SetupField.CLIENTS)).isEqualTo(16);
     choose();
-    assertThat(model.problemProperty().get().text()).isEqualTo("Choose at least one strategy.");
+    assertThat(model.form().problemProperty().get().text()).isEqualTo("Choose at least one strategy.");
     choose(Strategy.NOWAIT);
-    model.workloadProperty().set(WorkloadKind.EXACT_CAPACITY);
+    model.form().workloadProperty().set(WorkloadKind.EXACT_CAPACITY);
     enter(SetupField.REQUESTS, "7");
-    assertThat(model.problemProperty().get().field()).isEqualTo(SetupField.REQUESTS);
+    assertThat(model.form().problemProperty().get().field()).isEqualTo(SetupField.REQUESTS);
   }
 
   @Test
@@ -109,19 +112,20 @@ class SimulatorViewModelTest {
     choose(Strategy.UNLOCKED, Strategy.ROW_LOCK);
     List<String> seen = new ArrayList<>();
     model
-        .pulseProperty()
+        .run()
+        .liveProperty()
         .addListener(
             (observable, oldValue, newValue) ->
-                model.liveRun().ifPresent(run -> seen.add(run.text())));
-    model.run();
+                Optional.ofNullable(newValue).ifPresent(run -> seen.add(run.text())));
+    model.start();
     assertThat(seen)
         .anySatisfy(text -> assertThat(text).isEqualTo("Unlocked (1 of 2): preparing"))
         .anySatisfy(text -> assertThat(text).startsWith("Row lock (2 of 2): measuring, "));
-    assertThat(model.runningProperty().get()).isFalse();
-    assertThat(model.chosen())
+    assertThat(model.run().runningProperty().get()).isFalse();
+    assertThat(model.history().chosen())
         .extracting(RunResult::strategy)
         .containsExactly(Strategy.UNLOCKED, Strategy.ROW_LOCK);
-    assertThat(model.runs()).hasSize(2);
+    assertThat(model.history().runs()).hasSize(2);
     Message message = model.messageProperty().get();
     assertThat(message.tone()).isEqualTo(Message.Tone.DANGER);
     assertThat(message.title()).isEqualTo("1 of 2 runs broke an invariant.");
@@ -132,15 +136,15 @@ class SimulatorViewModelTest {
   void remembersRunsOverARestartAndDeletesThem() {
     small(WorkloadKind.UNIFORM);
     choose(Strategy.ROW_LOCK);
-    model.run();
+    model.start();
     SimulatorViewModel later = over(new CurrentThreadTaskExecutor());
     later.load();
-    assertThat(later.runs()).isEqualTo(model.runs()).hasSize(1);
-    later.delete(later.runs());
-    assertThat(later.runs()).isEmpty();
+    assertThat(later.history().runs()).isEqualTo(model.history().runs()).hasSize(1);
+    later.history().delete(later.history().runs());
+    assertThat(later.history().runs()).isEmpty();
     SimulatorViewModel last = over(new CurrentThreadTaskExecutor());
     last.load();
-    assertThat(last.runs()).isEmpty();
+    assertThat(last.history().runs()).isEmpty();
   }
 
   @Test
@@ -148,28 +152,28 @@ class SimulatorViewModelTest {
     small(WorkloadKind.ZIPF);
     enter(SetupField.SKEW, "1.7");
     choose(Strategy.CONDITIONAL_UPDATE);
-    model.run();
+    model.start();
     SimulatorViewModel other = over(new CurrentThreadTaskExecutor());
-    other.rerun(model.runs().get(0));
-    assertThat(other.setup()).isEqualTo(model.setup());
-    assertThat(other.chosenStrategies()).containsExactly(Strategy.CONDITIONAL_UPDATE);
+    other.reuse(model.history().runs().get(0));
+    assertThat(other.form().setup()).isEqualTo(model.form().setup());
+    assertThat(other.form().chosenStrategies()).containsExactly(Strategy.CONDITIONAL_UPDATE);
   }
 
   @Test
   void setupsAreSavedUnderANameAndComeBack() {
     small(WorkloadKind.BASKETS);
     choose(Strategy.STOCK_POOLS, Strategy.NOWAIT);
-    model.save("  evening rush ");
+    model.setups().save("  evening rush ");
     SimulatorViewModel later = over(new CurrentThreadTaskExecutor());
     later.load();
-    SavedSetup saved = later.saved().get(0);
+    SavedSetup saved = later.setups().saved().get(0);
     assertThat(saved.name()).isEqualTo("evening rush");
-    later.use(saved);
-    assertThat(later.setup()).isEqualTo(model.setup());
-    assertThat(later.chosenStrategies()).isEqualTo(model.chosenStrategies());
-    later.forget(saved);
-    assertThat(later.saved()).isEmpty();
-    later.save("   ");
+    later.setups().use(saved);
+    assertThat(later.form().setup()).isEqualTo(model.form().setup());
+    assertThat(later.form().chosenStrategies()).isEqualTo(model.form().chosenStrategies());
+    later.setups().forget(saved);
+    assertThat(later.setups().saved()).isEmpty();
+    later.setups().save("   ");
     assertThat(later.messageProperty().get().title()).isEqualTo("A name has 1 to 60 characters.");
   }
 
@@ -177,19 +181,19 @@ class SimulatorViewModelTest {
   void exportsAndShowsTheLocksOfARun() throws Exception {
     small(WorkloadKind.HOT_SKU);
     choose(Strategy.ROW_LOCK);
-    model.run();
-    RunResult run = model.runs().get(0);
+    model.start();
+    RunResult run = model.history().runs().get(0);
     Path csv = folder.resolve("runs.csv");
-    model.export(csv, List.of(run));
+    model.history().export(csv, List.of(run));
     assertThat(Files.readString(csv)).contains("row-lock");
     assertThat(model.messageProperty().get())
         .isEqualTo(Message.success("Exported to runs.csv.", ""));
-    model.export(folder.resolve("runs.txt"), List.of(run));
+    model.history().export(folder.resolve("runs.txt"), List.of(run));
     assertThat(model.messageProperty().get().title()).contains("must end with");
 
     List<Path> shown = new ArrayList<>();
     model.onLocks(shown::add);
-    model.showLocks(run);
+    model.history().showLocks(run);
     assertThat(shown).hasSize(1).allMatch(Files::exists);
   }
 
@@ -201,17 +205,21 @@ class SimulatorViewModelTest {
     enter(SetupField.THINK, "50");
     enter(SetupField.DURATION, "60");
     choose(Strategy.ROW_LOCK, Strategy.NOWAIT);
-    model.run();
+    model.start();
     await()
         .atMost(Duration.ofSeconds(40))
-        .until(() -> model.liveRun().map(run -> run.tally() != null).orElse(false));
-    model.stop();
-    assertThat(model.stoppingProperty().get()).isTrue();
+        .until(
+            () ->
+                Optional.ofNullable(model.run().liveProperty().get())
+                    .flatMap(LiveRun::standing)
+                    .isPresent());
+    model.run().stop();
+    assertThat(model.run().stoppingProperty().get()).isTrue();
     background.end();
-    assertThat(model.chosen()).hasSize(1);
-    assertThat(model.chosen().get(0).stopped()).isTrue();
-    assertThat(model.chosen().get(0).verdict().kind()).isEqualTo(Verdict.Kind.NOT_PROVEN);
-    assertThat(model.chosen().get(0).verdict().violations()).isEmpty();
+    assertThat(model.history().chosen()).hasSize(1);
+    assertThat(model.history().chosen().get(0).stopped()).isTrue();
+    assertThat(model.history().chosen().get(0).verdict().kind()).isEqualTo(Verdict.Kind.NOT_PROVEN);
+    assertThat(model.history().chosen().get(0).verdict().violations()).isEmpty();
   }
 
   @Test
@@ -225,8 +233,8 @@ class SimulatorViewModelTest {
             new RunStore(folder),
             "test",
             Clock.systemUTC());
-    model.run();
-    assertThat(model.runningProperty().get()).isFalse();
+    model.start();
+    assertThat(model.run().runningProperty().get()).isFalse();
     assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.DANGER);
     assertThat(model.messageProperty().get().title()).startsWith("The database cannot be reached");
   }

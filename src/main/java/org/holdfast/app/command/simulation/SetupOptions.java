@@ -12,6 +12,7 @@ import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.SetupProblem;
+import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.IModelTransformer;
@@ -36,6 +37,17 @@ final class SetupOptions {
   static final class Adding implements IModelTransformer {
     @Override
     public CommandSpec transform(CommandSpec command) {
+      command
+          .usageMessage()
+          .description(
+              TEXTS.get("description"),
+              TEXTS.get("description.schema"),
+              TEXTS.get(
+                  "description.strategies",
+                  EnumNames.names(Strategy.class),
+                  StrategyWords.USUAL.option()),
+              TEXTS.get("description.verdict"),
+              TEXTS.get("description.exit"));
       command.addOption(
           several(WORKLOAD)
               .order(FIRST)

@@ -13,11 +13,14 @@ final class StrategyWords {
 
   private static final Texts TEXTS = Texts.of(StrategyWords.class);
 
+  /** Taken where none is named. */
+  static final Strategy USUAL = Strategy.SERVER_CALL_SERIALIZABLE;
+
   private StrategyWords() {}
 
   /** All that {@code words} name, each once; without any word the usual one. */
   static List<Strategy> strategies(List<String> words) throws WrongOption {
-    List<Strategy> chosen = List.of(Strategy.SERVER_CALL_SERIALIZABLE);
+    List<Strategy> chosen = List.of(USUAL);
     if (!words.isEmpty()) {
       Optional<String> unknown = words.stream().filter(word -> named(word).isEmpty()).findFirst();
       if (unknown.isPresent()) {

@@ -1,4 +1,4 @@
-package org.holdfast.ui.simulator;
+package org.holdfast.ui.simulator.face;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,15 +28,6 @@ final class RunChart extends Pane {
   private static final double BOTTOM = 22;
   private static final int COLOURS = 8;
 
-  /**
-   * One line.
-   *
-   * @param name what the legend calls it
-   * @param samples its points
-   * @param value the value of each
-   */
-  record Line(String name, List<Sample> samples, ToDoubleFunction<Sample> value) {}
-
   private final String title;
   private final boolean times;
   private final Canvas canvas = new Canvas();
@@ -44,7 +35,7 @@ final class RunChart extends Pane {
   private final ThemeColor soft = new ThemeColor("-color-fg-muted");
   private final ThemeColor grid = new ThemeColor("-color-border-muted");
   private final List<ThemeColor> colours = new ArrayList<>();
-  private List<Line> lines = List.of();
+  private List<ChartLine> lines = List.of();
 
   private RunChart(String title, boolean times) {
     this.title = title;
@@ -89,7 +80,7 @@ final class RunChart extends Pane {
   }
 
   /** Shows these lines, at most eight. */
-  void show(List<Line> wanted) {
+  void show(List<ChartLine> wanted) {
     lines = wanted.size() > COLOURS ? wanted.subList(0, COLOURS) : wanted;
     requestLayout();
   }
@@ -135,7 +126,7 @@ final class RunChart extends Pane {
 
   private ChartScale scale() {
     List<Sample> samples = lines.stream().flatMap(line -> line.samples().stream()).toList();
-    List<ToDoubleFunction<Sample>> values = lines.stream().map(Line::value).distinct().toList();
+    List<ToDoubleFunction<Sample>> values = lines.stream().map(ChartLine::value).distinct().toList();
     return times ? ChartScale.ofTimes(samples, values) : ChartScale.ofCounts(samples, values);
   }
 
@@ -180,7 +171,7 @@ final class RunChart extends Pane {
   }
 
   private static void line(
-      GraphicsContext g, Line line, double width, double height, double end, ChartScale scale) {
+      GraphicsContext g, ChartLine line, double width, double height, double end, ChartScale scale) {
     List<Sample> samples = line.samples();
     // More points than pixels only cost time.
     int step = Math.max(1, (int) (samples.size() / Math.max(50, width)));

@@ -1,22 +1,26 @@
-package org.holdfast.ui.simulator;
+package org.holdfast.ui.simulator.history;
 
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import org.holdfast.simulator.check.Verdict;
-import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 
 /** A verdict in a word or two. */
-final class VerdictBadge extends Label {
+public final class VerdictBadge extends Label {
 
-  VerdictBadge(Verdict verdict) {
+  private static final Texts TEXTS = Texts.of(VerdictBadge.class);
+  private static final double MAX_TOOLTIP = 520;
+
+  /** The badge of {@code verdict}. */
+  public VerdictBadge(Verdict verdict) {
     super(text(verdict));
     getStyleClass().add("badge");
     pseudoClassStateChanged(PseudoClass.getPseudoClass(style(verdict)), true);
     setMinWidth(USE_PREF_SIZE);
     Tooltip sentence = new Tooltip(verdict.title());
     sentence.setWrapText(true);
-    sentence.setMaxWidth(520);
+    sentence.setMaxWidth(MAX_TOOLTIP);
     setTooltip(sentence);
   }
 
@@ -30,7 +34,7 @@ final class VerdictBadge extends Label {
 
   private static String text(Verdict verdict) {
     return verdict.oversold() > 0
-        ? Numbers.whole(verdict.oversold()) + " oversold"
+        ? TEXTS.get("oversold", verdict.oversold())
         : verdict.kind().label();
   }
 }

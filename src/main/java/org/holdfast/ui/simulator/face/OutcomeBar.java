@@ -1,4 +1,4 @@
-package org.holdfast.ui.simulator;
+package org.holdfast.ui.simulator.face;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,10 +12,12 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.text.Numbers;
+import org.holdfast.text.Texts;
 
 /** The share of each outcome as one bar, with its legend below. */
 final class OutcomeBar extends VBox {
 
+  private static final Texts TEXTS = Texts.of(OutcomeBar.class);
   private static final double HEIGHT = 12;
 
   private final Pane bar = new Pane();
@@ -47,7 +49,7 @@ final class OutcomeBar extends VBox {
       part.getStyleClass().addAll("outcome", style(kind));
       // The bar would give it its own idea of a width, which is none.
       part.setManaged(false);
-      Tooltip.install(part, new Tooltip(kind.label() + ": " + Numbers.whole(count)));
+      Tooltip.install(part, new Tooltip(TEXTS.get("outcome.tip", kind.label(), count)));
       parts.add(part);
       shares.add(share);
       bar.getChildren().add(part);
@@ -55,7 +57,7 @@ final class OutcomeBar extends VBox {
       key.getStyleClass().addAll("outcome-key", style(kind));
       Label label =
           new Label(
-              "%s %s (%s)".formatted(kind.label(), Numbers.percent(share), Numbers.whole(count)),
+              TEXTS.get("outcome", kind.label(), Numbers.percent(share), count),
               key);
       label.getStyleClass().add("muted");
       legend.getChildren().add(label);

@@ -1,0 +1,2 @@
+/** The runs there have been. */
+package org.holdfast.ui.simulator.history;

@@ -1,0 +1,2 @@
+/** The run that goes on. */
+package org.holdfast.ui.simulator.run;
