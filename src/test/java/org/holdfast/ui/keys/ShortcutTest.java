@@ -8,6 +8,7 @@ import java.util.Set;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import org.holdfast.testing.Spoken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -30,6 +31,17 @@ class ShortcutTest {
     assertThat(Shortcut.screens(8)).isEqualTo("Ctrl+1 … 8");
     assertThat(Shortcut.FIND.tip("SKU")).isEqualTo("SKU   Ctrl+F");
     assertThat(Shortcut.modifier()).isEqualTo("Ctrl");
+  }
+
+  @Test
+  @DisabledOnOs(OS.MAC)
+  void isCalledWhatStandsOnGermanKeys() throws Exception {
+    Spoken.german(
+        () -> {
+          assertThat(Shortcut.RESERVE.getDisplayText()).isEqualTo("Strg+R");
+          assertThat(Shortcut.COMMIT.getDisplayText()).isEqualTo("Strg+Eingabe");
+          assertThat(Shortcut.COMMIT.effect()).isEqualTo("Auswahl versenden");
+        });
   }
 
   @Test
