@@ -24,11 +24,6 @@ public record PreparedTransaction(String name, String owner, Instant since) {
     return Durations.between(since, moment);
   }
 
-  /** “prepared transaction “shipment 5” of erp”. */
-  public String text() {
-    return "prepared transaction “" + name + "” of " + owner;
-  }
-
   /** What ends it and gives its locks back, to be run by its owner or a superuser. */
   public String rollbackCommand() {
     return "ROLLBACK PREPARED '" + name.replace("'", "''") + "'";

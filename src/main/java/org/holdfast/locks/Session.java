@@ -62,17 +62,4 @@ public record Session(
   public Optional<Duration> transactionAge(Instant moment) {
     return transactionStart.map(start -> Durations.between(start, moment));
   }
-
-  /** Who it is: “COMMIT of reservation 42 by anna”, or “psql (user erp, process 4711)”. */
-  public String text() {
-    return tag.map(BusinessTag::text)
-        .orElseGet(
-            () ->
-                (client.isEmpty() ? "A session" : client)
-                    + " (user "
-                    + (user.isEmpty() ? "not known" : user)
-                    + ", process "
-                    + pid
-                    + ")");
-  }
 }

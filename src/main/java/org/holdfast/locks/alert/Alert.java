@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.locks.Participant;
+import org.holdfast.locks.finding.Finding;
+import org.holdfast.text.Texts;
 
 /**
  * Something that somebody should look at. An incident is one alert from its begin to its end,
@@ -12,8 +14,7 @@ import org.holdfast.locks.Participant;
  * @param kind what it is about, as it stands now
  * @param subject tells it apart from all others; the same as long as it stands
  * @param raised since when; of an incident, when its first waiter began to wait
- * @param message what happened, with the figures of the last evaluation
- * @param advice what to do
+ * @param finding what happened, with the figures of the last evaluation
  * @param about the session or prepared transaction it is about, if it is one
  * @param toll what it has cost in waiting so far
  * @param keys by which another program that watches recognises the same incident; empty for what
@@ -23,8 +24,7 @@ public record Alert(
     Kind kind,
     String subject,
     Instant raised,
-    String message,
-    String advice,
+    Finding finding,
     Optional<Participant> about,
     Toll toll,
     List<String> keys) {
@@ -34,49 +34,57 @@ public record Alert(
     keys = List.copyOf(keys);
   }
 
-  /** An alert that nobody waits for. */
-  public Alert(
-      Kind kind,
-      String subject,
-      Instant raised,
-      String message,
-      String advice,
-      Optional<Participant> about,
-      List<String> keys) {
-    this(kind, subject, raised, message, advice, about, Toll.NONE, keys);
+  /** An alert that nobody waits for and that is about nobody. */
+  static Alert of(Kind kind, String subject, Instant raised, Finding finding, String key) {
+    return new Alert(
+        kind, subject, raised, finding, Optional.empty(), Toll.NONE, List.of(key));
   }
 
   /** What alerts are about, the worst first. */
   public enum Kind {
     /** The books do not agree with themselves. */
-    DISCREPANCY("Discrepancy"),
+    DISCREPANCY,
     /** Sessions wait for each other, or did until the server broke it a moment ago. */
-    DEADLOCK("Deadlock"),
+    DEADLOCK,
     /** A session holds locks that others wait for, and does nothing. */
-    IDLE_HOLDER("Idle holder"),
+    IDLE_HOLDER,
     /** A prepared transaction holds locks that others wait for; nobody may be at work on it. */
-    PREPARED_HOLDER("Prepared transaction"),
+    PREPARED_HOLDER,
     /** Sessions wait long for locks, behind one that works or one after the other. */
-    LONG_WAITS("Long waits"),
+    LONG_WAITS,
     /** Many requests time out. */
-    TIMEOUTS("Time-outs"),
+    TIMEOUTS,
     /** A transaction has been open for long. */
-    LONG_TRANSACTION("Long transaction");
+    LONG_TRANSACTION;
 
-    private final String label;
-
-    Kind(String label) {
-      this.label = label;
-    }
+    private static final Texts TEXTS = Texts.of(Kind.class);
 
     /** The words that screens show. */
     public String label() {
-      return label;
+      return switch (this) {
+        case DISCREPANCY -> TEXTS.get("kind.discrepancy");
+        case DEADLOCK -> TEXTS.get("kind.deadlock");
+        case IDLE_HOLDER -> TEXTS.get("kind.idle-holder");
+        case PREPARED_HOLDER -> TEXTS.get("kind.prepared-holder");
+        case LONG_WAITS -> TEXTS.get("kind.long-waits");
+        case TIMEOUTS -> TEXTS.get("kind.timeouts");
+        case LONG_TRANSACTION -> TEXTS.get("kind.long-transaction");
+      };
     }
+  }
+
+  /** What happened, in words. */
+  public String message() {
+    return finding.message();
+  }
+
+  /** What to do, in words. */
+  public String advice() {
+    return finding.advice();
   }
 
   /** The same alert as of {@code since}. */
   Alert raisedAt(Instant since) {
-    return new Alert(kind, subject, since, message, advice, about, toll, keys);
+    return new Alert(kind, subject, since, finding, about, toll, keys);
   }
 }

@@ -4,19 +4,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Participant;
+import org.holdfast.locks.finding.Finding;
 import org.holdfast.locks.graph.Deadlock;
 import org.holdfast.locks.graph.Holders;
+import org.holdfast.locks.graph.SeenPlaces;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.locks.graph.WaitTree;
-import org.holdfast.text.Numbers;
 
 /**
  * One incident from its begin to its end: who holds may change, and so may who waits. Used by one
@@ -26,26 +25,12 @@ final class Incident {
 
   private final String id;
   private final List<WaitTree> crowds = new ArrayList<>();
-
-  /** What is waited for in words, by key, and when it was last waited for. */
-  private final Map<String, String> places = new LinkedHashMap<>();
-
-  private final Map<String, Instant> placeSeen = new LinkedHashMap<>();
+  private final SeenPlaces places = new SeenPlaces();
   private final Set<String> roots = new LinkedHashSet<>();
+  private final IncidentToll toll = new IncidentToll();
+  private final IncidentStory story = new IncidentStory();
   private Instant began;
   private Instant bad;
-  private Cause cause;
-  private IncidentWords.Main main;
-  private Deadlock deadlock;
-  private int waiting;
-  private int most;
-  private int gaveUp;
-  private Duration longest = Duration.ZERO;
-  private double seconds;
-  private boolean counted;
-  private String message = "";
-  private String advice = "";
-  private Optional<Participant> about = Optional.empty();
 
   Incident(String id, Instant now) {
     this.id = id;
@@ -55,8 +40,8 @@ final class Incident {
   /** Whether {@code crowd} is a part of it: the same root, or a place that it is about. */
   boolean isOf(WaitTree crowd) {
     return roots.contains(crowd.key())
-        || crowd.places().keySet().stream().anyMatch(places::containsKey)
-        || (deadlock != null && crowd.deadlock() && deadlock.isOf(crowd));
+        || places.containsAny(crowd.places().keySet())
+        || (crowd.deadlock() && story.deadlock().filter(ring -> ring.isOf(crowd)).isPresent());
   }
 
   /** Whether it is about the transaction {@code key}. */
@@ -71,14 +56,12 @@ final class Incident {
   /** Adds a crowd of the present snapshot. */
   void update(WaitTree crowd, Optional<Cause> why, boolean goesOn, Instant now) {
     crowds.add(crowd);
-    crowd.places().forEach(places::put);
-    crowd.places().keySet().forEach(place -> placeSeen.put(place, now));
+    places.see(crowd.places().keySet(), now);
     if (why.isPresent() || goesOn) {
       bad = now;
     }
     if (crowd.deadlock()) {
-      deadlock = Deadlock.of(crowd);
-      cause = Cause.DEADLOCK;
+      story.seeDeadlock(crowd);
       roots.add(crowd.key());
     } else if (why.filter(Cause::single).isPresent()) {
       roots.add(crowd.key());
@@ -86,162 +69,78 @@ final class Incident {
   }
 
   /** A transaction that nobody waits for, yet. */
-  void takeOpen(
-      String key, String what, String todo, Participant holder, Instant since, Instant now) {
+  void takeOpen(String key, Finding what, Participant holder, Instant since, Instant now) {
     roots.add(key);
     bad = now;
-    if (most == 0) {
+    if (!toll.anybodyWaited()) {
       began = since;
-      cause = Cause.LONG;
-      message = what;
-      advice = todo;
-      about = Optional.of(holder);
+      story.seeOpen(holder, what);
     }
   }
 
   /** What another one has counted is its own from now on. */
   void absorb(Incident other) {
     roots.addAll(other.roots);
-    places.putAll(other.places);
-    placeSeen.putAll(other.placeSeen);
+    places.absorb(other.places);
     crowds.addAll(other.crowds);
-    most = Math.max(most, other.most);
-    gaveUp += other.gaveUp;
-    longest = longest.compareTo(other.longest) < 0 ? other.longest : longest;
-    seconds += other.seconds;
-    deadlock = deadlock == null ? other.deadlock : deadlock;
+    toll.absorb(other.toll);
+    story.absorb(other.story);
   }
 
   void addGaveUp(int count) {
-    gaveUp += count;
+    toll.addGaveUp(count);
   }
 
-  /** Adds up and finds the words. */
+  /** Adds up and finds out how things stand. */
   void endLook(
       WaitForGraph graph, Holders holders, AlertThresholds bounds, Duration since, Instant now) {
     Instant at = graph.snapshot().at();
     List<LockWait> waits =
         crowds.stream().flatMap(crowd -> crowd.waits().stream()).distinct().toList();
-    waiting = waits.size();
-    most = Math.max(most, waiting);
-    for (LockWait wait : waits) {
-      Duration age = wait.age(at);
-      longest = longest.compareTo(age) < 0 ? age : longest;
-      // Who came since the last look has waited for less than the time between.
-      Duration added = counted && since.compareTo(age) < 0 ? since : age;
-      seconds += added.toNanos() / 1e9;
+    toll.count(waits, at, since);
+    if (began == null && toll.waiting() > 0) {
+      began = at.minus(toll.longest());
     }
-    if (began == null && waiting > 0) {
-      began = at.minus(longest);
-    }
-    counted |= waiting > 0;
-    forgetPlaces(bounds.calm(), now);
-    if (deadlock != null) {
-      tellOfDeadlock(graph);
-    } else if (waiting > 0) {
-      tellOfWaits(holders, at, bounds);
-    } else if (most > 0) {
-      IncidentWords.Said over = IncidentWords.over(message);
-      message = over.message();
-      advice = over.advice();
-    }
-  }
-
-  private void forgetPlaces(Duration calm, Instant now) {
-    placeSeen.values().removeIf(seen -> seen.plus(calm).isBefore(now));
-    places.keySet().retainAll(placeSeen.keySet());
-  }
-
-  private void tellOfDeadlock(WaitForGraph graph) {
-    boolean stands = crowds.stream().anyMatch(WaitTree::deadlock);
-    if (!stands) {
-      deadlock = deadlock.broken(graph);
-    }
-    message = deadlock.message();
-    advice = deadlock.advice();
-    about = deadlock.first();
-  }
-
-  private void tellOfWaits(Holders holders, Instant at, AlertThresholds bounds) {
-    WaitTree largest = crowds.get(0);
-    for (WaitTree crowd : crowds) {
-      boolean same = main != null && crowd.key().equals(main.key());
-      if (same || (crowd.waits().size() > largest.waits().size() && !isMain(largest))) {
-        largest = crowd;
+    places.forget(bounds.calm(), now);
+    if (story.deadlock().isPresent()) {
+      story.tellOfDeadlock(graph, crowds.stream().anyMatch(WaitTree::deadlock));
+    } else if (toll.waiting() > 0) {
+      WaitTree largest = story.largest(crowds);
+      Finding.Queue queue = new Finding.Queue(toll.waiting(), longest(waits, at));
+      if (story.tellOfWaits(largest, queue, holders, at, bounds)) {
+        roots.add(largest.key());
       }
+    } else if (toll.anybodyWaited()) {
+      story.tellOfEnd();
     }
-    Optional<Cause> now = Cause.of(largest, holders, at, bounds, 1);
-    IncidentWords.Queue queue =
-        new IncidentWords.Queue(waiting, longestNow(at), List.copyOf(largest.places().values()));
-    IncidentWords.Said words;
-    if (now.filter(Cause::single).isPresent()
-        || isMain(largest)
-        || holdsMost(holders.time(largest, at), queue.longest())) {
-      cause = now.filter(Cause::single).orElse(cause == null ? Cause.WORKING : cause);
-      main =
-          new IncidentWords.Main(
-              largest.key(), largest.who(), holders.time(largest, at), at, queue.places());
-      roots.add(largest.key());
-      words = IncidentWords.single(cause, largest, main, queue, at);
-      about = Optional.of(largest.root().first());
-    } else if (main != null && at.minus(queue.longest()).isBefore(main.seen())) {
-      words = IncidentWords.draining(main, queue);
-      about = Optional.empty();
-    } else {
-      cause = Cause.CONVOY;
-      main = null;
-      words = IncidentWords.convoy(queue, holders.typical(largest.places().keySet()));
-      about = Optional.empty();
-    }
-    message = words.message();
-    advice = words.advice();
   }
 
-  /** Whether who holds now is why it has taken so long. */
-  private static boolean holdsMost(Duration held, Duration longest) {
-    return held.toNanos() > longest.toNanos() * 0.7;
-  }
-
-  private boolean isMain(WaitTree crowd) {
-    return main != null && crowd.key().equals(main.key());
-  }
-
-  private Duration longestNow(Instant at) {
-    return crowds.stream()
-        .flatMap(crowd -> crowd.waits().stream())
-        .map(wait -> wait.age(at))
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+  private static Duration longest(List<LockWait> waits, Instant at) {
+    return waits.stream().map(wait -> wait.age(at)).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   /** Whether it has been quiet for long enough. */
   boolean isOver(Instant now, AlertThresholds bounds) {
-    Duration calm = deadlock != null ? bounds.rateWindow() : bounds.calm();
+    Duration calm = story.deadlock().isPresent() ? bounds.rateWindow() : bounds.calm();
     return !bad.plus(calm).isAfter(now);
   }
 
   /** Whether its ring was broken since the last call. */
   boolean takeBroken() {
-    return deadlock != null && deadlock.takeBroken();
+    return story.deadlock().filter(Deadlock::takeBroken).isPresent();
   }
 
   /** As it is now. */
   Alert alert(long timeouts) {
     Collection<String> keys = new LinkedHashSet<>(roots);
-    keys.addAll(places.keySet());
-    String more =
-        timeouts == 0
-            ? ""
-            : " Meanwhile %s timed out."
-                .formatted(Numbers.count(timeouts, "request") + " of Holdfast");
+    keys.addAll(places.keys());
     return new Alert(
-        cause == null ? Alert.Kind.LONG_WAITS : cause.kind(),
+        story.kind(),
         id,
         began == null ? bad : began,
-        message + more,
-        advice,
-        about,
-        new Toll(waiting, most, longest, seconds, gaveUp),
+        story.finding(timeouts),
+        story.about(),
+        toll.toll(),
         List.copyOf(keys));
   }
 }

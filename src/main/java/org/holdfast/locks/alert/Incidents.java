@@ -3,18 +3,19 @@ package org.holdfast.locks.alert;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.holdfast.locks.LockWait;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.finding.Finding;
+import org.holdfast.locks.finding.Remedy;
+import org.holdfast.locks.graph.GivenUpWaits;
 import org.holdfast.locks.graph.Holders;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.locks.graph.WaitTree;
+import org.holdfast.locks.label.ParticipantLabel;
 import org.holdfast.text.Durations;
 
 /**
@@ -27,9 +28,6 @@ final class Incidents {
   /** Time between two looks that counts as waited at most: more was not watched. */
   private static final Duration MAX_BETWEEN = Duration.ofSeconds(5);
 
-  /** Who has waited for less than this has not given up, it was just not seen to get the lock. */
-  private static final Duration PATIENCE = Duration.ofMillis(150);
-
   /** Who has held for as long can be why requests time out. */
   private static final Duration LONG_ENOUGH = Duration.ofSeconds(1);
 
@@ -39,10 +37,7 @@ final class Incidents {
   private final Holders holders = new Holders();
   private final List<Incident> standing = new ArrayList<>();
 
-  /** For whom each session waited in the last snapshot, by transactions. */
-  private Map<String, String> waited = Map.of();
-
-  private final Map<String, Integer> gaveUp = new HashMap<>();
+  private final GivenUpWaits givenUp = new GivenUpWaits();
   private Instant last;
   private long made;
   private int broken;
@@ -88,7 +83,8 @@ final class Incidents {
       incident.ifPresent(one -> one.update(crowd, cause, goesOn, now));
     }
     openTransactions(graph, crowds, now, bounds);
-    countGaveUp(graph, crowds);
+    givenUp.see(graph, crowds);
+    standing.forEach(incident -> incident.addGaveUp(givenUp.take(incident::isOf)));
     for (Incident incident : standing) {
       incident.endLook(graph, holders, bounds, since, now);
       if (incident.takeBroken()) {
@@ -150,9 +146,11 @@ final class Incidents {
         find(key, now)
             .takeOpen(
                 key,
-                "The transaction of %s has been open for %s (%s); nobody waits for it yet."
-                    .formatted(session.text(), Durations.format(age), session.state().label()),
-                IncidentWords.advice(session),
+                new Finding.OpenTransaction(
+                    ParticipantLabel.of(session),
+                    age,
+                    Optional.of(session.state()),
+                    Remedy.of(session)),
                 session.participant(),
                 at.minus(age),
                 now);
@@ -164,9 +162,11 @@ final class Incidents {
         find(key, now)
             .takeOpen(
                 key,
-                "A %s has stood for %s; nobody waits for it yet."
-                    .formatted(transaction.text(), Durations.format(transaction.age(at))),
-                "Commit it by name, or run " + transaction.rollbackCommand() + ".",
+                new Finding.OpenTransaction(
+                    ParticipantLabel.of(transaction),
+                    transaction.age(at),
+                    Optional.empty(),
+                    Remedy.of(transaction)),
                 transaction.participant(),
                 transaction.since(),
                 now);
@@ -176,48 +176,5 @@ final class Incidents {
 
   private Incident find(String key, Instant now) {
     return standing.stream().filter(one -> one.isOf(key)).findFirst().orElseGet(() -> begin(now));
-  }
-
-  /**
-   * A wait that has ended while the transaction it was for still holds was given up: by a time-out,
-   * a cancel, or with its session. That is how time-outs of other programs can be seen at all.
-   */
-  private void countGaveUp(WaitForGraph graph, List<WaitTree> crowds) {
-    Set<String> holding = new HashSet<>();
-    graph.snapshot().sessions().stream()
-        .filter(session -> graph.waitOf(session.pid()).isEmpty())
-        .forEach(session -> holding.add(WaitTree.key(session)));
-    Map<String, String> now = new HashMap<>();
-    Set<String> waiting = new HashSet<>();
-    Instant at = graph.snapshot().at();
-    for (WaitTree crowd : crowds) {
-      for (LockWait wait : crowd.waits()) {
-        String who = graph.session(wait.pid()).map(WaitTree::key).orElse("" + wait.pid());
-        waiting.add(who);
-        if (!crowd.deadlock() && wait.age(at).compareTo(PATIENCE) >= 0) {
-          now.put(who, crowd.key());
-        }
-      }
-    }
-    waited.forEach(
-        (who, root) -> {
-          if (!waiting.contains(who) && holding.contains(root)) {
-            gaveUp.merge(root, 1, Integer::sum);
-          }
-        });
-    waited = now;
-    gaveUp.keySet().retainAll(holding);
-    for (Incident incident : standing) {
-      gaveUp
-          .entrySet()
-          .removeIf(
-              each -> {
-                boolean of = incident.isOf(each.getKey());
-                if (of) {
-                  incident.addGaveUp(each.getValue());
-                }
-                return of;
-              });
-    }
   }
 }

@@ -1,8 +1,8 @@
 package org.holdfast.locks.alert;
 
 import java.time.Duration;
-import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Durations;
+import org.holdfast.text.Texts;
 
 /**
  * What an incident has cost so far.
@@ -19,24 +19,23 @@ public record Toll(int waiting, int most, Duration longest, double waiterSeconds
   /** Nobody has waited. */
   public static final Toll NONE = new Toll(0, 0, Duration.ZERO, 0, 0);
 
+  private static final Texts TEXTS = Texts.of(Toll.class);
+
+  /** Below this many seconds a tenth matters. */
+  private static final double FEW = 10;
+
   /** “12 waited at most, 95 s of waiting in all, about 3 gave up”; empty when nobody waited. */
   public String text() {
     if (most == 0) {
       return "";
     }
-    return String.format(
-            DisplayLocale.get(),
-            "%,d waited at most, the longest for %s, ",
-            most,
-            Durations.format(longest))
-        + waited()
-        + " of waiting in all"
-        + (gaveUp == 0 ? "" : String.format(DisplayLocale.get(), ", about %,d gave up", gaveUp));
+    String waited = TEXTS.get("toll", most, Durations.format(longest), seconds());
+    return gaveUp == 0 ? waited : TEXTS.get("toll.gave-up", waited, gaveUp);
   }
 
-  private String waited() {
-    return waiterSeconds < 10
-        ? String.format(DisplayLocale.get(), "%.1f s", waiterSeconds)
-        : String.format(DisplayLocale.get(), "%,d s", Math.round(waiterSeconds));
+  private String seconds() {
+    return waiterSeconds < FEW
+        ? TEXTS.get("toll.seconds.few", waiterSeconds)
+        : TEXTS.get("toll.seconds", Math.round(waiterSeconds));
   }
 }

@@ -1,16 +1,16 @@
 package org.holdfast.locks.graph;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.Participant;
-import org.holdfast.locks.Places;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
+import org.holdfast.locks.label.ParticipantLabel;
 
 /**
  * A ring of sessions that wait for each other, and what became of it. The server counts a broken
@@ -19,8 +19,8 @@ import org.holdfast.locks.SessionState;
 public final class Deadlock {
 
   private final List<Member> members;
-  private final Set<String> places;
-  private List<String> victims = List.of();
+  private final Map<String, LockTarget> places;
+  private List<ParticipantLabel> victims = List.of();
   private boolean broken;
   private boolean told;
 
@@ -29,9 +29,9 @@ public final class Deadlock {
    *
    * @param key its transaction
    */
-  private record Member(int pid, String key, String who) {}
+  private record Member(Participant participant, String key, ParticipantLabel label) {}
 
-  private Deadlock(List<Member> members, Set<String> places) {
+  private Deadlock(List<Member> members, Map<String, LockTarget> places) {
     this.members = members;
     this.places = places;
   }
@@ -39,19 +39,17 @@ public final class Deadlock {
   /** The deadlock that {@code crowd} stands in. */
   public static Deadlock of(WaitTree crowd) {
     List<Member> members = new ArrayList<>();
-    for (int pid : crowd.root().pids()) {
-      members.add(
-          crowd
-              .sessionOf(pid)
-              .map(session -> new Member(pid, WaitTree.key(session), session.text()))
-              .orElseGet(() -> new Member(pid, "process " + pid, "process " + pid)));
+    for (Participant member : crowd.root().members()) {
+      String key = crowd.sessionOf(member).map(WaitTree::key).orElse("process " + member.pid());
+      members.add(new Member(member, key, crowd.labelOf(member)));
     }
-    return new Deadlock(members, new LinkedHashSet<>(crowd.places().values()));
+    return new Deadlock(members, new LinkedHashMap<>(crowd.places()));
   }
 
   /** Whether {@code crowd} is the same deadlock in another picture. */
   public boolean isOf(WaitTree crowd) {
-    return members.stream().anyMatch(member -> crowd.root().pids().contains(member.pid()));
+    return members.stream()
+        .anyMatch(member -> crowd.root().members().contains(member.participant()));
   }
 
   /** It does not stand in {@code graph} any more, for the first time or still. */
@@ -63,7 +61,7 @@ public final class Deadlock {
     List<Member> failed = new ArrayList<>();
     List<Member> gone = new ArrayList<>();
     for (Member member : members) {
-      Session session = graph.session(member.pid()).orElse(null);
+      Session session = graph.session(member.participant()).orElse(null);
       if (session == null || !Objects.equals(WaitTree.key(session), member.key())) {
         gone.add(member);
       } else if (session.state() == SessionState.IDLE_IN_FAILED_TRANSACTION) {
@@ -72,7 +70,7 @@ public final class Deadlock {
     }
     // Who went on may have finished by now, so of several that are gone none is named.
     List<Member> lost = !failed.isEmpty() ? failed : gone.size() == 1 ? gone : List.<Member>of();
-    victims = lost.stream().map(Member::who).toList();
+    victims = lost.stream().map(Member::label).toList();
     return this;
   }
 
@@ -83,29 +81,28 @@ public final class Deadlock {
     return news;
   }
 
-  /** One of its sessions, to look at. */
+  /** Whether the server has broken it. */
+  public boolean isBroken() {
+    return broken;
+  }
+
+  /** One of its sessions, to look at; empty once it is broken. */
   public Optional<Participant> first() {
-    return broken ? Optional.empty() : Optional.of(Participant.process(members.get(0).pid()));
+    return broken ? Optional.empty() : Optional.of(members.get(0).participant());
   }
 
-  /** Who waits for whom, in one sentence. */
-  public String message() {
-    String who = members.stream().map(Member::who).collect(Collectors.joining(" and "));
-    String what = Places.text(places);
-    if (!broken) {
-      return "Deadlock: %s wait for each other over %s.".formatted(who, what);
-    }
-    return victims.isEmpty()
-        ? "The deadlock of %s over %s is broken: one of them was rolled back, or gave up."
-            .formatted(who, what)
-        : "The deadlock of %s over %s is broken: the work of %s was rolled back."
-            .formatted(who, what, String.join(" and ", victims));
+  /** Who waited for each other. */
+  public List<ParticipantLabel> members() {
+    return members.stream().map(Member::label).toList();
   }
 
-  /** What can be done about it. */
-  public String advice() {
-    return (broken ? "" : "The server breaks it within a second or so. ")
-        + "Let programs lock stock rows in the order of their numbers, as Holdfast does; and run"
-        + " again what was rolled back.";
+  /** Whose work was rolled back, as far as that is known. */
+  public List<ParticipantLabel> victims() {
+    return victims;
+  }
+
+  /** What they waited for. */
+  public List<LockTarget> places() {
+    return List.copyOf(places.values());
   }
 }

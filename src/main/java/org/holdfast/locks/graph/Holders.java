@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -19,6 +20,7 @@ import org.holdfast.text.Durations;
 public final class Holders {
 
   private static final int MAX_KINDS = 50;
+  private static final int MAX_TOLD = 2;
 
   /** When a transaction was last seen waiting, by its key. */
   private final Map<String, Instant> waited = new HashMap<>();
@@ -27,9 +29,9 @@ public final class Holders {
   private Map<String, Held> last = Map.of();
 
   /** How long programs hold a place at a time, by place and then by program. */
-  private final Map<String, Map<String, Typical>> typical = new LinkedHashMap<>();
+  private final Map<String, Map<HolderKind, Typical>> typical = new LinkedHashMap<>();
 
-  private record Held(String kind, Set<String> places, Duration time) {}
+  private record Held(HolderKind kind, Set<String> places, Duration time) {}
 
   /**
    * What is known of one kind of holder.
@@ -37,7 +39,11 @@ public final class Holders {
    * @param count how many were seen
    * @param total how long they held, together
    */
-  private record Typical(long count, Duration total) {}
+  private record Typical(long count, Duration total) {
+    Typical plus(Typical other) {
+      return new Typical(count + other.count, total.plus(other.total));
+    }
+  }
 
   /** Takes a snapshot in. */
   public void see(WaitForGraph graph, Iterable<WaitTree> crowds) {
@@ -58,7 +64,7 @@ public final class Holders {
         now.put(
             crowd.key(),
             new Held(
-                crowd.session().map(Holders::kind).orElse(crowd.who()),
+                crowd.session().map(HolderKind::of).orElse(HolderKind.NO_SESSION),
                 Set.copyOf(crowd.places().keySet()),
                 time(crowd, snapshot.at())));
       }
@@ -78,7 +84,7 @@ public final class Holders {
         .merge(
             held.kind(),
             new Typical(1, held.time()),
-            (a, b) -> new Typical(a.count() + b.count(), a.total().plus(b.total())));
+            Typical::plus);
     while (typical.size() > MAX_KINDS) {
       typical.remove(typical.keySet().iterator().next());
     }
@@ -100,40 +106,21 @@ public final class Holders {
     return since == null ? age : Durations.between(since, at);
   }
 
-  /** “pgbench (user erp), about 300 ms at a time”; empty when nothing is known yet. */
-  public String typical(Set<String> places) {
-    Map<String, Typical> kinds = new HashMap<>();
-    places.forEach(
-        place ->
-            typical
-                .getOrDefault(place, Map.of())
-                .forEach(
-                    (kind, seen) ->
-                        kinds.merge(
-                            kind,
-                            seen,
-                            (a, b) ->
-                                new Typical(a.count() + b.count(), a.total().plus(b.total())))));
+  /** What kinds of programs hold {@code places} and for how long at a time; at most two. */
+  public List<TypicalHold> typical(Set<String> places) {
+    Map<HolderKind, Typical> kinds = new HashMap<>();
+    for (String place : places) {
+      typical
+          .getOrDefault(place, Map.of())
+          .forEach((kind, seen) -> kinds.merge(kind, seen, Typical::plus));
+    }
     return kinds.entrySet().stream()
         .sorted((a, b) -> b.getValue().total().compareTo(a.getValue().total()))
-        .limit(2)
+        .limit(MAX_TOLD)
         .map(
             each ->
-                each.getKey()
-                    + ", about "
-                    + Durations.format(each.getValue().total().dividedBy(each.getValue().count()))
-                    + " at a time")
-        .collect(Collectors.joining("; "));
-  }
-
-  /** What many sessions have in common: the operation, or the program and its role. */
-  static String kind(Session session) {
-    return session
-        .tag()
-        .map(tag -> "Holdfast’s " + tag.operation())
-        .orElseGet(
-            () ->
-                (session.client().isEmpty() ? "a program without a name" : session.client())
-                    + (session.user().isEmpty() ? "" : " (user " + session.user() + ")"));
+                new TypicalHold(
+                    each.getKey(), each.getValue().total().dividedBy(each.getValue().count())))
+        .toList();
   }
 }

@@ -7,11 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Participant;
 import org.holdfast.locks.Places;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.label.ParticipantLabel;
 import org.holdfast.text.Durations;
 
 /** A root of one snapshot with everybody who waits because of it. */
@@ -22,7 +24,7 @@ public final class WaitTree {
   private final String key;
   private final Optional<PreparedTransaction> prepared;
   private final List<LockWait> waits = new ArrayList<>();
-  private final Map<String, String> places = new LinkedHashMap<>();
+  private final Map<String, LockTarget> places = new LinkedHashMap<>();
   private final WaitForGraph graph;
 
   /** Those who wait, directly or behind others, for {@code root}. */
@@ -32,7 +34,7 @@ public final class WaitTree {
     this.at = graph.snapshot().at();
     this.prepared = graph.snapshot().prepared(root.first());
     if (root.deadlock()) {
-      root.pids().forEach(pid -> graph.waitOf(pid).ifPresent(waits::add));
+      root.members().forEach(member -> graph.waitOf(member).ifPresent(waits::add));
     }
     root.queue().forEach(queued -> waits.add(queued.waiter()));
     waits.forEach(wait -> places.putAll(Places.of(wait.target())));
@@ -78,8 +80,8 @@ public final class WaitTree {
   }
 
   /** One of its sessions. */
-  Optional<Session> sessionOf(int pid) {
-    return graph.session(pid);
+  Optional<Session> sessionOf(Participant participant) {
+    return graph.session(participant);
   }
 
   /** The prepared transaction that holds everybody up. */
@@ -92,8 +94,8 @@ public final class WaitTree {
     return waits;
   }
 
-  /** What is waited for, by key, in words. */
-  public Map<String, String> places() {
+  /** What is waited for, by key. */
+  public Map<String, LockTarget> places() {
     return places;
   }
 
@@ -111,15 +113,13 @@ public final class WaitTree {
         .orElse(Duration.ZERO);
   }
 
-  /** “psql (user erp, process 4711)”. */
-  public String who() {
-    return session()
-        .map(Session::text)
-        .or(() -> prepared.map(PreparedTransaction::text))
-        .orElseGet(
-            () ->
-                root.first().pid().isPresent()
-                    ? "process " + root.first().pid().getAsInt()
-                    : "a prepared transaction that is not known");
+  /** Who holds everybody up; of a deadlock, one of them. */
+  public ParticipantLabel label() {
+    return ParticipantLabel.of(graph.snapshot(), root.first());
+  }
+
+  /** Who {@code participant} is. */
+  ParticipantLabel labelOf(Participant participant) {
+    return ParticipantLabel.of(graph.snapshot(), participant);
   }
 }

@@ -78,7 +78,7 @@ public sealed interface ParticipantLabel {
         Optional.empty());
   }
 
-  /** For other programs, the same in every language: {@code COMMIT 42 anna}, {@code psql}. */
+  /** For other programs, the same in every language: {@code COMMIT 42 anna}, {@code psql (erp)}. */
   default String code() {
     if (this instanceof OwnWork own) {
       BusinessTag tag = own.tag();
@@ -86,7 +86,9 @@ public sealed interface ParticipantLabel {
       return (tag.operation() + subject + " " + tag.operator()).strip();
     }
     if (this instanceof Program program) {
-      return program.client();
+      return program.user().isEmpty()
+          ? program.client()
+          : (program.client() + " (" + program.user() + ")").strip();
     }
     return this instanceof Prepared prepared ? prepared.name().orElse("") : "";
   }

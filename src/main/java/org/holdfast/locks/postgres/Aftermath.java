@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.control.SessionControlResult;
 
 /**
  * Looks at what has become of a session that was told to stop, because the request alone promises
@@ -46,58 +47,44 @@ final class Aftermath {
   }
 
   /**
-   * What has become of {@code session}, a sentence or two; waits for it for a moment.
+   * What has become of {@code session}; waits for it for a moment.
    *
    * @param connection with auto-commit on, or it would see the same again and again
    * @param ended whether the session was to end, not only its query
    */
-  static String of(Connection connection, Session session, boolean ended) throws SQLException {
+  static SessionControlResult of(Connection connection, Session session, boolean ended)
+      throws SQLException {
     long until = System.nanoTime() + PATIENCE;
     Aftermath seen = read(connection, session);
     while (seen != null && (ended || seen.runs) && System.nanoTime() < until) {
       LockSupport.parkNanos(PAUSE);
       seen = read(connection, session);
     }
-    return ended ? ofEnding(session, seen) : ofCancelling(session, seen);
+    return SessionControlResult.Done.of(
+        session,
+        ended ? ofEnding(seen) : ofCancelling(seen),
+        seen == null ? 0 : seen.waiting);
   }
 
-  private static String ofEnding(Session session, Aftermath seen) {
+  private static SessionControlResult.Effect ofEnding(Aftermath seen) {
     return seen == null
-        ? "Ended " + session.text() + "; its transaction is rolled back and its locks are free."
-        : "Told "
-            + session.text()
-            + " to end, but it is still there; it keeps its locks until then.";
+        ? SessionControlResult.Effect.ENDED
+        : SessionControlResult.Effect.STILL_THERE;
   }
 
-  private static String ofCancelling(Session session, Aftermath seen) {
+  private static SessionControlResult.Effect ofCancelling(Aftermath seen) {
     if (seen == null) {
-      return "Cancelled the query of "
-          + session.text()
-          + "; that transaction is over and its locks are free.";
+      return SessionControlResult.Effect.TRANSACTION_OVER;
     }
     if (seen.runs) {
-      return "Told the server to cancel the query of "
-          + session.text()
-          + ", but it still runs and keeps its locks. If it goes on, end the session.";
+      return SessionControlResult.Effect.STILL_RUNS;
     }
     if (!seen.holds) {
-      return "Cancelled the query of "
-          + session.text()
-          + "; its transaction has failed and its locks are free.";
+      return SessionControlResult.Effect.TRANSACTION_FAILED;
     }
-    String waiting =
-        seen.waiting == 0
-            ? ""
-            : seen.waiting == 1
-                ? ", and one waits for it"
-                : ", and " + seen.waiting + " wait for it";
-    return "Cancelled the query of "
-        + session.text()
-        + ", but its transaction "
-        + (seen.state.equals("active") ? "goes on" : "is still open")
-        + " and keeps the locks that it took before"
-        + waiting
-        + ". End the session to free them.";
+    return seen.state.equals("active")
+        ? SessionControlResult.Effect.TRANSACTION_GOES_ON
+        : SessionControlResult.Effect.TRANSACTION_OPEN;
   }
 
   private static Aftermath read(Connection connection, Session session) throws SQLException {

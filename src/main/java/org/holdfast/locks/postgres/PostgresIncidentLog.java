@@ -17,13 +17,17 @@ import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.IncidentLog;
 import org.holdfast.locks.alert.LoggedIncident;
 import org.holdfast.locks.alert.Toll;
+import org.holdfast.locks.finding.Finding;
+import org.holdfast.locks.finding.FindingJson;
 import org.holdfast.locks.sampling.LocksUnavailableException;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Table {@code incident}. Safe for use by many threads. */
 public final class PostgresIncidentLog implements IncidentLog {
 
+  private static final Texts TEXTS = Texts.of(PostgresIncidentLog.class);
   private static final Logger LOG = LoggerFactory.getLogger(PostgresIncidentLog.class);
 
   /** For how long after its end an incident may turn out to go on, in another window. */
@@ -161,8 +165,8 @@ public final class PostgresIncidentLog implements IncidentLog {
               alert.kind().name(),
               keys,
               alert.raised(),
-              alert.message(),
-              alert.advice(),
+              FindingJson.write(alert.finding()),
+              advice(alert),
               toll.most(),
               toll.longest().toMillis(),
               toll.waiterSeconds(),
@@ -180,14 +184,19 @@ public final class PostgresIncidentLog implements IncidentLog {
         over,
         calm.toMillis(),
         keep,
-        alert.message(),
+        FindingJson.write(alert.finding()),
         keep,
-        alert.advice(),
+        advice(alert),
         toll.most(),
         toll.longest().toMillis(),
         toll.waiterSeconds(),
         toll.gaveUp(),
         id.get());
+  }
+
+  /** Follows from the finding, unless there are only words. */
+  private static String advice(Alert alert) {
+    return alert.finding() instanceof Finding.Told told ? told.advice() : "";
   }
 
   private static boolean isWait(Alert alert) {
@@ -209,8 +218,7 @@ public final class PostgresIncidentLog implements IncidentLog {
         kind(row.getString("kind")),
         Sql.instant(row, "began_at").orElseThrow(),
         Sql.instant(row, "ended_at"),
-        row.getString("message"),
-        row.getString("advice"),
+        FindingJson.read(row.getString("message"), row.getString("advice")),
         new Toll(
             0,
             row.getInt("most_waiting"),
@@ -240,7 +248,7 @@ public final class PostgresIncidentLog implements IncidentLog {
       return session.query("keep the incidents", question);
     } catch (DatabaseException e) {
       throw new LocksUnavailableException(
-          "The history of incidents cannot be read or written at the moment.",
+          TEXTS.get("incidents.unavailable"),
           e.state() == SqlState.CONNECTION_LOST,
           e);
     }

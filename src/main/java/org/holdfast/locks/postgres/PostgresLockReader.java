@@ -14,6 +14,7 @@ import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.sampling.LockReader;
 import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.locks.sampling.WaitFollower;
+import org.holdfast.text.Texts;
 import org.postgresql.PGStatement;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public final class PostgresLockReader implements LockReader {
 
+  private static final Texts TEXTS = Texts.of(PostgresLockReader.class);
   private static final Logger LOG = LoggerFactory.getLogger(PostgresLockReader.class);
 
   /** A server that vanished without a word must not hold the sampler. */
@@ -170,9 +172,7 @@ public final class PostgresLockReader implements LockReader {
       close();
       boolean lost = lost(e);
       throw new LocksUnavailableException(
-          lost
-              ? "The connection that watches the lock waits is lost; trying again."
-              : "The server did not tell about lock waits: " + e.getMessage(),
+          lost ? TEXTS.get("locks.lost") : TEXTS.get("locks.unavailable", e.getMessage()),
           lost,
           e);
     }

@@ -7,7 +7,9 @@ import org.holdfast.jdbc.SqlState;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.control.SessionControl;
 import org.holdfast.locks.control.SessionControlResult;
+import org.holdfast.locks.label.ParticipantLabel;
 import org.holdfast.locks.sampling.LocksUnavailableException;
+import org.holdfast.text.Texts;
 
 /**
  * Cancels and terminates with {@code pg_cancel_backend} and {@code pg_terminate_backend}, and
@@ -16,6 +18,8 @@ import org.holdfast.locks.sampling.LocksUnavailableException;
  * use by many threads.
  */
 public final class PostgresSessionControl implements SessionControl {
+
+  private static final Texts TEXTS = Texts.of(PostgresSessionControl.class);
 
   // A pooled session goes from transaction to transaction: only the one that was seen is stopped.
   private static final String STILL_THERE =
@@ -69,12 +73,11 @@ public final class PostgresSessionControl implements SessionControl {
       connection.commit();
       connection.setAutoCommit(true);
       return outcome instanceof SessionControlResult.Done
-          ? new SessionControlResult.Done(
-              Aftermath.of(connection, session, action == Action.TERMINATE))
+          ? Aftermath.of(connection, session, action == Action.TERMINATE)
           : outcome;
     } catch (SQLException e) {
       throw new LocksUnavailableException(
-          "The request could not be carried out: " + e.getMessage(),
+          TEXTS.get("control.unavailable", e.getMessage()),
           SqlState.of(e) == SqlState.CONNECTION_LOST,
           e);
     }
@@ -96,15 +99,14 @@ public final class PostgresSessionControl implements SessionControl {
     }
     if (action == Action.CANCEL && state.startsWith("idle")) {
       record(connection, action, "NOTHING_TO_CANCEL", session, operator);
-      return new SessionControlResult.NothingToCancel(
-          session.text() + " runs no query but keeps its locks; end the session to free them.");
+      return new SessionControlResult.NothingToCancel(ParticipantLabel.of(session));
     }
     // Recorded first: what cannot be recorded must not be done.
     record(connection, action, "DONE", session, operator);
     try {
       if (Sql.first(connection, action.sql, row -> row.getBoolean(1), session.pid())
           .orElse(false)) {
-        return new SessionControlResult.Done("");
+        return SessionControlResult.Done.of(session, SessionControlResult.Effect.TOLD, 0);
       }
       connection.rollback();
       return gone(connection, action, session, operator);
@@ -114,18 +116,14 @@ public final class PostgresSessionControl implements SessionControl {
       }
       connection.rollback();
       record(connection, action, "NOT_ALLOWED", session, operator);
-      return new SessionControlResult.NotAllowed(
-          "This database role may not stop "
-              + session.text()
-              + "; it needs pg_signal_backend, and for a superuser's session superuser itself.");
+      return new SessionControlResult.NotAllowed(ParticipantLabel.of(session));
     }
   }
 
   private static SessionControlResult gone(
       Connection connection, Action action, Session session, String operator) throws SQLException {
     record(connection, action, "ALREADY_GONE", session, operator);
-    return new SessionControlResult.AlreadyGone(
-        session.text() + " has finished that transaction in the meantime; nothing was stopped.");
+    return new SessionControlResult.AlreadyGone(ParticipantLabel.of(session));
   }
 
   private static void record(
@@ -139,7 +137,7 @@ public final class PostgresSessionControl implements SessionControl {
         action.name(),
         result,
         session.pid(),
-        session.text(),
+        ParticipantLabel.of(session).code(),
         session.query());
   }
 }

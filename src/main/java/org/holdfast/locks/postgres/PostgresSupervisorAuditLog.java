@@ -8,9 +8,12 @@ import org.holdfast.jdbc.SqlState;
 import org.holdfast.locks.control.SupervisorAction;
 import org.holdfast.locks.control.SupervisorAuditLog;
 import org.holdfast.locks.sampling.LocksUnavailableException;
+import org.holdfast.text.Texts;
 
 /** Reads {@code supervisor_action}. Safe for use by many threads. */
 public final class PostgresSupervisorAuditLog implements SupervisorAuditLog {
+
+  private static final Texts TEXTS = Texts.of(PostgresSupervisorAuditLog.class);
 
   private static final String LATEST =
       """
@@ -49,7 +52,7 @@ public final class PostgresSupervisorAuditLog implements SupervisorAuditLog {
           limit);
     } catch (SQLException e) {
       throw new LocksUnavailableException(
-          "The actions of supervisors could not be read: " + e.getMessage(),
+          TEXTS.get("supervisors.unavailable", e.getMessage()),
           SqlState.of(e) == SqlState.CONNECTION_LOST,
           e);
     }

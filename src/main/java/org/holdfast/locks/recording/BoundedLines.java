@@ -7,12 +7,15 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import org.holdfast.text.Texts;
 
 /**
  * Lines of a file that somebody else may have made: neither a line nor the whole is read beyond a
  * bound, however small the compressed file is. Text is UTF-8. Used by one thread.
  */
 final class BoundedLines implements Closeable {
+
+  private static final Texts TEXTS = Texts.of(BoundedLines.class);
 
   private final Reader reader;
   private final int maxLine;
@@ -51,13 +54,13 @@ final class BoundedLines implements Closeable {
     StringBuilder line = new StringBuilder();
     for (int c = reader.read(); c >= 0; c = reader.read()) {
       if (++total > maxTotal) {
-        throw new TooLongException("it holds more than %,d characters".formatted(maxTotal));
+        throw new TooLongException(TEXTS.get("whole-too-long", maxTotal));
       }
       if (c == '\n') {
         return line.toString();
       }
       if (line.length() == maxLine) {
-        throw new TooLongException("a line of it is longer than %,d characters".formatted(maxLine));
+        throw new TooLongException(TEXTS.get("line-too-long", maxLine));
       }
       line.append((char) c);
     }

@@ -23,6 +23,7 @@ import org.holdfast.file.WholeFile;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.history.LockHistory;
 import org.holdfast.locks.sampling.WaitFollower;
+import org.holdfast.text.Texts;
 
 /**
  * Snapshots in a file, to be opened elsewhere: a line that says what it is, then one JSON document
@@ -33,6 +34,7 @@ import org.holdfast.locks.sampling.WaitFollower;
  */
 public record Recording(List<LockSnapshot> snapshots, boolean complete) {
 
+  private static final Texts TEXTS = Texts.of(Recording.class);
   private static final String FORMAT = "holdfast-locks";
   private static final int VERSION = 1;
 
@@ -128,17 +130,16 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
           if (lines.next() == null) {
             return false;
           }
-          throw new IOException("Snapshot %d of %s cannot be read.".formatted(count + 1, file), e);
+          throw new IOException(TEXTS.get("snapshot-broken", count + 1, file), e);
         }
         each.accept(snapshot);
         count++;
       }
       return !bytes.cut;
     } catch (BoundedLines.TooLongException e) {
-      throw new IOException(
-          "%s is no recording that Holdfast opens: %s.".formatted(file, e.getMessage()), e);
+      throw new IOException(TEXTS.get("too-long", file, e.getMessage()), e);
     } catch (CharacterCodingException e) {
-      throw new IOException(file + " is no recording of lock waits.", e);
+      throw new IOException(TEXTS.get("none", file), e);
     }
   }
 
@@ -189,14 +190,14 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
     try {
       head = HEAD.readTree(line == null ? "" : line);
     } catch (JsonProcessingException e) {
-      throw new IOException(file + " is no recording of lock waits.", e);
+      throw new IOException(TEXTS.get("none", file), e);
     }
     if (!head.path("format").asText().equals(FORMAT)) {
-      throw new IOException(file + " is no recording of lock waits.");
+      throw new IOException(TEXTS.get("none", file));
     }
     if (head.path("version").asInt() > VERSION) {
       throw new IOException(
-          file + " was recorded by a newer version of Holdfast, which is needed to open it.");
+          TEXTS.get("newer", file));
     }
     return head.path(FOLLOWED).asBoolean();
   }

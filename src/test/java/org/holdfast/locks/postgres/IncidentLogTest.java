@@ -15,6 +15,7 @@ import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.IncidentLog;
 import org.holdfast.locks.alert.LoggedIncident;
 import org.holdfast.locks.alert.Toll;
+import org.holdfast.locks.finding.Finding;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,8 +59,7 @@ class IncidentLogTest {
         Alert.Kind.IDLE_HOLDER,
         subject,
         Instant.now().minusSeconds(30),
-        waiting + " wait",
-        "do this",
+        new Finding.Told(waiting + " wait", "do this"),
         Optional.of(Participant.process(7)),
         new Toll(waiting, Math.max(waiting, 2), Duration.ofSeconds(4), cost, 1),
         List.of(keys));

@@ -232,7 +232,7 @@ class SupervisionTest {
                 () -> DriverManager.getConnection(TestServer.address().url(), properties))) {
           LockSnapshot snapshot = guest.snapshot();
 
-          assertThat(snapshot.limited())
+          assertThat(snapshot.limits())
               .hasSize(2)
               .anySatisfy(limit -> assertThat(limit).contains("pg_read_all_stats"))
               .anySatisfy(limit -> assertThat(limit).contains("SELECT"));

@@ -28,6 +28,7 @@ import org.holdfast.locks.Participant;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.locks.label.ParticipantLabel;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
@@ -102,7 +103,8 @@ class WaitingSessionsTest extends LockContention {
     assertThat(holder.tag()).isEmpty();
     assertThat(holder.client()).isEqualTo("psql");
     assertThat(holder.idleInTransaction()).isTrue();
-    assertThat(holder.text()).contains("psql", "user holdfast", Integer.toString(psql.pid()));
+    assertThat(ParticipantLabel.of(holder).full())
+        .contains("psql", "user holdfast", Integer.toString(psql.pid()));
     assertThat(holder.locks()).extracting(held -> held.table()).containsExactly("stock");
     assertThat(snapshot.limited()).isEmpty();
     WaitForGraph graph = WaitForGraph.of(snapshot);

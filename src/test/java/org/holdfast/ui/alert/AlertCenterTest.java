@@ -185,8 +185,7 @@ class AlertCenterTest {
                       alert.kind(),
                       alert.raised(),
                       Optional.empty(),
-                      alert.message(),
-                      alert.advice(),
+                      alert.finding(),
                       alert.toll(),
                       acknowledged,
                       Optional.of(alert.subject())))

@@ -1,0 +1,10 @@
+package org.holdfast.locks.alert;
+
+import java.util.List;
+
+/** One reason to raise alerts. May remember what it saw before; used by one thread at a time. */
+interface AlertRule {
+
+  /** The alerts that stand now, by this rule. */
+  List<Alert> due(Evaluation now);
+}

@@ -1,0 +1,31 @@
+package org.holdfast.locks.alert;
+
+import java.util.List;
+import org.holdfast.locks.finding.Finding;
+
+/** Many requests time out, and no incident explains it. To be asked after that rule. */
+final class TimeoutRule implements AlertRule {
+
+  private final IncidentRule incidents;
+
+  TimeoutRule(IncidentRule incidents) {
+    this.incidents = incidents;
+  }
+
+  @Override
+  public List<Alert> due(Evaluation now) {
+    if (incidents.explainsTimeouts()) {
+      return List.of();
+    }
+    return now.late().stream()
+        .map(
+            late ->
+                Alert.of(
+                    Alert.Kind.TIMEOUTS,
+                    "timeouts",
+                    now.now(),
+                    new Finding.Timeouts(late.timeouts(), late.requests()),
+                    "timeouts"))
+        .toList();
+  }
+}

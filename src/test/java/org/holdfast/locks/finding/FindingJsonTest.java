@@ -1,0 +1,90 @@
+package org.holdfast.locks.finding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.holdfast.locks.BusinessTag;
+import org.holdfast.locks.LockTarget;
+import org.holdfast.locks.SessionState;
+import org.holdfast.locks.StockRef;
+import org.holdfast.locks.graph.HolderKind;
+import org.holdfast.locks.graph.TypicalHold;
+import org.holdfast.locks.label.ParticipantLabel;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What one window writes down, another reads in its own language. */
+class FindingJsonTest {
+
+  private static final List<ParticipantLabel> LABELS =
+      List.of(
+          new ParticipantLabel.OwnWork(new BusinessTag("COMMIT", OptionalLong.of(42), "anna"), 7),
+          new ParticipantLabel.OwnWork(new BusinessTag("RESERVE", OptionalLong.empty(), ""), 8),
+          new ParticipantLabel.Program("", "erp", 9),
+          new ParticipantLabel.UnseenProcess(10),
+          new ParticipantLabel.Prepared(Optional.of("shipment 5"), Optional.of("erp")),
+          new ParticipantLabel.Prepared(Optional.empty(), Optional.empty()));
+  private static final List<LockTarget> PLACES =
+      List.of(
+          new LockTarget.Stock(new StockRef(7, "ÄB-1", "Main")),
+          new LockTarget.NamedRow("reservation", "reservation 42"),
+          new LockTarget.Transaction(
+              OptionalInt.of(3), Optional.empty(), List.of("request"), List.of()));
+  private static final Finding.Queue QUEUE = new Finding.Queue(3, Duration.ofMillis(2_600));
+  private static final Remedy REMEDY = new Remedy(Remedy.Kind.CANCEL, "");
+
+  static Stream<Finding> findings() {
+    ParticipantLabel who = LABELS.get(2);
+    Duration time = Duration.ofMillis(3_100);
+    Finding idle = new Finding.IdleHolder(who, time, PLACES, QUEUE, REMEDY);
+    return Stream.of(
+        idle,
+        new Finding.Holder(LABELS.get(0), time, List.of(), QUEUE, REMEDY),
+        new Finding.Draining(LABELS.get(1), time, PLACES, QUEUE),
+        new Finding.Convoy(
+            PLACES,
+            QUEUE,
+            List.of(
+                new TypicalHold(new HolderKind(Optional.of("RESERVE"), "", ""), time),
+                new TypicalHold(new HolderKind(Optional.empty(), "psql", "erp"), time))),
+        new Finding.Over(idle),
+        new Finding.Ring(LABELS, PLACES),
+        new Finding.BrokenRing(LABELS, PLACES, LABELS.subList(3, 4)),
+        new Finding.OpenTransaction(who, time, Optional.of(SessionState.IDLE), REMEDY),
+        new Finding.OpenTransaction(
+            LABELS.get(4),
+            time,
+            Optional.empty(),
+            new Remedy(Remedy.Kind.END_PREPARED, "ROLLBACK PREPARED 'shipment 5'")),
+        new Finding.CountedDeadlocks(2),
+        new Finding.Timeouts(2, 150),
+        new Finding.Discrepancies(2, "A at Main: odd."),
+        new Finding.WithTimeouts(idle, 21));
+  }
+
+  @ParameterizedTest
+  @MethodSource("findings")
+  void comesBackAsItWasWrittenWithoutAWordOfALanguage(Finding finding) {
+    String written = FindingJson.write(finding);
+    assertThat(FindingJson.read(written, "")).isEqualTo(finding);
+    assertThat(written).doesNotContain(" has ").doesNotContain(" wait");
+    assertThat(finding.message()).isNotBlank().doesNotContain("{");
+    assertThat(finding.advice()).isNotBlank().doesNotContain("{");
+  }
+
+  @Test
+  void showsTheWordsOfEarlierVersionsAndWhatOnlyLaterOnesKnow() {
+    Finding earlier = FindingJson.read("psql has held A for 3 s.", "End it.");
+    assertThat(earlier).isEqualTo(new Finding.Told("psql has held A for 3 s.", "End it."));
+    assertThat(FindingJson.write(earlier)).isEqualTo("psql has held A for 3 s.");
+    String later = "{\"type\":\"later\",\"more\":1}";
+    assertThat(FindingJson.read(later, "").message()).isEqualTo(later);
+    assertThat(FindingJson.read("{ no document", "").message()).isEqualTo("{ no document");
+  }
+}
