@@ -2,17 +2,26 @@ package org.holdfast.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.exchange.ExportKind;
+import org.holdfast.exchange.postgres.PostgresTableExport;
+import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.postgres.PostgresStockQueries;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.OwnDatabase;
 import org.holdfast.testing.TestServer;
@@ -362,6 +371,43 @@ class RoleMatrixTest {
                   WHERE request_key = 'k-2'
                   """))
           .isEqualTo(login);
+    }
+  }
+
+  @Test
+  void aReservationNamesTheLoginWhateverNameIsGiven() throws SQLException {
+    String who = logins.get(Who.CLERK) + " (chief)";
+    try (Connection clerk = connect(Who.CLERK)) {
+      for (String answer :
+          List.of(
+              "SELECT detail ->> 'who' FROM holdfast.reserve('r-1', 'chief', ARRAY['A-1'], ARRAY[NULL], ARRAY[2], a_note => 'one')",
+              "SELECT detail ->> 'who' FROM holdfast.reserve('r-1', 'chief', ARRAY['A-1'], ARRAY[NULL], ARRAY[2], a_note => 'one')",
+              "SELECT detail ->> 'who' FROM holdfast.reserve_together('A-1', '{r-2}', '{chief}', '{NULL}', '{2}', '{NULL}', '{two}', '{false}')",
+              "SELECT detail -> 'reservation' ->> 'who' FROM holdfast.release_reservation('r-3', 'ben', (SELECT max(id) FROM holdfast.reservation))")) {
+        assertThat(call(clerk, answer)).as(answer).isEqualTo(who);
+      }
+    }
+    try (Database database = Database.openShared(superuser(), SessionSettings.STANDARD)) {
+      StockQueries queries = new PostgresStockQueries(database.queries());
+      for (String part : List.of("chief", logins.get(Who.CLERK), who)) {
+        assertThat(
+                queries.reservations(
+                    new ReservationFilter(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(part),
+                        10)))
+            .as("reservations of %s", part)
+            .extracting(Reservation::operator)
+            .contains(who);
+      }
+      List<Object> exported = new ArrayList<>();
+      new PostgresTableExport(database.queries())
+          .export(ExportKind.RESERVATIONS, cells -> exported.add(cells.get(3)));
+      assertThat(exported).contains(who);
+    } catch (IOException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param id its number
  * @param state open, or how it ended
- * @param operator who made it
+ * @param operator who made it: the login, as far as it is known, and in brackets the name that was
+ *     given with it
  * @param note free text
  * @param createdAt by the server's clock
  * @param expiresAt from when on it may be expired; empty: never

@@ -9,7 +9,8 @@ import org.holdfast.inventory.stock.Sku;
  * @param state only these; empty: any
  * @param sku only with a line of this product; empty: any
  * @param skuPart only with a line whose SKU contains this, ignoring case; empty: any
- * @param operator only by this operator, ignoring case, or a part of the name; empty: any
+ * @param operator only by this login or operator, ignoring case, or a part of it as it is shown;
+ *     empty: any
  * @param limit at most so many, newest first
  */
 public record ReservationFilter(

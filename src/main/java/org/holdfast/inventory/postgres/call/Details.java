@@ -24,7 +24,7 @@ final class Details {
     return new Reservation(
         node.path("id").asLong(),
         ReservationState.valueOf(node.path("state").asText()),
-        node.path("operator").asText(),
+        node.path("who").asText(),
         node.path("note").asText(),
         moment(node, "created_at").orElseThrow(),
         moment(node, "expires_at"),

@@ -22,7 +22,7 @@ public final class ReservationReader {
 
   private static final String COLUMNS =
       """
-      SELECT r.id, r.state, r.operator, r.note, r.created_at, r.expires_at, r.closed_at,
+      SELECT r.id, r.state, who(r.login, r.operator) AS operator, r.note, r.created_at, r.expires_at, r.closed_at,
              p.sku, p.name, l.name AS location, rl.quantity, rl.open
       """;
 
@@ -49,7 +49,7 @@ public final class ReservationReader {
         AND (?::text IS NULL OR EXISTS (
               SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
               WHERE x.reservation_id = r.id AND strpos(lower(y.sku), lower(?)) > 0))
-        AND (?::text IS NULL OR strpos(lower(r.operator), lower(?)) > 0)
+        AND (?::text IS NULL OR strpos(lower(who(r.login, r.operator)), lower(?)) > 0)
       """;
 
   private static final String FILTERED =

@@ -40,7 +40,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       WITH made AS (
         INSERT INTO reservation (request_key, operator, note, expires_at)
         VALUES (?, ?, ?, now() + ? * interval '1 millisecond')
-        RETURNING id, request_key, operator, note, created_at, expires_at
+        RETURNING id, request_key, operator, login, note, created_at, expires_at
       ), lines AS (
         INSERT INTO reservation_line (reservation_id, line_no, product_id, stock_id, quantity, open)
         SELECT made.id, row_number() OVER (ORDER BY x.n), x.product_id, x.stock_id, x.pieces, x.pieces
@@ -57,7 +57,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
         FROM made, unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
                    AS m(product_id, stock_id, pieces, quantity, reserved)
       )
-      SELECT id, created_at, expires_at FROM made
+      SELECT id, created_at, expires_at, who(login, operator) AS who FROM made
       """;
 
   private final ReserveRequest request;
@@ -195,7 +195,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
         row.next();
         Instant createdAt = Sql.instant(row, "created_at").orElseThrow();
         Optional<Instant> expiresAt = Sql.instant(row, "expires_at");
-        return reservation(row.getLong("id"), createdAt, expiresAt, lines);
+        return reservation(row.getLong("id"), row.getString("who"), createdAt, expiresAt, lines);
       }
     }
   }
@@ -235,11 +235,11 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
   }
 
   private Reservation reservation(
-      long id, Instant createdAt, Optional<Instant> expiresAt, List<Line> lines) {
+      long id, String who, Instant createdAt, Optional<Instant> expiresAt, List<Line> lines) {
     return new Reservation(
         id,
         ReservationState.OPEN,
-        request.operator(),
+        who,
         request.note(),
         createdAt,
         expiresAt,
