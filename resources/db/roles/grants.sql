@@ -61,8 +61,11 @@ END
 $$;
 
 -- Files that are taken in lie here until they are applied; what is applied is decided by functions.
+-- Whose they are the server says.
 GRANT INSERT (operator, note, file, content) ON ${schema}.stock_import TO holdfast_supervisor;
-GRANT INSERT ON ${schema}.import_line TO holdfast_supervisor;
+GRANT INSERT (import_id, line_no, sku, name, category, unit, tracked, reorder_point, safety_stock,
+              barcodes, active, location, set_aside, shelf, bin, stock, problems)
+    ON ${schema}.import_line TO holdfast_supervisor;
 
 -- Notes of those who watch: what does not agree, what was checked, what happened to locks. They hold
 -- no stock. None of them can be deleted before its time, and when they were made the server says.

@@ -412,6 +412,62 @@ class RoleMatrixTest {
   }
 
   @Test
+  void whatOneLoginHasBegunToImportNoOtherGoesOnWith() throws SQLException {
+    String second = own.name() + "_second";
+    own.run("CREATE ROLE %s LOGIN PASSWORD 'own' IN ROLE holdfast_supervisor".formatted(second));
+    try (Connection supervisor = connect(Who.SUPERVISOR);
+        Connection other = DriverManager.getConnection(own.address().url(), second, "own");
+        Statement statement = other.createStatement()) {
+      String begun =
+          call(
+              supervisor,
+              """
+              INSERT INTO holdfast.stock_import (operator, note, file, content)
+              VALUES ('anna', '', 'a.csv', gen_random_uuid()) RETURNING id
+              """);
+      String line =
+          "INSERT INTO holdfast.import_line (import_id, line_no, sku, location, stock) VALUES (%s, %d, 'I-1', 'Hall', 7) RETURNING 'DONE'";
+      assertThat(call(supervisor, line.formatted(begun, 1))).isEqualTo("DONE");
+
+      assertThat(state(statement, line.formatted(begun, 2)))
+          .as("another's line")
+          .isEqualTo("23503");
+      for (String sql :
+          List.of(
+              "INSERT INTO holdfast.import_line (import_id, line_no, login) VALUES (%s, 2, '%s')",
+              "INSERT INTO holdfast.stock_import (operator, note, login) VALUES ('ben', '%s', '%s')",
+              "SELECT holdfast.check_import(%s)",
+              "SELECT holdfast.check_import_places(%s)",
+              "SELECT holdfast.take_import('holdfast/IMPORT/-/ben', %s, 10)",
+              "SELECT holdfast.forget_import(%s)",
+              "UPDATE holdfast.import_line SET stock = 9 WHERE import_id = %s",
+              "DELETE FROM holdfast.import_line WHERE import_id = %s")) {
+        String asked = sql.formatted(begun, logins.get(Who.SUPERVISOR));
+        assertThat(state(statement, asked)).as(asked).isEqualTo(REFUSED);
+      }
+      try (Connection superuser = own.superuser()) {
+        call(superuser, "SELECT holdfast.check_import(%s)".formatted(begun));
+      }
+      call(supervisor, "SELECT holdfast.check_import_places(%s)".formatted(begun));
+      String take =
+          "SELECT finished FROM holdfast.take_import('holdfast/IMPORT/-/anna', %s, 10)"
+              .formatted(begun);
+      assertThat(call(supervisor, take)).isEqualTo("f");
+      assertThat(call(supervisor, take)).isEqualTo("t");
+      assertThat(
+              call(
+                  supervisor,
+                  """
+                  SELECT m.pieces || ' ' || m.login FROM holdfast.movement m
+                  JOIN holdfast.product p ON p.id = m.product_id WHERE p.sku = 'I-1'
+                  """))
+          .isEqualTo("7 " + logins.get(Who.SUPERVISOR));
+    } finally {
+      own.run("DROP ROLE " + second);
+    }
+  }
+
+  @Test
   void aHostileSearchPathChangesNothing() throws SQLException {
     own.run(
         "CREATE SCHEMA trap AUTHORIZATION " + logins.get(Who.TESTER),
