@@ -6,6 +6,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holdfast.database.connection.Connector;
 import org.holdfast.database.connection.DatabaseStartException;
 import org.holdfast.database.connection.ServerAddress;
@@ -29,6 +30,7 @@ public final class SharedServerSetup {
 
   private static final String HISTORY = "flyway_schema_history";
 
+  /** How many of the things that are in the way are named. */
   private static final String ROLE =
       "SELECT rolcanlogin OR rolsuper OR rolcreaterole AS too_much FROM pg_roles WHERE rolname = ?::name";
 
@@ -154,6 +156,18 @@ public final class SharedServerSetup {
 
   /** Makes and upgrades the tables for the login of the address, who then owns them. */
   public String runWithoutRoles() {
+    Connector connector = Connector.of(address, settings.schema());
+    try (Connection connection = connector.open(SessionPlan.catalog("holdfast setup"))) {
+      Names names = names(connection);
+      if (names.there()) {
+        refuseWhatIsMissing(
+            SchemaContents.of(connection, settings.schema()),
+            madeAnew(connector, connection),
+            names);
+      }
+    } catch (SQLException e) {
+      throw new DatabaseStartException(connector.sentence(e), e);
+    }
     Database.open(address, settings).close();
     return EmptyDatabase.at(address, settings).newestVersion();
   }
@@ -175,7 +189,10 @@ public final class SharedServerSetup {
         .orElseThrow();
   }
 
-  /** Compares the schema with one that is made anew, in the same version, and dropped again. */
+  /**
+   * Compares the schema with one that is made anew, in the same version, and dropped again: nothing
+   * may be there that Holdfast has not made, and nothing may be missing that it has.
+   */
   private void refuseWhatIsNotOurs(Connector connector, Connection connection, Names names)
       throws SQLException {
     SchemaContents here = SchemaContents.of(connection, settings.schema());
@@ -183,14 +200,13 @@ public final class SharedServerSetup {
       return;
     }
     List<String> others;
+    SchemaContents model = SchemaContents.nothing();
     if (here.isDisguised(HISTORY)) {
       // To read a view is to run its functions.
       others = List.of("table " + HISTORY);
     } else {
-      Optional<String> version = new Migrations(connector, settings.schema()).made();
-      others =
-          here.beyond(
-              version.isPresent() ? model(connection, version.get()) : SchemaContents.nothing());
+      model = madeAnew(connector, connection);
+      others = here.beyond(model);
     }
     if (!others.isEmpty()) {
       throw new DatabaseStartException(
@@ -198,9 +214,41 @@ public final class SharedServerSetup {
               "setup.not-ours",
               names.schema(),
               address.label(),
-              String.join(", ", others.subList(0, Math.min(MAX_NAMED, others.size()))),
+              named(others),
               Math.max(0, others.size() - MAX_NAMED)));
     }
+    refuseWhatIsMissing(here, model, names);
+  }
+
+  private void refuseWhatIsMissing(SchemaContents here, SchemaContents model, Names names) {
+    List<String> lacking = here.lacking(model);
+    if (!lacking.isEmpty()) {
+      String again =
+          lacking.stream()
+              .limit(MAX_NAMED)
+              .map(model::again)
+              .filter(statement -> !statement.isEmpty())
+              .map(statement -> " " + statement + ";")
+              .collect(Collectors.joining());
+      throw new DatabaseStartException(
+          TEXTS.get(
+              "setup.lacking",
+              names.schema(),
+              address.label(),
+              named(lacking),
+              Math.max(0, lacking.size() - MAX_NAMED),
+              again));
+    }
+  }
+
+  private static String named(List<String> things) {
+    return String.join(", ", things.subList(0, Math.min(MAX_NAMED, things.size())));
+  }
+
+  /** What the schema should hold, in the version that it has. */
+  private SchemaContents madeAnew(Connector connector, Connection connection) throws SQLException {
+    Optional<String> version = new Migrations(connector, settings.schema()).made();
+    return version.isPresent() ? model(connection, version.get()) : SchemaContents.nothing();
   }
 
   private SchemaContents model(Connection connection, String version) throws SQLException {

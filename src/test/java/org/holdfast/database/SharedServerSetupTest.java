@@ -301,6 +301,19 @@ class SharedServerSetupTest {
   }
 
   @Test
+  void aSetupWithoutRolesNoticesItToo() throws SQLException {
+    try (OwnDatabase own = new OwnDatabase()) {
+      SharedServerSetup setup = new SharedServerSetup(own.address(), SETTINGS);
+      setup.runWithoutRoles();
+      setup.runWithoutRoles();
+      own.run("DROP TRIGGER movement_append_only ON holdfast.movement");
+      assertThatThrownBy(setup::runWithoutRoles)
+          .isInstanceOf(DatabaseStartException.class)
+          .hasMessageContaining("trigger movement_append_only on movement");
+    }
+  }
+
+  @Test
   void aLoginWithoutARoleIsToldToAskForOne() {
     try (OwnDatabase own = new OwnDatabase();
         OwnDatabase other = new OwnDatabase()) {
