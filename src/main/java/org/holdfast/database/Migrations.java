@@ -3,6 +3,7 @@ package org.holdfast.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.flywaydb.core.Flyway;
@@ -47,12 +48,19 @@ final class Migrations {
   /**
    * Looks at the tables, and changes nothing.
    *
-   * @throws DatabaseStartException when there are none, or none of this program's version
+   * @throws DatabaseStartException when there are none, or none of this program's version, or
+   *     something is missing that guards them
    */
   void expect() {
     List<TableVersion> all;
+    List<String> lacking = new ArrayList<>();
     try {
-      all = versions();
+      all =
+          look(
+              connection -> {
+                lacking.addAll(SchemaParts.lacking(connection, schema));
+                return TableVersion.read(connection, schema);
+              });
     } catch (DatabaseStartException e) {
       if (SqlState.of(e) == SqlState.INSUFFICIENT_PRIVILEGE) {
         // Whoever has rights in this schema has them by a role, and nobody needs more.
@@ -63,7 +71,16 @@ final class Migrations {
       throw e;
     }
     if (isUpToDate(all)) {
-      return;
+      if (lacking.isEmpty()) {
+        return;
+      }
+      throw new DatabaseStartException(
+          "The tables in schema “%s” of %s lack what guards them: %s%s. Have whoever looks after the database run the command setup, which says how to make it again. Nothing was changed."
+              .formatted(
+                  schema,
+                  label(),
+                  lacking.get(0),
+                  lacking.size() > 1 ? " and %d more".formatted(lacking.size() - 1) : ""));
     }
     Optional<TableVersion> last =
         all.stream()
@@ -112,9 +129,19 @@ final class Migrations {
 
   /** Not by Flyway, which sets something in the session, and takes its time. */
   private List<TableVersion> versions() {
+    return look(connection -> TableVersion.read(connection, schema));
+  }
+
+  /** Something that is looked at in the schema. */
+  @FunctionalInterface
+  private interface Look<T> {
+    T at(Connection connection) throws SQLException;
+  }
+
+  private <T> T look(Look<T> look) {
     // Asking is quick, so the server may not be silent for long.
     try (Connection connection = connector.open(SessionPlan.opening(schema))) {
-      return TableVersion.read(connection, schema);
+      return look.at(connection);
     } catch (SQLException e) {
       throw failed(e);
     }

@@ -2,6 +2,7 @@ package org.holdfast.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -310,6 +311,33 @@ class SharedServerSetupTest {
       assertThatThrownBy(setup::runWithoutRoles)
           .isInstanceOf(DatabaseStartException.class)
           .hasMessageContaining("trigger movement_append_only on movement");
+    }
+  }
+
+  @Test
+  void whatIsMissingIsNamedByConsoleAndSetupUntilItIsMadeAgain() throws SQLException {
+    try (OwnDatabase own = new OwnDatabase()) {
+      bySuperuser(own).run();
+      Database.openShared(superuser(own), SETTINGS).close();
+      own.run(
+          "DROP TRIGGER movement_append_only ON holdfast.movement",
+          "DROP INDEX holdfast.movement_stock",
+          "ALTER TABLE holdfast.stock DROP CONSTRAINT stock_reserved_within_quantity",
+          // What anybody may add.
+          "CREATE INDEX mine ON holdfast.movement (note)");
+      assertThatThrownBy(() -> Database.openShared(superuser(own), SETTINGS))
+          .isInstanceOf(DatabaseStartException.class)
+          .hasMessageContaining(
+              "lack what guards them: constraint stock_reserved_within_quantity on stock and 2 more. ")
+          .hasMessageContaining("command setup");
+      DatabaseStartException refused =
+          catchThrowableOfType(DatabaseStartException.class, () -> bySuperuser(own).run());
+      String message = refused.getMessage();
+      String sql = message.substring(message.indexOf("Nothing was changed.") + 20);
+      assertThat(sql).contains("CREATE TRIGGER movement_append_only", "ADD CONSTRAINT");
+      own.run(sql);
+      bySuperuser(own).run();
+      Database.openShared(superuser(own), SETTINGS).close();
     }
   }
 
