@@ -58,7 +58,7 @@ public final class PostgresBackup implements InventoryBackup {
     WholeFile.replace(
         target,
         draft -> {
-          Optional<BackupManifest> written = draft(draft, listener);
+          Optional<BackupManifest> written = undisturbed(draft, listener);
           if (written.isEmpty() || !isWhole(draft, listener)) {
             return false;
           }
@@ -86,8 +86,25 @@ public final class PostgresBackup implements InventoryBackup {
     return !listener.isCancelled();
   }
 
-  private Optional<BackupManifest> draft(Path draft, WorkListener<BackupStage> listener)
+  /** A draft that is begun anew where others were in its way. */
+  private Optional<BackupManifest> undisturbed(Path draft, WorkListener<BackupStage> listener)
       throws IOException {
+    try {
+      return Undisturbed.backup()
+          .run(() -> listener.isCancelled() ? Optional.empty() : draft(draft, listener));
+    } catch (SQLException e) {
+      throw SqlExceptionTranslator.unavailable("back up", e);
+    } catch (IOException e) {
+      // The server failed while a table was written, not the disk.
+      if (e.getCause() instanceof SQLException failure) {
+        throw SqlExceptionTranslator.unavailable("back up", failure);
+      }
+      throw e;
+    }
+  }
+
+  private Optional<BackupManifest> draft(Path draft, WorkListener<BackupStage> listener)
+      throws SQLException, IOException {
     try (LongSession session = LongSession.open(opener, listener::isCancelled);
         BackupWriter writer = new BackupWriter(draft)) {
       Connection connection = session.connection();
@@ -127,8 +144,6 @@ public final class PostgresBackup implements InventoryBackup {
         }
         throw e;
       }
-    } catch (SQLException e) {
-      throw SqlExceptionTranslator.unavailable("back up", e);
     }
   }
 

@@ -7,8 +7,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import org.holdfast.backup.BackupManifest;
 import org.holdfast.backup.BackupProblem;
 import org.holdfast.backup.BackupStage;
@@ -16,9 +14,7 @@ import org.holdfast.backup.RestoreResult;
 import org.holdfast.backup.file.BackupFile;
 import org.holdfast.inventory.WorkListener;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
-import org.holdfast.jdbc.RetryPolicy;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.session.LongSession;
 import org.postgresql.PGConnection;
 
@@ -59,6 +55,8 @@ final class RestoreRun {
       ORDER BY c.conname
       """;
 
+  private static final Undisturbed UNDISTURBED = Undisturbed.restore();
+
   private final LongSession.Opener opener;
   private final String schema;
   private final SchemaMaker maker;
@@ -84,14 +82,14 @@ final class RestoreRun {
       return new RestoreResult.Refused(new BackupProblem.Newer(version));
     }
     try {
-      return undisturbed(() -> once(version));
+      return UNDISTURBED.run(() -> once(version));
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable("restore", e);
     }
   }
 
   private RestoreResult once(String version) throws SQLException, IOException {
-    if (!undisturbed(this::clear)) {
+    if (!UNDISTURBED.run(this::clear)) {
       return new RestoreResult.Refused(new BackupProblem.NotEmpty());
     }
     boolean kept = false;
@@ -102,42 +100,9 @@ final class RestoreRun {
       return result;
     } finally {
       if (!kept) {
-        undisturbed(this::clear);
+        UNDISTURBED.run(this::clear);
       }
       maker.update();
-    }
-  }
-
-  /** A part of the work that leaves nothing behind when the database fails. */
-  @FunctionalInterface
-  private interface Part<T> {
-    T run() throws SQLException, IOException;
-  }
-
-  /**
-   * Runs {@code part} again when it was the victim of a deadlock: windows that are open read the
-   * same tables all the time, each in its own order, and the restore needs all of them for itself.
-   */
-  private static <T> T undisturbed(Part<T> part) throws SQLException, IOException {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return part.run();
-      } catch (SQLException | RuntimeException e) {
-        if (SqlState.of(e) != SqlState.DEADLOCK || attempt == RetryPolicy.STANDARD.maxAttempts()) {
-          throw e;
-        }
-        pause(attempt);
-      }
-    }
-  }
-
-  private static void pause(int attempt) {
-    try {
-      TimeUnit.MILLISECONDS.sleep(
-          RetryPolicy.STANDARD.pause(attempt, ThreadLocalRandom.current()).toMillis());
-    } catch (InterruptedException e) {
-      // Whoever runs next notices.
-      Thread.currentThread().interrupt();
     }
   }
 

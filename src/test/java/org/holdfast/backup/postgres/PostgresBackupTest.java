@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.awaitility.Awaitility;
 import org.holdfast.app.backup.Backups;
+import org.holdfast.backup.BackupManifest;
 import org.holdfast.backup.BackupProblem;
 import org.holdfast.backup.BackupStage;
 import org.holdfast.backup.InventoryBackup;
@@ -170,6 +171,70 @@ class PostgresBackupTest {
       assertThat(window.later(lock(held.orElseThrow())).get(40, TimeUnit.SECONDS)).isTrue();
       window.commit();
       assertThat(restored.get(40, TimeUnit.SECONDS)).isInstanceOf(RestoreResult.Restored.class);
+    }
+  }
+
+  /** Somebody who changes tables has one of them and wants another that the backup has read. */
+  @Test
+  void aBackupThatIsTheVictimOfADeadlockIsMadeAgain() throws Exception {
+    String schema = inventory.database().settings().schema();
+    ServerAddress boss = TestServer.superuserAddress();
+    try (ForeignSession other =
+        ForeignSession.on(
+            DriverManager.getConnection(
+                TestServer.address().url(), boss.user(), boss.password()))) {
+      // The backup looks for a deadlock first, and so becomes its victim.
+      other.runAll(
+          "SET deadlock_timeout = '20s'",
+          "LOCK TABLE %s.movement IN ACCESS EXCLUSIVE MODE".formatted(schema));
+      CompletableFuture<Optional<BackupManifest>> written =
+          CompletableFuture.supplyAsync(this::backup);
+      awaitBackup("wait_event_type = 'Lock'");
+      assertThat(
+              other
+                  .later("LOCK TABLE %s.product IN ACCESS EXCLUSIVE MODE".formatted(schema))
+                  .get(40, TimeUnit.SECONDS))
+          .isTrue();
+      other.commit();
+      assertThat(written.get(40, TimeUnit.SECONDS)).isPresent();
+    }
+    assertThat(restoring.restore(file, WorkListener.none()))
+        .isInstanceOf(RestoreResult.Restored.class);
+  }
+
+  @Test
+  void aBackupGivesUpInTheEndWhereATableStaysLocked() throws Exception {
+    byte[] before = Files.readAllBytes(file);
+    try (ForeignSession other = ForeignSession.on(inventory.database().dedicated("other"))) {
+      other.runAll(
+          "LOCK TABLE %s.movement IN ACCESS EXCLUSIVE MODE"
+              .formatted(inventory.database().settings().schema()));
+      assertThatThrownBy(this::backup).isInstanceOf(InventoryUnavailableException.class);
+    }
+    assertThat(Files.readAllBytes(file)).isEqualTo(before);
+  }
+
+  private Optional<BackupManifest> backup() {
+    try {
+      return writing.write(file, WorkListener.none());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void awaitBackup(String state) throws SQLException {
+    try (Connection watcher = inventory.database().dedicated("watcher")) {
+      Awaitility.await("the backup waits")
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(5))
+          .until(
+              () ->
+                  Sql.first(
+                          watcher,
+                          "SELECT FROM pg_stat_activity WHERE application_name = 'holdfast backup' AND "
+                              + state,
+                          row -> true)
+                      .isPresent());
     }
   }
 
