@@ -77,6 +77,7 @@ GRANT INSERT (stock_id, sku, location, quantity, reserved, open, ledger_quantity
     ON ${schema}.discrepancy TO holdfast_supervisor;
 GRANT INSERT (at, rows, discrepancies, daily), UPDATE (daily)
     ON ${schema}.stock_check TO holdfast_supervisor;
+GRANT INSERT, UPDATE ON ${schema}.check_progress TO holdfast_supervisor;
 GRANT INSERT (kind, keys, began_at, message, advice, most_waiting, longest_ms, waiter_seconds,
               gave_up),
       UPDATE (kind, keys, began_at, seen_at, ended_at, message, advice, most_waiting, longest_ms,

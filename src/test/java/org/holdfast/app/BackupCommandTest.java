@@ -260,7 +260,7 @@ class BackupCommandTest extends Commands {
 
   @Test
   void aBackupOfOlderTablesIsRestoredAndBroughtUpToDate() throws IOException {
-    for (String version : List.of("2", "5", "6", "7", "11", "12", "17", "22", "23")) {
+    for (String version : List.of("2", "5", "6", "7", "11", "12", "17", "22", "23", "25")) {
       Path file = folder.resolve("schema-" + version + ".zip");
       try (InputStream kept =
           BackupCommandTest.class.getResourceAsStream("/backups/schema-" + version + ".zip")) {
@@ -285,7 +285,7 @@ class BackupCommandTest extends Commands {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     String fill = Files.readString(folder.resolve("fill.sql"));
-    for (String version : List.of("2", "5", "6", "7", "11", "12", "17", "22", "23")) {
+    for (String version : List.of("2", "5", "6", "7", "11", "12", "17", "22", "23", "25")) {
       SessionSettings settings = TestServer.freshSchema();
       EmptyDatabase database = EmptyDatabase.at(TestServer.address(), settings);
       database.make(version);

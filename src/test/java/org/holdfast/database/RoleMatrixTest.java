@@ -94,6 +94,8 @@ class RoleMatrixTest {
           "UPDATE discrepancy",
           "INSERT stock_check",
           "UPDATE stock_check",
+          "INSERT check_progress",
+          "UPDATE check_progress",
           "INSERT incident",
           "UPDATE incident");
 

@@ -27,6 +27,7 @@ final class RestoreRun {
           "feed",
           "process_total",
           "stock_check",
+          "check_progress",
           "discrepancy",
           "incident",
           "foreign_change",

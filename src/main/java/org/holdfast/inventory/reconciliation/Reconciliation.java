@@ -36,6 +36,14 @@ public interface Reconciliation {
   Report check();
 
   /**
+   * The same, for what is due once a day: where the program was ended before it was through, it
+   * goes on the next time within a day, whichever program does.
+   */
+  default Report dailyCheck() {
+    return check();
+  }
+
+  /**
    * Repairs one row, in one transaction and under its lock: reserved becomes what open reservations
    * hold, and a movement with the reason {@link ReasonCode#RECONCILIATION} brings the ledger to the
    * row. The stock on hand stays as the row says, because all decisions were made on it; if the

@@ -49,7 +49,7 @@ final class DailyChecksViewModel {
       boolean odd = first && known.get(0).discrepancies() > 0;
       return new Look(odd ? Optional.of(reconciliation.check()) : Optional.empty(), known);
     }
-    Reconciliation.Report found = reconciliation.check();
+    Reconciliation.Report found = reconciliation.dailyCheck();
     checks.add(new ReconciliationLog.Run(found.at(), found.rows(), found.discrepancies().size()));
     return new Look(Optional.of(found), checks.runs());
   }

@@ -71,12 +71,26 @@ public final class PostgresReconciliation implements Reconciliation {
 
   @Override
   public Report check() {
-    Report report;
     try {
-      report = slices.run(reads::connection);
+      return noted(slices.run(reads::connection));
     } catch (SQLException e) {
       throw SqlExceptionTranslator.unavailable("compare stock with the ledger", e);
     }
+  }
+
+  @Override
+  public Report dailyCheck() {
+    if (notes.isEmpty() || leftToOthers) {
+      return check();
+    }
+    try {
+      return noted(slices.run(reads::connection, new CheckProgress(notes.get())));
+    } catch (SQLException e) {
+      throw SqlExceptionTranslator.unavailable("compare stock with the ledger", e);
+    }
+  }
+
+  private Report noted(Report report) {
     try {
       notes
           .filter(session -> !leftToOthers)

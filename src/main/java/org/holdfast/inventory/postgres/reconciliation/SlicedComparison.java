@@ -13,8 +13,8 @@ import org.holdfast.inventory.reconciliation.Reconciliation;
 
 /**
  * Compares all stock rows, some at a time, so that no statement takes long whatever the length of
- * the ledger. Where it is cut off it goes on next time, unless that is long after. Safe for use by
- * many threads; one compares at a time.
+ * the ledger. Where it is cut off it goes on next time, unless that is long after; the daily one
+ * also where another process was cut off. Safe for use by many threads; one compares at a time.
  */
 final class SlicedComparison {
 
@@ -37,6 +37,28 @@ final class SlicedComparison {
     Connection open() throws SQLException;
   }
 
+  /**
+   * How far a comparison is, as it is kept.
+   *
+   * @param at when it began, by the server's clock
+   * @param done the last row that was compared
+   * @param rows how many were
+   * @param found the numbers of those that did not agree
+   */
+  record Place(Instant at, long done, long rows, List<Long> found) {}
+
+  /** Keeps how far a comparison is for longer than this process lives. */
+  interface Memory {
+    /** Where one was cut off not too long ago. */
+    Optional<Place> last();
+
+    /** It is as far as that now. */
+    void reached(Place place);
+
+    /** It has come to its end. */
+    void ended();
+  }
+
   /** How far a comparison is. */
   private static final class Progress {
     private final Instant at;
@@ -47,6 +69,10 @@ final class SlicedComparison {
 
     Progress(Instant at) {
       this.at = at;
+    }
+
+    Place place() {
+      return new Place(at, done, rows, found.stream().map(Discrepancy::stockId).toList());
     }
 
     boolean isFresh() {
@@ -75,6 +101,40 @@ final class SlicedComparison {
     try (Connection connection = source.open()) {
       return report(connection, progress);
     }
+  }
+
+  /** The same; begins where {@code memory} says that it was cut off, and tells it how far it is. */
+  synchronized Reconciliation.Report run(Source source, Memory memory) throws SQLException {
+    Progress progress;
+    try (Connection connection = source.open()) {
+      progress = resumed(connection, memory.last());
+    }
+    int size = FIRST_SIZE;
+    while (size > 0) {
+      try (Connection connection = source.open()) {
+        size = slice(connection, progress, size);
+      }
+      // Of so many nobody keeps count; then it goes on where there were fewer.
+      if (size > 0 && progress.found.size() <= AGAIN_MOST) {
+        memory.reached(progress.place());
+      }
+    }
+    try (Connection connection = source.open()) {
+      Reconciliation.Report report = report(connection, progress);
+      memory.ended();
+      return report;
+    }
+  }
+
+  private static Progress resumed(Connection connection, Optional<Place> last) throws SQLException {
+    if (last.isEmpty()) {
+      return new Progress(StockComparison.now(connection));
+    }
+    Progress progress = new Progress(last.get().at());
+    progress.done = last.get().done();
+    progress.rows = last.get().rows();
+    progress.found.addAll(differing(connection, last.get().found()));
+    return progress;
   }
 
   /** Compares everything over one connection. */
@@ -106,16 +166,20 @@ final class SlicedComparison {
     return took > LONG.toNanos() ? Math.max(MIN_SIZE, size / 2) : size;
   }
 
+  /** Those of some rows that do not agree now. */
+  private static List<Discrepancy> differing(Connection connection, List<Long> ids)
+      throws SQLException {
+    return StockComparison.some(connection, ids).stream()
+        .filter(row -> !row.kinds().isEmpty())
+        .toList();
+  }
+
   /** What was found a while ago may agree by now. */
   private static Reconciliation.Report report(Connection connection, Progress progress)
       throws SQLException {
     List<Discrepancy> found = progress.found;
     if (!found.isEmpty() && found.size() <= AGAIN_MOST) {
-      found =
-          StockComparison.some(connection, found.stream().map(Discrepancy::stockId).toList())
-              .stream()
-              .filter(row -> !row.kinds().isEmpty())
-              .toList();
+      found = differing(connection, found.stream().map(Discrepancy::stockId).toList());
     }
     return new Reconciliation.Report(
         progress.at,
