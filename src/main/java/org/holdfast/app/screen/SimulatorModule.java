@@ -28,7 +28,7 @@ final class SimulatorModule implements ScreenModule {
             Clock.systemUTC());
     model.refuse(console.services().permissions().problem(Right.SIMULATE));
     model.onLocks(recording -> console.navigation().open(LocksModule.ID, recording));
-    SimulatorView view = new SimulatorView(model, DatabaseLabels.name(backend), Clock.systemUTC());
+    SimulatorView view = new SimulatorView(model, DatabaseLabels.name(backend));
     return ScreenEntry.of("simulator", TEXTS.get("simulator"), "fth-activity", view)
         .refreshedBy(model::load);
   }
