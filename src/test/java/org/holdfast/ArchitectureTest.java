@@ -405,6 +405,34 @@ final class ArchitectureTest {
         .isEmpty();
   }
 
+  /** Who adds a screen adds a module, and nothing else of the program hears of it. */
+  @Test
+  void everyScreenIsOpenedByAModuleOfItsOwn() {
+    DescribedPredicate<JavaClass> screens =
+        DescribedPredicate.describe(
+            "screens",
+            type ->
+                type.getRawInterfaces().stream()
+                    .anyMatch(each -> each.getSimpleName().equals("Screen")));
+    DescribedPredicate<JavaClass> modules = resideInAPackage(ROOT + "app.screen");
+    check(
+        noClasses()
+            .that(in("app").and(DescribedPredicate.not(modules)))
+            .should()
+            .dependOnClassesThat(screens));
+    for (JavaClass screen : CLASSES.stream().filter(screens).toList()) {
+      assertThat(
+              CLASSES.stream()
+                  .filter(modules)
+                  .filter(
+                      type ->
+                          type.getConstructorCallsFromSelf().stream()
+                              .anyMatch(call -> call.getTargetOwner().equals(screen))))
+          .as(screen.getSimpleName())
+          .hasSize(1);
+    }
+  }
+
   @Test
   void onlyTheCommandsReadArguments() {
     check(

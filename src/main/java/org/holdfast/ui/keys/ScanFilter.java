@@ -1,9 +1,6 @@
 package org.holdfast.ui.keys;
 
 import java.time.Duration;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -21,9 +18,6 @@ final class ScanFilter {
 
   /** Scanners may send a line feed, or Enter twice, after the end of a scan. */
   private static final long TAIL = Duration.ofMillis(60).toNanos();
-
-  /** A key still down is pressed again and again; a release that went elsewhere is forgotten. */
-  private static final long HELD = Duration.ofMillis(1_500).toNanos();
 
   private static final Set<KeyCode> EDITING =
       Set.of(
@@ -46,9 +40,7 @@ final class ScanFilter {
   private final Consumer<Scan> scanned;
   private final BiConsumer<Window, String> ignored;
   private final ScanDetector<FieldState> detector;
-  private final Map<KeyCode, Long> down = new HashMap<>();
-  private final Set<KeyCode> swallowed = new HashSet<>();
-  private boolean repeating;
+  private final PressedKeys keys;
   private long tailUntil = Long.MIN_VALUE;
 
   ScanFilter(
@@ -63,6 +55,7 @@ final class ScanFilter {
     this.scanned = scanned;
     this.ignored = ignored;
     this.detector = new ScanDetector<>(nanos);
+    this.keys = new PressedKeys(nanos);
   }
 
   /** Whether nobody else may see the event. */
@@ -71,18 +64,14 @@ final class ScanFilter {
     if (type == KeyEvent.KEY_PRESSED) {
       boolean stop = pressed(event, window);
       if (stop) {
-        swallowed.add(event.getCode());
+        keys.swallow(event.getCode());
       }
       return stop;
     }
     if (type == KeyEvent.KEY_TYPED) {
       return typed(event, window);
     }
-    if (type == KeyEvent.KEY_RELEASED) {
-      down.remove(event.getCode());
-      return swallowed.remove(event.getCode());
-    }
-    return false;
+    return type == KeyEvent.KEY_RELEASED && keys.release(event.getCode());
   }
 
   private boolean pressed(KeyEvent event, Window window) {
@@ -91,11 +80,7 @@ final class ScanFilter {
       return false;
     }
     long now = nanos.getAsLong();
-    Long before = down.put(code, now);
-    repeating = before != null && now - before < HELD && code != KeyCode.UNDEFINED;
-    if (!repeating) {
-      swallowed.remove(code);
-    }
+    keys.press(code);
     if (code == KeyCode.ENTER || code == KeyCode.TAB) {
       return ends(code == KeyCode.ENTER, window, now);
     }
@@ -125,7 +110,7 @@ final class ScanFilter {
   }
 
   private boolean ends(boolean enter, Window window, long now) {
-    if (repeating) {
+    if (keys.isRepeating()) {
       detector.reset();
       // Enter that is held down does what it does once; Tab may wander on.
       return enter;
@@ -174,13 +159,13 @@ final class ScanFilter {
   private boolean typed(KeyEvent event, Window window) {
     String text = event.getCharacter();
     if (text.isEmpty() || text.chars().anyMatch(Character::isISOControl)) {
-      return swallowed.contains(KeyCode.ENTER) && text.equals("\r");
+      return keys.isSwallowed(KeyCode.ENTER) && text.equals("\r");
     }
     // AltGr, which types many characters, is Ctrl and Alt to some systems.
     if (event.isShortcutDown() && !event.isAltDown()) {
       return false;
     }
-    if (repeating) {
+    if (keys.isRepeating()) {
       detector.reset();
       return false;
     }
