@@ -4,6 +4,7 @@ import org.holdfast.text.Texts;
 import org.holdfast.ui.context.LanguagePreference;
 import org.holdfast.ui.context.ScreenEntry;
 import org.holdfast.ui.settings.AlertsCardViewModel;
+import org.holdfast.ui.settings.DatabaseCardViewModel;
 import org.holdfast.ui.settings.OperatorCardViewModel;
 import org.holdfast.ui.settings.SettingsView;
 import org.holdfast.ui.settings.SettingsViewModel;
@@ -22,8 +23,9 @@ final class SettingsModule implements ScreenModule {
             console.window().theme(),
             new LanguageViewModel(new LanguagePreference(console.window().memory())),
             new AlertsCardViewModel(console.alertSettings()),
-            console.services().status(),
-            DatabaseLabels.rules(console.backend(), console.options()),
+            new DatabaseCardViewModel(
+                console.services().status(),
+                DatabaseLabels.rules(console.backend(), console.options())),
             ScreenModules.count());
     return ScreenEntry.of(
         "settings", TEXTS.get("settings"), "fth-settings", new SettingsView(model));

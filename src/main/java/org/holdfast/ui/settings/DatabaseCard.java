@@ -1,28 +1,18 @@
 package org.holdfast.ui.settings;
 
-import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.context.DatabaseStatus;
 
 /** Which database, and which bounds it is worked on with. */
 final class DatabaseCard extends SettingsCard {
 
   private static final Texts TEXTS = Texts.of(DatabaseCard.class);
 
-  private final Supplier<DatabaseStatus> status;
-  private final Label database = new Label();
-
-  DatabaseCard(Supplier<DatabaseStatus> status, String rules) {
+  DatabaseCard(DatabaseCardViewModel model) {
     super(TEXTS.get("database"));
-    this.status = status;
+    Label database = new Label();
     database.setWrapText(true);
-    add(database, note(rules), note(TEXTS.get("database.note")));
-  }
-
-  /** Says how things are now. */
-  void update() {
-    DatabaseStatus now = status.get();
-    database.setText(TEXTS.get("database.of", now.label(), Integer.toString(now.version())));
+    database.textProperty().bind(model.databaseProperty());
+    add(database, note(model.rules()), note(TEXTS.get("database.note")));
   }
 }

@@ -13,7 +13,6 @@ public final class SettingsView implements Screen {
   private final SettingsViewModel model;
   private final Parent root;
   private final OperatorCard operator;
-  private final DatabaseCard database;
 
   @FXML private VBox cards;
 
@@ -22,7 +21,6 @@ public final class SettingsView implements Screen {
     this.model = model;
     this.root = Fxml.load(this);
     operator = new OperatorCard(model.operator());
-    database = new DatabaseCard(model.status(), model.rules());
     cards
         .getChildren()
         .addAll(
@@ -30,7 +28,7 @@ public final class SettingsView implements Screen {
             new LookCard(model.theme()),
             new LanguageCard(model.language()).root(),
             new AlertsCard(model.alerts()),
-            database,
+            new DatabaseCard(model.database()),
             new KeyboardCard(model.screens()));
   }
 
@@ -41,7 +39,7 @@ public final class SettingsView implements Screen {
 
   @Override
   public void shown() {
-    database.update();
+    model.database().update();
   }
 
   @Override

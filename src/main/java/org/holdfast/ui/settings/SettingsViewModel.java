@@ -1,9 +1,7 @@
 package org.holdfast.ui.settings;
 
-import java.util.function.Supplier;
 import javafx.beans.property.ObjectProperty;
 import org.holdfast.ui.common.Theme;
-import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.settings.language.LanguageViewModel;
 
 /**
@@ -13,8 +11,7 @@ import org.holdfast.ui.settings.language.LanguageViewModel;
  * @param theme how everything looks
  * @param language which language is spoken from the next start on
  * @param alerts when to raise alerts
- * @param status how the database does
- * @param rules which bounds apply to transactions, a sentence
+ * @param database which database
  * @param screens how many screens have a key
  */
 public record SettingsViewModel(
@@ -22,6 +19,5 @@ public record SettingsViewModel(
     ObjectProperty<Theme> theme,
     LanguageViewModel language,
     AlertsCardViewModel alerts,
-    Supplier<DatabaseStatus> status,
-    String rules,
+    DatabaseCardViewModel database,
     int screens) {}

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.holdfast.ui.alert.AlertBound;
 import org.holdfast.ui.alert.AlertSettings;
+import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.UserPreferences;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +48,16 @@ class SettingsCardsTest {
     name.reset();
     assertThat(name.nameProperty().get()).isEqualTo("bert");
     assertThat(name.messageProperty().get()).isEmpty();
+  }
+
+  @Test
+  void theDatabaseIsAskedForWhenTheScreenIsShown() {
+    DatabaseCardViewModel database =
+        new DatabaseCardViewModel(() -> new DatabaseStatus("here", 17, 0, 12, 0), "Some rules.");
+    assertThat(database.databaseProperty().get()).isEmpty();
+    database.update();
+    assertThat(database.databaseProperty().get()).isEqualTo("here, PostgreSQL 17");
+    assertThat(database.rules()).isEqualTo("Some rules.");
   }
 
   @Test
