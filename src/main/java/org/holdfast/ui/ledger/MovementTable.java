@@ -48,6 +48,7 @@ final class MovementTable {
     bindColumns();
     screen = new TableScreen<>(table, model.shown(), placeholder, services.memory(), MEMORY);
     TableSave.allOf(table, model::pages);
+    neverCut();
     InvalidationListener show = observable -> showEmpty();
     model.loadStateProperty().addListener(show);
     model.shown().addListener(show);
@@ -66,9 +67,14 @@ final class MovementTable {
     Columns.text(reservedColumn, MovementTexts::reserved);
     Columns.text(reservationColumn, MovementTexts::reservation);
     Columns.text(reasonColumn, words::reason);
+  }
+
+  /** After the table has its items, whose changes it follows. */
+  private void neverCut() {
     Columns.neverCut(
         table,
         Map.of(
+            operationColumn, Columns.longestText(Movement::operationLabel),
             skuColumn, Columns.longestText(movement -> movement.sku().value()),
             piecesColumn, Columns.longestPieces(Movement::pieces),
             stockColumn, Columns.longestText(MovementTexts::stock),

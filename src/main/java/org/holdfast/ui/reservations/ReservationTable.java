@@ -55,6 +55,12 @@ final class ReservationTable {
     bindColumns();
     screen = new TableScreen<>(table, model.reservations(), placeholder, services.memory(), MEMORY);
     TableSave.allOf(table, model::pages);
+    // After the table has its items, whose changes it follows.
+    Columns.neverCut(
+        table,
+        Map.of(
+            idColumn, Columns.longestText(row -> Long.toString(row.id())),
+            piecesColumn, Columns.longestPieces(Reservation::pieces)));
     bindSelection();
     model.loadStateProperty().addListener(observable -> showEmpty());
     model.reservations().addListener((InvalidationListener) observable -> showEmpty());
@@ -76,11 +82,6 @@ final class ReservationTable {
     expiresColumn.setCellFactory(column -> new CountdownCell(services.clock()));
     expiresColumn.setComparator(Comparator.nullsLast(Comparator.naturalOrder()));
     Columns.text(noteColumn, Reservation::note);
-    Columns.neverCut(
-        table,
-        Map.of(
-            idColumn, Columns.longestText(row -> Long.toString(row.id())),
-            piecesColumn, Columns.longestPieces(Reservation::pieces)));
   }
 
   private void bindSelection() {

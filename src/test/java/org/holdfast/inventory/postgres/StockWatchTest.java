@@ -20,6 +20,7 @@ import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.session.KeptSession;
+import org.holdfast.testing.Spoken;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.junit.jupiter.api.AfterAll;
@@ -74,6 +75,24 @@ class StockWatchTest {
 
     foreign("UPDATE stock SET quantity = 10 WHERE id = " + id("A"));
     assertThat(otherWindow.check()).isEmpty();
+    assertThat(watch.check()).isEmpty();
+  }
+
+  @Test
+  void eachWindowSaysInItsLanguageWhatWasChangedAndKnowsTheWordsOfEarlierVersions()
+      throws Exception {
+    foreign("UPDATE stock SET quantity = 7 WHERE id = " + id("A"));
+    watch.check();
+    Spoken.german(
+        () ->
+            assertThat(DiscrepancyTexts.message(otherWindow.check().get(0)))
+                .contains(
+                    "hat A an „Here“ an Holdfast vorbei geändert: vorhanden 10 → 7.",
+                    "7 vorhanden und 0 reserviert"));
+    inventory.sql("UPDATE discrepancy SET cause = 'The shop did it.' WHERE solved_at IS NULL");
+    assertThat(DiscrepancyTexts.message(otherWindow.check().get(0)))
+        .startsWith("The shop did it. A at Here: 7 on hand");
+    foreign("UPDATE stock SET quantity = 10 WHERE id = " + id("A"));
     assertThat(watch.check()).isEmpty();
   }
 
