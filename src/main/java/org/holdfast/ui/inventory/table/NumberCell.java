@@ -1,4 +1,4 @@
-package org.holdfast.ui.inventory;
+package org.holdfast.ui.inventory.table;
 
 import javafx.animation.PauseTransition;
 import javafx.css.PseudoClass;
@@ -6,6 +6,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.util.Duration;
 import org.holdfast.text.Numbers;
+import org.holdfast.ui.inventory.list.StockItem;
 
 /** A number, flush right, that is marked for a moment when it changes. */
 final class NumberCell extends TableCell<StockItem, Long> {

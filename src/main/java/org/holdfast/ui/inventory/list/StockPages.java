@@ -1,4 +1,4 @@
-package org.holdfast.ui.inventory;
+package org.holdfast.ui.inventory.list;
 
 import java.io.IOException;
 import java.util.ArrayList;

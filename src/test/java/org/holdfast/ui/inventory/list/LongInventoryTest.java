@@ -1,4 +1,4 @@
-package org.holdfast.ui.inventory;
+package org.holdfast.ui.inventory.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,7 +30,9 @@ class LongInventoryTest {
 
   private static TestInventory inventory;
   private ScreenContextFixture screens;
-  private InventoryViewModel model;
+  private StockFilters filters;
+  private StockListViewModel model;
+  private ScanLookup lookup;
 
   @BeforeAll
   static void open() {
@@ -57,7 +59,9 @@ class LongInventoryTest {
   @BeforeEach
   void start() {
     screens = ScreenContextFixture.over(inventory);
-    model = new InventoryViewModel(screens.services());
+    filters = new StockFilters();
+    model = new StockListViewModel(screens.services(), filters);
+    lookup = new ScanLookup(screens.services(), filters, model);
     model.start();
   }
 
@@ -73,19 +77,19 @@ class LongInventoryTest {
   void theWholeLengthIsThereAndRowsComeWhereSomebodyLooks() {
     assertThat(model.shown()).hasSize(PRODUCTS);
     assertThat(totals().rows()).isEqualTo(PRODUCTS);
-    assertThat(model.shown().known()).hasSize(InventoryViewModel.FIRST);
+    assertThat(model.shown().known()).hasSize(StockPlan.FIRST);
     model.shown().get(6_950);
     assertThat(sku(6_950)).isEqualTo("L-06951");
     assertThat(sku(6_999)).isEqualTo("L-07000");
-    assertThat(model.shown().known()).hasSize(InventoryViewModel.FIRST + 100);
+    assertThat(model.shown().known()).hasSize(StockPlan.FIRST + 100);
   }
 
   @Test
   void firstRowsAreThereBeforeTheRestIsCounted() {
     screens.tasks().hold();
-    model.orderProperty().set(List.of(new StockOrder(StockColumn.SKU, true)));
+    filters.orderProperty().set(List.of(new StockOrder(StockColumn.SKU, true)));
     screens.tasks().finishOne();
-    assertThat(model.shown()).hasSize(InventoryViewModel.FIRST);
+    assertThat(model.shown()).hasSize(StockPlan.FIRST);
     assertThat(sku(0)).isEqualTo("L-07000");
     assertThat(model.totalsProperty().get()).as("being counted").isEmpty();
     screens.tasks().finish();
@@ -96,9 +100,9 @@ class LongInventoryTest {
   @Test
   void aCountThatIsNotWantedAnyMoreIsThrownAway() {
     screens.tasks().hold();
-    model.orderProperty().set(List.of(new StockOrder(StockColumn.SKU, true)));
+    filters.orderProperty().set(List.of(new StockOrder(StockColumn.SKU, true)));
     screens.tasks().finishOne();
-    model.searchProperty().set("L-00777");
+    filters.searchProperty().set("L-00777");
     screens.tasks().finish();
     assertThat(model.shown()).hasSize(1);
     assertThat(totals().rows()).isEqualTo(1);
@@ -156,19 +160,19 @@ class LongInventoryTest {
   @Test
   void aLabelFarDownIsFoundAndItsPlaceShown() {
     List<Integer> revealed = new ArrayList<>();
-    model.onReveal(revealed::add);
-    List<InventoryViewModel.Found> found = new ArrayList<>();
-    model.find("l-06500", found::add);
+    model.chosen().onReveal(revealed::add);
+    List<Found> found = new ArrayList<>();
+    lookup.find("l-06500", found::add);
     assertThat(found)
         .singleElement()
         .isInstanceOfSatisfying(
-            InventoryViewModel.Found.One.class,
+            Found.One.class,
             one -> assertThat(one.stock().product().sku().value()).isEqualTo("L-06500"));
-    model.chosenProperty().set(Sku.of("L-06500"));
-    model.reveal();
+    model.chosen().skuProperty().set(Sku.of("L-06500"));
+    model.chosen().reveal();
     assertThat(revealed).containsExactly(6_499);
-    model.find("L-", found::add);
-    assertThat(found.get(1)).isInstanceOf(InventoryViewModel.Found.Several.class);
+    lookup.find("L-", found::add);
+    assertThat(found.get(1)).isInstanceOf(Found.Several.class);
   }
 
   @Test
@@ -176,7 +180,7 @@ class LongInventoryTest {
     for (int index = 0; index < PRODUCTS; index++) {
       model.shown().get(index);
     }
-    assertThat(model.shown().known()).hasSizeLessThanOrEqualTo(StockList.KEPT);
+    assertThat(model.shown().known()).hasSizeLessThanOrEqualTo(RowCache.KEPT);
   }
 
   @Test
@@ -187,7 +191,7 @@ class LongInventoryTest {
             copied.add(
                 (int) model.shown().stream().filter(item -> item.known().isPresent()).count());
     assertThat(model.shown().load(copy)).isFalse();
-    model.searchProperty().set("L-01");
+    filters.searchProperty().set("L-01");
     screens.tasks().hold();
     assertThat(model.shown().load(copy)).isTrue();
     assertThat(copied).isEmpty();
@@ -197,7 +201,7 @@ class LongInventoryTest {
 
   @Test
   void aFileHoldsAllRowsInOrderWhateverTheirNumber() throws IOException {
-    model.orderProperty().set(List.of(new StockOrder(StockColumn.SKU, true)));
+    filters.orderProperty().set(List.of(new StockOrder(StockColumn.SKU, true)));
     List<String> skus = new ArrayList<>();
     model
         .shown()
@@ -213,7 +217,7 @@ class LongInventoryTest {
     for (int round = 0; round < 60; round++) {
       switch (random.nextInt(5)) {
         case 0 ->
-            model
+            filters
                 .orderProperty()
                 .set(
                     List.of(
@@ -221,10 +225,10 @@ class LongInventoryTest {
                             random.nextBoolean() ? StockColumn.STOCK : StockColumn.NAME,
                             random.nextBoolean())));
         case 1 ->
-            model
+            filters
                 .modeProperty()
                 .set(random.nextBoolean() ? StockMode.BY_PRODUCT : StockMode.BY_LOCATION);
-        case 2 -> model.searchProperty().set(random.nextBoolean() ? "" : "L-0" + random.nextInt(7));
+        case 2 -> filters.searchProperty().set(random.nextBoolean() ? "" : "L-0" + random.nextInt(7));
         case 3 -> screens.changed("L-0" + (1_000 + random.nextInt(6_000)));
         default -> screens.tell(new StockChangeFeed.Anything());
       }
@@ -237,7 +241,7 @@ class LongInventoryTest {
       StockItem item = model.shown().get(index);
       assertThat(item.known()).as("round %d, row %d of %d", round, index, size).isPresent();
       assertThat(item.known().orElseThrow().level().isPresent())
-          .isEqualTo(model.modeProperty().get() == StockMode.BY_LOCATION);
+          .isEqualTo(filters.modeProperty().get() == StockMode.BY_LOCATION);
       assertThat(model.shown().indexOf(item)).isEqualTo(index);
     }
     assertThat(
@@ -245,12 +249,12 @@ class LongInventoryTest {
                 .table()
                 .first(
                     new StockFilter(
-                        model.modeProperty().get(),
-                        StockFilter.words(model.searchProperty().get()),
+                        filters.modeProperty().get(),
+                        StockFilter.words(filters.searchProperty().get()),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        model.orderProperty().get()),
+                        filters.orderProperty().get()),
                     1))
         .extracting(row -> row.sku().value())
         .containsExactly(sku(0));

@@ -1,4 +1,4 @@
-package org.holdfast.ui.inventory;
+package org.holdfast.ui.inventory.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,11 +20,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class InventoryViewModelTest {
+class StockListViewModelTest {
 
   private static TestInventory inventory;
   private ScreenContextFixture screens;
-  private InventoryViewModel model;
+  private StockFilters filters;
+  private StockListViewModel model;
+  private ScanLookup lookup;
 
   @BeforeAll
   static void open() {
@@ -42,7 +44,9 @@ class InventoryViewModelTest {
   @BeforeEach
   void start() {
     screens = ScreenContextFixture.over(inventory);
-    model = new InventoryViewModel(screens.services());
+    filters = new StockFilters();
+    model = new StockListViewModel(screens.services(), filters);
+    lookup = new ScanLookup(screens.services(), filters, model);
     model.start();
   }
 
@@ -69,14 +73,14 @@ class InventoryViewModelTest {
     return model.totalsProperty().get().orElseThrow();
   }
 
-  private InventoryViewModel.Found find(String text) {
-    AtomicReference<InventoryViewModel.Found> found = new AtomicReference<>();
-    model.find(text, found::set);
+  private Found find(String text) {
+    AtomicReference<Found> found = new AtomicReference<>();
+    lookup.find(text, found::set);
     return found.get();
   }
 
-  private InventoryViewModel.Found one(String sku) {
-    return new InventoryViewModel.Found.One(
+  private Found one(String sku) {
+    return new Found.One(
         inventory.queries().stockOf(List.of(Sku.of(sku))).get(0));
   }
 
@@ -95,40 +99,40 @@ class InventoryViewModelTest {
 
   @Test
   void findsByEveryWordOfSkuNameOrCategory() {
-    model.searchProperty().set("chain 200");
+    filters.searchProperty().set("chain 200");
     assertThat(shown()).containsExactly("CH-200");
-    model.searchProperty().set("nothing of the kind");
+    filters.searchProperty().set("nothing of the kind");
     assertThat(shown()).isEmpty();
-    assertThat(model.isFiltered()).isTrue();
-    model.clearFilters();
+    assertThat(filters.filteredProperty().get()).isTrue();
+    filters.clear();
     assertThat(shown()).hasSize(3);
-    assertThat(model.isFiltered()).isFalse();
+    assertThat(filters.filteredProperty().get()).isFalse();
   }
 
   @Test
   void aScannedSkuIsFoundWhateverTheFiltersHideAndAnythingLessIsNeverGuessed() {
     assertThat(find("ch-200")).isEqualTo(one("CH-200"));
-    model.stateProperty().set(StockState.OUT);
-    model.chosenProperty().set(Sku.of("CH-100"));
-    assertThat(model.chosenShownProperty().get()).isFalse();
+    filters.stateProperty().set(StockState.OUT);
+    model.chosen().skuProperty().set(Sku.of("CH-100"));
+    assertThat(model.chosen().shownProperty().get()).isFalse();
     assertThat(find(" ch-100 ")).isEqualTo(one("CH-100"));
-    assertThat(model.stateProperty().get()).as("it would have hidden the label").isNull();
-    assertThat(model.chosenShownProperty().get()).isTrue();
-    model.searchProperty().set("ch-");
-    assertThat(find("ch-")).isEqualTo(new InventoryViewModel.Found.Several(2, false));
-    model.searchProperty().set("wb");
+    assertThat(filters.stateProperty().get()).as("it would have hidden the label").isNull();
+    assertThat(model.chosen().shownProperty().get()).isTrue();
+    filters.searchProperty().set("ch-");
+    assertThat(find("ch-")).isEqualTo(new Found.Several(2, false));
+    filters.searchProperty().set("wb");
     assertThat(find("wb")).isEqualTo(one("WB-1"));
-    model.searchProperty().set("ZZ-9999");
-    assertThat(find("ZZ-9999")).isEqualTo(new InventoryViewModel.Found.Nothing());
+    filters.searchProperty().set("ZZ-9999");
+    assertThat(find("ZZ-9999")).isEqualTo(new Found.Nothing());
   }
 
   @Test
   void whoeverAsksAgainIsTheOnlyOneToBeAnswered() {
-    model.searchProperty().set("nobody");
+    filters.searchProperty().set("nobody");
     screens.tasks().hold();
-    List<InventoryViewModel.Found> answers = new ArrayList<>();
-    model.find("CH-100", answers::add);
-    model.find("CH-200", answers::add);
+    List<Found> answers = new ArrayList<>();
+    lookup.find("CH-100", answers::add);
+    lookup.find("CH-200", answers::add);
     screens.tasks().finish();
     assertThat(answers).containsExactly(one("CH-200"));
   }
@@ -137,7 +141,7 @@ class InventoryViewModelTest {
   void whatCannotBeLookedUpIsSaidNotTakenForUnknown() {
     inventory.sql("ALTER TABLE barcode RENAME TO barcode_away");
     try {
-      assertThat(find("CH-999")).isInstanceOf(InventoryViewModel.Found.Unanswered.class);
+      assertThat(find("CH-999")).isInstanceOf(Found.Unanswered.class);
     } finally {
       inventory.sql("ALTER TABLE barcode_away RENAME TO barcode");
     }
@@ -145,11 +149,11 @@ class InventoryViewModelTest {
 
   @Test
   void clearingAFilterTellsWhoShowsIt() {
-    model.stateProperty().set(StockState.LOW);
-    assertThat(model.filteredProperty().get()).isTrue();
-    model.clearFilters();
-    assertThat(model.filteredProperty().get()).isFalse();
-    assertThat(model.stateProperty().get()).isNull();
+    filters.stateProperty().set(StockState.LOW);
+    assertThat(filters.filteredProperty().get()).isTrue();
+    filters.clear();
+    assertThat(filters.filteredProperty().get()).isFalse();
+    assertThat(filters.stateProperty().get()).isNull();
   }
 
   @Test
@@ -167,18 +171,18 @@ class InventoryViewModelTest {
 
   @Test
   void filtersByStateCategoryAndLocation() {
-    model.stateProperty().set(StockState.LOW);
+    filters.stateProperty().set(StockState.LOW);
     assertThat(shown()).containsExactly("CH-200");
-    model.stateProperty().set(null);
-    model.categoryProperty().set("Chains");
+    filters.stateProperty().set(null);
+    filters.categoryProperty().set("Chains");
     assertThat(shown()).containsExactly("CH-100", "CH-200");
-    model.clearFilters();
-    model.locationProperty().set(TestInventory.THERE);
-    assertThat(model.modeProperty().get()).isEqualTo(StockMode.BY_LOCATION);
+    filters.clear();
+    filters.locationProperty().set(TestInventory.THERE);
+    assertThat(filters.modeProperty().get()).isEqualTo(StockMode.BY_LOCATION);
     assertThat(shown()).containsExactly("CH-100");
     assertThat(row("CH-100").stock()).isEqualTo(30);
-    model.modeProperty().set(StockMode.BY_PRODUCT);
-    assertThat(model.locationProperty().get()).isNull();
+    filters.modeProperty().set(StockMode.BY_PRODUCT);
+    assertThat(filters.locationProperty().get()).isNull();
     assertThat(row("CH-100").stock()).isEqualTo(40);
   }
 
@@ -214,7 +218,7 @@ class InventoryViewModelTest {
     inventory.sql("UPDATE product SET active = false WHERE sku = 'OFF-1'");
     screens.changed("OFF-1");
     assertThat(shown()).doesNotContain("OFF-1");
-    assertThat(find("off-1")).isInstanceOf(InventoryViewModel.Found.Off.class);
+    assertThat(find("off-1")).isInstanceOf(Found.Off.class);
     inventory.sql("DELETE FROM product WHERE sku = 'OFF-1'");
   }
 

@@ -1,12 +1,9 @@
-package org.holdfast.ui.inventory;
+package org.holdfast.ui.inventory.list;
 
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,10 +20,7 @@ import org.holdfast.ui.common.table.PagedItems;
  * list knows the keys of all of them; a row that is asked for and not there is blank, and is read
  * soon, with its neighbours. Belongs to the JavaFX application thread.
  */
-final class StockList extends ObservableListBase<StockItem> implements PagedItems<StockItem> {
-
-  /** More than any window shows, and than can be copied at once. */
-  static final int KEPT = 6_000;
+public final class StockList extends ObservableListBase<StockItem> implements PagedItems<StockItem> {
 
   /** Rows that are read together. */
   private static final int BLOCK = 100;
@@ -36,15 +30,7 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
 
   private final Runnable wanted;
   private final Supplier<Pages<StockItem>> pages;
-  private final Map<Long, StockItem> items =
-      new LinkedHashMap<>(256, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, StockItem> eldest) {
-          return size() > KEPT;
-        }
-      };
+  private final RowCache rows = new RowCache();
   private final Set<Integer> blocks = new LinkedHashSet<>();
   private StockKeys keys = StockKeys.NONE;
   private boolean changing;
@@ -74,10 +60,9 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
   @Override
   public StockItem get(int index) {
     long key = keys.at(Objects.checkIndex(index, size()));
-    StockItem item = items.get(key);
+    StockItem item = rows.get(key);
     if (item == null) {
-      item = new StockItem(key);
-      items.put(key, item);
+      item = rows.getOrBlank(key);
       want(index);
     }
     return item;
@@ -119,12 +104,12 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
   }
 
   /** Whether listeners are being told of a change: what they make of a selection is not its end. */
-  boolean isChanging() {
+  public boolean isChanging() {
     return changing;
   }
 
   /** The place of the row with {@code key}; -1: it is not there. */
-  int indexOfKey(long key) {
+  public int indexOfKey(long key) {
     return keys.indexOf(key);
   }
 
@@ -134,8 +119,7 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
     for (int block : blocks) {
       int end = Math.min(size(), (block + 1) * BLOCK);
       for (int index = block * BLOCK; index < end; index++) {
-        StockItem item = items.get(keys.at(index));
-        if (item == null || item.known().isEmpty()) {
+        if (rows.isMissing(keys.at(index))) {
           missing.add(keys.at(index));
         }
       }
@@ -145,11 +129,11 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
 
   /** All that is known, the rows that were looked at last at the end. */
   List<StockRow> known() {
-    return items.values().stream().map(StockItem::known).flatMap(Optional::stream).toList();
+    return rows.known();
   }
 
   /** The {@code most} rows that were looked at last. */
-  List<StockRow> lately(int most) {
+  public List<StockRow> lately(int most) {
     List<StockRow> known = known();
     return known.subList(Math.max(0, known.size() - most), known.size());
   }
@@ -177,23 +161,17 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
 
   /** Forgets everything but the {@code most} rows that were looked at last. */
   void forgetBut(int most) {
-    int surplus = items.size() - most;
-    if (surplus > 0) {
-      List.copyOf(items.keySet()).subList(0, surplus).forEach(items::remove);
-    }
+    rows.forgetBut(most);
   }
 
   @Override
   public boolean load(Runnable then) {
     onceLoaded = null;
-    if (size() > KEPT) {
+    if (size() > RowCache.KEPT) {
       return false;
     }
     for (int index = 0; index < size(); index++) {
-      long key = keys.at(index);
-      if (!items.containsKey(key)) {
-        items.put(key, new StockItem(key));
-      }
+      rows.getOrBlank(keys.at(index));
       blocks.add(index / BLOCK);
     }
     onceLoaded = then;
@@ -218,8 +196,7 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
         block -> {
           int end = Math.min(size(), (block + 1) * BLOCK);
           for (int index = block * BLOCK; index < end; index++) {
-            StockItem item = items.get(keys.at(index));
-            if ((item == null || item.known().isEmpty()) && !asked.contains(keys.at(index))) {
+            if (rows.isMissing(keys.at(index)) && !asked.contains(keys.at(index))) {
               return false;
             }
           }
@@ -229,19 +206,14 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
   }
 
   /** Takes rows as they are now; only those that are other than before tell their cells. */
-  void update(List<StockRow> rows) {
-    for (StockRow row : rows) {
-      StockItem item = items.computeIfAbsent(row.key(), StockItem::new);
-      if (!row.equals(item.rowProperty().get())) {
-        item.rowProperty().set(row);
-      }
-    }
+  void update(List<StockRow> now) {
+    rows.update(now);
   }
 
   /** Forgets all rows: their keys mean something else from now on. */
   void clear(StockKeys next, List<StockRow> known) {
     StockKeys before = keys;
-    items.clear();
+    rows.clear();
     blocks.clear();
     update(known);
     replace(before, next, 0, 0);
@@ -284,12 +256,11 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
 
   /** Rows that are not there any more, made only where somebody looks at them. */
   private List<StockItem> removed(StockKeys before, int start, int count) {
-    Map<Long, StockItem> known = items;
     return new AbstractList<>() {
       @Override
       public StockItem get(int index) {
         long key = before.at(start + Objects.checkIndex(index, count));
-        StockItem item = known.get(key);
+        StockItem item = rows.get(key);
         return item == null ? new StockItem(key) : item;
       }
 
@@ -302,6 +273,6 @@ final class StockList extends ObservableListBase<StockItem> implements PagedItem
 
   /** The keys of rows that may be shown now, with what they are known to be. */
   List<Long> keysKnown() {
-    return new ArrayList<>(items.keySet());
+    return rows.keys();
   }
 }

@@ -1,5 +1,6 @@
-package org.holdfast.ui.inventory;
+package org.holdfast.ui.inventory.list;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
@@ -7,12 +8,15 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.value.ObservableValue;
 import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.inventory.stock.StockState;
+import org.holdfast.text.Texts;
 
 /**
  * A row of the inventory table that stays the same object while its numbers change. It may be shown
  * before it is read: then it is blank for a moment.
  */
 public final class StockItem {
+
+  private static final Texts TEXTS = Texts.of(StockItem.class);
 
   private final long key;
   private final ObjectProperty<StockRow> row = new SimpleObjectProperty<>();
@@ -22,25 +26,37 @@ public final class StockItem {
   }
 
   /** What identifies the row, see {@link StockRow#key()}. */
-  long key() {
+  public long key() {
     return key;
   }
 
   /** What is known of it. */
-  Optional<StockRow> known() {
+  public Optional<StockRow> known() {
     return Optional.ofNullable(row.get());
   }
 
-  ObjectProperty<StockRow> rowProperty() {
+  /** The same as a property; null: nothing is known. */
+  public ObjectProperty<StockRow> rowProperty() {
     return row;
   }
 
   /** What a column shows; null as long as nothing is known. */
-  <T> ObservableValue<T> part(Function<StockRow, T> part) {
+  public <T> ObservableValue<T> part(Function<StockRow, T> part) {
     return row.map(part);
   }
 
-  ObservableValue<StockState> state() {
+  /** Where a row lies: the name of the location, or how many there are. */
+  public static String locations(StockRow row) {
+    List<String> names = row.locations();
+    return switch (names.size()) {
+      case 0 -> "—";
+      case 1 -> names.get(0);
+      default -> TEXTS.get("locations", names.size());
+    };
+  }
+
+  /** How it stands; null as long as nothing is known. */
+  public ObservableValue<StockState> state() {
     return row.map(StockRow::state);
   }
 }

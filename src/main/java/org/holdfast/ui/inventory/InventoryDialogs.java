@@ -1,0 +1,64 @@
+package org.holdfast.ui.inventory;
+
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.stage.Window;
+import org.holdfast.inventory.Right;
+import org.holdfast.inventory.stock.Product;
+import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.ui.inventory.form.CatalogForms;
+import org.holdfast.ui.inventory.product.ProductActions;
+
+/** What the inventory screen asks in dialogs of its own. */
+final class InventoryDialogs implements ProductActions {
+
+  private final InventoryViewModel model;
+  private final CatalogForms forms;
+  private final Supplier<Window> window;
+
+  /** Dialogs over {@code window}. */
+  InventoryDialogs(InventoryViewModel model, Supplier<Window> window) {
+    this.model = model;
+    this.forms = new CatalogForms(model.services(), model.operator());
+    this.window = window;
+  }
+
+  /** Asks for a product, and for the label with it that nobody knew. */
+  void newProduct() {
+    if (!model.isRefused(Right.CATALOG)) {
+      forms.newProduct(
+          window.get(), model.unknownLabel(), model.listing().categories(), model::saved);
+    }
+  }
+
+  /** Shows all locations, to be changed. */
+  void locations() {
+    forms.locations(window.get());
+  }
+
+  @Override
+  public void showInList() {
+    model.showInList();
+  }
+
+  @Override
+  public void edit(Product product) {
+    forms.edit(window.get(), product, model.listing().categories(), model::saved);
+  }
+
+  @Override
+  public void place(StockLevel level) {
+    forms.place(window.get(), level, model::placed, model::say);
+  }
+
+  @Override
+  public void newLocation(Consumer<String> made) {
+    forms.newLocation(
+        window.get(),
+        name -> {
+          model.refresh();
+          made.accept(name);
+        },
+        model::say);
+  }
+}
