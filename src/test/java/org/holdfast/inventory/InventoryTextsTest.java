@@ -100,8 +100,7 @@ class InventoryTextsTest {
               .matches("\\p{Lu}.*\\.")
               .doesNotContain("{", "null");
           assertThat(RefusalTexts.advice(refusal)).matches("\\p{Lu}.*\\.").doesNotContain("{");
-          assertThat(DisplayLocale.neutral(() -> RefusalTexts.message(refusal)))
-              .isEqualTo(english);
+          assertThat(DisplayLocale.neutral(() -> RefusalTexts.message(refusal))).isEqualTo(english);
         });
   }
 

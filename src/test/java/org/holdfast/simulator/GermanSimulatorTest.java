@@ -25,8 +25,7 @@ class GermanSimulatorTest {
 
   private static void assertNamed() {
     for (Strategy strategy : Strategy.values()) {
-      assertThat(
-              List.of(strategy.label(), strategy.how(), strategy.when(), strategy.cost()))
+      assertThat(List.of(strategy.label(), strategy.how(), strategy.when(), strategy.cost()))
           .doesNotContain("");
     }
     for (WorkloadKind workload : WorkloadKind.values()) {

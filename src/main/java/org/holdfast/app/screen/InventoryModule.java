@@ -17,8 +17,9 @@ final class InventoryModule implements ScreenModule {
 
   @Override
   public ScreenEntry open(ConsoleContext console) {
-    InventoryViewModel model = new InventoryViewModel(console.services());
+    InventoryViewModel model = new InventoryViewModel(console.services(), console.operator());
     model
+        .listing()
         .refreshedAtProperty()
         .addListener(
             (observable, oldValue, newValue) -> {
@@ -29,11 +30,7 @@ final class InventoryModule implements ScreenModule {
             });
     InventoryView view =
         new InventoryView(
-            console.services(),
-            console.operator(),
-            model,
-            console.backend()::loadSample,
-            () -> console.navigation().show(FilesModule.ID));
+            model, console.backend()::loadSample, () -> console.navigation().show(FilesModule.ID));
     return ScreenEntry.of("inventory", TEXTS.get("inventory"), "fth-package", view)
         .refreshedBy(model::refresh);
   }

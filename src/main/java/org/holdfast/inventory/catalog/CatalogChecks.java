@@ -64,7 +64,8 @@ public final class CatalogChecks {
         new ProblemCollector(request.key(), request.operator(), request.note());
     needed(checks, RequestField.LOCATION, request.name(), RequestChecks.MAX_LOCATION);
     if (request.change() == LocationRequest.Change.RENAME) {
-      needed(checks, RequestField.NEW_NAME, request.newName().orElse(""), RequestChecks.MAX_LOCATION);
+      needed(
+          checks, RequestField.NEW_NAME, request.newName().orElse(""), RequestChecks.MAX_LOCATION);
     }
     return checks.refusal();
   }

@@ -134,10 +134,7 @@ final class MovementReader {
       Connection connection, MovementFilter filter, long above, long below, int limit)
       throws SQLException {
     return Sql.list(
-        connection,
-        MOVEMENTS,
-        MovementReader::movement,
-        matching(filter, above, below, limit));
+        connection, MOVEMENTS, MovementReader::movement, matching(filter, above, below, limit));
   }
 
   /** What {@link #MATCHING} asks for, and what comes after it. */

@@ -108,7 +108,8 @@ public final class PostgresStockQueries implements StockQueries {
   @Override
   public LedgerStretch search(MovementFilter filter, long above, long below, int rows) {
     return reads.query(
-        "search the ledger", connection -> MovementReader.search(connection, filter, above, below, rows));
+        "search the ledger",
+        connection -> MovementReader.search(connection, filter, above, below, rows));
   }
 
   @Override

@@ -36,8 +36,7 @@ public record Alert(
 
   /** An alert that nobody waits for and that is about nobody. */
   static Alert of(Kind kind, String subject, Instant raised, Finding finding, String key) {
-    return new Alert(
-        kind, subject, raised, finding, Optional.empty(), Toll.NONE, List.of(key));
+    return new Alert(kind, subject, raised, finding, Optional.empty(), Toll.NONE, List.of(key));
   }
 
   /** What alerts are about, the worst first. */

@@ -82,8 +82,7 @@ final class IncidentStory {
   WaitTree largest(List<WaitTree> crowds) {
     WaitTree largest = crowds.get(0);
     for (WaitTree crowd : crowds) {
-      if (isMain(crowd)
-          || (crowd.waits().size() > largest.waits().size() && !isMain(largest))) {
+      if (isMain(crowd) || (crowd.waits().size() > largest.waits().size() && !isMain(largest))) {
         largest = crowd;
       }
     }
@@ -117,8 +116,7 @@ final class IncidentStory {
     } else {
       cause = Optional.of(Cause.CONVOY);
       main = null;
-      finding =
-          new Finding.Convoy(places, queue, holders.typical(largest.places().keySet()));
+      finding = new Finding.Convoy(places, queue, holders.typical(largest.places().keySet()));
     }
     return false;
   }

@@ -37,10 +37,7 @@ final class FindingTexts {
     }
     if (finding instanceof Finding.Timeouts late) {
       return TEXTS.get(
-          "timeouts",
-          late.timeouts(),
-          late.requests(),
-          100.0 * late.timeouts() / late.requests());
+          "timeouts", late.timeouts(), late.requests(), 100.0 * late.timeouts() / late.requests());
     }
     return ofLocks(finding);
   }

@@ -22,9 +22,7 @@ final class PlaceTexts {
     }
     if (known.size() > MAX_NAMED) {
       return TEXTS.get(
-          "place.more",
-          String.join(", ", known.subList(0, MAX_NAMED)),
-          known.size() - MAX_NAMED);
+          "place.more", String.join(", ", known.subList(0, MAX_NAMED)), known.size() - MAX_NAMED);
     }
     String last = known.get(known.size() - 1);
     return known.size() == 1

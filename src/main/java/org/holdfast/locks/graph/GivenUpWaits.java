@@ -58,8 +58,7 @@ public final class GivenUpWaits {
   /** How many gave up whose transaction {@code isOf} knows; each is told once. */
   public int take(Predicate<String> isOf) {
     int taken = 0;
-    for (Iterator<Map.Entry<String, Integer>> all = counts.entrySet().iterator();
-        all.hasNext(); ) {
+    for (Iterator<Map.Entry<String, Integer>> all = counts.entrySet().iterator(); all.hasNext(); ) {
       Map.Entry<String, Integer> each = all.next();
       if (isOf.test(each.getKey())) {
         taken += each.getValue();

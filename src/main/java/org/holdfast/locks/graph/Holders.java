@@ -81,10 +81,7 @@ public final class Holders {
   private void note(String place, Held held) {
     typical
         .computeIfAbsent(place, any -> new HashMap<>())
-        .merge(
-            held.kind(),
-            new Typical(1, held.time()),
-            Typical::plus);
+        .merge(held.kind(), new Typical(1, held.time()), Typical::plus);
     while (typical.size() > MAX_KINDS) {
       typical.remove(typical.keySet().iterator().next());
     }

@@ -61,9 +61,7 @@ final class Aftermath {
       seen = read(connection, session);
     }
     return SessionControlResult.Done.of(
-        session,
-        ended ? ofEnding(seen) : ofCancelling(seen),
-        seen == null ? 0 : seen.waiting);
+        session, ended ? ofEnding(seen) : ofCancelling(seen), seen == null ? 0 : seen.waiting);
   }
 
   private static SessionControlResult.Effect ofEnding(Aftermath seen) {

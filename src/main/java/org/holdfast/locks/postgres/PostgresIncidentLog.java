@@ -248,9 +248,7 @@ public final class PostgresIncidentLog implements IncidentLog {
       return session.query("keep the incidents", question);
     } catch (DatabaseException e) {
       throw new LocksUnavailableException(
-          TEXTS.get("incidents.unavailable"),
-          e.state() == SqlState.CONNECTION_LOST,
-          e);
+          TEXTS.get("incidents.unavailable"), e.state() == SqlState.CONNECTION_LOST, e);
     }
   }
 }

@@ -172,9 +172,7 @@ public final class PostgresLockReader implements LockReader {
       close();
       boolean lost = lost(e);
       throw new LocksUnavailableException(
-          lost ? TEXTS.get("locks.lost") : TEXTS.get("locks.unavailable", e.getMessage()),
-          lost,
-          e);
+          lost ? TEXTS.get("locks.lost") : TEXTS.get("locks.unavailable", e.getMessage()), lost, e);
     }
   }
 

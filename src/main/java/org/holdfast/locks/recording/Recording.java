@@ -196,8 +196,7 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
       throw new IOException(TEXTS.get("none", file));
     }
     if (head.path("version").asInt() > VERSION) {
-      throw new IOException(
-          TEXTS.get("newer", file));
+      throw new IOException(TEXTS.get("newer", file));
     }
     return head.path(FOLLOWED).asBoolean();
   }

@@ -22,7 +22,6 @@ record ArenaSchema(String name) {
 
   private static final Texts TEXTS = Texts.of(ArenaSchema.class);
 
-
   private static final String PREFIX = "holdfast_sim_";
 
   private static final String ALL =

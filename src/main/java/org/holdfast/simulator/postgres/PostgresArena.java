@@ -247,8 +247,7 @@ final class PostgresArena implements Arena {
 
   @Override
   public <T> T examine(Function<EndState, T> examination) {
-    return control.query(
-        TEXTS.get("end"), connection -> examine(connection, examination));
+    return control.query(TEXTS.get("end"), connection -> examine(connection, examination));
   }
 
   private <T> T examine(Connection connection, Function<EndState, T> examination)

@@ -135,8 +135,7 @@ public final class PostgresArenas implements Arenas {
     int room = Sql.first(control, ROOM, row -> row.getInt(1)).orElseThrow();
     if (room < clients + OTHERS) {
       throw ArenaException.tooLarge(
-          TEXTS.get(
-              "room", clients, clients + OTHERS, room, Math.max(1, room - OTHERS)));
+          TEXTS.get("room", clients, clients + OTHERS, room, Math.max(1, room - OTHERS)));
     }
   }
 
@@ -164,10 +163,7 @@ public final class PostgresArenas implements Arenas {
   private static ArenaException unreachable(Connector server, SQLException e) {
     String sentence = server.sentence(e);
     return new ArenaException(
-        e instanceof SessionRefusedException
-            ? sentence
-            : TEXTS.get("unreachable", sentence),
-        e);
+        e instanceof SessionRefusedException ? sentence : TEXTS.get("unreachable", sentence), e);
   }
 
   /** One that cannot be dropped now is no reason not to simulate. */

@@ -87,9 +87,7 @@ final class CsvReport {
   }
 
   private static Object parameter(RunResult run, SetupField field) {
-    return field.isWhole()
-        ? (Object) run.setup().whole(field)
-        : three(run.setup().value(field));
+    return field.isWhole() ? (Object) run.setup().whole(field) : three(run.setup().value(field));
   }
 
   private static String three(double value) {

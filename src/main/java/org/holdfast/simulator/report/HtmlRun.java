@@ -55,8 +55,7 @@ final class HtmlRun {
             RunTexts.outcomes(run),
             run.answered(),
             Numbers.rate(run.measuredSeconds())));
-    sentences.add(
-        TEXTS.get("page.unknown", run.verdict().unknown(), run.verdict().unknownDone()));
+    sentences.add(TEXTS.get("page.unknown", run.verdict().unknown(), run.verdict().unknownDone()));
     RunTexts.leftBehind(run).ifPresent(text -> sentences.add(text + "."));
     if (run.stopped()) {
       sentences.add(TEXTS.get("page.stopped"));

@@ -22,8 +22,7 @@ public final class RunFacts {
                 run.retries().serialization(),
                 run.retries().deadlock(),
                 run.retries().connectionLost()),
-            TEXTS.get(
-                "facts.waiting", run.mostWaiting(), Numbers.rate(run.lockWaitSeconds())),
+            TEXTS.get("facts.waiting", run.mostWaiting(), Numbers.rate(run.lockWaitSeconds())),
             TEXTS.get("facts.rows", run.facts().stockUpdates(), run.facts().hotUpdates()),
             TEXTS.get("facts.log", run.facts().walBytes() >> 10)));
   }

@@ -142,9 +142,7 @@ public final class RunMetric {
   }
 
   private static double refusedMedian(RunResult run) {
-    return run.refusedLatency().count() == 0
-        ? Double.NaN
-        : run.refusedLatency().p50() / MICROS;
+    return run.refusedLatency().count() == 0 ? Double.NaN : run.refusedLatency().p50() / MICROS;
   }
 
   /** Those that are shown at {@code place}, in their order. */
@@ -186,9 +184,7 @@ public final class RunMetric {
   /** Its value for a run that goes on, as it is shown. */
   public String text(Standing standing) {
     double number = live.applyAsDouble(standing);
-    return places.equals(Set.of(Place.LIVE))
-        ? Numbers.whole((long) number)
-        : Numbers.rate(number);
+    return places.equals(Set.of(Place.LIVE)) ? Numbers.whole((long) number) : Numbers.rate(number);
   }
 
   /** Whether {@code run} has the best value of {@code runs}, which can be compared. */

@@ -44,8 +44,7 @@ public final class RunTexts {
       return Optional.empty();
     }
     boolean one =
-        run.setup().count(SetupField.SKUS) == 1
-            && run.setup().workload() != WorkloadKind.REPLAY;
+        run.setup().count(SetupField.SKUS) == 1 && run.setup().workload() != WorkloadKind.REPLAY;
     String seconds = Numbers.rate(run.shortSeconds());
     return Optional.of(one ? TEXTS.get("sold-out", seconds) : TEXTS.get("short", seconds));
   }

@@ -87,7 +87,8 @@ final class SvgChart {
     lines.forEach(
         line ->
             svg.append(
-                "<span class=\"%s\">%s</span> ".formatted("key " + line.style(), HtmlReport.escape(line.name()))));
+                "<span class=\"%s\">%s</span> "
+                    .formatted("key " + line.style(), HtmlReport.escape(line.name()))));
     return svg.append("</div></figure>").toString();
   }
 

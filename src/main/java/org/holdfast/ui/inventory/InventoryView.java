@@ -13,18 +13,18 @@ import javafx.scene.layout.StackPane;
 import org.holdfast.inventory.Right;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.common.table.TableState;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.UserPreferences;
-import org.holdfast.ui.inventory.table.ModeToggle;
-import org.holdfast.ui.inventory.table.StockFilterBar;
-import org.holdfast.ui.inventory.table.StockTablePane;
-import org.holdfast.ui.inventory.table.StockTotalsBar;
 import org.holdfast.ui.inventory.list.StockTotalsViewModel;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
 import org.holdfast.ui.inventory.operation.form.OperationForms;
 import org.holdfast.ui.inventory.product.ProductPane;
+import org.holdfast.ui.inventory.table.ModeToggle;
+import org.holdfast.ui.inventory.table.StockFilterBar;
+import org.holdfast.ui.inventory.table.StockTablePane;
+import org.holdfast.ui.inventory.table.StockTotalsBar;
+import org.holdfast.ui.keys.Shortcut;
 
 /** The inventory screen: the list of stock, and the product that is worked on beside it. */
 public final class InventoryView implements Screen {
@@ -72,8 +72,7 @@ public final class InventoryView implements Screen {
             () -> open(OperationForms.main()));
     header
         .getChildren()
-        .add(
-            new StockTotalsBar(new StockTotalsViewModel(model.listing(), model.filters())).root());
+        .add(new StockTotalsBar(new StockTotalsViewModel(model.listing(), model.filters())).root());
     toolbar.getChildren().add(0, filterBar.root());
     toolbar.getChildren().add(new ModeToggle(model.filters()).root());
     split.getItems().add(0, table.root());

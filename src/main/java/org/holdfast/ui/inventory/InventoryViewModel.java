@@ -79,8 +79,7 @@ public final class InventoryViewModel {
 
   /** Works on the product of a row; empty: it is not known yet. */
   void select(Optional<StockRow> row) {
-    row.map(StockRow::product)
-        .ifPresentOrElse(search::show, () -> product.skuProperty().set(null));
+    row.map(StockRow::product).ifPresentOrElse(search::show, () -> product.skuProperty().set(null));
   }
 
   /** Finds what was typed, or scanned into the search field, and works on it. */

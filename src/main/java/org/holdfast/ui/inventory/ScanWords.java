@@ -2,11 +2,11 @@ package org.holdfast.ui.inventory;
 
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.inventory.list.Found;
 import org.holdfast.ui.inventory.list.ScanLookup;
+import org.holdfast.ui.keys.Shortcut;
 
 /** Says what a typed or scanned text came to where it named no product to work on. */
 final class ScanWords {
@@ -31,7 +31,8 @@ final class ScanWords {
     return found instanceof Found.Unanswered unanswered
         ? Messages.of(unanswered.failure())
         : Message.warning(
-            TEXTS.get("unknown", typed), TEXTS.get("unknown.advice", Shortcut.NEW.getDisplayText()));
+            TEXTS.get("unknown", typed),
+            TEXTS.get("unknown.advice", Shortcut.NEW.getDisplayText()));
   }
 
   /** It was scanned while an entry about {@code working} was begun. */

@@ -60,12 +60,7 @@ public final class SimulatorView implements Screen {
   private void bindStart() {
     problem
         .textProperty()
-        .bind(
-            model
-                .form()
-                .problemProperty()
-                .map(ScenarioFormViewModel.Problem::text)
-                .orElse(""));
+        .bind(model.form().problemProperty().map(ScenarioFormViewModel.Problem::text).orElse(""));
     problem.visibleProperty().bind(problem.textProperty().isNotEmpty());
     problem.managedProperty().bind(problem.visibleProperty());
     start.setVisible(model.notAllowed().isEmpty());

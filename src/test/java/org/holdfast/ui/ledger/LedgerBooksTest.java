@@ -49,7 +49,8 @@ class LedgerBooksTest {
       books.bookProperty().set(Book.CATALOG);
       int known = catalog.changes().size();
       assertThat(known).isPositive();
-      assertThat(books.countProperty().get()).contains(known == 1 ? "One change" : known + " changes");
+      assertThat(books.countProperty().get())
+          .contains(known == 1 ? "One change" : known + " changes");
 
       asked.clear();
       books.bookProperty().set(Book.SUPERVISORS);

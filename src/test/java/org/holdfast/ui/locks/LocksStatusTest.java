@@ -67,12 +67,7 @@ class LocksStatusTest {
 
   @Test
   void countsWhoWaitsAndForHowLong() {
-    show(
-        LockSnapshotBuilder.now()
-            .holds(1)
-            .waits(2, CHAIN, 5, 1)
-            .waits(3, CHAIN, 4, 1)
-            .snapshot());
+    show(LockSnapshotBuilder.now().holds(1).waits(2, CHAIN, 5, 1).waits(3, CHAIN, 4, 1).snapshot());
     assertThat(totals())
         .isEqualTo(
             new LocksTotals(
@@ -85,7 +80,8 @@ class LocksStatusTest {
 
   @Test
   void saysOfWhichDatabaseNobodyWaits() {
-    show(new LockSnapshot(NOON, List.of(), List.of(), List.of(), ServerCounters.ZERO, 3, List.of()));
+    show(
+        new LockSnapshot(NOON, List.of(), List.of(), List.of(), ServerCounters.ZERO, 3, List.of()));
     assertThat(totals().longest()).isEmpty();
     assertThat(model.status().nobody().detail())
         .startsWith("3 sessions wait in other databases of this server, which are not shown. As");
@@ -94,8 +90,7 @@ class LocksStatusTest {
   @Test
   void saysWhetherItIsLiveAndWhatIsMissing() {
     assertThat(model.status().statusProperty().get())
-        .isEqualTo(
-            new LocksStatus(LocksStatus.State.LIVE, "Live", "", "", "Hold still"));
+        .isEqualTo(new LocksStatus(LocksStatus.State.LIVE, "Live", "", "", "Hold still"));
     show(
         new LockSnapshot(
             NOON,

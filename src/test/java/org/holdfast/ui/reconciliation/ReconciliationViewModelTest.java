@@ -94,11 +94,14 @@ class ReconciliationViewModelTest {
     spoil();
     ReconciliationViewModel model = model();
     model.check();
-    assertThat(model.comparison().loadStateProperty().get().phase()).isEqualTo(LoadState.Phase.READY);
+    assertThat(model.comparison().loadStateProperty().get().phase())
+        .isEqualTo(LoadState.Phase.READY);
     assertThat(model.comparison().summaryProperty().get())
         .startsWith("2 stock rows compared")
         .endsWith("1 do not agree");
-    assertThat(model.comparison().discrepancies()).extracting(Discrepancy::sku).containsExactly(Sku.of("A"));
+    assertThat(model.comparison().discrepancies())
+        .extracting(Discrepancy::sku)
+        .containsExactly(Sku.of("A"));
 
     model.repair(model.comparison().discrepancies(), "  ");
     assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.WARNING);

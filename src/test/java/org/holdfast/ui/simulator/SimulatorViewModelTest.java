@@ -98,7 +98,8 @@ class SimulatorViewModelTest {
     assertThat(model.form().problemProperty().get()).isNull();
     assertThat(model.form().setup().count(SetupField.CLIENTS)).isEqualTo(16);
     choose();
-    assertThat(model.form().problemProperty().get().text()).isEqualTo("Choose at least one strategy.");
+    assertThat(model.form().problemProperty().get().text())
+        .isEqualTo("Choose at least one strategy.");
     choose(Strategy.NOWAIT);
     model.form().workloadProperty().set(WorkloadKind.EXACT_CAPACITY);
     enter(SetupField.REQUESTS, "7");

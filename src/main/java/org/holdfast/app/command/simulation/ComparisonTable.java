@@ -56,8 +56,7 @@ final class ComparisonTable {
     }
     out.println();
     Environment here = runs.get(0).environment();
-    out.println(
-        TEXTS.get("where", here.machine(), here.java(), here.server(), here.program()));
+    out.println(TEXTS.get("where", here.machine(), here.java(), here.server(), here.program()));
   }
 
   private static void row(PrintWriter out, String first, List<String> cells, String last) {

@@ -30,8 +30,7 @@ final class ProgressLine {
   /** What is simulated from now on. */
   void setup(Setup setup) {
     prefix =
-        TEXTS.get(
-            "progress.setup", setup.workload().option(), setup.count(SetupField.CLIENTS));
+        TEXTS.get("progress.setup", setup.workload().option(), setup.count(SetupField.CLIENTS));
     if (terminal) {
       err.println(SetupTexts.of(setup));
     }

@@ -11,8 +11,8 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockRow;
 
 /**
- * The product that is worked on, and where its row is in the list. Belongs to the JavaFX application
- * thread.
+ * The product that is worked on, and where its row is in the list. Belongs to the JavaFX
+ * application thread.
  */
 public final class ChosenRow {
 

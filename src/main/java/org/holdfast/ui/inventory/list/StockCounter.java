@@ -7,8 +7,8 @@ import org.holdfast.inventory.stock.StockOverview;
 import org.holdfast.ui.context.ScreenContext;
 
 /**
- * Finds the keys of all rows of the list and the sums over them, beside everything else, never twice
- * at the same time. Belongs to the JavaFX application thread.
+ * Finds the keys of all rows of the list and the sums over them, beside everything else, never
+ * twice at the same time. Belongs to the JavaFX application thread.
  */
 final class StockCounter {
 

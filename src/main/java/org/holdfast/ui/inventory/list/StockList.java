@@ -20,7 +20,8 @@ import org.holdfast.ui.common.table.PagedItems;
  * list knows the keys of all of them; a row that is asked for and not there is blank, and is read
  * soon, with its neighbours. Belongs to the JavaFX application thread.
  */
-public final class StockList extends ObservableListBase<StockItem> implements PagedItems<StockItem> {
+public final class StockList extends ObservableListBase<StockItem>
+    implements PagedItems<StockItem> {
 
   /** Rows that are read together. */
   private static final int BLOCK = 100;

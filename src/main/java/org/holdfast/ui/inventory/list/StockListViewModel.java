@@ -26,8 +26,8 @@ import org.holdfast.ui.context.ScreenContext;
 
 /**
  * Keeps the list of stock: the first rows at once, then the length and the order of the whole list,
- * and other rows when somebody looks at them. What changes is read again, not everything. Belongs to
- * the JavaFX application thread.
+ * and other rows when somebody looks at them. What changes is read again, not everything. Belongs
+ * to the JavaFX application thread.
  */
 public final class StockListViewModel {
 

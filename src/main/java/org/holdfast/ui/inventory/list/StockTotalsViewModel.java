@@ -30,9 +30,7 @@ public final class StockTotalsViewModel {
             () -> counted().map(this::rows).orElseGet(() -> TEXTS.get("total.counting")),
             listing.totalsProperty(),
             filters.modeProperty());
-    cut =
-        words(
-            sums -> isCut(sums) ? TEXTS.get("total.cut.tip", StockListViewModel.MAX_ROWS) : "");
+    cut = words(sums -> isCut(sums) ? TEXTS.get("total.cut.tip", StockListViewModel.MAX_ROWS) : "");
     stock = words(sums -> TEXTS.get("total.stock", sums.stock()));
     reserved = words(sums -> TEXTS.get("total.reserved", sums.reserved()));
     available =

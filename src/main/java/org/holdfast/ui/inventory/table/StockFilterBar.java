@@ -37,14 +37,12 @@ public final class StockFilterBar {
    *
    * @param choose is given what was typed, or scanned, when Enter ends it
    */
-  public StockFilterBar(
-      StockFilters filters, StockListViewModel listing, Consumer<String> choose) {
+  public StockFilterBar(StockFilters filters, StockListViewModel listing, Consumer<String> choose) {
     this.filters = filters;
     this.root = Fxml.load(this);
     search.textProperty().bindBidirectional(filters.searchProperty());
     search.setOnAction(event -> choose.accept(search.getText()));
-    category.bind(
-        TEXTS.get("filter.categories"), listing.categories(), filters.categoryProperty());
+    category.bind(TEXTS.get("filter.categories"), listing.categories(), filters.categoryProperty());
     place.bind(TEXTS.get("filter.locations"), listing.locations(), filters.locationProperty());
     bindStates();
     clear.setOnAction(event -> filters.clear());

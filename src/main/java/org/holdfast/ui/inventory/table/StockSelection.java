@@ -24,8 +24,7 @@ final class StockSelection {
    *
    * @param chosen is given the row that somebody chose; empty: it is not read yet, and comes
    */
-  StockSelection(
-      TableView<StockItem> table, StockList list, Consumer<Optional<StockRow>> chosen) {
+  StockSelection(TableView<StockItem> table, StockList list, Consumer<Optional<StockRow>> chosen) {
     this.table = table;
     this.list = list;
     this.chosen = chosen;

@@ -88,7 +88,8 @@ public final class StockTablePane {
     stateColumn.setCellFactory(column -> new StateCell());
   }
 
-  private static void text(TableColumn<StockItem, String> column, Function<StockRow, String> value) {
+  private static void text(
+      TableColumn<StockItem, String> column, Function<StockRow, String> value) {
     column.setCellValueFactory(cell -> cell.getValue().part(value));
     Columns.whole(column);
   }

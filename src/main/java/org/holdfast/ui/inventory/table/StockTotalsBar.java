@@ -21,8 +21,7 @@ public final class StockTotalsBar {
   public StockTotalsBar(StockTotalsViewModel model) {
     root = Fxml.load(this);
     rows.textProperty().bind(model.rows());
-    rows.tooltipProperty()
-        .bind(model.cut().map(text -> text.isEmpty() ? null : new Tooltip(text)));
+    rows.tooltipProperty().bind(model.cut().map(text -> text.isEmpty() ? null : new Tooltip(text)));
     stock.textProperty().bind(model.stock());
     reserved.textProperty().bind(model.reserved());
     available.textProperty().bind(model.available());

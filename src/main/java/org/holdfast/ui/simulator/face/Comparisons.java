@@ -52,8 +52,7 @@ final class Comparisons {
         metrics.stream()
             .map(
                 metric ->
-                    new Face.Cell(
-                        metric.text(run), metric.isBest(run, fit), !run.isComparable()))
+                    new Face.Cell(metric.text(run), metric.isBest(run, fit), !run.isComparable()))
             .toList(),
         run.verdict());
   }

@@ -95,8 +95,7 @@ sealed interface Face {
    * @param note what can be compared, and what cannot
    * @param charts the runs over time
    */
-  record Comparison(
-      String title, List<String> heads, List<Row> rows, String note, Charts charts)
+  record Comparison(String title, List<String> heads, List<Row> rows, String note, Charts charts)
       implements Face {
     /** Copies the lists. */
     public Comparison {

@@ -56,9 +56,7 @@ final class OutcomeBar extends VBox {
       Region key = new Region();
       key.getStyleClass().addAll("outcome-key", style(kind));
       Label label =
-          new Label(
-              TEXTS.get("outcome", kind.label(), Numbers.percent(share), count),
-              key);
+          new Label(TEXTS.get("outcome", kind.label(), Numbers.percent(share), count), key);
       label.getStyleClass().add("muted");
       legend.getChildren().add(label);
     }

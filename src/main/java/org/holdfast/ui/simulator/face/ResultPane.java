@@ -34,12 +34,7 @@ final class ResultPane extends VBox {
     charts.show(result.charts());
     getChildren()
         .setAll(
-            head(result),
-            new VerdictBar(result),
-            tiles,
-            outcomes,
-            charts,
-            muted(result.facts()));
+            head(result), new VerdictBar(result), tiles, outcomes, charts, muted(result.facts()));
   }
 
   private Node head(Face.Result result) {

@@ -126,7 +126,8 @@ final class RunChart extends Pane {
 
   private ChartScale scale() {
     List<Sample> samples = lines.stream().flatMap(line -> line.samples().stream()).toList();
-    List<ToDoubleFunction<Sample>> values = lines.stream().map(ChartLine::value).distinct().toList();
+    List<ToDoubleFunction<Sample>> values =
+        lines.stream().map(ChartLine::value).distinct().toList();
     return times ? ChartScale.ofTimes(samples, values) : ChartScale.ofCounts(samples, values);
   }
 
@@ -171,7 +172,12 @@ final class RunChart extends Pane {
   }
 
   private static void line(
-      GraphicsContext g, ChartLine line, double width, double height, double end, ChartScale scale) {
+      GraphicsContext g,
+      ChartLine line,
+      double width,
+      double height,
+      double end,
+      ChartScale scale) {
     List<Sample> samples = line.samples();
     // More points than pixels only cost time.
     int step = Math.max(1, (int) (samples.size() / Math.max(50, width)));

@@ -50,9 +50,7 @@ public final class ScenarioPane {
     all.setOnAction(event -> form.chooseStrategies(true));
     none.setOnAction(event -> form.chooseStrategies(false));
     for (Strategy strategy : Strategy.values()) {
-      strategies
-          .getChildren()
-          .add(new StrategyRow(strategy, form.strategyProperty(strategy)));
+      strategies.getChildren().add(new StrategyRow(strategy, form.strategyProperty(strategy)));
     }
     SavedSetupsMenu.bind(named, saved);
     form.workloadProperty().addListener(observable -> showFields());

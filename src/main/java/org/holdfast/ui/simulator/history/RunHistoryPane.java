@@ -18,8 +18,8 @@ import org.holdfast.simulator.result.RunResult;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.keys.Shortcut;
 
 /** The list of all runs; what is chosen in it is shown above it. */
 public final class RunHistoryPane {

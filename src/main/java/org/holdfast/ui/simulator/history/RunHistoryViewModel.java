@@ -115,8 +115,7 @@ public final class RunHistoryViewModel {
 
   /** When a run began. */
   String startedAt(long millis) {
-    return Moments.moment(
-        Instant.ofEpochMilli(millis), clock.instant(), ZoneId.systemDefault());
+    return Moments.moment(Instant.ofEpochMilli(millis), clock.instant(), ZoneId.systemDefault());
   }
 
   /** The runs there have been, the latest first. */

@@ -40,8 +40,7 @@ public record LiveRun(
 
   /** A run that has just begun. */
   static LiveRun begin(Strategy strategy, int number, int of, double seconds) {
-    return new LiveRun(
-        strategy, number, of, seconds, RunListener.Phase.PREPARING, List.of(), null);
+    return new LiveRun(strategy, number, of, seconds, RunListener.Phase.PREPARING, List.of(), null);
   }
 
   LiveRun enter(RunListener.Phase next) {
@@ -63,13 +62,11 @@ public record LiveRun(
 
   /** “Row lock (2 of 3): measuring, 4.2 of at most 10 s”. */
   public String text() {
-    String name =
-        of > 1 ? TEXTS.get("name.of", strategy.label(), number, of) : strategy.label();
+    String name = of > 1 ? TEXTS.get("name.of", strategy.label(), number, of) : strategy.label();
     if (phase != RunListener.Phase.MEASURING || samples.isEmpty()) {
       return TEXTS.get("phase", name, phase.text());
     }
     double at = Math.rint(samples.get(samples.size() - 1).at() * 10) / 10;
-    return TEXTS.get(
-        "phase.time", name, phase.text(), Numbers.plain(at), Numbers.plain(seconds));
+    return TEXTS.get("phase.time", name, phase.text(), Numbers.plain(at), Numbers.plain(seconds));
   }
 }

@@ -144,8 +144,7 @@ public final class RunViewModel {
         store.keep(run);
       } catch (IOException e) {
         LOG.warn("the run {} could not be kept", result.id(), e);
-        tasks.onScreen(
-            () -> message.set(Message.danger(TEXTS.get("not-kept"), e.getMessage())));
+        tasks.onScreen(() -> message.set(Message.danger(TEXTS.get("not-kept"), e.getMessage())));
       }
       tasks.onScreen(() -> history.add(result));
     }

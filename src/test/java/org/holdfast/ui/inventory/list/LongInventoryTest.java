@@ -228,7 +228,8 @@ class LongInventoryTest {
             filters
                 .modeProperty()
                 .set(random.nextBoolean() ? StockMode.BY_PRODUCT : StockMode.BY_LOCATION);
-        case 2 -> filters.searchProperty().set(random.nextBoolean() ? "" : "L-0" + random.nextInt(7));
+        case 2 ->
+            filters.searchProperty().set(random.nextBoolean() ? "" : "L-0" + random.nextInt(7));
         case 3 -> screens.changed("L-0" + (1_000 + random.nextInt(6_000)));
         default -> screens.tell(new StockChangeFeed.Anything());
       }

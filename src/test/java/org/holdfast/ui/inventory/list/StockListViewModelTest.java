@@ -80,8 +80,7 @@ class StockListViewModelTest {
   }
 
   private Found one(String sku) {
-    return new Found.One(
-        inventory.queries().stockOf(List.of(Sku.of(sku))).get(0));
+    return new Found.One(inventory.queries().stockOf(List.of(Sku.of(sku))).get(0));
   }
 
   @Test

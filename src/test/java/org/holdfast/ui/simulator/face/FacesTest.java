@@ -70,7 +70,8 @@ class FacesTest {
           assertThat(result.verdict())
               .isEqualTo("0 überverkauft, 0 verloren, 0 doppelt, Journal stimmt.");
           assertThat(result.tiles().get(2)).isEqualTo(new Face.Tile("p50 ms", "1,20"));
-          assertThat(Faces.result(OVERSOLD).verdict()).startsWith("Gebrochen: 7 Stück überverkauft");
+          assertThat(Faces.result(OVERSOLD).verdict())
+              .startsWith("Gebrochen: 7 Stück überverkauft");
         });
   }
 }
