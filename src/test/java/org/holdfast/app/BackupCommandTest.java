@@ -38,6 +38,7 @@ import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.TestServer;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +46,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Everything can be lost and is there again. */
 @Timeout(120)
 class BackupCommandTest extends Commands {
+
+  /** The versions of the tables of which a backup is kept. */
+  private static final List<String> KEPT =
+      List.of("2", "5", "6", "7", "11", "12", "17", "22", "23", "25");
 
   /** With everything in its texts that a table could trip over. */
   private static final String[] NEW_PRODUCT = {
@@ -260,7 +265,17 @@ class BackupCommandTest extends Commands {
 
   @Test
   void aBackupOfOlderTablesIsRestoredAndBroughtUpToDate() throws IOException {
-    for (String version : List.of("2", "5", "6", "7", "11", "12", "17", "22", "23", "25")) {
+    restoreAll(List.of(KEPT.get(0), KEPT.get(KEPT.size() / 2), KEPT.get(KEPT.size() - 1)));
+  }
+
+  @Test
+  @Tag("slow")
+  void aBackupOfEachOlderVersionIsRestoredAndBroughtUpToDate() throws IOException {
+    restoreAll(KEPT);
+  }
+
+  private void restoreAll(List<String> versions) throws IOException {
+    for (String version : versions) {
       Path file = folder.resolve("schema-" + version + ".zip");
       try (InputStream kept =
           BackupCommandTest.class.getResourceAsStream("/backups/schema-" + version + ".zip")) {
@@ -285,7 +300,7 @@ class BackupCommandTest extends Commands {
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     String fill = Files.readString(folder.resolve("fill.sql"));
-    for (String version : List.of("2", "5", "6", "7", "11", "12", "17", "22", "23", "25")) {
+    for (String version : KEPT) {
       SessionSettings settings = TestServer.freshSchema();
       EmptyDatabase database = EmptyDatabase.at(TestServer.address(), settings);
       database.make(version);

@@ -44,8 +44,13 @@ public final class OwnDatabase implements AutoCloseable {
       withTables = new OwnDatabase();
       Database.open(withTables.address(), SessionSettings.STANDARD).close();
     }
-    OwnDatabase copy = new OwnDatabase(withTables.name);
-    copy.run("REASSIGN OWNED BY %s TO %s".formatted(withTables.name, copy.name));
+    return withTables.copy();
+  }
+
+  /** A copy of it, with a role of its own that owns what this one's role owns here. */
+  public OwnDatabase copy() {
+    OwnDatabase copy = new OwnDatabase(name);
+    copy.run("REASSIGN OWNED BY %s TO %s".formatted(name, copy.name));
     return copy;
   }
 

@@ -2,8 +2,12 @@ package org.holdfast.inventory.postgres;
 
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 
-/** The contract, for every way to take stock under both isolation levels. */
+/**
+ * The contract, for every way to take stock under both isolation levels; two that nobody is offered
+ * by default only with the long proofs under SERIALIZABLE.
+ */
 class StockContractTest {
 
   @Nested
@@ -49,6 +53,7 @@ class StockContractTest {
   }
 
   @Nested
+  @Tag("slow")
   class ConditionalUpdateSerializable extends StockContract {
     ConditionalUpdateSerializable() {
       super(LockingStrategy.CONDITIONAL_UPDATE, true);
@@ -63,6 +68,7 @@ class StockContractTest {
   }
 
   @Nested
+  @Tag("slow")
   class OptimisticVersionSerializable extends StockContract {
     OptimisticVersionSerializable() {
       super(LockingStrategy.OPTIMISTIC_VERSION, true);

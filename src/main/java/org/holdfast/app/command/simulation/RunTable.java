@@ -31,7 +31,7 @@ final class RunTable {
       cells.add(run.strategy().option());
       metrics.forEach(metric -> cells.add(metric.text(run)));
       cells.add(run.verdict().sentence());
-      table.row(cells.toArray(String[]::new));
+      table.row((Object[]) cells.toArray(String[]::new));
     }
     table.print(out);
     for (RunResult run : runs) {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -164,7 +165,8 @@ class StoppedProcessTest {
   @Test
   @Timeout(120)
   void aKilledClientHoldsNobodyUp() throws Exception {
-    kill(true, 1);
+    // To meet it inside of a call takes many processes; stopped clients are met there.
+    kill(true, 1, EnumSet.complementOf(EnumSet.of(Moment.INSIDE)));
   }
 
   @ParameterizedTest
@@ -180,7 +182,7 @@ class StoppedProcessTest {
   @Tag("slow")
   @Timeout(600)
   void aKilledClientHoldsNobodyUpHoweverOften(boolean isSerializable) throws Exception {
-    kill(isSerializable, 5);
+    kill(isSerializable, 5, EnumSet.allOf(Moment.class));
   }
 
   private void freeze(boolean isSerializable, int each) throws Exception {
@@ -208,11 +210,11 @@ class StoppedProcessTest {
     judge("stopped");
   }
 
-  private void kill(boolean isSerializable, int each) throws Exception {
+  private void kill(boolean isSerializable, int each, Set<Moment> moments) throws Exception {
     begin(isSerializable);
     HotClientProcess next = start();
     try {
-      for (Moment moment : Moment.values()) {
+      for (Moment moment : moments) {
         for (int tried = 0; met.getOrDefault(moment, 0) < each; tried++) {
           assertThat(tried).as("tries to meet it where it is %s", moment).isLessThan(MAX_TRIES);
           try (HotClientProcess client = next.go()) {
