@@ -2,7 +2,6 @@ package org.holdfast.app.language;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.holdfast.text.DisplayLocale;
@@ -14,7 +13,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Unmatched;
 
 /**
  * What is known of the language before the command line is read in full: its help and its
@@ -38,8 +36,6 @@ public final class StartLanguage {
 
     @Option(names = "--data-dir")
     private String folder;
-
-    @Unmatched private List<String> others;
   }
 
   private final Early early = new Early();
@@ -47,7 +43,7 @@ public final class StartLanguage {
   /** Looks into {@code arguments}; what is wrong with them is said once they are read in full. */
   public StartLanguage(String... arguments) {
     try {
-      new CommandLine(early).parseArgs(arguments);
+      new CommandLine(early).setUnmatchedArgumentsAllowed(true).parseArgs(arguments);
     } catch (ParameterException e) {
       LOG.trace("the arguments make no sense", e);
     }

@@ -1,6 +1,5 @@
 package org.holdfast.ui.exchange;
 
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -8,12 +7,8 @@ import java.time.ZoneId;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import org.holdfast.backup.BackupManifest;
-import org.holdfast.backup.BackupStage;
-import org.holdfast.backup.BackupTexts;
 import org.holdfast.backup.DailyBackup;
 import org.holdfast.backup.InventoryBackup;
-import org.holdfast.backup.RestoreResult;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
@@ -71,7 +66,7 @@ public final class BackupViewModel {
         failure -> {
           making = false;
           LOG.warn("the daily backup failed and is tried again later", failure);
-          last.set(TEXTS.get("daily.failed", backups.folder(), reason(failure)));
+          last.set(TEXTS.get("daily.failed", backups.folder(), BackupMessages.reason(failure)));
         });
   }
 
@@ -91,61 +86,28 @@ public final class BackupViewModel {
   /** Writes everything to {@code target}; does nothing while busy. */
   public void write(Path target) {
     work.run(
-        BackupViewModel::words,
+        BackupMessages::progress,
         listener -> backup.write(target, listener),
         written ->
             work.say(
                 written
-                    .map(manifest -> written(target, manifest))
-                    .orElseGet(() -> Message.info(TEXTS.get("backup.cancelled"), ""))),
+                    .map(manifest -> BackupMessages.written(target, manifest))
+                    .orElseGet(BackupMessages::cancelled)),
         failure ->
             Message.warning(
-                TEXTS.get("backup.failed", target.getFileName(), reason(failure)),
+                TEXTS.get("backup.failed", target.getFileName(), BackupMessages.reason(failure)),
                 TEXTS.get("not-exported.advice")));
-  }
-
-  private static Message written(Path target, BackupManifest manifest) {
-    return Message.success(
-        TEXTS.get("backup.written", target.getFileName()), BackupTexts.holds(manifest));
   }
 
   /** Brings {@code file} back into an inventory that is empty; does nothing while busy. */
   public void restore(Path file) {
     work.run(
-        BackupViewModel::words,
+        BackupMessages::progress,
         listener -> backup.restore(file, listener),
-        result -> work.say(said(file, result)),
-        failure -> Message.warning(TEXTS.get("no-file", file.getFileName()), reason(failure)));
-  }
-
-  private static Message said(Path file, RestoreResult result) {
-    if (result instanceof RestoreResult.Restored restored) {
-      return Message.success(
-          TEXTS.get(
-              "restored",
-              file.getFileName(),
-              Moments.stamp(restored.manifest().at(), ZoneId.systemDefault())),
-          BackupTexts.holds(restored.manifest()));
-    }
-    return result instanceof RestoreResult.Refused refused
-        ? Message.warning(
-            TEXTS.get("not-restored", file.getFileName()), BackupTexts.sentence(refused.problem()))
-        : Message.info(TEXTS.get("restore.cancelled"), "");
-  }
-
-  private static String reason(Exception failure) {
-    return failure instanceof NoSuchFileException
-        ? TEXTS.get("no-folder")
-        : String.valueOf(failure.getMessage());
-  }
-
-  private static String words(BackupStage stage, Long percent) {
-    return switch (stage) {
-      case WRITING -> TEXTS.get("stage.writing");
-      case VERIFYING -> TEXTS.get("stage.verifying");
-      case FILLING -> TEXTS.get("stage.filling");
-      case COMPARING -> TEXTS.get("stage.comparing");
-    };
+        result -> work.say(BackupMessages.restored(file, result)),
+        failure ->
+            Message.warning(
+                TEXTS.get("no-file", file.getFileName()), BackupMessages.reason(failure)));
   }
 
   /** When the last backup was made by itself, in words. */
