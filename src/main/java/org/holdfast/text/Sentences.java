@@ -14,10 +14,13 @@ public final class Sentences {
         : text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
   }
 
-  /** A sentence as a part within another: small at its begin, without the stop at its end. */
+  /**
+   * A sentence as a part within another: without the stop at its end, and small at its begin where
+   * the language writes no nouns with capitals.
+   */
   public static String part(String sentence) {
     String text = withoutStop(sentence);
-    return text.isEmpty()
+    return text.isEmpty() || DisplayLocale.language() == Language.DE
         ? text
         : text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1);
   }

@@ -2,6 +2,7 @@ package org.holdfast.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.holdfast.testing.Spoken;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -18,5 +19,10 @@ class SentencesTest {
     assertThat(Sentences.capital("")).isEmpty();
     assertThat(Sentences.part("")).isEmpty();
     assertThat(Sentences.withoutStop("")).isEmpty();
+  }
+
+  @Test
+  void aGermanNounStaysCapitalWithinASentence() throws Exception {
+    Spoken.german(() -> assertThat(Sentences.part("Bestand fehlt.")).isEqualTo("Bestand fehlt"));
   }
 }
