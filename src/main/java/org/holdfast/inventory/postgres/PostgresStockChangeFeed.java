@@ -1,21 +1,16 @@
 package org.holdfast.inventory.postgres;
 
-import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.SqlState;
 import org.holdfast.jdbc.session.LentSession;
 import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
@@ -38,23 +33,10 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresStockChangeFeed.class);
 
-  /** Where a role that may not read the schema's own channel announces and listens. */
-  private static final String PUBLIC_CHANNEL = "holdfast_stock";
-
-  private static final String CHANNEL = "SELECT channel FROM feed";
-  private static final String SEPARATOR = "\u001f";
-  private static final String EVERYTHING = "*";
-
-  /** PostgreSQL takes payloads below 8,000 bytes. */
-  private static final int MAX_PAYLOAD = 7_900;
-
   private static final int WAIT_MILLIS = 40;
 
   /** What comes meanwhile comes as one: however many announce, each costs next to nothing. */
   private static final int GATHER_MILLIS = 80;
-
-  /** More than so many products at once are as good as everything. */
-  private static final int MAX_SKUS = 1_000;
 
   /** Reading everything again is dear; nobody may ask for it more often than that. */
   private static final long EVERYTHING_NANOS = 1_000_000_000L;
@@ -68,7 +50,7 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
   private final Set<Sku> pending = new HashSet<>();
   private final Thread thread;
   private volatile boolean closed;
-  private String channel = PUBLIC_CHANNEL;
+  private String channel = FeedChannel.PUBLIC;
   private boolean everythingHeard;
   private boolean everythingPending;
   private long nextAnnouncement = System.nanoTime();
@@ -155,10 +137,10 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     do {
       try (java.sql.Connection connection = connections.open();
           Statement statement = connection.createStatement()) {
-        channel = channel(connection);
+        channel = FeedChannel.of(connection);
         boolean lent = LentSession.is(connection);
-        listening = !lent && listensTo(channel, statement);
-        readOnly = lent ? isStandby(connection) : !listening;
+        listening = !lent && FeedChannel.listen(channel, statement);
+        readOnly = lent ? FeedChannel.isStandby(connection) : !listening;
         // Before anybody reads, so that what changes after their reading is found.
         look(connection, () -> looks.begin(connection));
         if (connectedBefore || readOnly) {
@@ -182,25 +164,6 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
         }
       }
     } while (!closed);
-  }
-
-  /** Asks to be told; false on a standby, which tells nobody and is only looked at. */
-  private static boolean listensTo(String channel, Statement statement) throws SQLException {
-    try {
-      statement.execute("LISTEN " + channel);
-      return true;
-    } catch (SQLException e) {
-      if (SqlState.of(e) == SqlState.READ_ONLY) {
-        return false;
-      }
-      throw e;
-    }
-  }
-
-  /** Where nobody tells anything: whether changes cannot be announced either. */
-  private static boolean isStandby(java.sql.Connection connection) throws SQLException {
-    return Sql.first(connection, "SELECT pg_is_in_recovery()", row -> row.getBoolean(1))
-        .orElse(false);
   }
 
   private void listen(java.sql.Connection connection) throws SQLException {
@@ -240,7 +203,6 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       return;
     }
     announceAll(connection);
-    String payload;
     Set<Sku> sending;
     synchronized (pending) {
       if (pending.isEmpty()) {
@@ -249,12 +211,8 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
       sending = Set.copyOf(pending);
       pending.clear();
     }
-    payload = sending.stream().map(Sku::value).collect(Collectors.joining(SEPARATOR));
-    if (payload.getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD) {
-      payload = EVERYTHING;
-    }
     try {
-      Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, channel, payload);
+      FeedChannel.announce(connection, channel, FeedPayload.of(sending));
     } catch (SQLException e) {
       synchronized (pending) {
         pending.addAll(sending);
@@ -273,48 +231,18 @@ public final class PostgresStockChangeFeed implements StockChangeFeed, AutoClose
     nextAnnouncement = System.nanoTime() + EVERYTHING_NANOS;
     publish(new Anything());
     try {
-      Sql.first(connection, "SELECT pg_notify(?, ?)", row -> true, channel, EVERYTHING);
+      FeedChannel.announce(connection, channel, FeedPayload.EVERYTHING);
     } catch (SQLException e) {
       announceEverything();
       throw e;
     }
   }
 
-  /** A notification may be of anybody and say anything; what is no SKU is nobody's. */
   private void receive(PGNotification[] notifications, int ownPid) {
-    Set<Sku> skus = new HashSet<>();
-    String last = null;
-    for (PGNotification notification : notifications) {
-      String payload = notification.getParameter();
-      if (notification.getPID() == ownPid
-          || !notification.getName().equals(channel)
-          || payload.equals(last)) {
-        continue;
-      }
-      last = payload;
-      if (payload.equals(EVERYTHING) || skus.size() > MAX_SKUS) {
-        everythingHeard = true;
-        return;
-      }
-      for (String part : payload.split(SEPARATOR)) {
-        sku(part).ifPresent(skus::add);
-      }
-    }
-    if (!skus.isEmpty() && !everythingHeard) {
-      publish(new Products(skus));
-    }
-  }
-
-  private static Optional<Sku> sku(String text) {
-    return text.length() <= MAX_PAYLOAD ? Optional.of(Sku.stored(text)) : Optional.empty();
-  }
-
-  private static String channel(java.sql.Connection connection) {
-    try {
-      return Sql.first(connection, CHANNEL, row -> row.getString(1)).orElse(PUBLIC_CHANNEL);
-    } catch (SQLException e) {
-      LOG.debug("this role may not read the channel of its schema", e);
-      return PUBLIC_CHANNEL;
+    FeedPayload.Heard heard = FeedPayload.read(notifications, channel, ownPid);
+    everythingHeard |= heard.everything();
+    if (!everythingHeard && !heard.skus().isEmpty()) {
+      publish(new Products(heard.skus()));
     }
   }
 

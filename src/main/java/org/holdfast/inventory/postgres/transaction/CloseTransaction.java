@@ -67,10 +67,6 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
       """
           .formatted(Sql.bounded("sum(pieces)"), Sql.bounded("sum(discrepancy)"));
 
-  private static final String STILL_OPEN =
-      "SELECT %s FROM reservation_line WHERE reservation_id = ? AND stock_id IS NOT NULL"
-          .formatted(Sql.bounded("sum(open)"));
-
   private final Operation operation;
   private final String key;
   private final String operator;
@@ -170,7 +166,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     }
     Optional<ReservationClosure.RowPart> tooLittle = closing.unshippable();
     if (tooLittle.isPresent()) {
-      return refuse(shortOf(tooLittle.get(), all));
+      return refuse(tooLittle.get().shortage(all));
     }
     apply(connection, closing, closing.leavesNothingOf(all));
     Reservation reservation = ReservationReader.byId(connection, reservationId).orElseThrow();
@@ -232,7 +228,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
   /** Ending a reservation again in the same way is harmless; in another way it is refused. */
   private Decision<Outcome<ReservationChange>> closedBefore(
       Connection connection, ReservationState state) throws SQLException {
-    long open = Sql.first(connection, STILL_OPEN, row -> row.getLong(1), reservationId).orElse(0L);
+    long open = OpenLine.stillOpen(connection, reservationId);
     if (open > 0) {
       return refuse(new Refusal.ClosedWithOpenLines(reservationId, state, open));
     }
@@ -272,19 +268,6 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
             row -> new ReservationChange(reservation, row.getLong("pieces"), row.getLong("odd")),
             requestKey)
         .orElseThrow();
-  }
-
-  private static Refusal shortOf(ReservationClosure.RowPart part, List<OpenLine> open) {
-    LockedStockRow row = part.row().orElseThrow();
-    Sku sku =
-        open.stream()
-            .filter(line -> line.productId() == part.productId())
-            .map(OpenLine::sku)
-            .findFirst()
-            .orElseThrow();
-    return new Refusal.Insufficient(
-        List.of(
-            new Refusal.Shortage(sku, Optional.of(row.location()), part.pieces(), row.quantity())));
   }
 
   private Refusal notOnReservation(

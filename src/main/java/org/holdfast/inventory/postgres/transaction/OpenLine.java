@@ -37,6 +37,10 @@ record OpenLine(
       ORDER BY rl.line_no
       """;
 
+  private static final String STILL_OPEN =
+      "SELECT %s FROM reservation_line WHERE reservation_id = ? AND stock_id IS NOT NULL"
+          .formatted(Sql.bounded("sum(open)"));
+
   /** All lines of a reservation, in their order. */
   static List<OpenLine> of(Connection connection, long reservationId) throws SQLException {
     return Sql.list(
@@ -51,6 +55,11 @@ record OpenLine(
                 Optional.ofNullable(row.getString("location")),
                 row.getLong("open")),
         reservationId);
+  }
+
+  /** Pieces that the lines of a reservation hold, whatever its state. */
+  static long stillOpen(Connection connection, long reservationId) throws SQLException {
+    return Sql.first(connection, STILL_OPEN, row -> row.getLong(1), reservationId).orElse(0L);
   }
 
   /** Whether {@code wanted} can mean this line. */

@@ -7,9 +7,11 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.reservation.Totals;
+import org.holdfast.inventory.stock.Sku;
 
 /**
  * What a release, commit or expiry takes off a reservation's lines and off the stock rows. Pure:
@@ -41,7 +43,23 @@ final class ReservationClosure {
       long pieces,
       long quantityAfter,
       long reservedAfter,
-      long discrepancy) {}
+      long discrepancy) {
+
+    /** That the row has too little on hand to ship what {@code lines} hold of it. */
+    Refusal shortage(List<OpenLine> lines) {
+      LockedStockRow locked = row.orElseThrow();
+      Sku sku =
+          lines.stream()
+              .filter(line -> line.productId() == productId)
+              .map(OpenLine::sku)
+              .findFirst()
+              .orElseThrow();
+      return new Refusal.Insufficient(
+          List.of(
+              new Refusal.Shortage(
+                  sku, Optional.of(locked.location()), pieces, locked.quantity())));
+    }
+  }
 
   private final List<LinePart> lineParts = new ArrayList<>();
   private final List<RowPart> rowParts = new ArrayList<>();
