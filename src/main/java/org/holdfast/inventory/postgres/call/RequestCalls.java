@@ -60,8 +60,7 @@ final class RequestCalls {
   }
 
   /** Reserves for several requests, each of one line and all for {@code sku}. */
-  static FunctionCall reserveTogether(
-      Sku sku, List<ReserveRequest> requests, Duration patience) {
+  static FunctionCall reserveTogether(Sku sku, List<ReserveRequest> requests, Duration patience) {
     List<ReserveRequest.Line> lines =
         requests.stream().map(request -> request.lines().get(0)).toList();
     return FunctionCall.of(
