@@ -2,13 +2,11 @@ package org.holdfast.ui.inventory.form;
 
 import java.util.function.Predicate;
 import javafx.beans.binding.BooleanBinding;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -149,41 +147,5 @@ final class LocationsDialog {
     LocationForm.rename(window(), before)
         .ask()
         .ifPresent(named -> model.rename(before, named.name()));
-  }
-
-  /** A location with what is special about it. */
-  private static final class LocationCell extends ListCell<Location> {
-    private final Label name = new Label();
-    private final Label state = new Label();
-    private final HBox row = new HBox(8, name, space(), state);
-
-    LocationCell() {
-      row.setAlignment(Pos.CENTER_LEFT);
-      state.getStyleClass().add("muted");
-      state.setMinWidth(Region.USE_PREF_SIZE);
-    }
-
-    private static Region space() {
-      Region space = new Region();
-      HBox.setHgrow(space, Priority.ALWAYS);
-      return space;
-    }
-
-    @Override
-    protected void updateItem(Location location, boolean none) {
-      super.updateItem(location, none);
-      setGraphic(none ? null : row);
-      if (!none) {
-        name.setText(location.name());
-        state.setText(state(location));
-      }
-    }
-
-    private static String state(Location location) {
-      if (!location.active()) {
-        return TEXTS.get("locations.state.off");
-      }
-      return location.setAside() ? TEXTS.get("locations.state.aside") : "";
-    }
   }
 }

@@ -133,6 +133,14 @@ final class LocationsViewModel {
     };
   }
 
+  /** What is special about a location; empty: nothing. */
+  static String state(Location location) {
+    if (!location.active()) {
+      return TEXTS.get("locations.state.off");
+    }
+    return location.setAside() ? TEXTS.get("locations.state.aside") : "";
+  }
+
   /** All of them, in order of name. */
   ObservableList<Location> locations() {
     return locations;

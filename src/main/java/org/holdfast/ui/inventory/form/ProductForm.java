@@ -36,7 +36,7 @@ public final class ProductForm {
     this.model = model;
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("title"));
-    dialog.setHeaderText(model.isNew() ? TEXTS.get("header.new") : TEXTS.get("header.edit", sku()));
+    dialog.setHeaderText(model.header());
     ButtonType save = new ButtonType(TEXTS.get("save"), ButtonBar.ButtonData.OK_DONE);
     dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
     dialog.getDialogPane().setContent(content(categories));
@@ -51,10 +51,6 @@ public final class ProductForm {
           event.consume();
           model.save();
         });
-  }
-
-  private String sku() {
-    return model.skuProperty().get();
   }
 
   /** Shows the form over {@code owner}; {@code close} closes it. */
@@ -77,34 +73,38 @@ public final class ProductForm {
   private Node content(List<String> categories) {
     grid.setHgap(12);
     grid.setVgap(8);
-    TextField sku = field("product-sku", model.skuProperty());
+    TextField sku = field("product-sku", model.entry().skuProperty());
     sku.setDisable(!model.isNew());
     row(TEXTS.get("field.sku"), sku);
-    TextField name = field("product-name", model.nameProperty());
+    TextField name = field("product-name", model.entry().nameProperty());
     row(TEXTS.get("field.name"), name);
     ComboBox<String> category = new ComboBox<>();
     category.setEditable(true);
     category.setMaxWidth(Double.MAX_VALUE);
     category.getItems().setAll(categories);
-    category.getEditor().textProperty().bindBidirectional(model.categoryProperty());
+    category.getEditor().textProperty().bindBidirectional(model.entry().categoryProperty());
     row(TEXTS.get("field.category"), category);
-    row(TEXTS.get("field.unit"), field("product-unit", model.unitProperty()));
+    row(TEXTS.get("field.unit"), field("product-unit", model.entry().unitProperty()));
     TextArea codes = new TextArea();
     codes.setId("product-barcodes");
     codes.setPrefRowCount(2);
     codes.setPromptText(TEXTS.get("barcodes.prompt"));
-    codes.textProperty().bindBidirectional(model.barcodesProperty());
+    codes.textProperty().bindBidirectional(model.entry().barcodesProperty());
     ScanGuard.takesScans(codes, model::scanned);
     row(TEXTS.get("field.barcodes"), codes);
-    row(TEXTS.get("field.reorder-point"), field("product-reorder", model.reorderPointProperty()));
-    row(TEXTS.get("field.safety-stock"), field("product-safety", model.safetyStockProperty()));
+    row(
+        TEXTS.get("field.reorder-point"),
+        field("product-reorder", model.entry().reorderPointProperty()));
+    row(
+        TEXTS.get("field.safety-stock"),
+        field("product-safety", model.entry().safetyStockProperty()));
     CheckBox tracked = new CheckBox(TEXTS.get("tracked"));
-    tracked.selectedProperty().bindBidirectional(model.trackedProperty());
+    tracked.selectedProperty().bindBidirectional(model.entry().trackedProperty());
     row("", tracked);
     if (!model.isNew()) {
       CheckBox active = new CheckBox(TEXTS.get("active"));
       active.setId("product-active");
-      active.selectedProperty().bindBidirectional(model.activeProperty());
+      active.selectedProperty().bindBidirectional(model.entry().activeProperty());
       row("", active);
     }
     MessageBar bar = new MessageBar();

@@ -42,19 +42,19 @@ class ProductFormViewModelTest {
   @Test
   void whatIsRefusedStaysInTheFormAndIsSavedOnceItIsRight() {
     ProductFormViewModel form = form(Optional.empty());
-    form.skuProperty().set(" new-1 ");
-    form.nameProperty().set("Hex bolt");
-    form.reorderPointProperty().set("1,5");
+    form.entry().skuProperty().set(" new-1 ");
+    form.entry().nameProperty().set("Hex bolt");
+    form.entry().reorderPointProperty().set("1,5");
     form.save();
     assertThat(form.messageProperty().get().title())
         .isEqualTo("Reorder point is not a whole number.");
-    form.reorderPointProperty().set("1,500");
-    form.skuProperty().set("OLD");
+    form.entry().reorderPointProperty().set("1,500");
+    form.entry().skuProperty().set("OLD");
     form.save();
     assertThat(form.messageProperty().get().title()).contains("There is a product OLD already.");
     assertThat(saved).isEmpty();
-    form.skuProperty().set(" new-1 ");
-    form.barcodesProperty().set("11111111\n22222222, 33333333");
+    form.entry().skuProperty().set(" new-1 ");
+    form.entry().barcodesProperty().set("11111111\n22222222, 33333333");
     form.save();
     assertThat(saved).hasSize(1);
     assertThat(saved.get(0).sku()).isEqualTo(Sku.of("NEW-1"));
@@ -66,12 +66,12 @@ class ProductFormViewModelTest {
   void aLabelThatNobodyKnewIsABarcodeOrASku() {
     ProductFormViewModel digits = form(Optional.empty());
     digits.suggest("4006381333931");
-    assertThat(digits.barcodesProperty().get()).isEqualTo("4006381333931");
-    assertThat(digits.skuProperty().get()).isEmpty();
+    assertThat(digits.entry().barcodesProperty().get()).isEqualTo("4006381333931");
+    assertThat(digits.entry().skuProperty().get()).isEmpty();
     ProductFormViewModel letters = form(Optional.empty());
     letters.suggest("ab-1");
-    assertThat(letters.skuProperty().get()).isEqualTo("AB-1");
-    assertThat(letters.barcodesProperty().get()).isEmpty();
+    assertThat(letters.entry().skuProperty().get()).isEqualTo("AB-1");
+    assertThat(letters.entry().barcodesProperty().get()).isEmpty();
   }
 
   @Test
@@ -79,8 +79,8 @@ class ProductFormViewModelTest {
     inventory.with("EDIT-1", 3);
     ProductFormViewModel form = form(Optional.of(product("EDIT-1")));
     assertThat(form.isNew()).isFalse();
-    form.nameProperty().set("Better name");
-    form.activeProperty().set(false);
+    form.entry().nameProperty().set("Better name");
+    form.entry().activeProperty().set(false);
     form.save();
     assertThat(saved).hasSize(1);
     assertThat(product("EDIT-1").name()).isEqualTo("Better name");
@@ -90,15 +90,15 @@ class ProductFormViewModelTest {
   @Test
   void whatSomebodyElseChangedMeanwhileStaysAndNoBarcodeIsTakenApart() {
     ProductFormViewModel make = form(Optional.empty());
-    make.skuProperty().set("TWO-1");
-    make.nameProperty().set("For two");
+    make.entry().skuProperty().set("TWO-1");
+    make.entry().nameProperty().set("For two");
     make.save();
     inventory.sql("INSERT INTO barcode SELECT 'AB 12, x', id FROM product WHERE sku = 'TWO-1'");
     ProductFormViewModel mine = form(Optional.of(product("TWO-1")));
     ProductFormViewModel theirs = form(Optional.of(product("TWO-1")));
-    theirs.reorderPointProperty().set("500");
+    theirs.entry().reorderPointProperty().set("500");
     theirs.save();
-    mine.nameProperty().set("For me");
+    mine.entry().nameProperty().set("For me");
     mine.scanned("99");
     mine.save();
     assertThat(product("TWO-1").name()).isEqualTo("For me");
