@@ -35,7 +35,7 @@ public record Doubt(String about, String warning, String answer) {
     }
     return Optional.of(
         new Doubt(
-            "safety stock " + safetyStock,
+            "safety-stock:" + safetyStock,
             TEXTS.get("safety", Math.max(0, available - safetyStock), safetyStock, available),
             TEXTS.get("safety.answer")));
   }
@@ -48,7 +48,7 @@ public record Doubt(String about, String warning, String answer) {
     long moved = Math.abs(now - opened);
     return Optional.of(
         new Doubt(
-            "changed to " + now,
+            "changed:" + now,
             now < opened
                 ? TEXTS.get("changed.left", moved, location, opened, now)
                 : TEXTS.get("changed.came", moved, location, opened, now),
@@ -66,7 +66,7 @@ public record Doubt(String about, String warning, String answer) {
         ? Optional.empty()
         : Optional.of(
             new Doubt(
-                "many " + typed, TEXTS.get("many", typed, usual), TEXTS.get("many.answer", typed)));
+                "many:" + typed, TEXTS.get("many", typed, usual), TEXTS.get("many.answer", typed)));
   }
 
   /** Both at once. */
