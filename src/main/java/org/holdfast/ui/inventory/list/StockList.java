@@ -2,7 +2,6 @@ package org.holdfast.ui.inventory.list;
 
 import java.util.AbstractList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,16 +22,10 @@ import org.holdfast.ui.common.table.PagedItems;
 public final class StockList extends ObservableListBase<StockItem>
     implements PagedItems<StockItem> {
 
-  /** Rows that are read together. */
-  private static final int BLOCK = 100;
-
-  /** Whoever scrolls on does not wait for what has scrolled by. */
-  private static final int MAX_BLOCKS = 5;
-
   private final Runnable wanted;
   private final Supplier<Pages<StockItem>> pages;
   private final RowCache rows = new RowCache();
-  private final Set<Integer> blocks = new LinkedHashSet<>();
+  private final WantedBlocks blocks = new WantedBlocks(rows);
   private StockKeys keys = StockKeys.NONE;
   private boolean changing;
   private Runnable onceLoaded;
@@ -64,18 +57,10 @@ public final class StockList extends ObservableListBase<StockItem>
     StockItem item = rows.get(key);
     if (item == null) {
       item = rows.getOrBlank(key);
-      want(index);
+      blocks.want(index);
+      wanted.run();
     }
     return item;
-  }
-
-  private void want(int index) {
-    blocks.remove(index / BLOCK);
-    blocks.add(index / BLOCK);
-    while (blocks.size() > MAX_BLOCKS) {
-      blocks.remove(blocks.iterator().next());
-    }
-    wanted.run();
   }
 
   /** By key: a look through all rows would read all of them. */
@@ -116,16 +101,7 @@ public final class StockList extends ObservableListBase<StockItem>
 
   /** The keys of rows that are looked at and not there. */
   Set<Long> missing() {
-    Set<Long> missing = new LinkedHashSet<>();
-    for (int block : blocks) {
-      int end = Math.min(size(), (block + 1) * BLOCK);
-      for (int index = block * BLOCK; index < end; index++) {
-        if (rows.isMissing(keys.at(index))) {
-          missing.add(keys.at(index));
-        }
-      }
-    }
-    return missing;
+    return blocks.missing(keys);
   }
 
   /** All that is known, the rows that were looked at last at the end. */
@@ -173,8 +149,8 @@ public final class StockList extends ObservableListBase<StockItem>
     }
     for (int index = 0; index < size(); index++) {
       rows.getOrBlank(keys.at(index));
-      blocks.add(index / BLOCK);
     }
+    blocks.wantAll(size());
     onceLoaded = then;
     checkLoaded();
     if (onceLoaded != null) {
@@ -193,16 +169,7 @@ public final class StockList extends ObservableListBase<StockItem>
 
   /** What was asked for has been read; what is not among it is not there. */
   void read(Collection<Long> asked) {
-    blocks.removeIf(
-        block -> {
-          int end = Math.min(size(), (block + 1) * BLOCK);
-          for (int index = block * BLOCK; index < end; index++) {
-            if (rows.isMissing(keys.at(index)) && !asked.contains(keys.at(index))) {
-              return false;
-            }
-          }
-          return true;
-        });
+    blocks.read(keys, asked);
     checkLoaded();
   }
 

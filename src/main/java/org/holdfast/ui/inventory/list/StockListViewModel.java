@@ -7,16 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicLong;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.inventory.stock.StockFilter;
-import org.holdfast.inventory.stock.StockKeys;
-import org.holdfast.inventory.stock.StockMode;
+import org.holdfast.inventory.stock.StockOverview;
 import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.inventory.stock.StockTotals;
 import org.holdfast.ui.common.LoadState;
@@ -45,25 +41,17 @@ public final class StockListViewModel {
   private final StockFilters filters;
   private final LiveQuery<StockPlan.Answer> refresher;
   private final StockList list;
+  private final ShownStock shown;
   private final ChosenRow chosen;
   private final StockCounter counter;
   private final ReadingPace pace = new ReadingPace();
-  private final ObservableList<String> categories = FXCollections.observableArrayList();
-  private final ObservableList<String> locations = FXCollections.observableArrayList();
+  private final StockNames names = new StockNames();
   private final ReadOnlyObjectWrapper<Optional<StockTotals>> totals =
       new ReadOnlyObjectWrapper<>(Optional.empty());
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
   private final ReadOnlyObjectWrapper<Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
   private final List<Runnable> onceListed = new ArrayList<>();
-
-  /** Grows with each change of a filter or of the order; read on other threads, too. */
-  private final AtomicLong version = new AtomicLong();
-
-  private long shownVersion = -1;
-  private StockFilter shownFilter = StockFilter.all(StockMode.BY_PRODUCT);
-  private boolean started;
-  private boolean whole;
   private boolean dueAgain;
   private boolean restIsOver;
   private boolean countNow;
@@ -77,61 +65,32 @@ public final class StockListViewModel {
         new StockList(
             () -> services.tasks().onScreen(this::readMore),
             () -> new StockPages(services.table(), filters.filter()));
-    ListedStock listed = new Listed();
-    chosen = new ChosenRow(list, listed, this::readMore);
+    shown = new ShownStock(list);
+    chosen = new ChosenRow(list, shown, this::readMore);
     counter =
         new StockCounter(
             services,
-            listed,
+            shown,
             (found, took) -> {
               pace.counted(took);
-              whole = true;
-              list.show(found.keys(), List.of());
-              totals.set(Optional.of(found.totals()));
-              chosen.showRevealed();
+              onCounted(found);
             });
     filters.onChange(
         () -> {
-          version.incrementAndGet();
+          shown.change();
           readMore();
         });
   }
 
-  private final class Listed implements ListedStock {
-    @Override
-    public long version() {
-      return version.get();
-    }
-
-    @Override
-    public boolean isCurrent() {
-      return shownVersion == version.get();
-    }
-
-    @Override
-    public boolean isFollowed() {
-      return started;
-    }
-
-    @Override
-    public StockFilter filter() {
-      return shownFilter;
-    }
-  }
-
-  private boolean isCurrent() {
-    return shownVersion == version.get();
-  }
-
   /** Starts to read and to follow changes. */
   public void start() {
-    started = true;
+    shown.follow(true);
     refresher.start();
   }
 
   /** Stops following changes. */
   public void stop() {
-    started = false;
+    shown.follow(false);
     refresher.stop();
   }
 
@@ -145,34 +104,38 @@ public final class StockListViewModel {
   }
 
   private void readMore() {
-    if (started) {
+    if (shown.isFollowed()) {
       refresher.readMore();
     }
   }
 
   private Callable<StockPlan.Answer> reading(LiveQuery.Wanted wanted) {
-    boolean all = !isCurrent() || wanted.everything() || restIsOver;
-    if (!all && !wanted.skus().isEmpty()) {
-      all = whole && list.size() < StockPlan.FIRST && pace.isCheap();
+    boolean some = !wanted.skus().isEmpty();
+    boolean all = !shown.isCurrent() || wanted.everything() || restIsOver;
+    if (!all && some) {
+      all = shown.isWhole() && list.size() < StockPlan.FIRST && pace.isCheap();
       if (!all) {
         readAgainAfterARest();
       }
     }
-    boolean names =
-        shownVersion < 0 || wanted.everything() || restIsOver || (all && !wanted.skus().isEmpty());
-    restIsOver = false;
     StockPlan plan =
         new StockPlan(
-            version.get(), filters.filter(), all, names, rows(wanted), chosen.wanted(all));
+            shown.version(),
+            filters.filter(),
+            all,
+            !shown.isBegun() || wanted.everything() || restIsOver || (all && some),
+            rows(wanted),
+            chosen.wanted(all));
+    restIsOver = false;
     return () -> plan.read(services);
   }
 
   private Set<Long> rows(LiveQuery.Wanted wanted) {
     Set<Long> rows = new LinkedHashSet<>();
-    if (isCurrent()) {
+    if (shown.isCurrent()) {
       rows.addAll(list.missing());
     }
-    if (shownFilter.mode() == filters.modeProperty().get()) {
+    if (shown.isOf(filters.modeProperty().get())) {
       if (wanted.everything()) {
         list.forgetBut(REFRESHED);
         rows.addAll(list.keysKnown());
@@ -188,13 +151,12 @@ public final class StockListViewModel {
   private void onLoaded(StockPlan.Answer answer) {
     StockPlan plan = answer.plan();
     if (plan.names()) {
-      setIfOther(categories, answer.categories());
-      setIfOther(locations, answer.locations());
+      names.take(answer);
     }
-    if (shownFilter.mode() == plan.filter().mode()) {
+    if (shown.isOf(plan.filter().mode())) {
       list.update(answer.rows());
     }
-    if (plan.version() != version.get()) {
+    if (!shown.isFor(plan)) {
       // Asked for again already.
       return;
     }
@@ -216,11 +178,10 @@ public final class StockListViewModel {
   }
 
   private void onListed(StockPlan.Answer answer) {
-    StockPlan plan = answer.plan();
-    boolean same = isCurrent();
+    boolean same = shown.isCurrent();
     pace.read(answer.cost());
-    if (answer.isComplete() || !same || !whole) {
-      show(answer);
+    if (answer.isComplete() || !same || !shown.isWhole()) {
+      shown.show(answer);
     } else {
       list.update(answer.first());
     }
@@ -230,7 +191,7 @@ public final class StockListViewModel {
       if (!same) {
         totals.set(Optional.empty());
       }
-      if (!same || !whole || countNow || pace.isRested()) {
+      if (!same || !shown.isWhole() || countNow || pace.isRested()) {
         counter.count();
       } else {
         readAgainAfterARest();
@@ -239,19 +200,10 @@ public final class StockListViewModel {
     countNow = false;
   }
 
-  private void show(StockPlan.Answer answer) {
-    StockPlan plan = answer.plan();
-    long[] keys = answer.first().stream().mapToLong(StockRow::key).toArray();
-    StockKeys next = StockKeys.of(keys, keys.length);
-    boolean otherMode = shownFilter.mode() != plan.filter().mode();
-    shownVersion = plan.version();
-    shownFilter = plan.filter();
-    whole = answer.isComplete();
-    if (otherMode) {
-      list.clear(next, answer.first());
-    } else {
-      list.show(next, answer.first());
-    }
+  private void onCounted(StockOverview found) {
+    shown.show(found.keys());
+    totals.set(Optional.of(found.totals()));
+    chosen.showRevealed();
   }
 
   private void readAgainAfterARest() {
@@ -265,7 +217,7 @@ public final class StockListViewModel {
             pace.rest(),
             () -> {
               dueAgain = false;
-              if (started && isCurrent()) {
+              if (shown.isFollowed() && shown.isCurrent()) {
                 restIsOver = true;
                 countNow = true;
                 readMore();
@@ -280,15 +232,9 @@ public final class StockListViewModel {
     }
   }
 
-  private static void setIfOther(ObservableList<String> list, List<String> values) {
-    if (!list.equals(values)) {
-      list.setAll(values);
-    }
-  }
-
   /** Runs {@code action} once the list shows what the filters let through: now, if it does. */
   void onceListed(Runnable action) {
-    if (isCurrent()) {
+    if (shown.isCurrent()) {
       action.run();
     } else {
       onceListed.add(action);
@@ -297,7 +243,7 @@ public final class StockListViewModel {
 
   /** Whether the length of the whole list is known. */
   boolean isWhole() {
-    return whole;
+    return shown.isWhole();
   }
 
   /** The product with its stock as last read; empty: no row of it was looked at lately. */
@@ -317,12 +263,12 @@ public final class StockListViewModel {
 
   /** All categories there are. */
   public ObservableList<String> categories() {
-    return categories;
+    return names.categories();
   }
 
   /** All locations there are. */
   public ObservableList<String> locations() {
-    return locations;
+    return names.locations();
   }
 
   /** Sums over the rows that pass the filters; empty: being counted. */

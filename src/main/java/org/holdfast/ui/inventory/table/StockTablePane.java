@@ -12,7 +12,6 @@ import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.holdfast.inventory.stock.StockColumn;
-import org.holdfast.inventory.stock.StockOrder;
 import org.holdfast.inventory.stock.StockRow;
 import org.holdfast.inventory.stock.StockState;
 import org.holdfast.ui.common.Fxml;
@@ -31,7 +30,6 @@ public final class StockTablePane {
   /** More rows than any window shows. */
   private static final int LOOKED_AT = 300;
 
-  private final StockFilters filters;
   private final StockListViewModel listing;
   private final Parent root;
   private final StockSelection selection;
@@ -60,12 +58,11 @@ public final class StockTablePane {
       Node empty,
       Consumer<Optional<StockRow>> chosen,
       Runnable opened) {
-    this.filters = filters;
     this.listing = listing;
     this.root = Fxml.load(this);
     placeholder.getChildren().add(empty);
     bindColumns();
-    bindOrder();
+    order().bind(table, filters.orderProperty());
     table.setFixedCellSize(ROW_HEIGHT);
     table.setSkin(new BoundedTableSkin<>(table));
     table.setItems(listing.shown());
@@ -100,9 +97,8 @@ public final class StockTablePane {
     column.getStyleClass().add("number-column");
   }
 
-  /** The server puts the rows in order: most of them are not here. */
-  private void bindOrder() {
-    Map<TableColumn<StockItem, ?>, StockColumn> columns =
+  private TableOrder order() {
+    return new TableOrder(
         Map.of(
             skuColumn, StockColumn.SKU,
             nameColumn, StockColumn.NAME,
@@ -111,21 +107,7 @@ public final class StockTablePane {
             stockColumn, StockColumn.STOCK,
             reservedColumn, StockColumn.RESERVED,
             availableColumn, StockColumn.AVAILABLE,
-            stateColumn, StockColumn.STATE);
-    table.setSortPolicy(
-        view -> {
-          filters
-              .orderProperty()
-              .set(
-                  view.getSortOrder().stream()
-                      .map(
-                          column ->
-                              new StockOrder(
-                                  columns.get(column),
-                                  column.getSortType() == TableColumn.SortType.DESCENDING))
-                      .toList());
-          return true;
-        });
+            stateColumn, StockColumn.STATE));
   }
 
   private void neverCut() {
