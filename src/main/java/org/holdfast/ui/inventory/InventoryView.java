@@ -6,7 +6,6 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tooltip;
-import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -96,7 +95,8 @@ public final class InventoryView implements Screen {
         .addListener((observable, oldValue, newValue) -> focusAfter(newValue));
     memory().number(MEMORY + ".divider").ifPresent(split.getDividers().get(0)::setPosition);
     TableState.restore(memory(), MEMORY, table.table());
-    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    root.addEventFilter(
+        KeyEvent.KEY_PRESSED, new InventoryKeys(filterBar, table, dialogs::newProduct, this::open));
   }
 
   private UserPreferences memory() {
@@ -138,28 +138,6 @@ public final class InventoryView implements Screen {
 
   private void open(OperationForm form) {
     model.open(form, table.selected());
-  }
-
-  private void key(KeyEvent event) {
-    if (Shortcut.NEW.match(event)) {
-      dialogs.newProduct();
-      event.consume();
-      return;
-    }
-    for (OperationForm form : OperationForms.all()) {
-      if (form.shortcut().match(event)) {
-        open(form);
-        event.consume();
-        return;
-      }
-    }
-    if (event.getCode() == KeyCode.ENTER && event.getTarget() == table.table()) {
-      open(OperationForms.main());
-      event.consume();
-    } else if (event.getCode() == KeyCode.DOWN && filterBar.isFocused()) {
-      table.focus();
-      event.consume();
-    }
   }
 
   @Override

@@ -137,9 +137,12 @@ public final class InventoryViewModel {
     if (listing.product(changed.sku()).isEmpty()) {
       filters.clear();
     }
-    say(Message.success(TEXTS.get("saved", changed.sku(), changed.name()), ""));
     listing.chosen().forget();
-    product.skuProperty().set(changed.sku());
+    // One that was just made has no stock. It is shown before anything is said: another product
+    // ends what was said about the one before.
+    search.show(
+        listing.product(changed.sku()).orElseGet(() -> new ProductStock(changed, List.of())));
+    say(Message.success(TEXTS.get("saved", changed.sku(), changed.name()), ""));
     listing.refresh();
     listing.chosen().reveal();
   }
