@@ -4,7 +4,7 @@ import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.holdfast.ui.common.Keys;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
 import org.holdfast.ui.inventory.operation.form.OperationForms;
 import org.holdfast.ui.inventory.table.StockFilterBar;
@@ -44,7 +44,7 @@ final class InventoryKeys implements EventHandler<KeyEvent> {
 
   /** Does what a key means here, if it means anything. */
   private boolean acted(KeyEvent event) {
-    if (Keys.NEW.match(event)) {
+    if (Shortcut.NEW.match(event)) {
       newProduct.run();
       return true;
     }
