@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Outcome;
@@ -22,7 +20,6 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.simulator.history.Denials;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.Metrics;
@@ -30,7 +27,6 @@ import org.holdfast.simulator.result.RetryCounter;
 import org.holdfast.simulator.result.RetryCounts;
 import org.holdfast.simulator.scenario.Action;
 import org.holdfast.simulator.scenario.OpenReservations;
-import org.holdfast.simulator.scenario.OrderLine;
 import org.holdfast.simulator.scenario.Schedule;
 import org.holdfast.simulator.scenario.Workload;
 
@@ -157,14 +153,17 @@ final class Client {
             action.hold(),
             "");
     long hold = action.hold().map(Duration::toMillis).orElse(-1L);
-    Asked asked = new Asked(key, Operation.RESERVE, 0, action.lines(), hold);
-    Optional<Outcome<Reservation>> outcome = asked.answer(() -> operations.reserve(request));
+    PendingRequest asked =
+        new PendingRequest(name, key, Operation.RESERVE, 0, action.lines(), hold);
+    Optional<Outcome<Reservation>> outcome =
+        asked.answer(() -> operations.reserve(request), history::add);
     if (outcome.isEmpty()) {
       return OutcomeKind.UNKNOWN;
     }
     Optional<Reservation> made = outcome.get().value();
     made.ifPresent(reservation -> portfolio.add(reservation.id(), action.hold().isPresent()));
-    asked.write(
+    write(
+        asked,
         made.map(Reservation::id).orElse(0L),
         outcome.get(),
         made.map(reservation -> told(reservation, reservation.createdAt(), reservation.pieces())));
@@ -174,7 +173,8 @@ final class Client {
   private OutcomeKind close(Action.Close action) {
     String key = UUID.randomUUID().toString();
     long reservation = action.reservation();
-    Asked asked = new Asked(key, action.operation(), reservation, List.of(), -1);
+    PendingRequest asked =
+        new PendingRequest(name, key, action.operation(), reservation, List.of(), -1);
     Optional<Outcome<ReservationChange>> outcome =
         asked.answer(
             () ->
@@ -183,7 +183,8 @@ final class Client {
                   case EXPIRE -> operations.expire(reservation, name);
                   default ->
                       operations.release(new ReleaseRequest(key, name, reservation, List.of(), ""));
-                });
+                },
+            history::add);
     if (outcome.isEmpty()) {
       return OutcomeKind.UNKNOWN;
     }
@@ -191,7 +192,8 @@ final class Client {
     if (change.isEmpty()) {
       portfolio.add(reservation, action.operation() == Operation.EXPIRE);
     }
-    asked.write(
+    write(
+        asked,
         reservation,
         outcome.get(),
         change.map(
@@ -201,6 +203,15 @@ final class Client {
                     done.reservation().closedAt().orElse(Instant.EPOCH),
                     done.pieces())));
     return OutcomeKind.of(outcome.get());
+  }
+
+  private void write(
+      PendingRequest asked, long number, Outcome<?> outcome, Optional<HistoryEntry.Told> told) {
+    if (outcome instanceof Outcome.AlreadyDone<?>) {
+      // Nobody else asks under this key: it was done by an attempt whose answer was lost.
+      doneAtFirst++;
+    }
+    history.add(asked.entry(number, outcome, told));
   }
 
   private HistoryEntry.Told told(Reservation reservation, Instant at, long pieces) {
@@ -220,75 +231,5 @@ final class Client {
   /** A long history names few products many times. */
   private String once(String word) {
     return words.computeIfAbsent(word, same -> same);
-  }
-
-  /** One request, from the moment it is sent. */
-  private final class Asked {
-    private final String key;
-    private final Operation operation;
-    private final long reservation;
-    private final List<OrderLine> lines;
-    private final long hold;
-    private final long sent = System.nanoTime();
-    private long answered;
-
-    Asked(String key, Operation operation, long reservation, List<OrderLine> lines, long hold) {
-      this.key = key;
-      this.operation = operation;
-      this.reservation = reservation;
-      this.lines = lines;
-      this.hold = hold;
-    }
-
-    /** The answer; empty when there was none, which is written down. */
-    <T> Optional<Outcome<T>> answer(Supplier<Outcome<T>> question) {
-      try {
-        Outcome<T> outcome = question.get();
-        answered = System.nanoTime();
-        return Optional.of(outcome);
-      } catch (InventoryUnavailableException e) {
-        unknown();
-        return Optional.empty();
-      } catch (RuntimeException | Error e) {
-        unknown();
-        throw e;
-      }
-    }
-
-    private void unknown() {
-      history.add(
-          new HistoryEntry(
-              name,
-              key,
-              operation,
-              reservation,
-              lines,
-              hold,
-              HistoryEntry.Answer.UNKNOWN,
-              null,
-              null,
-              sent,
-              Long.MAX_VALUE));
-    }
-
-    void write(long number, Outcome<?> outcome, Optional<HistoryEntry.Told> told) {
-      if (outcome instanceof Outcome.AlreadyDone<?>) {
-        // Nobody else asks under this key: it was done by an attempt whose answer was lost.
-        doneAtFirst++;
-      }
-      history.add(
-          new HistoryEntry(
-              name,
-              key,
-              operation,
-              number,
-              lines,
-              hold,
-              outcome.isDone() ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED,
-              outcome.refusal().map(Denials::of).orElse(null),
-              told.orElse(null),
-              sent,
-              answered));
-    }
   }
 }

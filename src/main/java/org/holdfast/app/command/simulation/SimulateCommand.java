@@ -1,6 +1,5 @@
 package org.holdfast.app.command.simulation;
 
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,12 +14,8 @@ import org.holdfast.app.command.CommandContext;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.SimulationSession;
 import org.holdfast.simulator.report.RunJson;
-import org.holdfast.simulator.result.FinishedRun;
-import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.RunResult;
-import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.run.ArenaException;
-import org.holdfast.simulator.run.RunListener;
 import org.holdfast.simulator.run.Simulation;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.Strategy;
@@ -121,15 +116,20 @@ public final class SimulateCommand implements Callable<Integer> {
   private void run(
       SimulationSession open, Setup one, List<Strategy> strategies, ProgressLine progress) {
     List<RunResult> some = new ArrayList<>();
+    RunKeeper keeper =
+        new RunKeeper(
+            progress,
+            run -> {
+              some.add(run);
+              results.add(run);
+              // Already now: a process that is killed later has said what it knows.
+              reports.write(List.copyOf(results)).ifPresent(text -> LOG.warn("{}", text));
+            },
+            keep ? Optional.of(open.store()) : Optional.empty(),
+            err());
     try {
       running =
-          new Simulation(
-              one,
-              strategies,
-              open.arenas(),
-              open.version(),
-              Clock.systemUTC(),
-              new Keeper(progress, open, some));
+          new Simulation(one, strategies, open.arenas(), open.version(), Clock.systemUTC(), keeper);
       running.run();
     } catch (ArenaException e) {
       // What was finished before is worth its report.
@@ -178,45 +178,6 @@ public final class SimulateCommand implements Callable<Integer> {
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Shows progress and keeps what is finished. */
-  private final class Keeper implements RunListener {
-    private final ProgressLine progress;
-    private final SimulationSession open;
-    private final List<RunResult> some;
-
-    Keeper(ProgressLine progress, SimulationSession open, List<RunResult> some) {
-      this.progress = progress;
-      this.open = open;
-      this.some = some;
-    }
-
-    @Override
-    public void phase(Strategy strategy, Phase phase) {
-      progress.show(strategy, phase);
-    }
-
-    @Override
-    public void sample(Strategy strategy, Sample sample, RunProgress tally) {
-      progress.show(strategy, sample, tally);
-    }
-
-    @Override
-    public void finished(FinishedRun run) {
-      some.add(run.result());
-      results.add(run.result());
-      // Already now: a process that is killed later has said what it knows.
-      Optional<String> problem = reports.write(List.copyOf(results));
-      problem.ifPresent(text -> LOG.warn("{}", text));
-      if (keep) {
-        try {
-          open.store().keep(run);
-        } catch (IOException e) {
-          err().println(TEXTS.get("keep.failed", String.valueOf(e.getMessage())));
-        }
-      }
     }
   }
 }

@@ -11,6 +11,7 @@ import org.holdfast.ui.simulator.history.VerdictBadge;
 final class ComparisonPane extends VBox {
 
   private static final double GAP = 12;
+  private static final double NAME_WIDTH = 150;
 
   private final Label title = muted("");
   private final GridPane grid = new GridPane();
@@ -45,7 +46,10 @@ final class ComparisonPane extends VBox {
 
   private void show(Face.Row row, int line) {
     Label name = new Label(row.name());
-    name.setMinWidth(USE_PREF_SIZE);
+    // A long name takes more lines, so that no figure is cut.
+    name.setWrapText(true);
+    name.setMinWidth(NAME_WIDTH);
+    name.setMinHeight(USE_PREF_SIZE);
     grid.add(name, 0, line);
     List<Face.Cell> cells = row.cells();
     for (int i = 0; i < cells.size(); i++) {

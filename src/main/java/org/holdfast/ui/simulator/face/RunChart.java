@@ -2,16 +2,10 @@ package org.holdfast.ui.simulator.face;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToDoubleFunction;
-import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Pane;
-import javafx.scene.text.Font;
-import javafx.scene.text.FontWeight;
-import javafx.scene.text.TextAlignment;
 import org.holdfast.simulator.report.ChartScale;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.ui.common.ThemeColor;
@@ -22,10 +16,8 @@ import org.holdfast.ui.common.ThemeColor;
  */
 final class RunChart extends Pane {
 
-  private static final double LEFT = 60;
-  private static final double RIGHT = 10;
-  private static final double TOP = 44;
-  private static final double BOTTOM = 22;
+  private static final double MIN_WIDTH = 100;
+  private static final double MIN_HEIGHT = 80;
   private static final int COLOURS = 8;
 
   private final String title;
@@ -95,32 +87,24 @@ final class RunChart extends Pane {
   private void draw() {
     double width = getWidth();
     double height = getHeight();
-    if (width < 100 || height < 80) {
+    if (width < MIN_WIDTH || height < MIN_HEIGHT) {
       return;
     }
     canvas.setWidth(width);
     canvas.setHeight(height);
-    GraphicsContext g = canvas.getGraphicsContext2D();
-    g.clearRect(0, 0, width, height);
-    g.setTextBaseline(VPos.CENTER);
-    g.setFont(Font.font(null, FontWeight.BOLD, 12));
-    g.setTextAlign(TextAlignment.LEFT);
-    g.setFill(text.colour());
-    g.fillText(title, 4, 11);
-    g.setFont(Font.font(11));
-    legend(g, width);
     double end =
         lines.stream()
             .filter(line -> !line.samples().isEmpty())
             .mapToDouble(line -> line.samples().get(line.samples().size() - 1).at())
             .max()
             .orElse(1);
-    axes(g, width, height, Math.max(end, 1));
-    ChartScale scale = scale();
-    marks(g, width, height, scale);
+    ChartPainter painter =
+        new ChartPainter(canvas.getGraphicsContext2D(), width, height, scale(), Math.max(end, 1));
+    painter.title(title, text.colour());
+    painter.legend(lines, colours.stream().map(ThemeColor::colour).toList(), soft.colour());
+    painter.axes(soft.colour(), grid.colour());
     for (int i = 0; i < lines.size(); i++) {
-      g.setStroke(colours.get(i).colour());
-      line(g, lines.get(i), width, height, Math.max(end, 1), scale);
+      painter.line(lines.get(i), colours.get(i).colour());
     }
   }
 
@@ -129,76 +113,5 @@ final class RunChart extends Pane {
     List<ToDoubleFunction<Sample>> values =
         lines.stream().map(ChartLine::value).distinct().toList();
     return times ? ChartScale.ofTimes(samples, values) : ChartScale.ofCounts(samples, values);
-  }
-
-  private void legend(GraphicsContext g, double width) {
-    double x = 4;
-    for (int i = 0; i < lines.size(); i++) {
-      String name = lines.get(i).name();
-      double needed = 22 + name.length() * 6.2;
-      if (x + needed > width) {
-        break;
-      }
-      g.setStroke(colours.get(i).colour());
-      g.setLineWidth(3);
-      g.strokeLine(x, 29, x + 12, 29);
-      g.setFill(soft.colour());
-      g.fillText(name, x + 17, 29);
-      x += needed + 8;
-    }
-  }
-
-  private void marks(GraphicsContext g, double width, double height, ChartScale scale) {
-    g.setLineWidth(1);
-    g.setTextAlign(TextAlignment.RIGHT);
-    for (double mark : scale.marks()) {
-      double y = Math.rint(y(scale.share(mark), height)) + 0.5;
-      g.setStroke(grid.colour());
-      g.strokeLine(LEFT, y, width - RIGHT, y);
-      g.setFill(soft.colour());
-      g.fillText(scale.label(mark), LEFT - 6, y);
-    }
-  }
-
-  private void axes(GraphicsContext g, double width, double height, double end) {
-    g.setFill(soft.colour());
-    g.setTextAlign(TextAlignment.CENTER);
-    for (int i = 0; i <= 4; i++) {
-      double at = end * i / 4;
-      String label = String.format(Locale.ROOT, end < 20 ? "%.1f s" : "%.0f s", at);
-      double x = LEFT + (width - LEFT - RIGHT) * i / 4;
-      g.fillText(label, Math.min(x, width - 18), height - BOTTOM / 2);
-    }
-  }
-
-  private static void line(
-      GraphicsContext g,
-      ChartLine line,
-      double width,
-      double height,
-      double end,
-      ChartScale scale) {
-    List<Sample> samples = line.samples();
-    // More points than pixels only cost time.
-    int step = Math.max(1, (int) (samples.size() / Math.max(50, width)));
-    g.setLineWidth(1.6);
-    g.beginPath();
-    boolean begun = false;
-    for (int i = 0; i < samples.size(); i += step) {
-      Sample sample = samples.get(i);
-      double x = LEFT + sample.at() / end * (width - LEFT - RIGHT);
-      double y = y(scale.share(line.value().applyAsDouble(sample)), height);
-      if (begun) {
-        g.lineTo(x, y);
-      } else {
-        g.moveTo(x, y);
-        begun = true;
-      }
-    }
-    g.stroke();
-  }
-
-  private static double y(double share, double height) {
-    return TOP + (1 - share) * (height - TOP - BOTTOM);
   }
 }

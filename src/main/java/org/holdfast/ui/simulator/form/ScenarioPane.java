@@ -80,6 +80,8 @@ public final class ScenarioPane {
       input.wrongProperty().subscribe(wrong -> text.pseudoClassStateChanged(WRONG, wrong));
       Label label = new Label(input.field().label());
       label.setLabelFor(text);
+      label.setWrapText(true);
+      label.setMinHeight(Label.USE_PREF_SIZE);
       grid.addRow(row++, label, text);
     }
   }

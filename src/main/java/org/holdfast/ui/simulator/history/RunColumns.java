@@ -20,17 +20,18 @@ final class RunColumns {
   private static final Texts TEXTS = Texts.of(RunColumns.class);
 
   /** As wide as the longest word of a name; longer names take more lines. */
-  private static final double NAME_WIDTH = 118;
+  private static final double NAME_WIDTH = 112;
 
-  private static final double FIGURE_WIDTH = 66;
-  private static final double VERDICT_WIDTH = 146;
+  private static final double STARTED_WIDTH = 80;
+  private static final double FIGURE_WIDTH = 62;
+  private static final double VERDICT_WIDTH = 124;
   private static final double PADDING = 20;
 
   private RunColumns() {}
 
   /** Adds all of them. */
   static void addTo(TableView<RunResult> table, Function<Long, String> startedAt) {
-    TableColumn<RunResult, Long> when = column(TEXTS.get("column.started"), 84);
+    TableColumn<RunResult, Long> when = column(TEXTS.get("column.started"), STARTED_WIDTH);
     Columns.number(when, RunResult::startedAtMillis, startedAt);
     TableColumn<RunResult, Long> clients = column(TEXTS.get("column.clients"), FIGURE_WIDTH);
     Columns.number(clients, run -> run.setup().whole(SetupField.CLIENTS), Numbers::whole);
