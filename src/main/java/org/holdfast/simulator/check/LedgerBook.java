@@ -56,8 +56,8 @@ final class LedgerBook {
         row.reason().isEmpty() && row.note().isEmpty() && row.discrepancy() == 0,
         FindingCode.MOVEMENT_REASON,
         row.phrase());
-    Optional<RequestBook.Transfer> transfer = requests.transfer(row.key());
-    Optional<RequestBook.Expiry> expiry = requests.expiry(row.key());
+    Optional<BookedTransfer> transfer = requests.transfer(row.key());
+    Optional<RecordedExpiry> expiry = requests.expiry(row.key());
     Optional<Case> request = requests.byKey(row.key());
     if (transfer.isPresent()) {
       transfer(row, transfer.get());
@@ -71,7 +71,7 @@ final class LedgerBook {
     }
   }
 
-  private void transfer(EndState.MovementRow row, RequestBook.Transfer transfer) {
+  private void transfer(EndState.MovementRow row, BookedTransfer transfer) {
     TransferEntry entry = transfer.entry();
     boolean giving = lowers(row);
     boolean right =
@@ -104,7 +104,7 @@ final class LedgerBook {
         : Math.abs(row.quantityAfter() - row.quantityBefore());
   }
 
-  private void expiry(EndState.MovementRow row, RequestBook.Expiry expiry) {
+  private void expiry(EndState.MovementRow row, RecordedExpiry expiry) {
     Optional<Made> made = reservations.byId(row.reservation());
     Case closing = made.map(Made::closing).orElse(null);
     if (closing == null || closing.entry().operation() != Operation.EXPIRE) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
@@ -23,60 +22,8 @@ final class RequestBook {
   private final Findings findings;
   private final Map<String, Case> byKey = new LinkedHashMap<>();
   private final Map<Long, List<Case>> expiries = new HashMap<>();
-  private final Map<String, Transfer> transfers = new LinkedHashMap<>();
-  private final Map<String, Expiry> expiryKeys = new LinkedHashMap<>();
-
-  /** A transfer while it is compared. */
-  static final class Transfer {
-    private final TransferEntry entry;
-    private boolean recorded;
-    private boolean given;
-    private boolean taken;
-    private long at;
-
-    Transfer(TransferEntry entry) {
-      this.entry = entry;
-    }
-
-    TransferEntry entry() {
-      return entry;
-    }
-
-    long at() {
-      return at;
-    }
-
-    /** One side of it is in the ledger; false when it was there already. */
-    boolean book(boolean giving) {
-      boolean before = giving ? given : taken;
-      given |= giving;
-      taken |= !giving;
-      return !before;
-    }
-  }
-
-  /** An expiry in the database: its key is not the client's. */
-  static final class Expiry {
-    private final UUID fingerprint;
-    private final long at;
-    private long reservation;
-
-    Expiry(UUID fingerprint, long at) {
-      this.fingerprint = fingerprint;
-      this.at = at;
-    }
-
-    long at() {
-      return at;
-    }
-
-    /** It ended {@code number}; false when it ended another one before. */
-    boolean ends(long number) {
-      boolean right = reservation == 0 || reservation == number;
-      reservation = number;
-      return right && fingerprint.equals(Fingerprints.ofClosing(number));
-    }
-  }
+  private final Map<String, BookedTransfer> transfers = new LinkedHashMap<>();
+  private final Map<String, RecordedExpiry> expiryKeys = new LinkedHashMap<>();
 
   RequestBook(Evidence evidence, EndState end, Findings findings) {
     this.end = end;
@@ -91,7 +38,7 @@ final class RequestBook {
         byKey.putIfAbsent(entry.key(), new Case(entry));
       }
     }
-    evidence.transfers().forEach(entry -> transfers.put(entry.key(), new Transfer(entry)));
+    evidence.transfers().forEach(entry -> transfers.put(entry.key(), new BookedTransfer(entry)));
   }
 
   /** Reads the requests. */
@@ -110,10 +57,10 @@ final class RequestBook {
         .forEach(
             transfer ->
                 findings.check(
-                    transfer.recorded
-                        || transfer.entry.answer() != HistoryEntry.Answer.ACKNOWLEDGED,
+                    transfer.isRecorded()
+                        || transfer.entry().answer() != HistoryEntry.Answer.ACKNOWLEDGED,
                     FindingCode.TRANSFER_KEY_GONE,
-                    transfer.entry.sku()));
+                    transfer.entry().sku()));
   }
 
   private void request(EndState.RequestRow row) {
@@ -125,13 +72,13 @@ final class RequestBook {
         FindingCode.REQUEST_TIME,
         row.key());
     Case one = byKey.get(row.key());
-    Transfer transfer = transfers.get(row.key());
+    BookedTransfer transfer = transfers.get(row.key());
     if (one != null) {
       mine(one, row);
     } else if (transfer != null) {
       transfer(transfer, row);
     } else if (row.operation().equals(Operation.EXPIRE.name())) {
-      if (expiryKeys.putIfAbsent(row.key(), new Expiry(row.fingerprint(), row.at())) != null) {
+      if (expiryKeys.putIfAbsent(row.key(), new RecordedExpiry(row.fingerprint(), row.at())) != null) {
         findings.doubled(FindingCode.REQUEST_TWICE, row.key());
       }
     } else {
@@ -157,20 +104,19 @@ final class RequestBook {
     one.record(row.at());
   }
 
-  private void transfer(Transfer transfer, EndState.RequestRow row) {
-    if (transfer.recorded) {
-      findings.doubled(FindingCode.TRANSFER_KEY_TWICE, transfer.entry.sku());
+  private void transfer(BookedTransfer transfer, EndState.RequestRow row) {
+    if (transfer.isRecorded()) {
+      findings.doubled(FindingCode.TRANSFER_KEY_TWICE, transfer.entry().sku());
     }
-    if (transfer.entry.answer() == HistoryEntry.Answer.REFUSED) {
-      findings.phantom(FindingCode.TRANSFER_KEY_OF_REFUSED, transfer.entry.sku());
+    if (transfer.entry().answer() == HistoryEntry.Answer.REFUSED) {
+      findings.phantom(FindingCode.TRANSFER_KEY_OF_REFUSED, transfer.entry().sku());
     }
     findings.check(
         row.operation().equals(Operation.TRANSFER.name())
-            && row.fingerprint().equals(Fingerprints.of(transfer.entry)),
+            && row.fingerprint().equals(Fingerprints.of(transfer.entry())),
         FindingCode.TRANSFER_STORED_OTHERWISE,
-        transfer.entry.sku());
-    transfer.recorded = true;
-    transfer.at = row.at();
+        transfer.entry().sku());
+    transfer.record(row.at());
   }
 
   /** The request with this key. */
@@ -184,12 +130,12 @@ final class RequestBook {
   }
 
   /** The transfer with this key. */
-  Optional<Transfer> transfer(String key) {
+  Optional<BookedTransfer> transfer(String key) {
     return Optional.ofNullable(transfers.get(key));
   }
 
   /** The expiry in the database that has this key. */
-  Optional<Expiry> expiry(String key) {
+  Optional<RecordedExpiry> expiry(String key) {
     return Optional.ofNullable(expiryKeys.get(key));
   }
 
@@ -217,13 +163,13 @@ final class RequestBook {
         .values()
         .forEach(
             transfer -> {
-              if (transfer.recorded && !(transfer.given && transfer.taken)) {
-                findings.mismatch(FindingCode.TRANSFER_BOOKED_HALF, transfer.entry.sku());
+              if (transfer.isRecorded() && !transfer.isWhole()) {
+                findings.mismatch(FindingCode.TRANSFER_BOOKED_HALF, transfer.entry().sku());
               }
             });
     expiryKeys.forEach(
         (key, expiry) -> {
-          if (expiry.reservation == 0) {
+          if (!expiry.hasEnded()) {
             findings.phantom(FindingCode.EXPIRY_WITHOUT_END, key);
           }
         });

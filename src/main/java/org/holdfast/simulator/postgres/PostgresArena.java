@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.holdfast.database.Database;
 import org.holdfast.inventory.operation.LockingStrategy;
@@ -39,7 +38,6 @@ final class PostgresArena implements Arena {
 
   private static final Logger LOG = LoggerFactory.getLogger(PostgresArena.class);
   private static final Texts TEXTS = Texts.of(PostgresArena.class);
-  private static final int ENDING_SECONDS = 10;
 
   /** Seldom enough that looking costs the run little, often enough for a picture of it. */
   private static final SamplingRate RATE =
@@ -48,27 +46,6 @@ final class PostgresArena implements Arena {
           Duration.ofMillis(200),
           Duration.ofMillis(150),
           Duration.ofSeconds(1));
-
-  private static final String FACTS =
-      """
-      SELECT d.xact_commit, d.xact_rollback, d.deadlocks, coalesce(t.n_tup_upd, 0) AS updates,
-             coalesce(t.n_tup_hot_upd, 0) AS hot,
-             pg_wal_lsn_diff(pg_current_wal_insert_lsn(), '0/0')::bigint AS wal
-      FROM pg_stat_database d
-      LEFT JOIN pg_stat_user_tables t ON t.schemaname = ?::name AND t.relname = 'stock'
-      WHERE d.datname = current_database()
-      """;
-
-  // Whoever works in the schema holds a lock on one of its tables; so does autovacuum.
-  private static final String WORKING =
-      """
-      SELECT count(*)
-      FROM pg_locks l
-      JOIN pg_class c ON c.oid = l.relation
-      JOIN pg_stat_activity a ON a.pid = l.pid AND a.backend_type = 'client backend'
-      WHERE l.pid <> pg_backend_pid() AND c.relnamespace = to_regnamespace(?::text)
-        AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-      """;
 
   private final Control control;
   private final Database database;
@@ -186,27 +163,7 @@ final class PostgresArena implements Arena {
 
   @Override
   public ServerFacts facts() {
-    try {
-      return control.query(
-          TEXTS.get("facts"),
-          connection ->
-              Sql.first(
-                      connection,
-                      FACTS,
-                      row ->
-                          new ServerFacts(
-                              row.getLong("xact_commit"),
-                              row.getLong("xact_rollback"),
-                              row.getLong("deadlocks"),
-                              row.getLong("updates"),
-                              row.getLong("hot"),
-                              row.getLong("wal")),
-                      schema.name())
-                  .orElse(ServerFacts.NONE));
-    } catch (ArenaException e) {
-      LOG.warn("{}", e.getMessage());
-      return ServerFacts.NONE;
-    }
+    return ArenaQueries.facts(control, schema.name());
   }
 
   @Override
@@ -222,27 +179,8 @@ final class PostgresArena implements Arena {
     locks.close();
     transactions.close();
     database.close();
-    awaitNobody();
-  }
-
-  /** A session whose client is gone may still be committing. */
-  private void awaitNobody() {
-    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ENDING_SECONDS);
-    while (control.query(
-            TEXTS.get("ending"),
-            connection ->
-                Sql.first(connection, WORKING, row -> row.getLong(1), schema.name()).orElse(0L))
-        > 0) {
-      if (System.nanoTime() - end > 0) {
-        throw new ArenaException(TEXTS.get("ending.late", ENDING_SECONDS), null);
-      }
-      try {
-        TimeUnit.MILLISECONDS.sleep(10);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        return;
-      }
-    }
+    // A session whose client is gone may still be committing.
+    ArenaQueries.awaitNobody(control, schema.name());
   }
 
   @Override

@@ -16,6 +16,7 @@ import org.holdfast.simulator.result.FinishedRun;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.SavedSetup;
 import org.holdfast.text.TextOrder;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +27,7 @@ import org.slf4j.LoggerFactory;
 public final class RunStore {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunStore.class);
+  private static final Texts TEXTS = Texts.of(RunStore.class);
   private static final String RUN = ".json";
   private static final String LOCKS = ".locks";
   private static final int MAX_RUNS = 200;
@@ -103,9 +105,7 @@ public final class RunStore {
       saved = new ArrayList<>(RunJson.readSetups(text(setups)));
       saved.removeIf(Objects::isNull);
     } catch (JsonProcessingException | RuntimeException e) {
-      throw new IOException(
-          "%s does not hold the simulator's setups; move it away to begin anew.".formatted(setups),
-          e);
+      throw new IOException(TEXTS.get("setups.unreadable", setups), e);
     }
     saved.sort(Comparator.comparing(SavedSetup::name, TextOrder.comparator()));
     return saved;

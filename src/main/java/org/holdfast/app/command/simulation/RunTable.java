@@ -31,7 +31,7 @@ final class RunTable {
       cells.add(run.strategy().option());
       metrics.forEach(metric -> cells.add(metric.text(run)));
       cells.add(run.verdict().sentence());
-      table.row((Object[]) cells.toArray(String[]::new));
+      table.row(cells.toArray());
     }
     table.print(out);
     for (RunResult run : runs) {
