@@ -20,7 +20,7 @@ final class SchemaParts {
 
   private static final String FILE = "/db/parts.txt";
 
-  // By which of two indexes words are found depends on what a server has to offer.
+  // By which index words are found depends on what a server has to offer.
   private static final String HERE =
       """
       WITH r AS (
@@ -42,7 +42,7 @@ final class SchemaParts {
       SELECT 'index ' || c.relname
       FROM r JOIN pg_index i ON i.indrelid = r.oid AND i.indisvalid
       JOIN pg_class c ON c.oid = i.indexrelid
-      WHERE c.relname NOT IN ('product_words_trigram', 'product_words_prefix')
+      WHERE c.relname NOT IN ('product_words_trigram', 'product_words_prefix', 'movement_words')
       UNION ALL
       SELECT DISTINCT 'function ' || p.proname
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

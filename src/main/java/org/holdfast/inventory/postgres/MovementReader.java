@@ -3,15 +3,12 @@ package org.holdfast.inventory.postgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.holdfast.inventory.ledger.LedgerStretch;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.ledger.Operation;
@@ -19,13 +16,14 @@ import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Sql;
 
-/** Reads movements, and looks through the ledger for them. */
+/** Reads movements, of the whole ledger or of some of it. */
 final class MovementReader {
+
+  private static final String LEDGER = "FROM movement m\n";
 
   // Null parameters ask for everything. Words are searched in what screens show.
   private static final String MATCHING =
       """
-      FROM movement m
       JOIN product p ON p.id = m.product_id
       LEFT JOIN stock s ON s.id = m.stock_id
       LEFT JOIN location l ON l.id = s.location_id
@@ -43,17 +41,29 @@ final class MovementReader {
 
   private static final String RANGE = "  AND m.id > ? AND m.id < ?\n";
 
-  private static final String MOVEMENTS =
+  private static final String SHOWN =
       """
       SELECT m.id, m.at, who(m.login, m.operator) AS operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
              m.reservation_id, m.pieces, m.quantity_before, m.quantity_after,
              m.reserved_before, m.reserved_after, m.discrepancy, m.held_until
-      """
-          + MATCHING
-          + RANGE
-          + "ORDER BY m.id DESC LIMIT ?";
+      """;
 
-  private static final String COUNT_MOVEMENTS = "SELECT count(*)\n" + MATCHING + RANGE;
+  private static final String NEWEST = "ORDER BY m.id DESC LIMIT ?";
+
+  private static final String MOVEMENTS = SHOWN + LEDGER + MATCHING + RANGE + NEWEST;
+
+  private static final String COUNT_MOVEMENTS = "SELECT count(*)\n" + LEDGER + MATCHING + RANGE;
+
+  // One after the other, however large the ledger is.
+  private static final String CANDIDATES =
+      """
+      FROM unnest(?::bigint[]) AS c (id)
+      CROSS JOIN LATERAL (SELECT x.* FROM movement x WHERE x.id = c.id OFFSET 0) AS m
+      """;
+
+  private static final String SOME_MOVEMENTS = SHOWN + CANDIDATES + MATCHING + RANGE + NEWEST;
+
+  private static final String COUNT_SOME = "SELECT count(*)\n" + CANDIDATES + MATCHING + RANGE;
 
   // Without words nothing has to be looked up beside the ledger, however long it is.
   private static final String COUNT_WITHOUT_WORDS =
@@ -64,50 +74,10 @@ final class MovementReader {
       """
           + RANGE;
 
-  /** Movements that are looked at first; then more, as long as that is quick. */
-  private static final long FIRST_STRETCH = 20_000;
-
-  private static final Duration STRETCH_TIME = Duration.ofMillis(300);
-
-  private static final Duration QUICK = Duration.ofMillis(100);
-
   private MovementReader() {}
 
-  /**
-   * What fits {@code filter} between {@code above} and {@code below}, as far as one call gets.
-   *
-   * @param rows at most so many; 0: they are only counted
-   */
-  static LedgerStretch search(
-      Connection connection, MovementFilter filter, long above, long below, int rows)
-      throws SQLException {
-    long newest =
-        Sql.first(connection, "SELECT coalesce(max(id), 0) FROM movement", row -> row.getLong(1))
-            .orElseThrow();
-    long began = System.nanoTime();
-    List<Movement> found = new ArrayList<>();
-    long count = 0;
-    long end = Math.min(below, newest + 1);
-    long size = FIRST_STRETCH;
-    while (end > above + 1 && System.nanoTime() - began < STRETCH_TIME.toNanos()) {
-      long start = System.nanoTime();
-      long floor = Math.max(above, end - 1 - size);
-      if (rows == 0) {
-        count += count(connection, filter, floor, end);
-      } else {
-        found.addAll(movements(connection, filter, floor, end, rows - found.size()));
-        count = found.size();
-        if (count == rows) {
-          return new LedgerStretch(found, count, found.get(found.size() - 1).id());
-        }
-      }
-      end = floor + 1;
-      size = System.nanoTime() - start < QUICK.toNanos() ? size * 2 : Math.max(1, size / 2);
-    }
-    return new LedgerStretch(found, count, Math.max(end, above + 1));
-  }
-
-  private static long count(Connection connection, MovementFilter filter, long above, long below)
+  /** How many movements fit, between {@code above} and {@code below}. */
+  static long count(Connection connection, MovementFilter filter, long above, long below)
       throws SQLException {
     String sku = filter.sku().map(Sku::value).orElse(null);
     String operation = filter.operation().map(Enum::name).orElse(null);
@@ -137,6 +107,33 @@ final class MovementReader {
         connection, MOVEMENTS, MovementReader::movement, matching(filter, above, below, limit));
   }
 
+  /** How many of {@code some} movements fit, between {@code above} and {@code below}. */
+  static long count(
+      Connection connection, Long[] some, MovementFilter filter, long above, long below)
+      throws SQLException {
+    return Sql.first(
+            connection,
+            COUNT_SOME,
+            row -> row.getLong(1),
+            join(new Object[] {some}, matching(filter, above, below)))
+        .orElseThrow();
+  }
+
+  /** The newest of {@code some} movements that fit, between {@code above} and {@code below}. */
+  static List<Movement> movements(
+      Connection connection, Long[] some, MovementFilter filter, long above, long below, int limit)
+      throws SQLException {
+    return Sql.list(
+        connection,
+        SOME_MOVEMENTS,
+        MovementReader::movement,
+        join(new Object[] {some}, matching(filter, above, below, limit)));
+  }
+
+  private static Object[] join(Object[] first, Object[] second) {
+    return Stream.concat(Arrays.stream(first), Arrays.stream(second)).toArray();
+  }
+
   /** What {@link #MATCHING} asks for, and what comes after it. */
   private static Object[] matching(MovementFilter filter, Object... more) {
     String sku = filter.sku().map(Sku::value).orElse(null);
@@ -152,7 +149,7 @@ final class MovementReader {
       operation,
       filter.words().toArray(String[]::new)
     };
-    return Stream.concat(Arrays.stream(matching), Arrays.stream(more)).toArray();
+    return join(matching, more);
   }
 
   private static <T> String[] texts(T[] values, Function<T, String> text) {

@@ -43,6 +43,7 @@ public final class PostgresStockQueries implements StockQueries {
       """;
 
   private final Reads reads;
+  private final LedgerStretches stretches = new LedgerStretches();
 
   /** Reads over connections of {@code source}, which come with auto-commit on. */
   public PostgresStockQueries(ConnectionSource source) {
@@ -109,7 +110,7 @@ public final class PostgresStockQueries implements StockQueries {
   public LedgerStretch search(MovementFilter filter, long above, long below, int rows) {
     return reads.query(
         "search the ledger",
-        connection -> MovementReader.search(connection, filter, above, below, rows));
+        connection -> stretches.search(connection, filter, above, below, rows));
   }
 
   @Override

@@ -80,6 +80,55 @@ class LedgerSearchTest {
     assertThat(many.rows()).hasSize(100);
   }
 
+  /** Deep in the ledger, by an index where there is one. */
+  @Test
+  void whatIsRareIsFoundWhereverItStands() throws SQLException {
+    LedgerSearch search = new LedgerSearch(inventory.queries());
+    inventory.product("ZEBRA-9", true);
+    // Or it would be asked for the reservation.
+    inventory.sql("SET application_name = 'holdfast/RELEASE/-/test'");
+    inventory.sql(
+        """
+        INSERT INTO movement (id, at, operator, operation, reason, note, product_id, reservation_id,
+                              request_key, pieces)
+        OVERRIDING SYSTEM VALUE
+        SELECT -i, now() - interval '1 day', CASE i WHEN 1 THEN 'Quentin' ELSE 'x' END, 'RELEASE',
+               '', CASE i WHEN 2 THEN '100%_sure\\' ELSE '' END,
+               (SELECT CASE i WHEN 3 THEN max(id) ELSE min(id) END FROM product),
+               CASE i WHEN 4 THEN 987654 END, 'deep', 1
+        FROM generate_series(1, 4) AS i
+        """);
+    try {
+      for (String[] each :
+          new String[][] {
+            {"quent", "-1"}, {"100%_sure\\", "-2"}, {"zebra", "-3"}, {"987654", "-4"}
+          }) {
+        // A negative number is below what is looked through, which begins with 0.
+        assertThat(
+                inventory.queries().search(words(each[0], 10), -100, 30_000, 10).rows().stream()
+                    .map(Movement::id)
+                    .toList())
+            .as(each[0])
+            .containsExactly(Long.valueOf(each[1]));
+        assertThat(inventory.queries().search(words(each[0], 10), -100, 30_000, 0).count())
+            .isEqualTo(1);
+      }
+      // As long as what it is in, and yet none of it.
+      for (String none : List.of("98765", "100_", "quent%n", "release -4")) {
+        assertThat(inventory.queries().search(words(none, 10), -100, 30_000, 10).rows())
+            .as(none)
+            .isEmpty();
+      }
+    } finally {
+      inventory.sql("ALTER TABLE movement DISABLE TRIGGER movement_append_only");
+      inventory.sql("DELETE FROM movement WHERE request_key = 'deep'");
+      inventory.sql("ALTER TABLE movement ENABLE TRIGGER movement_append_only");
+      inventory.sql("DELETE FROM product WHERE sku = 'ZEBRA-9'");
+      inventory.sql("RESET application_name");
+    }
+    assertThat(read(search, words("quent", 10)).total()).isZero();
+  }
+
   @Test
   void whatComesLaterIsAddedAndLateCommitsAreNotMissed() throws SQLException {
     LedgerSearch search = new LedgerSearch(inventory.queries());
