@@ -13,7 +13,8 @@ import org.holdfast.jdbc.Sql;
 
 /**
  * Looks through the ledger in stretches, from the newest movement back; where the first stretch
- * shows that what is looked for is rare, by the index of words instead. May be used by many threads.
+ * shows that what is looked for is rare, by the index of words instead. May be used by many
+ * threads.
  */
 final class LedgerStretches {
 

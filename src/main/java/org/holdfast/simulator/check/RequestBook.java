@@ -10,7 +10,6 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
-import org.holdfast.simulator.history.TransferEntry;
 
 /**
  * Compares the history with the rows of the table request: each acknowledged request is there once,
@@ -78,7 +77,8 @@ final class RequestBook {
     } else if (transfer != null) {
       transfer(transfer, row);
     } else if (row.operation().equals(Operation.EXPIRE.name())) {
-      if (expiryKeys.putIfAbsent(row.key(), new RecordedExpiry(row.fingerprint(), row.at())) != null) {
+      if (expiryKeys.putIfAbsent(row.key(), new RecordedExpiry(row.fingerprint(), row.at()))
+          != null) {
         findings.doubled(FindingCode.REQUEST_TWICE, row.key());
       }
     } else {

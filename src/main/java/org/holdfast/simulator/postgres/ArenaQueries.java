@@ -68,8 +68,7 @@ final class ArenaQueries {
     long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(ENDING_SECONDS);
     while (control.query(
             TEXTS.get("ending"),
-            connection ->
-                Sql.first(connection, WORKING, row -> row.getLong(1), schema).orElse(0L))
+            connection -> Sql.first(connection, WORKING, row -> row.getLong(1), schema).orElse(0L))
         > 0) {
       if (System.nanoTime() - end > 0) {
         throw new ArenaException(TEXTS.get("ending.late", ENDING_SECONDS), null);

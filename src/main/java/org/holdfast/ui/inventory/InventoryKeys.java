@@ -4,11 +4,11 @@ import java.util.function.Consumer;
 import javafx.event.EventHandler;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
 import org.holdfast.ui.inventory.operation.form.OperationForms;
 import org.holdfast.ui.inventory.table.StockFilterBar;
 import org.holdfast.ui.inventory.table.StockTablePane;
+import org.holdfast.ui.keys.Shortcut;
 
 /** What the keys do on the inventory screen. */
 final class InventoryKeys implements EventHandler<KeyEvent> {

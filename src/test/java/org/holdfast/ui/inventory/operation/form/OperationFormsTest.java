@@ -74,7 +74,11 @@ class OperationFormsTest {
 
   @Test
   void noTwoShareAKey() {
-    assertThat(forms().map(OperationForm::shortcut).map(KeyCombination::getName))
+    assertThat(
+            forms()
+                .map(OperationForm::shortcut)
+                .map(Shortcut::combination)
+                .map(KeyCombination::getName))
         .doesNotHaveDuplicates();
   }
 
