@@ -17,6 +17,7 @@ import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.ui.reservation.HoldTime;
+import org.holdfast.ui.keys.Shortcut;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
