@@ -42,7 +42,6 @@ public final class EmbeddedServer implements AutoCloseable {
   public static final String DATABASE = "holdfast";
 
   private static final Logger LOG = LoggerFactory.getLogger(EmbeddedServer.class);
-  private static final String MAJOR = "17";
   private static final long PRESENCE = 0x486f6c6466617374L;
   private static final int START_AGAIN_SECONDS = 5;
   private static final int JOIN_SECONDS = 30;
@@ -106,7 +105,7 @@ public final class EmbeddedServer implements AutoCloseable {
           if (isPresent()) {
             return;
           }
-          checkVersion();
+          ClusterVersion.check(folder, cluster);
           secrets = CredentialStore.in(folder, Files.exists(cluster));
           Optional<Connection> running = connectToRunning();
           joined = running.isPresent();
@@ -190,21 +189,6 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  private void checkVersion() throws IOException {
-    Path file = cluster.resolve("PG_VERSION");
-    if (!Files.exists(file)) {
-      if (Files.exists(cluster)) {
-        // A new data folder is put in its place whole, so this is one that has been damaged.
-        throw new DatabaseStartException(TEXTS.get("version.missing", folder));
-      }
-      return;
-    }
-    String version = Files.readString(file).strip();
-    if (!version.equals(MAJOR)) {
-      throw new DatabaseStartException(TEXTS.get("version.other", folder, version, MAJOR, version));
-    }
-  }
-
   /** A connection to the server that says so in the folder, if it is there and serves ours. */
   private Optional<Connection> connectToRunning() throws IOException, InterruptedException {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(JOIN_SECONDS);
@@ -249,7 +233,7 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   private void startServer() throws IOException, InterruptedException {
-    if (!Files.exists(cluster.resolve("PG_VERSION"))) {
+    if (!Files.exists(ClusterVersion.file(cluster))) {
       programs.initialise(folder, secrets.superuser());
     }
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_AGAIN_SECONDS);

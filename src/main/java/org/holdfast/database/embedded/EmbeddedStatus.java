@@ -32,7 +32,7 @@ public record EmbeddedStatus(
   public static EmbeddedStatus of(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
     Path passwords = absolute.resolve("passwords.properties");
-    boolean prepared = Files.exists(absolute.resolve("cluster").resolve("PG_VERSION"));
+    boolean prepared = Files.exists(ClusterVersion.file(absolute.resolve("cluster")));
     try {
       return new EmbeddedStatus(absolute, passwords, prepared, running(absolute, passwords));
     } catch (IOException e) {

@@ -1,18 +1,12 @@
 package org.holdfast.app.command.exchange;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
-import org.holdfast.app.command.Json;
 import org.holdfast.app.command.OperatorOptions;
 import org.holdfast.app.command.TerminalProgress;
 import org.holdfast.exchange.ImportCheck;
@@ -83,7 +77,7 @@ public final class ImportCommand extends InventoryCommand {
       }
       return run(inventory, ((CsvFile.Opening.Opened) opening).file());
     } catch (IOException e) {
-      return complain(TEXTS.get("no-file", file, reason(e)));
+      return complain(TEXTS.get("no-file", file, ImportReport.reason(file, e)));
     }
   }
 
@@ -95,7 +89,9 @@ public final class ImportCommand extends InventoryCommand {
     List<ImportRecord> earlier = inventory.imports().earlier(source.content());
     if (!earlier.isEmpty() && !dryRun && !again) {
       ImportRecord last = earlier.get(0);
-      return last.isFinished() ? before(last) : apply(inventory, last.number(), Optional.of(last));
+      return last.isFinished()
+          ? report().before(last)
+          : apply(inventory, last.number(), Optional.of(last));
     }
     Optional<ImportCheck> checked;
     try (TerminalProgress<ImportStage> progress = progress()) {
@@ -113,46 +109,16 @@ public final class ImportCommand extends InventoryCommand {
       }
     } catch (IOException e) {
       inventory.imports().discard(check.number());
-      return complain(TEXTS.get("no-bad-lines", badLines, reason(e)));
+      return complain(TEXTS.get("no-bad-lines", badLines, ImportReport.reason(file, e)));
     }
     if (!json()) {
       ImportTables.check(out(), check);
     }
     if (refused || dryRun) {
       inventory.imports().discard(check.number());
-      return end(check, refused);
+      return report().checked(check, refused);
     }
     return apply(inventory, check.number(), Optional.empty());
-  }
-
-  /** Nothing is changed, because it was not to be, or because lines are bad. */
-  private int end(ImportCheck check, boolean refused) {
-    if (json()) {
-      Map<String, Object> all = new LinkedHashMap<>(ImportTables.json(check));
-      all.put("state", refused ? "refused" : "checked");
-      Json.print(out(), all);
-    }
-    if (refused) {
-      err().println(check.good() == 0 ? TEXTS.get("refused.all") : TEXTS.get("refused"));
-    } else if (!json()) {
-      out().println(TEXTS.get("dry"));
-    }
-    return refused ? ExitCodes.REFUSED : ExitCodes.DONE;
-  }
-
-  private int before(ImportRecord last) {
-    if (json()) {
-      Json.print(out(), json(last, "already-done"));
-    } else {
-      out()
-          .println(
-              TEXTS.get(
-                  "before",
-                  last.number(),
-                  Moments.stamp(last.at(), ZoneId.systemDefault()),
-                  last.operator()));
-    }
-    return ExitCodes.DONE;
   }
 
   private int apply(InventorySession inventory, long number, Optional<ImportRecord> interrupted) {
@@ -165,36 +131,11 @@ public final class ImportCommand extends InventoryCommand {
       err().println(TEXTS.get("broken", number));
       throw e;
     }
-    if (json()) {
-      Json.print(out(), json(record, record.isFinished() ? "done" : "interrupted"));
-    } else {
-      out().println(TEXTS.get("imported", number, record.lines() - record.bad(), record.bad()));
-      if (record.changes().none()) {
-        out().println("  " + TEXTS.get("imported.nothing"));
-      }
-      ImportTables.changes(out(), record.changes());
-    }
-    if (!record.isFinished()) {
-      err().println(TEXTS.get("interrupted", number, record.appliedTo()));
-      return ExitCodes.TRY_AGAIN;
-    }
-    return ExitCodes.DONE;
+    return report().applied(record);
   }
 
-  private static Map<String, Object> json(ImportRecord record, String state) {
-    return Json.object(
-        "import",
-        record.number(),
-        "state",
-        state,
-        "file",
-        record.file(),
-        "lines",
-        record.lines(),
-        "bad",
-        record.bad(),
-        "changes",
-        ImportTables.json(record.changes()));
+  private ImportReport report() {
+    return new ImportReport(out(), err(), json());
   }
 
   private int complain(String sentence) {
@@ -202,22 +143,7 @@ public final class ImportCommand extends InventoryCommand {
     return ExitCodes.REFUSED;
   }
 
-  private String reason(IOException e) {
-    if (e instanceof NoSuchFileException) {
-      return TEXTS.get("no-such-file");
-    }
-    return Files.isDirectory(file) ? TEXTS.get("folder") : String.valueOf(e.getMessage());
-  }
-
   private TerminalProgress<ImportStage> progress() {
-    return new TerminalProgress<>(isTerminal() && !json(), err(), ImportCommand::words);
-  }
-
-  private static String words(ImportStage stage, Long percent) {
-    return switch (stage) {
-      case READING -> TEXTS.get("reading", percent);
-      case CHECKING -> TEXTS.get("checking");
-      case APPLYING -> TEXTS.get("applying", percent);
-    };
+    return new TerminalProgress<>(isTerminal() && !json(), err(), ImportReport::progress);
   }
 }
