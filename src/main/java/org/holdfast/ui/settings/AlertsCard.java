@@ -20,7 +20,7 @@ final class AlertsCard extends SettingsCard {
     grid.setVgap(8);
     for (AlertBound bound : AlertBound.values()) {
       Label unit = note(bound.after());
-      grid.addRow(bound.ordinal(), new Label(bound.before()), field(bound, model), unit);
+      grid.addRow(grid.getRowCount(), new Label(bound.before()), field(bound, model), unit);
     }
     Button save = new Button(TEXTS.get("save"));
     save.setId("alert-save");
