@@ -1,5 +1,6 @@
 package org.holdfast.ui.reservations;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
@@ -45,8 +46,8 @@ final class ReservationFilterBar {
   }
 
   private static String pill(ReservationState state) {
-    boolean last = state.ordinal() == ReservationState.values().length - 1;
-    return last ? "right-pill" : "center-pill";
+    List<ReservationState> all = List.of(ReservationState.values());
+    return state == all.get(all.size() - 1) ? "right-pill" : "center-pill";
   }
 
   private void addState(ReservationState state, String text, String style) {
