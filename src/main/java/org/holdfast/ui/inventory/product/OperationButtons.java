@@ -7,6 +7,8 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import org.holdfast.inventory.Right;
 import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.context.Permissions;
@@ -20,6 +22,11 @@ final class OperationButtons extends HBox {
 
   /** Four of them have room in the narrowest panel. */
   private static final double WIDTH = 61;
+
+  /** As the style sheet has it. */
+  private static final double TEXT_SIZE = 12;
+
+  private static final double PADDING = 6;
 
   OperationButtons(
       OperationViewModel operation, Permissions permissions, ObservableBooleanValue locked) {
@@ -47,10 +54,17 @@ final class OperationButtons extends HBox {
     }
     button.setTooltip(new Tooltip(form.shortcut().getDisplayText()));
     button.setContentDisplay(ContentDisplay.TOP);
-    button.setMinWidth(WIDTH);
+    button.setMinWidth(Math.max(WIDTH, textWidth(form.label())));
     button.setMaxWidth(Double.MAX_VALUE);
     button.setPrefWidth(WIDTH);
     HBox.setHgrow(button, Priority.ALWAYS);
     return button;
+  }
+
+  /** A word that is cut says nothing; some are longer in other languages. */
+  private static double textWidth(String word) {
+    Text ruler = new Text(word);
+    ruler.setFont(Font.font(TEXT_SIZE));
+    return Math.ceil(ruler.getLayoutBounds().getWidth()) + PADDING;
   }
 }
