@@ -28,6 +28,11 @@ final class ShownStock implements ListedStock {
     this.list = list;
   }
 
+  /** Where it is shown. */
+  StockList list() {
+    return list;
+  }
+
   /** Other rows are wanted from here on. */
   void change() {
     version.incrementAndGet();

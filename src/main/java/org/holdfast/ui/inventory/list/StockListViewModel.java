@@ -2,10 +2,8 @@ package org.holdfast.ui.inventory.list;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -34,15 +32,12 @@ public final class StockListViewModel {
    */
   public static final int MAX_ROWS = 20_000;
 
-  /** How many rows are read again when it is not known what has changed. */
-  private static final int REFRESHED = 1_000;
-
   private final ScreenContext services;
-  private final StockFilters filters;
   private final LiveQuery<StockPlan.Answer> refresher;
   private final StockList list;
   private final ShownStock shown;
   private final ChosenRow chosen;
+  private final StockPlanner planner;
   private final StockCounter counter;
   private final ReadingPace pace = new ReadingPace();
   private final StockNames names = new StockNames();
@@ -52,14 +47,10 @@ public final class StockListViewModel {
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
   private final ReadOnlyObjectWrapper<Instant> refreshedAt = new ReadOnlyObjectWrapper<>();
   private final List<Runnable> onceListed = new ArrayList<>();
-  private boolean dueAgain;
-  private boolean restIsOver;
-  private boolean countNow;
 
   /** A list that reads nothing until it is started. */
   public StockListViewModel(ScreenContext services, StockFilters filters) {
     this.services = services;
-    this.filters = filters;
     refresher = new LiveQuery<>(services, this::reading, this::onLoaded, this::onLoadFailed);
     list =
         new StockList(
@@ -67,6 +58,7 @@ public final class StockListViewModel {
             () -> new StockPages(services.table(), filters.filter()));
     shown = new ShownStock(list);
     chosen = new ChosenRow(list, shown, this::readMore);
+    planner = new StockPlanner(services, filters, shown, chosen, pace, this::readMore);
     counter =
         new StockCounter(
             services,
@@ -99,7 +91,7 @@ public final class StockListViewModel {
     if (loadState.get().phase() == LoadState.Phase.FAILED) {
       loadState.set(LoadState.LOADING);
     }
-    countNow = true;
+    planner.countSoon();
     refresher.refreshAll();
   }
 
@@ -110,42 +102,8 @@ public final class StockListViewModel {
   }
 
   private Callable<StockPlan.Answer> reading(LiveQuery.Wanted wanted) {
-    boolean some = !wanted.skus().isEmpty();
-    boolean all = !shown.isCurrent() || wanted.everything() || restIsOver;
-    if (!all && some) {
-      all = shown.isWhole() && list.size() < StockPlan.FIRST && pace.isCheap();
-      if (!all) {
-        readAgainAfterARest();
-      }
-    }
-    StockPlan plan =
-        new StockPlan(
-            shown.version(),
-            filters.filter(),
-            all,
-            !shown.isBegun() || wanted.everything() || restIsOver || (all && some),
-            rows(wanted),
-            chosen.wanted(all));
-    restIsOver = false;
+    StockPlan plan = planner.plan(wanted);
     return () -> plan.read(services);
-  }
-
-  private Set<Long> rows(LiveQuery.Wanted wanted) {
-    Set<Long> rows = new LinkedHashSet<>();
-    if (shown.isCurrent()) {
-      rows.addAll(list.missing());
-    }
-    if (shown.isOf(filters.modeProperty().get())) {
-      if (wanted.everything()) {
-        list.forgetBut(REFRESHED);
-        rows.addAll(list.keysKnown());
-      } else {
-        list.known().stream()
-            .filter(row -> wanted.skus().contains(row.sku()))
-            .forEach(row -> rows.add(row.key()));
-      }
-    }
-    return rows;
   }
 
   private void onLoaded(StockPlan.Answer answer) {
@@ -164,7 +122,7 @@ public final class StockListViewModel {
     if (plan.list()) {
       onListed(answer);
     } else if (answer.rows().size() < plan.rows().size()) {
-      readAgainAfterARest();
+      planner.againAfterARest();
     }
     loadState.set(LoadState.READY);
     refreshedAt.set(services.clock().instant());
@@ -191,13 +149,13 @@ public final class StockListViewModel {
       if (!same) {
         totals.set(Optional.empty());
       }
-      if (!same || !shown.isWhole() || countNow || pace.isRested()) {
+      if (!same || !shown.isWhole() || planner.isCountDue()) {
         counter.count();
       } else {
-        readAgainAfterARest();
+        planner.againAfterARest();
       }
     }
-    countNow = false;
+    planner.done();
   }
 
   private void onCounted(StockOverview found) {
@@ -206,27 +164,8 @@ public final class StockListViewModel {
     chosen.showRevealed();
   }
 
-  private void readAgainAfterARest() {
-    if (dueAgain) {
-      return;
-    }
-    dueAgain = true;
-    services
-        .tasks()
-        .later(
-            pace.rest(),
-            () -> {
-              dueAgain = false;
-              if (shown.isFollowed() && shown.isCurrent()) {
-                restIsOver = true;
-                countNow = true;
-                readMore();
-              }
-            });
-  }
-
   private void onLoadFailed(Exception failure) {
-    restIsOver = true;
+    planner.failed();
     if (list.isEmpty()) {
       loadState.set(LoadState.failed(Messages.of(failure)));
     }
