@@ -55,12 +55,14 @@ final class SetupOptions {
               .description(
                   TEXTS.get("workload", USUAL.option(), EnumNames.names(WorkloadKind.class)))
               .build());
+      int order = FIRST;
       for (SetupField field : SetupField.values()) {
+        order++;
         OptionSpec.Builder option =
             field == SetupField.CLIENTS ? several(field.option()) : one(field.option());
         command.addOption(
             option
-                .order(FIRST + 1 + field.ordinal())
+                .order(order)
                 .paramLabel(field.placeholder())
                 .description(field.help())
                 .build());
