@@ -2,10 +2,8 @@ package org.holdfast.locks.graph;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.holdfast.locks.LockSnapshot;
-import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Participant;
-import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.StockRef;
 
@@ -33,14 +29,14 @@ public final class WaitForGraph {
   private final TransitiveClosure reach;
   private final Map<Participant, LockWait> waits = new LinkedHashMap<>();
   private final Map<Participant, Session> sessions = new TreeMap<>();
-  private final Map<Participant, Set<StockRef>> held = new TreeMap<>();
+  private final KnownHolds held;
 
   private WaitForGraph(LockSnapshot snapshot) {
     this.snapshot = snapshot;
     snapshot.sessions().forEach(session -> sessions.put(session.participant(), session));
     snapshot.waits().forEach(wait -> waits.put(wait.waiter(), wait));
     this.reach = new TransitiveClosure(waits);
-    waits.values().forEach(this::noteHeld);
+    this.held = new KnownHolds(waits);
   }
 
   /** The graph of {@code snapshot}. */
@@ -115,11 +111,6 @@ public final class WaitForGraph {
   /** The session that {@code participant} is, if it is one and was seen. */
   public Optional<Session> session(Participant participant) {
     return Optional.ofNullable(sessions.get(participant));
-  }
-
-  /** The prepared transactions that others wait for. */
-  public List<PreparedTransaction> preparedHolders() {
-    return reach.nodes().stream().flatMap(node -> snapshot.prepared(node).stream()).toList();
   }
 
   /** Everybody who waits or is waited for, sorted. */
@@ -215,35 +206,6 @@ public final class WaitForGraph {
     return participants.stream().flatMapToInt(each -> each.pid().stream()).boxed().toList();
   }
 
-  /** Sessions that block others while their client does nothing. */
-  public List<Session> idleInTransactionHolders() {
-    Set<Participant> blockers = new TreeSet<>();
-    waits.values().forEach(wait -> blockers.addAll(wait.blockers()));
-    return blockers.stream()
-        .flatMap(blocker -> session(blocker).stream())
-        .filter(Session::idleInTransaction)
-        .toList();
-  }
-
-  /** The waits by the product they are about; those that cannot be named are left out. */
-  public Map<String, List<LockWait>> bySku() {
-    Map<String, List<LockWait>> groups = new TreeMap<>();
-    waits
-        .values()
-        .forEach(
-            wait ->
-                wait.target()
-                    .sku()
-                    .ifPresent(
-                        sku -> groups.computeIfAbsent(sku, any -> new ArrayList<>()).add(wait)));
-    return Collections.unmodifiableMap(groups);
-  }
-
-  /** The waits that are about no known product. */
-  public List<LockWait> withoutSku() {
-    return waits.values().stream().filter(wait -> wait.target().sku().isEmpty()).toList();
-  }
-
   /** The stock rows that the session {@code pid} is known to hold. */
   public Set<StockRef> heldBy(int pid) {
     return heldBy(Participant.process(pid));
@@ -251,28 +213,6 @@ public final class WaitForGraph {
 
   /** The stock rows that {@code holder} is known to hold because somebody waits for them. */
   public Set<StockRef> heldBy(Participant holder) {
-    return Collections.unmodifiableSet(held.getOrDefault(holder, Set.of()));
-  }
-
-  /**
-   * Whoever a waiter for a row is blocked by either holds that row or queues for it too; the latter
-   * wait for the same row themselves.
-   */
-  private void noteHeld(LockWait wait) {
-    if (wait.target() instanceof LockTarget.Stock stock) {
-      for (Participant blocker : wait.blockers()) {
-        LockWait other = waits.get(blocker);
-        if (other == null || !other.target().equals(stock)) {
-          held.computeIfAbsent(blocker, any -> new LinkedHashSet<>()).add(stock.row());
-        }
-      }
-    } else if (wait.target() instanceof LockTarget.Transaction transaction) {
-      transaction
-          .pid()
-          .ifPresent(
-              pid ->
-                  held.computeIfAbsent(Participant.process(pid), any -> new LinkedHashSet<>())
-                      .addAll(transaction.holds()));
-    }
+    return held.of(holder);
   }
 }

@@ -5,19 +5,14 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.holdfast.locks.LockSnapshot;
-import org.holdfast.locks.LockWait;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
-import org.holdfast.locks.Session;
 
 /**
  * The last minutes of lock waits: whole snapshots for going back to a moment, and one point a
@@ -42,7 +37,7 @@ public final class LockHistory {
 
   private final Duration window;
   private final long maxBytes;
-  private final Deque<Entry> entries = new ArrayDeque<>();
+  private final Deque<KeptSnapshot> entries = new ArrayDeque<>();
   private final Deque<TimelinePoint> points = new ArrayDeque<>();
   private Set<WaitKey> known = Set.of();
   private TimelineBucket current;
@@ -53,13 +48,6 @@ public final class LockHistory {
 
   /** A wait is the same as long as the same session waits since the same moment. */
   private record WaitKey(int pid, Instant since) {}
-
-  /**
-   * A snapshot that is kept.
-   *
-   * @param bytes about what it takes besides what it shares with the one before
-   */
-  private record Entry(LockSnapshot snapshot, long bytes) {}
 
   /**
    * An empty history.
@@ -83,11 +71,14 @@ public final class LockHistory {
    * @param counted what this program has counted so far
    */
   public synchronized void add(LockSnapshot snapshot, RequestCounters counted) {
-    Entry last = entries.peekLast();
+    KeptSnapshot last = entries.peekLast();
     if (last != null && snapshot.at().isBefore(last.snapshot().at())) {
       return;
     }
-    Entry entry = last == null ? whole(snapshot) : shared(snapshot, last.snapshot());
+    KeptSnapshot entry =
+        last == null
+            ? KeptSnapshot.whole(snapshot)
+            : KeptSnapshot.shared(snapshot, last.snapshot());
     entries.addLast(entry);
     bytes += entry.bytes();
     gather(snapshot, counted);
@@ -113,7 +104,7 @@ public final class LockHistory {
 
   /** How things stood at {@code moment}: the last snapshot that was taken until then. */
   public synchronized Optional<LockSnapshot> at(Instant moment) {
-    for (Iterator<Entry> newest = entries.descendingIterator(); newest.hasNext(); ) {
+    for (Iterator<KeptSnapshot> newest = entries.descendingIterator(); newest.hasNext(); ) {
       LockSnapshot snapshot = newest.next().snapshot();
       if (!snapshot.at().isAfter(moment)) {
         return Optional.of(snapshot);
@@ -124,12 +115,12 @@ public final class LockHistory {
 
   /** The last snapshot, if there is one. */
   public synchronized Optional<LockSnapshot> latest() {
-    return Optional.ofNullable(entries.peekLast()).map(Entry::snapshot);
+    return Optional.ofNullable(entries.peekLast()).map(KeptSnapshot::snapshot);
   }
 
   /** All snapshots that are still there, oldest first, for example for a recording. */
   public synchronized List<LockSnapshot> snapshots() {
-    return entries.stream().map(Entry::snapshot).toList();
+    return entries.stream().map(KeptSnapshot::snapshot).toList();
   }
 
   /** About how much memory the snapshots take, in bytes. */
@@ -179,57 +170,14 @@ public final class LockHistory {
   private void dropOldest() {
     bytes -= entries.removeFirst().bytes();
     dropped++;
-    Entry next = entries.removeFirst();
-    Entry whole = whole(next.snapshot());
+    KeptSnapshot next = entries.removeFirst();
+    KeptSnapshot whole = KeptSnapshot.whole(next.snapshot());
     bytes += whole.bytes() - next.bytes();
     entries.addFirst(whole);
   }
 
-  private static Entry whole(LockSnapshot snapshot) {
-    long size = MemoryEstimator.of(snapshot);
-    for (Session session : snapshot.sessions()) {
-      size += MemoryEstimator.of(session);
-    }
-    for (LockWait wait : snapshot.waits()) {
-      size += MemoryEstimator.of(wait);
-    }
-    return new Entry(snapshot, size);
-  }
-
   /** {@code snapshot} with the sessions and waits of {@code before} where they are equal. */
   public static LockSnapshot sharing(LockSnapshot snapshot, LockSnapshot before) {
-    return shared(snapshot, before).snapshot();
-  }
-
-  private static Entry shared(LockSnapshot snapshot, LockSnapshot before) {
-    Map<Integer, Session> sessionsBefore = new TreeMap<>();
-    before.sessions().forEach(session -> sessionsBefore.put(session.pid(), session));
-    Map<Integer, LockWait> waitsBefore = new HashMap<>();
-    before.waits().forEach(wait -> waitsBefore.put(wait.pid(), wait));
-    long size = MemoryEstimator.of(snapshot);
-    List<Session> sessions = new ArrayList<>();
-    for (Session session : snapshot.sessions()) {
-      Session same = sessionsBefore.get(session.pid());
-      boolean keep = session.equals(same);
-      sessions.add(keep ? same : session);
-      size += keep ? 0 : MemoryEstimator.of(session);
-    }
-    List<LockWait> waits = new ArrayList<>();
-    for (LockWait wait : snapshot.waits()) {
-      LockWait same = waitsBefore.get(wait.pid());
-      boolean keep = wait.equals(same);
-      waits.add(keep ? same : wait);
-      size += keep ? 0 : MemoryEstimator.of(wait);
-    }
-    return new Entry(
-        new LockSnapshot(
-            snapshot.at(),
-            sessions,
-            waits,
-            snapshot.prepared(),
-            snapshot.counters(),
-            snapshot.elsewhere(),
-            snapshot.limited()),
-        size);
+    return KeptSnapshot.shared(snapshot, before).snapshot();
   }
 }

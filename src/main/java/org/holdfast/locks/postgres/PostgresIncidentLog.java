@@ -30,64 +30,6 @@ public final class PostgresIncidentLog implements IncidentLog {
   private static final Texts TEXTS = Texts.of(PostgresIncidentLog.class);
   private static final Logger LOG = LoggerFactory.getLogger(PostgresIncidentLog.class);
 
-  /** For how long after its end an incident may turn out to go on, in another window. */
-  private static final String LATELY = "interval '30 seconds'";
-
-  // One window after the other, so that they find each other's row.
-  private static final String ONE_AT_A_TIME =
-      "SELECT pg_advisory_xact_lock(hashtextextended('holdfast incident ' || current_schema(), 0))";
-
-  private static final String UPDATE =
-      """
-      UPDATE incident SET
-        kind = ?, keys = ?::text[], began_at = least(began_at, ?), seen_at = clock_timestamp(),
-        ended_at = CASE WHEN ? THEN greatest(began_at, clock_timestamp() - ? * interval '1 ms') END,
-        message = CASE WHEN ? THEN message ELSE ? END,
-        advice = CASE WHEN ? THEN advice ELSE ? END,
-        most_waiting = greatest(most_waiting, ?), longest_ms = greatest(longest_ms, ?),
-        waiter_seconds = greatest(waiter_seconds, ?), gave_up = greatest(gave_up, ?)
-      WHERE id = ?
-      """;
-
-  private static final String FIND =
-      """
-      SELECT id FROM incident
-      WHERE (ended_at IS NULL OR ended_at > clock_timestamp() - %1$s)
-        AND seen_at > clock_timestamp() - %1$s AND keys && ?::text[]
-      ORDER BY id
-      LIMIT 1
-      """
-          .formatted(LATELY);
-
-  private static final String INSERT =
-      """
-      INSERT INTO incident (kind, keys, began_at, message, advice, most_waiting, longest_ms,
-                            waiter_seconds, gave_up)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      RETURNING id
-      """;
-
-  // A window that was closed in the middle of one tells no end.
-  private static final String END_FORGOTTEN =
-      """
-      UPDATE incident SET ended_at = greatest(began_at, seen_at)
-      WHERE ended_at IS NULL AND seen_at < clock_timestamp() - %s
-      """
-          .formatted(LATELY);
-
-  private static final String TIDY = "SELECT forget_old('incidents')";
-
-  private static final String LATEST =
-      """
-      SELECT id, kind, began_at, ended_at, message, advice, most_waiting, longest_ms,
-             waiter_seconds, gave_up, acknowledged_by, acknowledged_at
-      FROM incident
-      ORDER BY began_at DESC, id DESC
-      LIMIT ?
-      """;
-
-  private static final String ACKNOWLEDGE = "SELECT acknowledge_incident(?, ?)";
-
   private static final long TIDY_NANOS = Duration.ofHours(1).toNanos();
 
   private final KeptSession session;
@@ -131,7 +73,7 @@ public final class PostgresIncidentLog implements IncidentLog {
     if (!standing.isEmpty() || !over.isEmpty()) {
       query(
           connection -> {
-            Sql.first(connection, ONE_AT_A_TIME, row -> true);
+            Sql.first(connection, IncidentSql.ONE_AT_A_TIME, row -> true);
             for (Alert alert : standing) {
               write(connection, alert, false);
             }
@@ -142,10 +84,10 @@ public final class PostgresIncidentLog implements IncidentLog {
           });
       over.forEach(alert -> ids.remove(alert.subject()));
     }
-    query(connection -> Sql.update(connection, END_FORGOTTEN));
+    query(connection -> Sql.update(connection, IncidentSql.END_FORGOTTEN));
     if (System.nanoTime() - tidy >= 0) {
       tidy = System.nanoTime() + TIDY_NANOS;
-      query(connection -> Sql.first(connection, TIDY, row -> true));
+      query(connection -> Sql.first(connection, IncidentSql.TIDY, row -> true));
     }
   }
 
@@ -154,13 +96,13 @@ public final class PostgresIncidentLog implements IncidentLog {
     Toll toll = alert.toll();
     Optional<Long> id = Optional.ofNullable(ids.get(alert.subject()));
     if (id.isEmpty()) {
-      id = Sql.first(connection, FIND, row -> row.getLong(1), (Object) keys);
+      id = Sql.first(connection, IncidentSql.FIND, row -> row.getLong(1), (Object) keys);
     }
     if (id.isEmpty()) {
       id =
           Sql.first(
               connection,
-              INSERT,
+              IncidentSql.INSERT,
               row -> row.getLong(1),
               alert.kind().name(),
               keys,
@@ -177,7 +119,7 @@ public final class PostgresIncidentLog implements IncidentLog {
     boolean keep = over || (toll.waiting() == 0 && toll.most() > 0 && isWait(alert));
     Sql.update(
         connection,
-        UPDATE,
+        IncidentSql.UPDATE,
         alert.kind().name(),
         keys,
         alert.raised(),
@@ -207,7 +149,8 @@ public final class PostgresIncidentLog implements IncidentLog {
   public synchronized List<LoggedIncident> latest(int limit) {
     Map<Long, String> subjects = new HashMap<>();
     ids.forEach((subject, id) -> subjects.put(id, subject));
-    return query(connection -> Sql.list(connection, LATEST, row -> read(row, subjects), limit));
+    return query(
+        connection -> Sql.list(connection, IncidentSql.LATEST, row -> read(row, subjects), limit));
   }
 
   private static LoggedIncident read(ResultSet row, Map<Long, String> subjects)
@@ -240,7 +183,7 @@ public final class PostgresIncidentLog implements IncidentLog {
 
   @Override
   public void acknowledge(long id, String operator) {
-    query(connection -> Sql.first(connection, ACKNOWLEDGE, row -> true, id, operator));
+    query(connection -> Sql.first(connection, IncidentSql.ACKNOWLEDGE, row -> true, id, operator));
   }
 
   private <T> T query(KeptSession.Question<T> question) {

@@ -6,19 +6,12 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import java.io.BufferedInputStream;
-import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.holdfast.file.WholeFile;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.history.LockHistory;
@@ -115,7 +108,7 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
    * @throws IOException also when the file is none or is too large, with a message for people
    */
   public static boolean read(Path file, Consumer<LockSnapshot> each) throws IOException {
-    try (UntilCut bytes = new UntilCut(opened(file));
+    try (CutStream bytes = CutStream.open(file);
         BoundedLines lines = new BoundedLines(bytes, MAX_LINE, MAX_TOTAL)) {
       boolean followed = checkHead(file, lines.next());
       WaitFollower follower = new WaitFollower();
@@ -135,52 +128,11 @@ public record Recording(List<LockSnapshot> snapshots, boolean complete) {
         each.accept(snapshot);
         count++;
       }
-      return !bytes.cut;
+      return !bytes.isCut();
     } catch (BoundedLines.TooLongException e) {
       throw new IOException(TEXTS.get("too-long", file, e.getMessage()), e);
     } catch (CharacterCodingException e) {
       throw new IOException(TEXTS.get("none", file), e);
-    }
-  }
-
-  private static InputStream opened(Path file) throws IOException {
-    InputStream plain = new BufferedInputStream(Files.newInputStream(file), 64 << 10);
-    try {
-      plain.mark(2);
-      boolean compressed = plain.read() == 0x1f && plain.read() == 0x8b;
-      plain.reset();
-      return compressed ? new GZIPInputStream(plain, 64 << 10) : plain;
-    } catch (IOException e) {
-      plain.close();
-      throw e;
-    }
-  }
-
-  /** Ends where a compressed stream was cut off, instead of failing there. */
-  private static final class UntilCut extends FilterInputStream {
-    private boolean cut;
-
-    UntilCut(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (cut) {
-        return -1;
-      }
-      try {
-        return super.read(bytes, offset, length);
-      } catch (EOFException | ZipException e) {
-        cut = true;
-        return -1;
-      }
     }
   }
 

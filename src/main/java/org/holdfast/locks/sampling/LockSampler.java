@@ -8,6 +8,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.holdfast.locks.LockSnapshot;
+import org.holdfast.text.Texts;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,11 +21,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class LockSampler implements AutoCloseable {
 
+  private static final Texts TEXTS = Texts.of(LockSampler.class);
   private static final Logger LOG = LoggerFactory.getLogger(LockSampler.class);
 
   private final LockReader reader;
   private final SamplingRate rate;
-  private final List<Listener> listeners = new CopyOnWriteArrayList<>();
+  private final List<SamplerListener> listeners = new CopyOnWriteArrayList<>();
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final Thread thread;
@@ -60,17 +62,14 @@ public final class LockSampler implements AutoCloseable {
    * @param needed how often this listener needs to hear; the most demanding one decides for all
    */
   public Subscription subscribe(Consumer<SamplerEvent> listener, SamplingRate needed) {
-    Listener own = new Listener(listener, needed);
+    SamplerListener own = new SamplerListener(listener, needed);
     change(() -> listeners.add(own));
     return () -> change(() -> listeners.remove(own));
   }
 
   /** What the listeners need together. */
   private SamplingRate rate() {
-    return listeners.stream()
-        .map(listener -> listener.rate)
-        .reduce(SamplingRate::quicker)
-        .orElse(rate);
+    return listeners.stream().map(SamplerListener::rate).reduce(SamplingRate::quicker).orElse(rate);
   }
 
   /** Whether it takes snapshots now. */
@@ -162,7 +161,7 @@ public final class LockSampler implements AutoCloseable {
   private static SamplerEvent failure(RuntimeException e) {
     return e instanceof LocksUnavailableException known
         ? new SamplerEvent.Failed(known.getMessage(), known.connectionLost())
-        : new SamplerEvent.Failed("The lock waits could not be read: " + e.getMessage(), false);
+        : new SamplerEvent.Failed(TEXTS.get("unread", e.getMessage()), false);
   }
 
   /** False once nobody listens or the sampler is closed, which also cuts the pause short. */
@@ -181,37 +180,5 @@ public final class LockSampler implements AutoCloseable {
 
   private void publish(SamplerEvent event) {
     listeners.forEach(listener -> listener.accept(event));
-  }
-
-  /** One subscription; the same consumer may have several. */
-  private static final class Listener {
-    private final Consumer<SamplerEvent> consumer;
-    private final SamplingRate rate;
-    private boolean failed;
-    private boolean toldOfFailure;
-
-    Listener(Consumer<SamplerEvent> consumer, SamplingRate rate) {
-      this.consumer = consumer;
-      this.rate = rate;
-    }
-
-    void accept(SamplerEvent event) {
-      // Told by listener, not by failure: who subscribes while the server is gone has to hear it.
-      boolean failure = event instanceof SamplerEvent.Failed;
-      if (failure && toldOfFailure) {
-        return;
-      }
-      toldOfFailure = failure;
-      try {
-        consumer.accept(event);
-        failed = false;
-      } catch (RuntimeException e) {
-        // Once, not ten times a second.
-        if (!failed) {
-          LOG.warn("a listener of the lock sampler failed", e);
-        }
-        failed = true;
-      }
-    }
   }
 }

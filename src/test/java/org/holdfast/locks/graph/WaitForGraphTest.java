@@ -114,8 +114,8 @@ class WaitForGraphTest {
 
     WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(b, a, unnamed));
 
-    assertThat(graph.bySku().keySet()).containsExactly("A", "B");
-    assertThat(graph.withoutSku()).containsExactly(unnamed);
+    assertThat(GraphQueries.bySku(graph).keySet()).containsExactly("A", "B");
+    assertThat(unnamed.target().sku()).isEmpty();
     assertThat(graph.heldBy(1)).extracting(StockRef::sku).containsExactlyInAnyOrder("A", "B");
   }
 
@@ -132,7 +132,7 @@ class WaitForGraphTest {
                     3, SessionState.IDLE_IN_TRANSACTION, Duration.ofSeconds(9))),
             List.of(waiting(2, 1)));
 
-    assertThat(WaitForGraph.of(snapshot).idleInTransactionHolders())
+    assertThat(GraphQueries.idleInTransactionHolders(WaitForGraph.of(snapshot)))
         .as("3 is idle too, but nobody waits for it")
         .extracting(Session::pid)
         .containsExactly(1);

@@ -17,6 +17,7 @@ import org.holdfast.locks.StockRef;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.alert.Alerts;
+import org.holdfast.locks.graph.GraphQueries;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.testing.ForeignSession;
 import org.junit.jupiter.api.Test;
@@ -95,7 +96,7 @@ class PreparedTransactionLocksTest extends LockContention {
       assertStock(waitOf(snapshot, row), sku);
       assertThat(waitOf(snapshot, row).preparedNames()).containsExactly(names.get(0));
       assertThat(snapshot.prepared()).hasSize(3);
-      assertThat(graph.preparedHolders())
+      assertThat(GraphQueries.preparedHolders(graph))
           .extracting(PreparedTransaction::name)
           .containsExactlyInAnyOrder(names.get(0), names.get(1));
       PreparedTransaction one =

@@ -27,6 +27,7 @@ import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Participant;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
+import org.holdfast.locks.graph.GraphQueries;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.locks.label.ParticipantLabel;
 import org.holdfast.testing.ForeignSession;
@@ -108,9 +109,9 @@ class WaitingSessionsTest extends LockContention {
     assertThat(holder.locks()).extracting(held -> held.table()).containsExactly("stock");
     assertThat(snapshot.limited()).isEmpty();
     WaitForGraph graph = WaitForGraph.of(snapshot);
-    assertThat(graph.idleInTransactionHolders()).containsExactly(holder);
+    assertThat(GraphQueries.idleInTransactionHolders(graph)).containsExactly(holder);
     assertThat(graph.heldBy(psql.pid())).extracting(row -> row.sku()).containsExactly(sku);
-    assertThat(graph.bySku()).containsOnlyKeys(sku);
+    assertThat(GraphQueries.bySku(graph)).containsOnlyKeys(sku);
 
     psql.commit();
     assertThat(Threads.get(commit).isDone()).isTrue();
