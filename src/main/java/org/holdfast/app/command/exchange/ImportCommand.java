@@ -20,7 +20,6 @@ import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.wording.RequestProblemTexts;
-import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

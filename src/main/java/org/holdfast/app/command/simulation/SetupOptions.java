@@ -61,11 +61,7 @@ final class SetupOptions {
         OptionSpec.Builder option =
             field == SetupField.CLIENTS ? several(field.option()) : one(field.option());
         command.addOption(
-            option
-                .order(order)
-                .paramLabel(field.placeholder())
-                .description(field.help())
-                .build());
+            option.order(order).paramLabel(field.placeholder()).description(field.help()).build());
       }
       return command;
     }
