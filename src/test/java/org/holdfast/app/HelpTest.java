@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -87,7 +88,7 @@ class HelpTest {
     }
   }
 
-  private static void addLines(TreeSet<String> known, String key) {
+  private static void addLines(Set<String> known, String key) {
     known.add(key);
     for (int i = 0; i < 10; i++) {
       known.add(key + "." + i);
