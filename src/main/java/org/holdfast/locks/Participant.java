@@ -11,15 +11,12 @@ import java.util.OptionalInt;
  */
 public sealed interface Participant extends Comparable<Participant> {
 
-  /** A prepared transaction of which the server does not tell which one it is. */
-  Participant UNKNOWN_PREPARED = new UnknownPrepared();
-
   /**
    * A session of the server; the only one who can wait.
    *
    * @param number its process number
    */
-  record Process(int number) implements Participant {
+  record OfSession(int number) implements Participant {
     @Override
     public OptionalInt pid() {
       return OptionalInt.of(number);
@@ -38,7 +35,12 @@ public sealed interface Participant extends Comparable<Participant> {
 
   /** The session with this process number. */
   static Participant process(int pid) {
-    return new Process(pid);
+    return new OfSession(pid);
+  }
+
+  /** A prepared transaction of which the server does not tell which one it is. */
+  static Participant unknownPrepared() {
+    return new UnknownPrepared();
   }
 
   /** The sessions with these process numbers, in an immutable list that takes little memory. */

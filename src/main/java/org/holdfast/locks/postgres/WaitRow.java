@@ -69,7 +69,7 @@ record WaitRow(
             .map(PreparedTransaction::participant)
             .toList();
     List<Participant> all = new ArrayList<>(Participant.processes(pids));
-    all.addAll(named.isEmpty() ? List.of(Participant.UNKNOWN_PREPARED) : named);
+    all.addAll(named.isEmpty() ? List.of(Participant.unknownPrepared()) : named);
     return all;
   }
 

@@ -59,7 +59,7 @@ record WaitDocument(
     if (!prepared.isEmpty()) {
       prepared.forEach(name -> all.add(new Participant.Prepared(name)));
     } else if (blockers.contains(PREPARED)) {
-      all.add(Participant.UNKNOWN_PREPARED);
+      all.add(Participant.unknownPrepared());
     }
     return new LockWait(pid, all, target, mode, since, step == null ? since : step);
   }

@@ -89,13 +89,13 @@ class WaitForGraphTest {
     LockWait wait =
         new LockWait(
             4,
-            List.of(Participant.UNKNOWN_PREPARED),
+            List.of(Participant.unknownPrepared()),
             new LockTarget.Other("advisory", "1/2"),
             "ExclusiveLock",
             LockSnapshotFixtures.NOON);
     WaitForGraph graph = WaitForGraph.of(LockSnapshotFixtures.of(wait));
 
-    assertThat(graph.roots().get(0).members()).containsExactly(Participant.UNKNOWN_PREPARED);
+    assertThat(graph.roots().get(0).members()).containsExactly(Participant.unknownPrepared());
     assertThat(graph.roots().get(0).pids()).isEmpty();
     assertThat(graph.roots().get(0).session()).isEmpty();
   }

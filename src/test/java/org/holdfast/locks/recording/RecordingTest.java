@@ -92,7 +92,7 @@ class RecordingTest {
             new Participant.Prepared("shipment 5"),
             new Participant.Prepared("shipment 6"));
     assertThat(snapshot.waitOf(6).orElseThrow().blockers())
-        .containsExactly(Participant.UNKNOWN_PREPARED);
+        .containsExactly(Participant.unknownPrepared());
     assertThat(snapshot.waitOf(5).orElseThrow().target().text()).isEqualTo("reservation 42");
     assertThat(snapshot.limits()).singleElement().asString().contains("pg_read_all_stats");
   }
@@ -250,7 +250,7 @@ class RecordingTest {
       waits.add(
           new LockWait(
               waits.size() + 10,
-              List.of(Participant.process(3), Participant.UNKNOWN_PREPARED),
+              List.of(Participant.process(3), Participant.unknownPrepared()),
               target,
               "ShareLock",
               NOON));

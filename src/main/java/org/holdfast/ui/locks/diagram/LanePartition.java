@@ -59,7 +59,7 @@ final class LanePartition {
     }
     subjects.sort(Comparator.comparing(Subject::text));
     return new LockDiagram.Lane(
-        subjects.isEmpty() ? List.of(Subject.UNKNOWN) : subjects,
+        subjects.isEmpty() ? List.of(Subject.unknown()) : subjects,
         anchors,
         subjects.stream().mapToInt(subject -> waiting.getOrDefault(subject, 0)).sum());
   }

@@ -7,9 +7,6 @@ import org.holdfast.text.Texts;
 /** What sessions contend for, as far as a lane or a queue goes by it. */
 public sealed interface Subject extends LaneMember {
 
-  /** Stands for what nothing is known of. */
-  Subject UNKNOWN = new Unknown();
-
   /**
    * A product, wherever it lies.
    *
@@ -52,6 +49,11 @@ public sealed interface Subject extends LaneMember {
     return grouping == Grouping.SKU && target.sku().isPresent()
         ? new Product(target.sku().get())
         : row(target);
+  }
+
+  /** Stands for what nothing is known of. */
+  static Subject unknown() {
+    return new Unknown();
   }
 
   /** The row, where it is known even though another transaction is what is waited for. */
