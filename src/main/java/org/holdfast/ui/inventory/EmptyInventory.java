@@ -29,10 +29,9 @@ final class EmptyInventory {
    * @param openImport goes to where files are imported
    * @param newProduct asks for a product
    */
-  EmptyInventory(
-      InventoryViewModel model, SampleLoader sample, Runnable openImport, Runnable newProduct) {
+  EmptyInventory(InventoryViewModel model, Runnable openImport, Runnable newProduct) {
     this.model = model;
-    this.sample = sample;
+    this.sample = model.sample();
     this.openImport = openImport;
     this.newProduct = newProduct;
     InvalidationListener changed = observable -> show();

@@ -15,7 +15,6 @@ import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.TableState;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.UserPreferences;
-import org.holdfast.ui.inventory.list.StockTotalsViewModel;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
 import org.holdfast.ui.inventory.operation.form.OperationForms;
 import org.holdfast.ui.inventory.product.ProductPane;
@@ -48,20 +47,14 @@ public final class InventoryView implements Screen {
   /**
    * The screen over {@code model}.
    *
-   * @param loadSample fills an empty inventory with sample stock; blocks
    * @param openImport goes to where files are imported
    */
-  public InventoryView(InventoryViewModel model, Runnable loadSample, Runnable openImport) {
+  public InventoryView(InventoryViewModel model, Runnable openImport) {
     this.model = model;
     this.root = Fxml.load(this);
     dialogs = new InventoryDialogs(model, () -> root.getScene().getWindow());
     filterBar = new StockFilterBar(model.filters(), model.listing(), this::choose);
-    EmptyInventory empty =
-        new EmptyInventory(
-            model,
-            new SampleLoader(model.services(), loadSample, model::refresh),
-            openImport,
-            dialogs::newProduct);
+    EmptyInventory empty = new EmptyInventory(model, openImport, dialogs::newProduct);
     table =
         new StockTablePane(
             model.filters(),
@@ -69,9 +62,7 @@ public final class InventoryView implements Screen {
             empty.root(),
             model::select,
             () -> open(OperationForms.main()));
-    header
-        .getChildren()
-        .add(new StockTotalsBar(new StockTotalsViewModel(model.listing(), model.filters())).root());
+    header.getChildren().add(new StockTotalsBar(model.totals()).root());
     toolbar.getChildren().add(0, filterBar.root());
     toolbar.getChildren().add(new ModeToggle(model.filters()).root());
     split.getItems().add(0, table.root());

@@ -15,6 +15,7 @@ import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.inventory.list.StockFilters;
 import org.holdfast.ui.inventory.list.StockListViewModel;
+import org.holdfast.ui.inventory.list.StockTotalsViewModel;
 import org.holdfast.ui.inventory.operation.OperationViewModel;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
 import org.holdfast.ui.inventory.product.ProductViewModel;
@@ -32,16 +33,24 @@ public final class InventoryViewModel {
   private final Operator operator;
   private final StockFilters filters = new StockFilters();
   private final StockListViewModel listing;
+  private final StockTotalsViewModel totals;
+  private final SampleLoader sample;
   private final ProductViewModel product;
   private final OperationViewModel operation;
   private final ReservationActions reservations;
   private final ProductSearch search;
 
-  /** A screen that reads nothing until it is started. */
-  public InventoryViewModel(ScreenContext services, Operator operator) {
+  /**
+   * A screen that reads nothing until it is started.
+   *
+   * @param loadSample fills an empty inventory with sample stock; blocks
+   */
+  public InventoryViewModel(ScreenContext services, Operator operator, Runnable loadSample) {
     this.services = services;
     this.operator = operator;
     listing = new StockListViewModel(services, filters);
+    totals = new StockTotalsViewModel(listing, filters);
+    sample = new SampleLoader(services, loadSample, this::refresh);
     product = new ProductViewModel(services);
     operation = new OperationViewModel(services, operator, listing.locations());
     reservations = new ReservationActions(services, operator, operation.messageProperty());
@@ -199,6 +208,16 @@ public final class InventoryViewModel {
   /** The list. */
   public StockListViewModel listing() {
     return listing;
+  }
+
+  /** The sums over it. */
+  StockTotalsViewModel totals() {
+    return totals;
+  }
+
+  /** What fills an empty inventory. */
+  SampleLoader sample() {
+    return sample;
   }
 
   /** The product that is worked on. */

@@ -42,7 +42,7 @@ class InventoryViewModelTest {
   @BeforeEach
   void start() {
     ScreenContextFixture screens = ScreenContextFixture.over(inventory);
-    model = new InventoryViewModel(screens.services(), screens.operator());
+    model = new InventoryViewModel(screens.services(), screens.operator(), () -> {});
     model.start();
   }
 

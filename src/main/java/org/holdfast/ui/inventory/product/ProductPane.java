@@ -55,7 +55,7 @@ public final class ProductPane {
       ProductActions actions) {
     this.operation = operation;
     this.root = Fxml.load(this);
-    ProductWords words = new ProductWords(model, services.clock());
+    ProductWords words = model.words();
     notInList.visibleProperty().bind(inList.not());
     notInList.managedProperty().bind(notInList.visibleProperty());
     show.setOnAction(event -> actions.showInList());

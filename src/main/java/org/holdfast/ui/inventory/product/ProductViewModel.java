@@ -38,6 +38,8 @@ public final class ProductViewModel {
   private final ObservableList<Reservation> reservations = FXCollections.observableArrayList();
   private final ObservableList<Movement> movements = FXCollections.observableArrayList();
 
+  private final ProductWords words;
+
   /** What one read brought. */
   private record Details(
       Sku sku, ProductStock product, List<Reservation> reservations, List<Movement> movements) {}
@@ -55,6 +57,7 @@ public final class ProductViewModel {
             clear();
           }
         });
+    words = new ProductWords(this, services.clock());
   }
 
   /** Starts to follow changes. */
@@ -123,6 +126,11 @@ public final class ProductViewModel {
     reservations.clear();
     movements.clear();
     loadState.set(LoadState.READY);
+  }
+
+  /** The same in words. */
+  ProductWords words() {
+    return words;
   }
 
   /** Which product; null: none. */

@@ -44,7 +44,7 @@ class ProductWordsTest {
   void start() {
     screens = ScreenContextFixture.over(inventory);
     model = new ProductViewModel(screens.services());
-    words = new ProductWords(model, screens.services().clock());
+    words = model.words();
     model.start();
   }
 
