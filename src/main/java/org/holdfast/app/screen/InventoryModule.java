@@ -17,7 +17,9 @@ final class InventoryModule implements ScreenModule {
 
   @Override
   public ScreenEntry open(ConsoleContext console) {
-    InventoryViewModel model = new InventoryViewModel(console.services(), console.operator());
+    InventoryViewModel model =
+        new InventoryViewModel(
+            console.services(), console.operator(), console.backend()::loadSample);
     model
         .listing()
         .refreshedAtProperty()
@@ -28,9 +30,7 @@ final class InventoryModule implements ScreenModule {
                 Platform.runLater(InventoryModule::logReady);
               }
             });
-    InventoryView view =
-        new InventoryView(
-            model, console.backend()::loadSample, () -> console.navigation().show(FilesModule.ID));
+    InventoryView view = new InventoryView(model, () -> console.navigation().show(FilesModule.ID));
     return ScreenEntry.of("inventory", TEXTS.get("inventory"), "fth-package", view)
         .refreshedBy(model::refresh);
   }

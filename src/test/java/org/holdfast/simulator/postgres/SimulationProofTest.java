@@ -47,8 +47,8 @@ class SimulationProofTest {
     return Setup.standard(kind)
         .with(SetupField.WARM_UP, 0)
         .with(SetupField.DURATION, 600)
-        .with(SetupField.REQUESTS, requests)
-        .with(SetupField.STOCK, stock);
+        .with(SetupField.REQUESTS, (double) requests)
+        .with(SetupField.STOCK, (double) stock);
   }
 
   @ParameterizedTest
