@@ -15,15 +15,17 @@ import java.util.Optional;
 import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.scenario.EnumNames;
+import org.holdfast.text.DisplayLocale;
 
 /**
- * Findings as JSON: code and values, in no language. Earlier versions wrote the English sentence,
- * which is then all that is known.
+ * Findings as JSON: code and values, in no language, and for other programs the English sentence.
+ * Earlier versions wrote that alone; then it is all that is known.
  */
 final class FindingJson {
 
   private static final String CODE = "code";
   private static final String VALUES = "values";
+  private static final String TEXT = "text";
 
   private FindingJson() {}
 
@@ -45,6 +47,7 @@ final class FindingJson {
         json.writePOJO(value);
       }
       json.writeEndArray();
+      json.writeStringField(TEXT, DisplayLocale.neutral(finding::text));
       json.writeEndObject();
     }
   }
