@@ -38,6 +38,8 @@ import org.holdfast.inventory.postgres.locking.TransactionHooks;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
+import org.holdfast.text.DisplayLocale;
+import org.holdfast.text.Language;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
@@ -68,8 +70,13 @@ final class ScreenshotGenerator {
     this.environment = Map.of("HOLDFAST_DATA_DIR", data.toString());
   }
 
-  /** Makes all pictures in the folder that the first argument names. */
+  /**
+   * Makes all pictures in the folder that the first argument names, in the language that the second
+   * one names, or else in English.
+   */
   public static void main(String[] arguments) throws Exception {
+    DisplayLocale.use(
+        arguments.length > 1 ? Language.of(arguments[1]).orElseThrow() : Language.EN);
     Path data = Files.createTempDirectory("holdfast-pictures");
     Path target = Files.createDirectories(Path.of(arguments[0]));
     new ScreenshotGenerator(target, data).make();
@@ -221,7 +228,7 @@ final class ScreenshotGenerator {
           input("#sim-duration").setText("6");
         });
     robot.interact(() -> robot.lookup("#sim-start").queryButton().fire());
-    soon().until(() -> shown("#sim-live") && liveText().startsWith("Row lock (2 of 3): meas"));
+    soon().until(() -> shown("#sim-live") && liveText().matches(".*\\(2 .*: (meas|wird gemessen).*"));
     soon().until(() -> liveText().contains(", 4."));
     both("simulator-live");
     soon().until(() -> shown("#sim-comparison"));
