@@ -16,10 +16,13 @@ import org.holdfast.database.connection.SessionPlan;
 import org.holdfast.database.connection.SessionRefusedException;
 import org.holdfast.jdbc.SqlState;
 import org.holdfast.text.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Brings the tables in a schema up to date, and refuses tables that this program does not know. */
 final class Migrations {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Migrations.class);
   private static final Texts TEXTS = Texts.of(Migrations.class);
 
   /** One second each: how long another program is waited for that brings the tables up to date. */
@@ -46,10 +49,10 @@ final class Migrations {
   }
 
   /**
-   * Looks at the tables, and changes nothing.
+   * Looks at the tables, and changes nothing. Says in the log what is missing that guards them:
+   * nobody should have to stop work because an index is being made anew.
    *
-   * @throws DatabaseStartException when there are none, or none of this program's version, or
-   *     something is missing that guards them
+   * @throws DatabaseStartException when there are none, or none of this program's version
    */
   void expect() {
     List<TableVersion> all;
@@ -71,16 +74,15 @@ final class Migrations {
       throw e;
     }
     if (isUpToDate(all)) {
-      if (lacking.isEmpty()) {
-        return;
+      if (!lacking.isEmpty()) {
+        LOG.warn(
+            "the tables in schema {} of {} lack what guards them: {} and {} more; the command setup says how to make it again",
+            schema,
+            label(),
+            lacking.get(0),
+            lacking.size() - 1);
       }
-      throw new DatabaseStartException(
-          "The tables in schema “%s” of %s lack what guards them: %s%s. Have whoever looks after the database run the command setup, which says how to make it again. Nothing was changed."
-              .formatted(
-                  schema,
-                  label(),
-                  lacking.get(0),
-                  lacking.size() > 1 ? " and %d more".formatted(lacking.size() - 1) : ""));
+      return;
     }
     Optional<TableVersion> last =
         all.stream()
