@@ -105,7 +105,8 @@ class IncidentWindowTest extends ConsoleWindow {
         .atMost(SOON)
         .until(() -> stored("ended_at IS NOT NULL AND acknowledged_by IS NOT NULL") == 1);
     assertThat(stored("true")).as("one incident").isEqualTo(1);
-    assertThat(stored("waiter_seconds >= 5 AND message LIKE '%ROW-1%' AND message LIKE '%Here%'")).isEqualTo(1);
+    assertThat(stored("waiter_seconds >= 5 AND message LIKE '%ROW-1%' AND message LIKE '%Here%'"))
+        .isEqualTo(1);
     press(KeyCode.ESCAPE);
     await().atMost(SOON).until(() -> !onScreen("#alert-count"));
   }

@@ -75,8 +75,7 @@ final class ScreenshotGenerator {
    * one names, or else in English.
    */
   public static void main(String[] arguments) throws Exception {
-    DisplayLocale.use(
-        arguments.length > 1 ? Language.of(arguments[1]).orElseThrow() : Language.EN);
+    DisplayLocale.use(arguments.length > 1 ? Language.of(arguments[1]).orElseThrow() : Language.EN);
     Path data = Files.createTempDirectory("holdfast-pictures");
     Path target = Files.createDirectories(Path.of(arguments[0]));
     new ScreenshotGenerator(target, data).make();
@@ -228,8 +227,9 @@ final class ScreenshotGenerator {
           input("#sim-duration").setText("6");
         });
     robot.interact(() -> robot.lookup("#sim-start").queryButton().fire());
-    soon().until(() -> shown("#sim-live") && liveText().matches(".*\\(2 .*: (meas|wird gemessen).*"));
-    soon().until(() -> liveText().contains(", 4."));
+    soon()
+        .until(() -> shown("#sim-live") && liveText().matches(".*\\(2 .*: (meas|wird gemessen).*"));
+    soon().until(() -> liveText().matches(".*, 4[.,].*"));
     both("simulator-live");
     soon().until(() -> shown("#sim-comparison"));
     both("simulator-comparison");

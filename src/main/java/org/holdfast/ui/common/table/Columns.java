@@ -17,6 +17,7 @@ import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.Font;
+import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.util.Callback;
 import javafx.util.Duration;
@@ -28,6 +29,7 @@ public final class Columns {
 
   private static final double BODY_SIZE = 13;
   private static final double PADDING = 26;
+  private static final double HEAD_PADDING = 18;
   private static final double SCROLL_BAR = 2;
 
   private Columns() {}
@@ -113,7 +115,7 @@ public final class Columns {
       Observable changed,
       Map<TableColumn<S, ?>, Function<List<R>, String>> columns) {
     Map<TableColumn<S, ?>, Double> least = new HashMap<>();
-    columns.keySet().forEach(column -> least.put(column, column.getMinWidth()));
+    columns.keySet().forEach(column -> least.put(column, withHead(column)));
     Text ruler = new Text();
     ruler.setFont(Font.font(BODY_SIZE));
     Runnable fit =
@@ -140,6 +142,14 @@ public final class Columns {
         });
     table.widthProperty().addListener(observable -> room(table));
     fit.run();
+  }
+
+  /** As wide as is wanted at least, and as its head, which is longer in some languages. */
+  private static double withHead(TableColumn<?, ?> column) {
+    Text head = new Text(column.getText());
+    head.setFont(Font.font(null, FontWeight.BOLD, BODY_SIZE));
+    return Math.max(
+        column.getMinWidth(), Math.ceil(head.getLayoutBounds().getWidth()) + HEAD_PADDING);
   }
 
   /** Columns share the width of the table as long as all of them have room. */
