@@ -6,6 +6,7 @@ import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 import javafx.scene.text.FontWeight;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 import org.holdfast.simulator.report.ChartScale;
 import org.holdfast.simulator.result.Sample;
@@ -52,9 +53,12 @@ final class ChartPainter {
 
   void legend(List<ChartLine> lines, List<Color> colours, Color text) {
     double x = 4;
+    Text ruler = new Text();
+    ruler.setFont(g.getFont());
     for (int i = 0; i < lines.size(); i++) {
       String name = lines.get(i).name();
-      double needed = 22 + name.length() * 6.2;
+      ruler.setText(name);
+      double needed = 17 + Math.ceil(ruler.getLayoutBounds().getWidth());
       if (x + needed > width) {
         break;
       }
