@@ -1,8 +1,8 @@
 package org.holdfast.ui.settings;
 
 import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.keys.Shortcut;
@@ -14,7 +14,8 @@ final class KeyboardCard extends SettingsCard {
 
   KeyboardCard(int screens) {
     super(TEXTS.get("keyboard"));
-    HBox columns = new HBox(48);
+    // Words are longer in some languages; then the last column goes below.
+    FlowPane columns = new FlowPane(48, 18);
     for (Shortcut.Group group : Shortcut.Group.values()) {
       GridPane column = new GridPane();
       column.setHgap(14);
