@@ -29,7 +29,7 @@ public final class Columns {
 
   private static final double BODY_SIZE = 13;
   private static final double PADDING = 26;
-  private static final double HEAD_PADDING = 14;
+  private static final double HEAD_PADDING = 12;
   private static final double SCROLL_BAR = 2;
 
   private Columns() {}
