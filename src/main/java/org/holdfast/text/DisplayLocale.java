@@ -61,7 +61,7 @@ public final class DisplayLocale {
   }
 
   /** Does {@code work} of a library that keeps for ever the locale that it first finds. */
-  public static void whileEnglish(Runnable work) {
+  public static synchronized void whileEnglish(Runnable work) {
     Locale before = Locale.getDefault();
     Locale.setDefault(Language.EN.locale());
     try {

@@ -1,6 +1,7 @@
 package org.holdfast.app.backend;
 
 import org.holdfast.app.command.WrongValueException;
+import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 import org.holdfast.text.TypedNumber;
@@ -13,7 +14,8 @@ final class SecondsConverter implements ITypeConverter<Double> {
 
   @Override
   public Double convert(String text) {
-    return TypedNumber.decimal(text)
+    // A script means the same whatever language is spoken.
+    return DisplayLocale.neutral(() -> TypedNumber.decimal(text))
         .orElseThrow(
             () ->
                 new WrongValueException(

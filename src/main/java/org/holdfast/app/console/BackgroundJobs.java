@@ -12,6 +12,7 @@ import org.holdfast.app.screen.ScreenJob;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.wording.DiscrepancyTexts;
+import org.holdfast.text.DisplayLocale;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.context.Permissions;
 import org.slf4j.Logger;
@@ -87,7 +88,8 @@ final class BackgroundJobs {
       backend.exchangeTotals();
       List<String> found =
           backend.supervision().stockWatch().check().stream()
-              .map(DiscrepancyTexts::message)
+              // All windows share the log of incidents, so it follows the language of none.
+              .map(standing -> DisplayLocale.neutral(() -> DiscrepancyTexts.message(standing)))
               .toList();
       Platform.runLater(() -> alerts.tellDiscrepancies(found));
     } catch (InventoryUnavailableException e) {

@@ -29,14 +29,14 @@ final class EarlierImportViewModel {
       return Message.info(
           TEXTS.get(
               "before",
-              record.number(),
+              Long.toString(record.number()),
               Moments.stamp(record.at(), ZoneId.systemDefault()),
               record.operator()),
           TEXTS.get("before.advice"));
     }
     resumable.set(record);
     return Message.info(
-        TEXTS.get("interrupted", record.number(), record.appliedTo()),
+        TEXTS.get("interrupted", Long.toString(record.number()), record.appliedTo()),
         TEXTS.get("resume.advice", record.operator()));
   }
 

@@ -29,12 +29,16 @@ final class ImportMessages {
   static Message applied(ImportRecord record) {
     if (!record.isFinished()) {
       return Message.warning(
-          TEXTS.get("interrupted", record.number(), record.appliedTo()),
+          TEXTS.get("interrupted", Long.toString(record.number()), record.appliedTo()),
           TEXTS.get("interrupted.advice"));
     }
     List<String> done = ImportTexts.changes(record.changes());
     return Message.success(
-        TEXTS.get("imported", record.number(), record.lines() - record.bad(), record.bad()),
+        TEXTS.get(
+            "imported",
+            Long.toString(record.number()),
+            record.lines() - record.bad(),
+            record.bad()),
         done.isEmpty() ? TEXTS.get("nothing") : String.join(" · ", done));
   }
 

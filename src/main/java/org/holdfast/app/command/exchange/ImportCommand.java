@@ -122,12 +122,12 @@ public final class ImportCommand extends InventoryCommand {
 
   private int apply(InventorySession inventory, long number, Optional<ImportRecord> interrupted) {
     interrupted.ifPresent(
-        record -> err().println(TEXTS.get("goes-on", number, record.appliedTo())));
+        record -> err().println(TEXTS.get("goes-on", Long.toString(number), record.appliedTo())));
     ImportRecord record;
     try (TerminalProgress<ImportStage> progress = progress()) {
       record = inventory.imports().apply(number, progress);
     } catch (InventoryUnavailableException e) {
-      err().println(TEXTS.get("broken", number));
+      err().println(TEXTS.get("broken", Long.toString(number)));
       throw e;
     }
     return report().applied(record);

@@ -50,7 +50,7 @@ record ImportReport(PrintWriter out, PrintWriter err, boolean json) {
       out.println(
           TEXTS.get(
               "before",
-              last.number(),
+              Long.toString(last.number()),
               Moments.stamp(last.at(), ZoneId.systemDefault()),
               last.operator()));
     }
@@ -63,14 +63,18 @@ record ImportReport(PrintWriter out, PrintWriter err, boolean json) {
       Json.print(out, json(record, record.isFinished() ? "done" : "interrupted"));
     } else {
       out.println(
-          TEXTS.get("imported", record.number(), record.lines() - record.bad(), record.bad()));
+          TEXTS.get(
+              "imported",
+              Long.toString(record.number()),
+              record.lines() - record.bad(),
+              record.bad()));
       if (record.changes().none()) {
         out.println("  " + TEXTS.get("imported.nothing"));
       }
       ImportTables.changes(out, record.changes());
     }
     if (!record.isFinished()) {
-      err.println(TEXTS.get("interrupted", record.number(), record.appliedTo()));
+      err.println(TEXTS.get("interrupted", Long.toString(record.number()), record.appliedTo()));
       return ExitCodes.TRY_AGAIN;
     }
     return ExitCodes.DONE;

@@ -14,6 +14,7 @@ import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.SetupProblem;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
+import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
@@ -160,7 +161,7 @@ final class SetupOptions {
   }
 
   private static Setup with(Setup setup, SetupField field, String text) throws WrongOption {
-    OptionalDouble value = field.read(text);
+    OptionalDouble value = DisplayLocale.neutral(() -> field.read(text));
     if (value.isEmpty()) {
       throw new WrongOption(
           SetupProblem.unreadable(field, text, setup.workload()).forCommandLine());
