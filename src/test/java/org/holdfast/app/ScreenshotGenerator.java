@@ -280,8 +280,8 @@ final class ScreenshotGenerator {
         threads.add(
             reserve(queuing, PEOPLE[(i + 1) % PEOPLE.length], i < others ? "BK-M82S-38" : HOT));
       }
-      String text = waiters + " waiting";
-      soon().until(() -> text.equals(labelText("#locks-waiting")));
+      String text = waiters + " ";
+      soon().until(() -> labelText("#locks-waiting").startsWith(text));
       Awaitility.await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
       both("locks-" + waiters);
       if (waiters == 20) {
