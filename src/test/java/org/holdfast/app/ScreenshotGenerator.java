@@ -295,7 +295,7 @@ final class ScreenshotGenerator {
         thread.join();
       }
     }
-    soon().until(() -> "0 waiting".equals(labelText("#locks-waiting")));
+    soon().until(() -> labelText("#locks-waiting").startsWith("0 "));
   }
 
   private BackendOptions options() {

@@ -125,7 +125,7 @@ class ReservationCommandsTest {
             assertThat(message.get())
                 .isEqualTo(
                     Message.success(
-                        "Reservierung %d versandt.".formatted(one.id()),
+                        "Reservierung %d versendet.".formatted(one.id()),
                         "1.234 Stück haben den Bestand verlassen."));
           });
     }
