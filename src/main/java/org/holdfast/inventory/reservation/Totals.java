@@ -20,12 +20,6 @@ public final class Totals {
     return numbers.reduce(0, Totals::add);
   }
 
-  /** How far two numbers are apart, at most the largest number. */
-  public static long distance(long one, long other) {
-    long apart = Math.max(one, other) - Math.min(one, other);
-    return apart < 0 ? Long.MAX_VALUE : apart;
-  }
-
   private static long add(long one, long other) {
     long sum = one + other;
     boolean over = ((one ^ sum) & (other ^ sum)) < 0;

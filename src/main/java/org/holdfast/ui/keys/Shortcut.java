@@ -114,6 +114,11 @@ public enum Shortcut {
     return combination().match(event);
   }
 
+  /** Whether {@code event} is this key, whatever is held with it. */
+  public boolean matchAlsoWithOthers(KeyEvent event) {
+    return event.getCode() == code;
+  }
+
   /** What the key is called on this platform and in this language: Ctrl+R, Strg+R or ⌘R. */
   public String getDisplayText() {
     return KeyNames.of(combination());

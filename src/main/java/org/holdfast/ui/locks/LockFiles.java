@@ -16,10 +16,6 @@ import org.holdfast.ui.common.FileDialogs;
 final class LockFiles {
 
   private static final Texts TEXTS = Texts.of(LockFiles.class);
-  private static final FileDialogs.Kind RECORDING =
-      new FileDialogs.Kind(TEXTS.get("kind.recording"), "holdfast");
-  private static final FileDialogs.Kind CSV = new FileDialogs.Kind(TEXTS.get("kind.csv"), "csv");
-  private static final FileDialogs.Kind JSON = new FileDialogs.Kind(TEXTS.get("kind.json"), "json");
 
   private final LocksViewModel model;
   private final FileDialogs files;
@@ -43,11 +39,13 @@ final class LockFiles {
             item("locks-open-recording", TEXTS.get("menu.open"), this::openRecording),
             new SeparatorMenuItem(),
             item(
-                "locks-export-csv", TEXTS.get("menu.csv"), () -> export(CSV, model.exports()::csv)),
+                "locks-export-csv",
+                TEXTS.get("menu.csv"),
+                () -> export(csv(), model.exports()::csv)),
             item(
                 "locks-export-json",
                 TEXTS.get("menu.json"),
-                () -> export(JSON, model.exports()::json)));
+                () -> export(json(), model.exports()::json)));
     return menu;
   }
 
@@ -60,22 +58,34 @@ final class LockFiles {
 
   private void saveRecording() {
     files
-        .save(window.get(), TEXTS.get("save.title"), "locks", RECORDING)
+        .save(window.get(), TEXTS.get("save.title"), "locks", recording())
         .ifPresent(model.recordings()::save);
   }
 
   /** Where to record to; empty: not at all. */
   Optional<Path> toRecordInto() {
-    return files.save(window.get(), TEXTS.get("record.title"), "locks", RECORDING);
+    return files.save(window.get(), TEXTS.get("record.title"), "locks", recording());
   }
 
   private void openRecording() {
     files
-        .open(window.get(), TEXTS.get("open.title"), RECORDING)
+        .open(window.get(), TEXTS.get("open.title"), recording())
         .ifPresent(model.recordings()::open);
   }
 
   private void export(FileDialogs.Kind kind, Consumer<Path> write) {
     files.save(window.get(), TEXTS.get("export.title"), "lock-queues", kind).ifPresent(write);
+  }
+
+  private static FileDialogs.Kind recording() {
+    return new FileDialogs.Kind(TEXTS.get("kind.recording"), "holdfast");
+  }
+
+  private static FileDialogs.Kind csv() {
+    return new FileDialogs.Kind(TEXTS.get("kind.csv"), "csv");
+  }
+
+  private static FileDialogs.Kind json() {
+    return new FileDialogs.Kind(TEXTS.get("kind.json"), "json");
   }
 }

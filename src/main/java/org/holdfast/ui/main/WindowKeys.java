@@ -34,7 +34,8 @@ final class WindowKeys {
    * ever hearing that the key was let go.
    */
   private void pressed(KeyEvent event) {
-    if (event.getCode() == held && (event.isShortcutDown() || Shortcut.REFRESH.match(event))) {
+    if (event.getCode() == held
+        && (event.isShortcutDown() || Shortcut.REFRESH.matchAlsoWithOthers(event))) {
       event.consume();
       return;
     }
@@ -58,7 +59,7 @@ final class WindowKeys {
     ScreenEntry current = navigation.currentProperty().get();
     if (Shortcut.FIND.match(event)) {
       current.screen().focusFirst();
-    } else if (Shortcut.REFRESH.match(event)) {
+    } else if (Shortcut.REFRESH.matchAlsoWithOthers(event)) {
       current.refresh().run();
     } else if (Shortcut.THEME.match(event)) {
       changeTheme.run();

@@ -50,6 +50,7 @@ class ShortcutTest {
     assertThat(Shortcut.RESERVE.match(pressed(KeyCode.R, true))).isTrue();
     assertThat(Shortcut.RESERVE.match(pressed(KeyCode.R, false))).isFalse();
     assertThat(Shortcut.REFRESH.match(pressed(KeyCode.F5, false))).isTrue();
+    assertThat(Shortcut.REFRESH.matchAlsoWithOthers(pressed(KeyCode.F5, true))).isTrue();
     assertThat(Shortcut.screen(8).match(pressed(KeyCode.DIGIT8, true))).isTrue();
   }
 
