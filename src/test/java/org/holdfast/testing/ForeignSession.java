@@ -158,6 +158,27 @@ public final class ForeignSession implements AutoCloseable {
   }
 
   /**
+   * Ends by {@code function} ({@code pg_terminate_backend} or {@code pg_cancel_backend}) what waits
+   * for a lock, once something does: who waits with a lane in hand gives up after a moment and
+   * waits anew, so that what waited at one look need not wait at the next.
+   *
+   * @return how many were ended, at least one
+   */
+  public static int endWhoWaits(TestInventory inventory, String function) {
+    String ending = WAITING.replace("count(*)", "count(%s(pid))".formatted(function));
+    try (Connection watcher = inventory.database().dedicated("watcher")) {
+      return Awaitility.await("somebody waits and is ended")
+          .atMost(Duration.ofSeconds(20))
+          .pollInterval(Duration.ofMillis(10))
+          .until(
+              () -> Sql.first(watcher, ending, row -> row.getInt(1)).orElseThrow(),
+              ended -> ended > 0);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /**
    * Rolls back what was not committed, and cuts off a session that still waits; one that was ended
    * by somebody is closed already.
    */

@@ -203,12 +203,7 @@ class LanesTest {
           .contains(new Refusal.LockNotObtained(Duration.ofMillis(300)));
       for (String end : List.of("pg_cancel_backend", "pg_terminate_backend")) {
         Future<Outcome<Reservation>> waiting = Threads.start(() -> reserve(stock, "A", 1));
-        ForeignSession.awaitWaiting(inventory, 1);
-        Sql.list(
-            watcher,
-            "SELECT %s(pid) FROM pg_stat_activity WHERE application_name LIKE 'holdfast/%%' AND wait_event_type = 'Lock'"
-                .formatted(end),
-            row -> true);
+        ForeignSession.endWhoWaits(inventory, end);
         if (end.equals("pg_cancel_backend")) {
           assertThat(waiting.get(20, TimeUnit.SECONDS).refusal())
               .contains(new Refusal.Cancelled(false));
