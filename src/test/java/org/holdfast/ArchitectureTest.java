@@ -49,6 +49,7 @@ final class ArchitectureTest {
       Map.ofEntries(
           entry("text", Set.of()),
           entry("file", Set.of()),
+          entry("paper", Set.of("file", "text")),
           entry("inventory", Set.of("text")),
           entry("jdbc", Set.of()),
           entry("locks", Set.of("file", "text")),
@@ -71,14 +72,24 @@ final class ArchitectureTest {
                   "locks.postgres")),
           entry(
               "ui",
-              Set.of("backup", "exchange", "file", "inventory", "locks", "simulator", "text")),
+              Set.of(
+                  "backup",
+                  "exchange",
+                  "file",
+                  "inventory",
+                  "locks",
+                  "paper",
+                  "simulator",
+                  "text")),
           entry("exchange", Set.of("file", "inventory", "text")),
           entry("exchange.postgres", Set.of("exchange", "inventory", "inventory.postgres", "jdbc")),
           entry("backup", Set.of("inventory", "text")),
           entry(
               "backup.postgres",
               Set.of("backup", "file", "inventory", "inventory.postgres", "jdbc")),
-          entry("app.command", Set.of("backup", "exchange", "inventory", "simulator", "text")),
+          entry(
+              "app.command",
+              Set.of("backup", "exchange", "inventory", "paper", "simulator", "text")),
           entry(
               "app",
               Set.of(
@@ -94,6 +105,7 @@ final class ArchitectureTest {
                   "inventory.postgres",
                   "locks.postgres",
                   "database",
+                  "paper",
                   "simulator",
                   "simulator.postgres",
                   "ui")));
