@@ -9,6 +9,7 @@ import javafx.stage.Stage;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.UserPreferences;
 import org.holdfast.ui.main.WindowState;
+import org.holdfast.ui.main.look.WindowLook;
 
 /** The stage: its content, its look, its place on the desktop. */
 final class MainWindow {
@@ -19,6 +20,7 @@ final class MainWindow {
   private final Stage stage;
   private final UserPreferences memory;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
+  private final WindowLook look = new WindowLook();
 
   /** The window on {@code stage} as {@code memory} knows it, not shown yet. */
   MainWindow(Stage stage, UserPreferences memory) {
@@ -54,6 +56,7 @@ final class MainWindow {
     stage.setScene(scene);
     stage.setTitle("Holdfast");
     stage.show();
+    look.start();
     WindowState.restore(memory, stage);
   }
 
@@ -72,8 +75,9 @@ final class MainWindow {
     return stage;
   }
 
-  /** Remembers where it is. */
+  /** It closes: remembers where it was. */
   void remember() {
+    look.stop();
     WindowState.store(memory, stage);
     memory.save();
   }
