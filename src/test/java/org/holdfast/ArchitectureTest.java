@@ -52,7 +52,7 @@ final class ArchitectureTest {
           entry("paper", Set.of("file", "text")),
           entry("inventory", Set.of("text")),
           entry("jdbc", Set.of()),
-          entry("locks", Set.of("file", "text")),
+          entry("locks", Set.of("file", "inventory", "text")),
           entry("inventory.postgres", Set.of("inventory", "jdbc", "text")),
           entry("locks.postgres", Set.of("locks", "jdbc", "text")),
           entry("database", Set.of("jdbc", "text")),

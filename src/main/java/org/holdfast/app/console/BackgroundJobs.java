@@ -11,8 +11,7 @@ import org.holdfast.app.screen.ConsoleContext;
 import org.holdfast.app.screen.ScreenJob;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.Right;
-import org.holdfast.inventory.wording.DiscrepancyTexts;
-import org.holdfast.text.DisplayLocale;
+import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.context.Permissions;
 import org.slf4j.Logger;
@@ -86,11 +85,7 @@ final class BackgroundJobs {
   private static void exchange(Backend backend, AlertCenter alerts) {
     try {
       backend.exchangeTotals();
-      List<String> found =
-          backend.supervision().stockWatch().check().stream()
-              // All windows share the log of incidents, so it follows the language of none.
-              .map(standing -> DisplayLocale.neutral(() -> DiscrepancyTexts.message(standing)))
-              .toList();
+      List<StockWatch.Standing> found = backend.supervision().stockWatch().check();
       Platform.runLater(() -> alerts.tellDiscrepancies(found));
     } catch (InventoryUnavailableException e) {
       LOG.debug("the watch waits for the database", e);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.graph.WaitForGraph;
 
@@ -69,10 +70,12 @@ public final class Alerts {
    *
    * @param seen who waits for whom; empty while nobody looks or the server does not tell
    * @param totals what the operations of all processes have counted so far
-   * @param discrepancies what does not agree, a sentence each
+   * @param discrepancies what does not agree
    */
   public synchronized Change evaluate(
-      Optional<WaitForGraph> seen, RequestCounters totals, List<String> discrepancies) {
+      Optional<WaitForGraph> seen,
+      RequestCounters totals,
+      List<StockWatch.Standing> discrepancies) {
     Instant now = clock.instant();
     Evaluation evaluation =
         new Evaluation(

@@ -1,6 +1,7 @@
 package org.holdfast.locks.alert;
 
 import java.util.List;
+import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.locks.finding.Finding;
 
 /** The books do not agree with themselves. */
@@ -8,7 +9,7 @@ final class DiscrepancyRule implements AlertRule {
 
   @Override
   public List<Alert> due(Evaluation now) {
-    List<String> found = now.discrepancies();
+    List<StockWatch.Standing> found = now.discrepancies();
     if (!now.bounds().discrepancies() || found.isEmpty()) {
       return List.of();
     }
@@ -17,7 +18,7 @@ final class DiscrepancyRule implements AlertRule {
             Alert.Kind.DISCREPANCY,
             "discrepancies",
             now.now(),
-            new Finding.Discrepancies(found.size(), found.get(0)),
+            Finding.Discrepancies.of(found),
             "discrepancy"));
   }
 }

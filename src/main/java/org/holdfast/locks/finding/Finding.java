@@ -3,6 +3,7 @@ package org.holdfast.locks.finding;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.graph.TypicalHold;
@@ -114,9 +115,17 @@ public sealed interface Finding {
    * The books do not agree.
    *
    * @param count how many discrepancies
-   * @param first the first, in words
+   * @param standing the first; empty when an earlier version wrote it down
+   * @param first the first in the words of an earlier version; empty otherwise
    */
-  record Discrepancies(int count, String first) implements Finding {}
+  record Discrepancies(int count, Optional<StockWatch.Standing> standing, String first)
+      implements Finding {
+
+    /** These, of which there is at least one. */
+    public static Discrepancies of(List<StockWatch.Standing> all) {
+      return new Discrepancies(all.size(), Optional.of(all.get(0)), "");
+    }
+  }
 
   /**
    * An incident that requests of Holdfast time out because of.

@@ -2,6 +2,7 @@ package org.holdfast.locks.finding;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.graph.HolderKind;
 import org.holdfast.locks.graph.TypicalHold;
@@ -28,9 +29,8 @@ final class FindingTexts {
       return TEXTS.get("with-timeouts", message(with.finding()), with.timeouts());
     }
     if (finding instanceof Finding.Discrepancies found) {
-      return found.count() == 1
-          ? found.first()
-          : TEXTS.get("discrepancies", found.count(), found.first());
+      String first = found.standing().map(DiscrepancyTexts::message).orElse(found.first());
+      return found.count() == 1 ? first : TEXTS.get("discrepancies", found.count(), first);
     }
     if (finding instanceof Finding.CountedDeadlocks counted) {
       return TEXTS.get("counted-deadlocks", counted.count());

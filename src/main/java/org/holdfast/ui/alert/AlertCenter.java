@@ -7,12 +7,14 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.collections.ObservableList;
+import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.Alerts;
 import org.holdfast.locks.alert.IncidentLog;
 import org.holdfast.locks.alert.LoggedIncident;
+import org.holdfast.text.DisplayLocale;
 import org.holdfast.ui.context.TaskExecutor;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +34,7 @@ public final class AlertCenter {
   private final StandingAlerts standing = new StandingAlerts();
   private final List<Consumer<Alert>> opened = new ArrayList<>();
   private final SharedIncidents incidents;
-  private List<String> discrepancies = List.of();
+  private List<StockWatch.Standing> discrepancies = List.of();
   private Consumer<Alert> warning = alert -> {};
   private LockSnapshot looked;
   private boolean evaluating;
@@ -76,8 +78,8 @@ public final class AlertCenter {
     opened.forEach(screen -> screen.accept(alert));
   }
 
-  /** What does not agree from now on, a sentence each. */
-  public void tellDiscrepancies(List<String> found) {
+  /** What does not agree from now on. */
+  public void tellDiscrepancies(List<StockWatch.Standing> found) {
     if (!discrepancies.equals(found)) {
       discrepancies = List.copyOf(found);
       evaluate();
@@ -149,7 +151,7 @@ public final class AlertCenter {
     evaluating = true;
     again = false;
     LockSnapshot snapshot = looked;
-    List<String> found = discrepancies;
+    List<StockWatch.Standing> found = discrepancies;
     tasks.run(
         () -> rules.evaluate(Optional.ofNullable(snapshot).map(graphs::of), totals.get(), found),
         change -> {
@@ -174,7 +176,7 @@ public final class AlertCenter {
     incidents.setStanding(change.active(), change.cleared());
     standing.replace(change.active(), change.cleared());
     for (Alert alert : change.raised()) {
-      LOG.warn("alert: {} {}", alert.message(), alert.advice());
+      LOG.warn("alert: {}", DisplayLocale.neutral(() -> alert.message() + " " + alert.advice()));
       warning.accept(alert);
     }
     standing.showNews();

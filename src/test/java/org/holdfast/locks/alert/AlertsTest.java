@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockWait;
@@ -19,6 +20,7 @@ import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.graph.WaitForGraph;
+import org.holdfast.testing.OddStock;
 import org.holdfast.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -358,7 +360,7 @@ class AlertsTest {
 
   @Test
   void tellsOfDiscrepanciesUnlessToldNotTo() {
-    List<String> found = List.of("A at Main: 3 on hand and 4 reserved.", "B at Main: odd.");
+    List<StockWatch.Standing> found = OddStock.of("A", "B");
 
     Alerts.Change change = alerts.evaluate(Optional.of(QUIET), RequestCounters.ZERO, found);
 
@@ -390,7 +392,7 @@ class AlertsTest {
             Optional.of(
                 WaitForGraph.of(LockSnapshotFixtures.at(NOON, List.of(old, newer), List.of()))),
             RequestCounters.ZERO,
-            List.of("A at Main: odd."));
+            OddStock.of("A"));
 
     assertThat(change.active())
         .extracting(Alert::kind)
@@ -422,7 +424,7 @@ class AlertsTest {
     clock.set(at(15));
 
     Alerts.Change change =
-        alerts.evaluate(Optional.empty(), RequestCounters.ZERO, List.of("A at Main: odd."));
+        alerts.evaluate(Optional.empty(), RequestCounters.ZERO, OddStock.of("A"));
 
     assertThat(change.cleared()).extracting(Alert::kind).containsExactly(Alert.Kind.IDLE_HOLDER);
     assertThat(change.active()).extracting(Alert::kind).containsExactly(Alert.Kind.DISCREPANCY);

@@ -29,7 +29,6 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.postgres.reconciliation.PostgresStockWatch;
 import org.holdfast.inventory.reconciliation.StockWatch;
-import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
@@ -458,7 +457,7 @@ public final class IncidentBenchmark {
         Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "holdfast-watch"));
     private final LongAdder looks = new LongAdder();
     private volatile RequestCounters counted = RequestCounters.ZERO;
-    private volatile List<String> found = List.of();
+    private volatile List<StockWatch.Standing> found = List.of();
     private volatile LockSnapshot latest;
 
     Watch() {
@@ -475,7 +474,7 @@ public final class IncidentBenchmark {
 
     private void check() {
       counted = totals.exchange(session, process, RequestCounters.ZERO, Map.of());
-      found = stock.check().stream().map(standing -> DiscrepancyTexts.message(standing)).toList();
+      found = stock.check();
       looks.increment();
       evaluate();
     }

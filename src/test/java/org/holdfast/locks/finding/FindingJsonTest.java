@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockTarget;
@@ -15,6 +16,8 @@ import org.holdfast.locks.StockRef;
 import org.holdfast.locks.graph.HolderKind;
 import org.holdfast.locks.graph.TypicalHold;
 import org.holdfast.locks.label.ParticipantLabel;
+import org.holdfast.testing.OddStock;
+import org.holdfast.testing.Spoken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,7 +67,8 @@ class FindingJsonTest {
             new Remedy(Remedy.Kind.END_PREPARED, "ROLLBACK PREPARED 'shipment 5'")),
         new Finding.CountedDeadlocks(2),
         new Finding.Timeouts(2, 150),
-        new Finding.Discrepancies(2, "A at Main: odd."),
+        Finding.Discrepancies.of(OddStock.of("A", "B")),
+        Finding.Discrepancies.of(List.of(OddStock.taken("A"))),
         new Finding.WithTimeouts(idle, 21));
   }
 
@@ -76,6 +80,34 @@ class FindingJsonTest {
     assertThat(written).doesNotContain(" has ").doesNotContain(" wait");
     assertThat(finding.message()).isNotBlank().doesNotContain("{");
     assertThat(finding.advice()).isNotBlank().doesNotContain("{");
+  }
+
+  @Test
+  void saysADiscrepancyInTheLanguageOfWhoReadsItWhoeverWroteItDown() throws Exception {
+    Finding found = Finding.Discrepancies.of(List.of(OddStock.taken("A")));
+    AtomicReference<String> written = new AtomicReference<>();
+    Spoken.german(() -> written.set(FindingJson.write(found)));
+    assertThat(written.get()).isEqualTo(FindingJson.write(found));
+    Finding read = FindingJson.read(written.get(), "");
+    assertThat(read.message())
+        .isEqualTo(
+            "psql (role erp, process 42) changed A at Main past Holdfast: on hand 8 → 3."
+                + " A at Main: 3 on hand and 4 reserved, but open reservations hold 4, and the"
+                + " ledger adds up to 8 on hand and 4 reserved.");
+    Spoken.german(
+        () ->
+            assertThat(read.message())
+                .contains("A an „Main“: 3 vorhanden und 4 reserviert")
+                .doesNotContain("on hand"));
+  }
+
+  @Test
+  void showsADiscrepancyOfWhichAnEarlierVersionKeptWords() {
+    String first = "A at Main: 3 on hand and 4 reserved.";
+    String earlier = "{\"type\":\"discrepancies\",\"count\":%d,\"first\":\"" + first + "\"}";
+    assertThat(FindingJson.read(earlier.formatted(1), "").message()).isEqualTo(first);
+    assertThat(FindingJson.read(earlier.formatted(3), "").message())
+        .isEqualTo("3 discrepancies, the first: " + first);
   }
 
   @Test

@@ -21,6 +21,7 @@ import org.holdfast.locks.alert.IncidentLog;
 import org.holdfast.locks.alert.LoggedIncident;
 import org.holdfast.locks.sampling.LocksUnavailableException;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
+import org.holdfast.testing.OddStock;
 import org.holdfast.testing.SettableClock;
 import org.holdfast.ui.context.UserPreferences;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +50,7 @@ class AlertCenterTest {
 
   @Test
   void warnsOfDiscrepanciesAndTimeoutsThoughNobodyLooksAtLocks() {
-    center.tellDiscrepancies(List.of("A at Main: odd."));
+    center.tellDiscrepancies(OddStock.of("A"));
     assertThat(warned).extracting(Alert::kind).containsExactly(Alert.Kind.DISCREPANCY);
 
     totals = new RequestCounters(100, 50);
@@ -59,7 +60,7 @@ class AlertCenterTest {
         .extracting(Alert::kind)
         .containsExactly(Alert.Kind.DISCREPANCY, Alert.Kind.TIMEOUTS);
 
-    center.tellDiscrepancies(List.of("A at Main: odd.", "B at Main: odd."));
+    center.tellDiscrepancies(OddStock.of("A", "B"));
     center.tellDiscrepancies(List.of());
 
     assertThat(center.alerts()).extracting(Alert::kind).containsExactly(Alert.Kind.TIMEOUTS);

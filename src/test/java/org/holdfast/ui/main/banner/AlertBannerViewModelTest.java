@@ -11,6 +11,7 @@ import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.alert.Alerts;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
+import org.holdfast.testing.OddStock;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.alert.AlertSettings;
 import org.holdfast.ui.context.UserPreferences;
@@ -39,7 +40,7 @@ class AlertBannerViewModelTest {
   @Test
   void showsTheWorstThatNobodyHasSeen() {
     assertThat(banner.shownProperty().get()).isFalse();
-    alerts.tellDiscrepancies(List.of("A at Main: odd."));
+    alerts.tellDiscrepancies(OddStock.of("A"));
     assertThat(banner.shownProperty().get()).isTrue();
     assertThat(banner.messageProperty().getValue()).isNotBlank();
     assertThat(banner.adviceProperty().getValue()).startsWith(banner.messageProperty().getValue());
@@ -52,7 +53,7 @@ class AlertBannerViewModelTest {
   @Test
   void isNotNeededWhereTheAlertsAreListed() {
     banner.onScreen("locks");
-    alerts.tellDiscrepancies(List.of("A at Main: odd."));
+    alerts.tellDiscrepancies(OddStock.of("A"));
     assertThat(banner.shownProperty().get()).isFalse();
     banner.onScreen("inventory");
     assertThat(banner.shownProperty().get()).as("it was seen there").isFalse();
@@ -64,7 +65,7 @@ class AlertBannerViewModelTest {
     alerts.onOpened(opened::add);
     banner.open();
     assertThat(opened).isEmpty();
-    alerts.tellDiscrepancies(List.of("A at Main: odd."));
+    alerts.tellDiscrepancies(OddStock.of("A"));
     banner.open();
     assertThat(opened).extracting(Alert::kind).containsExactly(Alert.Kind.DISCREPANCY);
     assertThat(banner.shownProperty().get()).isFalse();
