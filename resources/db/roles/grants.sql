@@ -33,6 +33,7 @@ BEGIN
             ('reserve', 'holdfast_clerk, holdfast_supervisor'),
             ('reserve_together', 'holdfast_clerk, holdfast_supervisor'),
             ('extend_reservation', 'holdfast_clerk, holdfast_supervisor'),
+            ('change_reservation', 'holdfast_clerk, holdfast_supervisor'),
             ('close_reservation', 'holdfast_clerk, holdfast_supervisor'),
             ('release_reservation', 'holdfast_clerk, holdfast_supervisor'),
             ('commit_reservation', 'holdfast_clerk, holdfast_supervisor'),

@@ -42,7 +42,8 @@ final class SchemaParts {
       SELECT 'index ' || c.relname
       FROM r JOIN pg_index i ON i.indrelid = r.oid AND i.indisvalid
       JOIN pg_class c ON c.oid = i.indexrelid
-      WHERE c.relname NOT IN ('product_words_trigram', 'product_words_prefix', 'movement_words')
+      WHERE c.relname NOT IN ('product_words_trigram', 'product_words_prefix', 'movement_words',
+                            'reservation_words')
       UNION ALL
       SELECT DISTINCT 'function ' || p.proname
       FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace

@@ -59,7 +59,9 @@ public enum ExportKind {
       "sku",
       "location",
       "quantity",
-      "open");
+      "open",
+      "reference",
+      "customer");
 
   /** Separated by blanks: constants are made of what cannot change. */
   private final String columns;

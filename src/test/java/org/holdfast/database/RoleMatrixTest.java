@@ -67,6 +67,7 @@ class RoleMatrixTest {
           "receive",
           "transfer",
           "extend_reservation",
+          "change_reservation",
           "reserve_together",
           "edit_place");
 

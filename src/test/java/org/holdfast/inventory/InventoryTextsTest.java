@@ -61,6 +61,11 @@ class InventoryTextsTest {
         new Refusal.Expired(7, Instant.EPOCH),
         new Refusal.ClosedWithOpenLines(7, ReservationState.RELEASED, 3),
         new Refusal.StrayLine(7, Sku.of("a"), "Moon"),
+        new Refusal.MoreThanHeld(
+            7,
+            List.of(
+                new Refusal.HeldLine(Sku.of("a"), Optional.of("Moon"), 5, 3),
+                new Refusal.HeldLine(Sku.of("b"), Optional.empty(), 5, 3))),
         new Refusal.ProductExists(Sku.of("a")),
         new Refusal.ProductInactive(Sku.of("a")),
         new Refusal.BarcodeTaken("4711", Sku.of("a")),

@@ -18,6 +18,7 @@ import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.locks.RequestCounters;
 
@@ -70,6 +71,11 @@ final class MeteredStockOperations implements StockOperations {
   @Override
   public Outcome<Reservation> extend(ExtendRequest request) {
     return count(operations.extend(request));
+  }
+
+  @Override
+  public Outcome<Reservation> change(ChangeRequest request) {
+    return count(operations.change(request));
   }
 
   @Override

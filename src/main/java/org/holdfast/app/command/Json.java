@@ -117,6 +117,8 @@ public final class Json {
         "state", reservation.state(),
         "operator", reservation.operator(),
         "note", reservation.note(),
+        "reference", reservation.label().reference(),
+        "customer", reservation.label().customer(),
         "createdAt", reservation.createdAt(),
         "expiresAt", reservation.expiresAt(),
         "closedAt", reservation.closedAt(),

@@ -57,7 +57,7 @@ public final class PostgresTableExport implements TableExport {
   private static final String RESERVATIONS =
       """
       SELECT r.id, n.line_no, r.state, who(r.login, r.operator), r.note, %s, %s, %s, p.sku, l.name,
-             n.quantity, n.open
+             n.quantity, n.open, r.reference, r.customer
       FROM reservation r
       LEFT JOIN reservation_line n ON n.reservation_id = r.id
       LEFT JOIN product p ON p.id = n.product_id

@@ -8,6 +8,8 @@ public enum Operation {
   RESERVE,
   /** Give a reservation's hold a new end; no stock changes. */
   EXTEND,
+  /** Change what a reservation holds, or what its order is called. */
+  CHANGE,
   /** Give reserved stock back without shipping it. */
   RELEASE,
   /** Ship: stock and reserved fall together. */
@@ -28,6 +30,7 @@ public enum Operation {
     return switch (this) {
       case RESERVE -> TEXTS.get("operation.reserve");
       case EXTEND -> TEXTS.get("operation.extend");
+      case CHANGE -> TEXTS.get("operation.change");
       case RELEASE -> TEXTS.get("operation.release");
       case COMMIT -> TEXTS.get("operation.commit");
       case EXPIRE -> TEXTS.get("operation.expire");

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.operation.RequestProblem.Kind;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.stock.Sku;
 
 /** Gathers what is wrong with one request, each problem once. */
@@ -82,6 +83,12 @@ public final class ProblemCollector {
     sku(sku);
     location.ifPresent(place -> location(RequestField.LOCATION, place));
     pieces(quantity);
+  }
+
+  void label(String reference, String customer) {
+    text(
+        RequestField.REFERENCE, reference, reference.length(), OrderLabel.MAX_REFERENCE);
+    text(RequestField.CUSTOMER, customer, customer.length(), OrderLabel.MAX_CUSTOMER);
   }
 
   void hold(Optional<Duration> time) {

@@ -225,6 +225,29 @@ public sealed interface Refusal {
   record StrayLine(long reservationId, Sku sku, String location) implements Refusal {}
 
   /**
+   * More was to be shipped, removed or moved than a reservation holds.
+   *
+   * @param reservationId its number
+   * @param lines every line of which it was too much, at least one
+   */
+  record MoreThanHeld(long reservationId, List<HeldLine> lines) implements Refusal {
+    /** Copies the list. */
+    public MoreThanHeld {
+      lines = List.copyOf(lines);
+    }
+  }
+
+  /**
+   * A line that holds less than was asked for.
+   *
+   * @param sku the product
+   * @param location where its pieces lie; empty for a product that is not tracked
+   * @param requested pieces asked for
+   * @param open pieces that it holds
+   */
+  record HeldLine(Sku sku, Optional<String> location, long requested, long open) {}
+
+  /**
    * The reservation's time is over, so what it held cannot be shipped any more.
    *
    * @param reservationId its number

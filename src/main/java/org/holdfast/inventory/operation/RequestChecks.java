@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.operation.RequestProblem.Kind;
+import org.holdfast.inventory.order.ChangeRequest;
+import org.holdfast.inventory.order.OrderStep;
 
 /**
  * Checks of a request before the database is asked. The limits are those of the schema; screens use
@@ -51,6 +53,31 @@ public final class RequestChecks {
       checks.line(line.sku(), line.location(), line.quantity());
     }
     checks.hold(request.holdFor());
+    checks.label(request.label().reference(), request.label().customer());
+    return checks.refusal();
+  }
+
+  /** What is wrong with {@code request}; empty when nothing is. */
+  public static Optional<Refusal.InvalidRequest> check(ChangeRequest request) {
+    ProblemCollector checks =
+        new ProblemCollector(request.key(), request.operator(), request.note());
+    if (request.isEmpty()) {
+      checks.add(RequestField.LINES, Kind.NOTHING_TO_CHANGE);
+    }
+    if (request.steps().size() > MAX_LINES) {
+      checks.add(RequestField.LINES, Kind.TOO_MANY_LINES, MAX_LINES);
+    }
+    for (OrderStep step : request.steps()) {
+      checks.line(step.sku(), step.location(), step.quantity());
+      step.target().ifPresent(to -> checks.location(RequestField.TO, to));
+      if (step.target().isPresent() && step.target().equals(step.location())) {
+        checks.add(RequestField.TO, Kind.SAME_LOCATION);
+      }
+    }
+    checks.label(request.reference().orElse(""), request.customer().orElse(""));
+    request
+        .newNote()
+        .ifPresent(note -> checks.text(RequestField.NOTE, note, note.length(), MAX_NOTE));
     return checks.refusal();
   }
 
@@ -79,6 +106,12 @@ public final class RequestChecks {
   public static Optional<Refusal.InvalidRequest> check(CommitRequest request) {
     ProblemCollector checks =
         new ProblemCollector(request.key(), request.operator(), request.note());
+    if (request.lines().size() > MAX_LINES) {
+      checks.add(RequestField.LINES, Kind.TOO_MANY_SHIPPED_LINES, MAX_LINES);
+    }
+    for (ReleaseRequest.Line line : request.lines()) {
+      checks.line(line.sku(), line.location(), line.quantity());
+    }
     return checks.refusal();
   }
 

@@ -28,6 +28,10 @@ public enum RequestField {
   REASON("Reason"),
   /** The lines of a reservation. */
   LINES("Lines"),
+  /** What an order is called. */
+  REFERENCE("Reference"),
+  /** Whose order it is. */
+  CUSTOMER("Customer"),
   /** For how long a reservation is held. */
   HOLD("Hold for"),
   /** What a product is called. */
@@ -77,6 +81,8 @@ public enum RequestField {
       case COUNT -> TEXTS.get("field.count");
       case REASON -> TEXTS.get("field.reason");
       case LINES -> TEXTS.get("field.lines");
+      case REFERENCE -> TEXTS.get("field.reference");
+      case CUSTOMER -> TEXTS.get("field.customer");
       case HOLD -> TEXTS.get("field.hold");
       case NAME -> TEXTS.get("field.name");
       case NEW_NAME -> TEXTS.get("field.new-name");

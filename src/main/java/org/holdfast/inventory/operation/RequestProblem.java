@@ -34,6 +34,12 @@ public record RequestProblem(RequestField field, Kind kind, List<Object> details
     TOO_MANY_LINES,
     /** More lines in a release than the bound. */
     TOO_MANY_RELEASED_LINES,
+    /** More lines in a part that is shipped than the bound. */
+    TOO_MANY_SHIPPED_LINES,
+    /** A change of a reservation that names nothing. */
+    NOTHING_TO_CHANGE,
+    /** The reservation, its number as text, would hold nothing any more. */
+    NOTHING_LEFT,
     /** A change by 0 pieces. */
     NO_CHANGE,
     /** A change by more pieces than the bound. */
@@ -83,6 +89,11 @@ public record RequestProblem(RequestField field, Kind kind, List<Object> details
     return location
         .map(place -> of(RequestField.SKU, Kind.NOT_HELD_THERE, number, sku, place))
         .orElseGet(() -> of(RequestField.SKU, Kind.NOT_HELD, number, sku));
+  }
+
+  /** A change would leave a reservation without a piece. */
+  public static RequestProblem nothingLeft(long reservationId) {
+    return of(RequestField.LINES, Kind.NOTHING_LEFT, Long.toString(reservationId));
   }
 
   /** A location would hold more of a product than one can. */

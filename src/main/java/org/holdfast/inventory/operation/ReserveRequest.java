@@ -1,13 +1,17 @@
 package org.holdfast.inventory.operation;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.holdfast.inventory.reservation.OrderLabel;
+import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
 
 /**
- * Asks to promise stock: all lines or nothing.
+ * Asks to promise stock: all lines or nothing, unless it says that a part is welcome.
  *
  * @param key the idempotency key: the same key again gives the same answer and changes nothing
  * @param operator who asks
@@ -15,6 +19,8 @@ import org.holdfast.inventory.stock.Sku;
  * @param holdFor after how long the promise may expire; empty: never
  * @param note free text
  * @param useSafetyStock true: also what is kept as safety stock may be promised
+ * @param label what the order is called, and whose it is
+ * @param partial true: each line as far as there is something; refused only if nothing is
  */
 public record ReserveRequest(
     String key,
@@ -22,11 +28,24 @@ public record ReserveRequest(
     List<Line> lines,
     Optional<Duration> holdFor,
     String note,
-    boolean useSafetyStock) {
+    boolean useSafetyStock,
+    OrderLabel label,
+    boolean partial) {
 
   /** Copies the lines. */
   public ReserveRequest {
     lines = List.copyOf(lines);
+  }
+
+  /** A request for all lines or nothing, of an order without a name. */
+  public ReserveRequest(
+      String key,
+      String operator,
+      List<Line> lines,
+      Optional<Duration> holdFor,
+      String note,
+      boolean useSafetyStock) {
+    this(key, operator, lines, holdFor, note, useSafetyStock, OrderLabel.NONE, false);
   }
 
   /** A request that leaves safety stock alone. */
@@ -43,18 +62,50 @@ public record ReserveRequest(
 
   /** The same request under {@code newKey}. */
   public ReserveRequest withKey(String newKey) {
-    return new ReserveRequest(newKey, operator, lines, holdFor, note, useSafetyStock);
+    return new ReserveRequest(
+        newKey, operator, lines, holdFor, note, useSafetyStock, label, partial);
   }
 
   /** The same request, held for {@code duration} at most. */
   public ReserveRequest heldFor(Duration duration) {
-    return new ReserveRequest(key, operator, lines, Optional.of(duration), note, useSafetyStock);
+    return new ReserveRequest(
+        key, operator, lines, Optional.of(duration), note, useSafetyStock, label, partial);
   }
 
   /** The same request, which may promise safety stock. */
   public ReserveRequest usingSafetyStock() {
-    return new ReserveRequest(key, operator, lines, holdFor, note, true);
+    return new ReserveRequest(key, operator, lines, holdFor, note, true, label, partial);
   }
+
+  /** The same request, for an order of that name. */
+  public ReserveRequest labelled(OrderLabel newLabel) {
+    return new ReserveRequest(
+        key, operator, lines, holdFor, note, useSafetyStock, newLabel, partial);
+  }
+
+  /** The same request, which takes what there is. */
+  public ReserveRequest takingWhatThereIs() {
+    return new ReserveRequest(key, operator, lines, holdFor, note, useSafetyStock, label, true);
+  }
+
+  /** What {@code reservation}, just made of this, lacks; in the order asked for. */
+  public List<LeftOut> leftOut(Reservation reservation) {
+    Map<Sku, Long> requested = new LinkedHashMap<>();
+    lines.forEach(line -> requested.merge(line.sku(), line.quantity(), Long::sum));
+    return requested.entrySet().stream()
+        .map(want -> new LeftOut(want.getKey(), want.getValue(), reservation.pieces(want.getKey())))
+        .filter(left -> left.reserved() < left.requested())
+        .toList();
+  }
+
+  /**
+   * What a request that takes what there is did not get of one product.
+   *
+   * @param sku the product
+   * @param requested pieces asked for, over all lines
+   * @param reserved pieces of them that were promised
+   */
+  public record LeftOut(Sku sku, long requested, long reserved) {}
 
   /**
    * One wanted line.

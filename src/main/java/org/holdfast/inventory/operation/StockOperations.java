@@ -1,6 +1,7 @@
 package org.holdfast.inventory.operation;
 
 import java.util.List;
+import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.reservation.Reservation;
 
 /**
@@ -14,16 +15,19 @@ import org.holdfast.inventory.reservation.Reservation;
  */
 public interface StockOperations {
 
-  /** Promises stock: all lines or nothing. */
+  /** Promises stock: all lines or nothing, or as much as there is. */
   Outcome<Reservation> reserve(ReserveRequest request);
 
   /** Gives the hold of an open reservation a new end. */
   Outcome<Reservation> extend(ExtendRequest request);
 
+  /** Changes what an open reservation holds, or what its order is called. */
+  Outcome<Reservation> change(ChangeRequest request);
+
   /** Gives reserved stock back, all or some of it. Releasing twice is harmless. */
   Outcome<ReservationChange> release(ReleaseRequest request);
 
-  /** Ships a reservation: stock and reserved fall together. Committing twice is harmless. */
+  /** Ships a reservation or a part: stock and reserved fall together. Twice is harmless. */
   Outcome<ReservationChange> commit(CommitRequest request);
 
   /** Gives one reservation back whose time is over by the server's clock. */

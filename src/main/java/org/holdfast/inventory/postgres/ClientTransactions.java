@@ -11,7 +11,9 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.postgres.call.OperationRunner;
+import org.holdfast.inventory.postgres.call.ServerCalls;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.transaction.AdjustTransaction;
 import org.holdfast.inventory.postgres.transaction.CloseTransaction;
@@ -36,8 +38,16 @@ record ClientTransactions(
     Transactions transactions, StockLockingStrategy locking, AttemptListener retries)
     implements OperationRunner {
 
+  /** What only the server knows how to do, and the simulator compares with nothing. */
+  private OperationRunner server() {
+    return new ServerCalls(transactions, retries);
+  }
+
   @Override
   public TransactionResult<Outcome<Reservation>> reserve(ReserveRequest request) {
+    if (request.partial()) {
+      return server().reserve(request);
+    }
     return run(Operation.RESERVE, new ReserveTransaction(request, locking));
   }
 
@@ -47,7 +57,15 @@ record ClientTransactions(
   }
 
   @Override
+  public TransactionResult<Outcome<Reservation>> change(ChangeRequest request) {
+    return server().change(request);
+  }
+
+  @Override
   public TransactionResult<Outcome<ReservationChange>> close(Closing closing) {
+    if (closing.shipsPart()) {
+      return server().close(closing);
+    }
     return run(
         closing.operation(),
         new CloseTransaction(

@@ -28,6 +28,8 @@ import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.order.ChangeRequest;
+import org.holdfast.inventory.order.OrderStep;
 import org.holdfast.inventory.postgres.call.CombinedCalls;
 import org.holdfast.inventory.postgres.call.OperationRunner;
 import org.holdfast.inventory.postgres.call.ServerCalls;
@@ -156,6 +158,17 @@ public final class PostgresStockOperations implements StockOperations {
   }
 
   @Override
+  public Outcome<Reservation> change(ChangeRequest request) {
+    return run(
+        RequestChecks.check(request),
+        () -> runner.change(request),
+        reservation ->
+            Stream.concat(
+                    skus(reservation).stream(), request.steps().stream().map(OrderStep::sku))
+                .collect(Collectors.toSet()));
+  }
+
+  @Override
   public Outcome<ReservationChange> release(ReleaseRequest request) {
     return close(
         RequestChecks.check(request),
@@ -165,7 +178,8 @@ public final class PostgresStockOperations implements StockOperations {
             request.operator(),
             request.note(),
             request.reservationId(),
-            request.lines()));
+            request.lines(),
+            false));
   }
 
   @Override
@@ -178,7 +192,8 @@ public final class PostgresStockOperations implements StockOperations {
             request.operator(),
             request.note(),
             request.reservationId(),
-            List.of()));
+            request.lines(),
+            request.freeRest()));
   }
 
   @Override
@@ -186,7 +201,7 @@ public final class PostgresStockOperations implements StockOperations {
     String key = UUID.randomUUID().toString();
     return close(
         RequestChecks.check(new CommitRequest(key, operator, reservationId, "")),
-        new OperationRunner.Closing(Operation.EXPIRE, key, operator, "", reservationId, List.of()));
+        new OperationRunner.Closing(Operation.EXPIRE, key, operator, "", reservationId, List.of(), false));
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.holdfast.inventory.reservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.stock.Sku;
 
 /**
  * A promise of stock.
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param operator who made it: the login, as far as it is known, and in brackets the name that was
  *     given with it
  * @param note free text
+ * @param label what the order is called, and whose it is
  * @param createdAt by the server's clock
  * @param expiresAt from when on it may be expired; empty: never
  * @param closedAt when it ended; empty while open
@@ -22,6 +24,7 @@ public record Reservation(
     ReservationState state,
     String operator,
     String note,
+    OrderLabel label,
     Instant createdAt,
     Optional<Instant> expiresAt,
     Optional<Instant> closedAt,
@@ -35,6 +38,14 @@ public record Reservation(
   /** Pieces reserved at first, over all lines. */
   public long pieces() {
     return Totals.sum(lines.stream().mapToLong(ReservationLine::quantity));
+  }
+
+  /** Pieces of {@code sku} reserved at first, over all its lines. */
+  public long pieces(Sku sku) {
+    return Totals.sum(
+        lines.stream()
+            .filter(line -> line.sku().equals(sku))
+            .mapToLong(ReservationLine::quantity));
   }
 
   /** Pieces still held, over all lines. */

@@ -42,6 +42,9 @@ public final class RequestProblemTexts {
       case NO_LINES -> TEXTS.get("problem.no-lines", words);
       case TOO_MANY_LINES -> TEXTS.get("problem.too-many-lines", words);
       case TOO_MANY_RELEASED_LINES -> TEXTS.get("problem.too-many-released-lines", words);
+      case TOO_MANY_SHIPPED_LINES -> TEXTS.get("problem.too-many-shipped-lines", words);
+      case NOTHING_TO_CHANGE -> TEXTS.get("problem.nothing-to-change", words);
+      case NOTHING_LEFT -> TEXTS.get("problem.nothing-left", words);
       case NO_CHANGE -> TEXTS.get("problem.no-change", words);
       case CHANGE_TOO_LARGE -> TEXTS.get("problem.change-too-large", words);
       case COUNT_OUT_OF_RANGE -> TEXTS.get("problem.count-out-of-range", words);

@@ -2,6 +2,7 @@ package org.holdfast.inventory.wording;
 
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.text.Moments;
@@ -45,6 +46,13 @@ final class ReservationRefusals {
                       refusal.location()),
               refusal -> TEXTS.get("stray-line.advice")),
           new Wording<>(
+              Refusal.MoreThanHeld.class,
+              refusal ->
+                  refusal.lines().stream()
+                      .map(line -> moreThanHeld(refusal.reservationId(), line))
+                      .collect(Collectors.joining(" ")),
+              refusal -> TEXTS.get("more-than-held.advice")),
+          new Wording<>(
               Refusal.Expired.class,
               refusal ->
                   TEXTS.get(
@@ -60,6 +68,27 @@ final class ReservationRefusals {
     return refusal.state() == ReservationState.OPEN
         ? TEXTS.get("not-due", number)
         : TEXTS.get("not-possible", number, state(refusal.state()));
+  }
+
+  private static String moreThanHeld(long reservation, Refusal.HeldLine line) {
+    return line.location()
+        .map(
+            place ->
+                TEXTS.get(
+                    "more-than-held.there",
+                    number(reservation),
+                    line.open(),
+                    line.sku(),
+                    line.requested(),
+                    place))
+        .orElseGet(
+            () ->
+                TEXTS.get(
+                    "more-than-held",
+                    number(reservation),
+                    line.open(),
+                    line.sku(),
+                    line.requested()));
   }
 
   private static String state(ReservationState state) {

@@ -95,6 +95,7 @@ public final class LabelTexts {
       case "COMMIT" -> TEXTS.get("operation.commit");
       case "RELEASE" -> TEXTS.get("operation.release");
       case "EXPIRE" -> TEXTS.get("operation.expire");
+      case "CHANGE" -> TEXTS.get("operation.change");
       case "EXTEND" -> TEXTS.get("operation.extend");
       case "RECEIVE" -> TEXTS.get("operation.receive");
       case "ADJUST" -> TEXTS.get("operation.adjust");

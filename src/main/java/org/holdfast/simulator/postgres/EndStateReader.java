@@ -29,7 +29,8 @@ final class EndStateReader implements EndState {
 
   private static final String RESERVATIONS =
       """
-      SELECT id, request_key, state, concat_ws(' ', login, operator) AS operator, note,
+      SELECT id, request_key, state, concat_ws(' ', login, operator) AS operator,
+             note || reference || customer AS note,
              (extract(epoch FROM created_at) * 1000000)::bigint AS created,
              (extract(epoch FROM expires_at) * 1000000)::bigint AS expires,
              (extract(epoch FROM closed_at) * 1000000)::bigint AS closed

@@ -10,6 +10,7 @@ import java.util.Set;
 import javafx.beans.property.SimpleObjectProperty;
 import org.holdfast.inventory.Rights;
 import org.holdfast.inventory.reservation.Expiry;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.ReservationState;
@@ -29,7 +30,15 @@ class ReservationPartsTest {
 
   private static Reservation reservation(ReservationState state, ReservationLine... lines) {
     return new Reservation(
-        7, state, "anna", "", NOW, Optional.empty(), Optional.empty(), List.of(lines));
+        7,
+        state,
+        "anna",
+        "",
+        OrderLabel.NONE,
+        NOW,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(lines));
   }
 
   @Test

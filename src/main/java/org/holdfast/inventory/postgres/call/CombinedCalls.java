@@ -12,6 +12,7 @@ import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.postgres.call.WaitingRequest.Step;
+import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.TransactionResult;
@@ -40,7 +41,8 @@ public final class CombinedCalls implements OperationRunner {
 
   @Override
   public TransactionResult<Outcome<Reservation>> reserve(ReserveRequest request) {
-    if (request.lines().size() != 1) {
+    // Who takes what there is goes alone: how much that is depends on who came before.
+    if (request.lines().size() != 1 || request.partial()) {
       return calls.reserve(request);
     }
     Sku sku = request.lines().get(0).sku();
@@ -58,6 +60,11 @@ public final class CombinedCalls implements OperationRunner {
   @Override
   public TransactionResult<Outcome<Reservation>> extend(ExtendRequest request) {
     return calls.extend(request);
+  }
+
+  @Override
+  public TransactionResult<Outcome<Reservation>> change(ChangeRequest request) {
+    return calls.change(request);
   }
 
   @Override

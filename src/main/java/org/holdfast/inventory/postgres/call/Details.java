@@ -9,6 +9,7 @@ import java.util.function.Function;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.Transfer;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.ReservationState;
@@ -26,6 +27,7 @@ final class Details {
         ReservationState.valueOf(node.path("state").asText()),
         node.path("who").asText(),
         node.path("note").asText(),
+        new OrderLabel(node.path("reference").asText(), node.path("customer").asText()),
         moment(node, "created_at").orElseThrow(),
         moment(node, "expires_at"),
         moment(node, "closed_at"),

@@ -12,6 +12,7 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.jdbc.TransactionResult;
 
@@ -27,7 +28,10 @@ public interface OperationRunner {
   /** Gives the hold of a reservation a new end. */
   TransactionResult<Outcome<Reservation>> extend(ExtendRequest request);
 
-  /** Releases, commits or expires a reservation, or gives a part of it back. */
+  /** Changes what a reservation holds, or what its order is called. */
+  TransactionResult<Outcome<Reservation>> change(ChangeRequest request);
+
+  /** Releases, commits or expires a reservation, or does so with a part of it. */
   TransactionResult<Outcome<ReservationChange>> close(Closing closing);
 
   /** Corrects stock on hand. */
@@ -43,7 +47,8 @@ public interface OperationRunner {
    * How a reservation, or a part of it, is to end.
    *
    * @param operation {@code RELEASE}, {@code COMMIT} or {@code EXPIRE}
-   * @param lines the part to give back; empty: all of it
+   * @param lines the part that is meant; empty: all of it
+   * @param freeRest true: what is not shipped is given back
    */
   record Closing(
       Operation operation,
@@ -51,11 +56,17 @@ public interface OperationRunner {
       String operator,
       String note,
       long reservationId,
-      List<ReleaseRequest.Line> lines) {
+      List<ReleaseRequest.Line> lines,
+      boolean freeRest) {
 
     /** Copies the lines. */
     public Closing {
       lines = List.copyOf(lines);
+    }
+
+    /** Whether a part is to be shipped, or the rest given back with it. */
+    public boolean shipsPart() {
+      return operation == Operation.COMMIT && (freeRest || !lines.isEmpty());
     }
   }
 }

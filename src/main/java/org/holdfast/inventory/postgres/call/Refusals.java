@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestChecks;
+import org.holdfast.inventory.operation.RequestField;
 import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.reservation.ReservationState;
@@ -33,6 +35,23 @@ final class Refusals {
     };
   }
 
+  /** Why a reservation was not changed. */
+  static Refusal ofChanging(long reservation, Answer answer) {
+    return switch (answer.outcome()) {
+      case "SET_ASIDE", "BELOW_SAFETY_STOCK" -> ofReserving(answer);
+      case "NOTHING_LEFT" ->
+          new Refusal.InvalidRequest(List.of(RequestProblem.nothingLeft(reservation)));
+      case "TOO_MANY_LINES" ->
+          new Refusal.InvalidRequest(
+              List.of(
+                  RequestProblem.of(
+                      RequestField.LINES,
+                      RequestProblem.Kind.TOO_MANY_LINES,
+                      RequestChecks.MAX_LINES)));
+      default -> ofClosing(reservation, answer);
+    };
+  }
+
   /** Why a reservation was neither ended nor given a new end. */
   static Refusal ofClosing(long reservation, Answer answer) {
     JsonNode detail = answer.detail();
@@ -44,6 +63,17 @@ final class Refusals {
       case "CLOSED_WITH_OPEN_LINES" ->
           new Refusal.ClosedWithOpenLines(reservation, state(detail), detail.path("open").asLong());
       case "STRAY_LINE" -> new Refusal.StrayLine(reservation, Details.sku(detail), place(detail));
+      case "MORE_THAN_HELD" ->
+          new Refusal.MoreThanHeld(
+              reservation,
+              Details.list(
+                  detail.path("lines"),
+                  line ->
+                      new Refusal.HeldLine(
+                          Details.sku(line),
+                          Details.text(line, "location"),
+                          line.path("requested").asLong(),
+                          line.path("open").asLong())));
       case "NOT_ON_RESERVATION" ->
           new Refusal.InvalidRequest(
               Details.list(detail.path("lines"), line -> notHeld(reservation, line)));

@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres.call;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
@@ -10,6 +11,8 @@ import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.order.ChangeRequest;
+import org.holdfast.inventory.order.OrderStep;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.postgres.transaction.RequestContent;
 import org.holdfast.inventory.stock.Sku;
@@ -18,10 +21,23 @@ import org.holdfast.inventory.stock.Sku;
 final class RequestCalls {
 
   private static final String RESERVE =
-      "SELECT outcome, detail FROM reserve(?, ?, ?, ?, ?, ? * interval '1 millisecond', ?, ?, ?)";
+      
+      """
+      SELECT outcome, detail
+      FROM reserve(?, ?, ?, ?, ?, ? * interval '1 millisecond', ?, ?, ?, ?, ?, ?)
+      """;
 
   private static final String EXTEND =
       "SELECT outcome, detail FROM extend_reservation(?, ?, ?, ? * interval '1 millisecond', ?, ?)";
+
+  private static final String CHANGE =
+      """
+      SELECT outcome, detail
+      FROM change_reservation(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String SHIP_PART =
+      "SELECT outcome, detail FROM commit_reservation(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String CLOSE =
       "SELECT outcome, detail FROM close_reservation(?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -38,7 +54,7 @@ final class RequestCalls {
       """
       SELECT outcome, detail
       FROM reserve_together(?, ?, ?, ?, ?, ?::interval[], ?, ?::boolean[], ?::uuid[],
-                            ? * interval '1 millisecond')
+                            ? * interval '1 millisecond', ?, ?)
       """;
 
   private RequestCalls() {}
@@ -56,7 +72,10 @@ final class RequestCalls {
         millis(request.holdFor()),
         request.note(),
         request.useSafetyStock(),
-        IdempotencyClaim.fingerprint(RequestContent.of(request)));
+        IdempotencyClaim.fingerprint(RequestContent.of(request)),
+        request.label().reference(),
+        request.label().customer(),
+        request.partial());
   }
 
   /** Reserves for several requests, each of one line and all for {@code sku}. */
@@ -82,7 +101,9 @@ final class RequestCalls {
         texts(
             requests,
             request -> IdempotencyClaim.fingerprint(RequestContent.of(request)).toString()),
-        patience.toMillis());
+        patience.toMillis(),
+        texts(requests, request -> request.label().reference()),
+        texts(requests, request -> request.label().customer()));
   }
 
   /** Gives a hold a new end. */
@@ -97,9 +118,46 @@ final class RequestCalls {
         IdempotencyClaim.fingerprint(RequestContent.of(request)));
   }
 
-  /** Ends a reservation, or gives a part of it back. */
+  /** Changes a reservation. */
+  static FunctionCall change(ChangeRequest request) {
+    List<OrderStep> steps = request.steps();
+    return FunctionCall.of(
+        CHANGE,
+        request.key(),
+        request.operator(),
+        request.reservationId(),
+        texts(steps, step -> step.kind().name()),
+        skus(steps, OrderStep::sku),
+        locations(steps, OrderStep::location),
+        pieces(steps, OrderStep::quantity),
+        locations(steps, OrderStep::target),
+        request.reference().orElse(null),
+        request.customer().orElse(null),
+        request.newNote().orElse(null),
+        request.useSafetyStock(),
+        request.note(),
+        IdempotencyClaim.fingerprint(RequestContent.of(request)));
+  }
+
+  /** Ends a reservation, or does so with a part of it. */
   static FunctionCall close(OperationRunner.Closing closing) {
     List<ReleaseRequest.Line> lines = closing.lines();
+    UUID print =
+        IdempotencyClaim.fingerprint(
+            RequestContent.ofClosing(closing.reservationId(), lines, closing.freeRest()));
+    if (closing.shipsPart()) {
+      return FunctionCall.of(
+          SHIP_PART,
+          closing.key(),
+          closing.operator(),
+          closing.reservationId(),
+          closing.note(),
+          print,
+          skus(lines, ReleaseRequest.Line::sku),
+          locations(lines, ReleaseRequest.Line::location),
+          pieces(lines, ReleaseRequest.Line::quantity),
+          closing.freeRest());
+    }
     return FunctionCall.of(
         CLOSE,
         closing.operation().name(),
@@ -110,7 +168,7 @@ final class RequestCalls {
         locations(lines, ReleaseRequest.Line::location),
         pieces(lines, ReleaseRequest.Line::quantity),
         closing.note(),
-        IdempotencyClaim.fingerprint(RequestContent.ofClosing(closing.reservationId(), lines)));
+        print);
   }
 
   /** Corrects stock on hand. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.holdfast.inventory.ledger.Operation;
@@ -16,6 +18,8 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.Transfer;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.order.ChangeRequest;
+import org.holdfast.inventory.order.OrderStep;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
@@ -100,6 +104,26 @@ public final class ServerCalls implements OperationRunner {
                     Details::reservation,
                     refused -> Refusals.ofClosing(request.reservationId(), refused)),
         RequestCalls.extend(request),
+        Duration.ZERO);
+  }
+
+  @Override
+  public TransactionResult<Outcome<Reservation>> change(ChangeRequest request) {
+    return call(
+        TransactionTag.of(Operation.CHANGE, request.reservationId(), request.operator()),
+        connection -> {
+          Set<Integer> lanes =
+              new TreeSet<>(Lanes.of(request.steps().stream().map(OrderStep::sku).toList()));
+          lanes.addAll(Lanes.ofReservation(connection, request.reservationId()));
+          return List.copyOf(lanes);
+        },
+        answers ->
+            answers
+                .get(0)
+                .outcome(
+                    Details::reservation,
+                    refused -> Refusals.ofChanging(request.reservationId(), refused)),
+        RequestCalls.change(request),
         Duration.ZERO);
   }
 

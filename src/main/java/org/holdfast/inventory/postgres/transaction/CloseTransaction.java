@@ -91,7 +91,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     this.reservationId = reservationId;
     this.lines = lines;
     this.tag = TransactionTag.of(operation, reservationId, operator);
-    this.content = RequestContent.ofClosing(reservationId, lines);
+    this.content = RequestContent.ofClosing(reservationId, lines, false);
   }
 
   @Override

@@ -8,6 +8,8 @@ import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.order.ChangeRequest;
+import org.holdfast.inventory.order.OrderStep;
 import org.holdfast.inventory.stock.Sku;
 
 /**
@@ -30,6 +32,12 @@ public final class RequestContent {
     if (request.useSafetyStock()) {
       parts.add("safety stock");
     }
+    if (!request.label().isEmpty()) {
+      parts.add(List.of("order", request.label().reference(), request.label().customer()));
+    }
+    if (request.partial()) {
+      parts.add("what there is");
+    }
     return IdempotencyClaim.content(parts.toArray());
   }
 
@@ -38,10 +46,32 @@ public final class RequestContent {
     return IdempotencyClaim.content(request.reservationId(), request.holdFor());
   }
 
+  /** What {@code request} asks for. */
+  public static String of(ChangeRequest request) {
+    List<Object> parts = new ArrayList<>();
+    parts.add(request.reservationId());
+    for (OrderStep step : request.steps()) {
+      parts.add(step.kind());
+      parts.add(step.sku());
+      parts.add(step.location().orElse(""));
+      parts.add(step.quantity());
+      parts.add(step.target().orElse(""));
+    }
+    parts.add(request.reference());
+    parts.add(request.customer());
+    parts.add(request.newNote());
+    parts.add(request.useSafetyStock());
+    return IdempotencyClaim.content(parts.toArray());
+  }
+
   /** What a release, commit or expiry of a reservation asks for; no lines: all of it. */
-  public static String ofClosing(long reservationId, List<ReleaseRequest.Line> lines) {
+  public static String ofClosing(
+      long reservationId, List<ReleaseRequest.Line> lines, boolean freeRest) {
     List<Object> parts = new ArrayList<>();
     parts.add(reservationId);
+    if (freeRest) {
+      parts.add("free the rest");
+    }
     for (ReleaseRequest.Line line : lines) {
       parts.add(line.sku());
       parts.add(line.location().orElse(""));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationLine;
@@ -22,7 +23,8 @@ public final class ReservationReader {
 
   private static final String COLUMNS =
       """
-      SELECT r.id, r.state, who(r.login, r.operator) AS operator, r.note, r.created_at, r.expires_at, r.closed_at,
+      SELECT r.id, r.state, who(r.login, r.operator) AS operator, r.note,
+             r.reference, r.customer, r.created_at, r.expires_at, r.closed_at,
              p.sku, p.name, l.name AS location, rl.quantity, rl.open
       """;
 
@@ -144,6 +146,7 @@ public final class ReservationReader {
         ReservationState state = ReservationState.valueOf(row.getString("state"));
         String operator = row.getString("operator");
         String note = row.getString("note");
+        OrderLabel label = new OrderLabel(row.getString("reference"), row.getString("customer"));
         Instant createdAt = Sql.instant(row, "created_at").orElseThrow();
         Optional<Instant> expiresAt = Sql.instant(row, "expires_at");
         Optional<Instant> closedAt = Sql.instant(row, "closed_at");
@@ -162,7 +165,8 @@ public final class ReservationReader {
           more = row.next();
         } while (more && row.getLong("id") == id);
         reservations.add(
-            new Reservation(id, state, operator, note, createdAt, expiresAt, closedAt, lines));
+            new Reservation(
+                id, state, operator, note, label, createdAt, expiresAt, closedAt, lines));
       }
     }
     return reservations;

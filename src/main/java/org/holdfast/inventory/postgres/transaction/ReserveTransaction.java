@@ -38,8 +38,8 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
   private static final String RECORD =
       """
       WITH made AS (
-        INSERT INTO reservation (request_key, operator, note, expires_at)
-        VALUES (?, ?, ?, now() + ? * interval '1 millisecond')
+        INSERT INTO reservation (request_key, operator, note, reference, customer, expires_at)
+        VALUES (?, ?, ?, ?, ?, now() + ? * interval '1 millisecond')
         RETURNING id, request_key, operator, login, note, created_at, expires_at
       ), lines AS (
         INSERT INTO reservation_line (reservation_id, line_no, product_id, stock_id, quantity, open)
@@ -154,42 +154,44 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       statement.setString(1, request.key());
       statement.setString(2, request.operator());
       statement.setString(3, request.note());
-      statement.setObject(4, request.holdFor().map(Duration::toMillis).orElse(null), Types.BIGINT);
-      setLongs(statement, 5, lines.stream().map(line -> line.product().id()).toArray(Long[]::new));
-      setLongs(
-          statement,
-          6,
-          lines.stream()
-              .map(line -> line.row().map(LockedStockRow::id).orElse(null))
-              .toArray(Long[]::new));
-      setLongs(statement, 7, lines.stream().map(Line::pieces).toArray(Long[]::new));
+      statement.setString(4, request.label().reference());
+      statement.setString(5, request.label().customer());
+      statement.setObject(6, request.holdFor().map(Duration::toMillis).orElse(null), Types.BIGINT);
+      setLongs(statement, 7, lines.stream().map(line -> line.product().id()).toArray(Long[]::new));
       setLongs(
           statement,
           8,
+          lines.stream()
+              .map(line -> line.row().map(LockedStockRow::id).orElse(null))
+              .toArray(Long[]::new));
+      setLongs(statement, 9, lines.stream().map(Line::pieces).toArray(Long[]::new));
+      setLongs(
+          statement,
+          10,
           below.stream().map(each -> claim.products().get(each.sku()).id()).toArray(Long[]::new));
       setLongs(
           statement,
-          9,
+          11,
           join(
               taken.stream().map(ReservedStockRow::productId).toArray(Long[]::new),
               untracked.stream().map(line -> line.product().id()).toArray(Long[]::new)));
       setLongs(
           statement,
-          10,
+          12,
           join(taken.stream().map(ReservedStockRow::stockId).toArray(Long[]::new), none));
       setLongs(
           statement,
-          11,
+          13,
           join(
               taken.stream().map(ReservedStockRow::pieces).toArray(Long[]::new),
               untracked.stream().map(Line::pieces).toArray(Long[]::new)));
       setLongs(
           statement,
-          12,
+          14,
           join(taken.stream().map(ReservedStockRow::quantity).toArray(Long[]::new), none));
       setLongs(
           statement,
-          13,
+          15,
           join(taken.stream().map(ReservedStockRow::reservedAfter).toArray(Long[]::new), none));
       try (ResultSet row = statement.executeQuery()) {
         row.next();
@@ -241,6 +243,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
         ReservationState.OPEN,
         who,
         request.note(),
+        request.label(),
         createdAt,
         expiresAt,
         Optional.empty(),

@@ -55,6 +55,7 @@ record MovementLine(String what, String who, String effect, String note) {
     return switch (operation) {
       case RESERVE -> TEXTS.get("movement.reserved", pieces);
       case EXTEND -> TEXTS.get("movement.extended", pieces);
+      case CHANGE -> TEXTS.get("movement.changed", pieces);
       case RELEASE -> TEXTS.get("movement.released", pieces);
       case COMMIT -> TEXTS.get("movement.committed", pieces);
       case EXPIRE -> TEXTS.get("movement.expired", pieces);
