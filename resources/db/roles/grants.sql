@@ -41,6 +41,7 @@ BEGIN
             ('adjust', 'holdfast_clerk, holdfast_supervisor'),
             ('receive', 'holdfast_clerk, holdfast_supervisor'),
             ('transfer', 'holdfast_clerk, holdfast_supervisor'),
+            ('undo_movement', 'holdfast_clerk, holdfast_supervisor'),
             ('edit_place', 'holdfast_clerk, holdfast_supervisor'),
             ('edit_product', 'holdfast_supervisor'),
             ('edit_location', 'holdfast_supervisor'),

@@ -25,6 +25,7 @@ import org.holdfast.app.command.inventory.ReservationsCommand;
 import org.holdfast.app.command.inventory.ReserveCommand;
 import org.holdfast.app.command.inventory.StockCommand;
 import org.holdfast.app.command.inventory.TransferCommand;
+import org.holdfast.app.command.inventory.UndoCommand;
 import org.holdfast.app.command.location.LocationCommand;
 import org.holdfast.app.command.product.ProductCommand;
 import org.holdfast.app.command.simulation.SimulateCommand;
@@ -60,6 +61,7 @@ import picocli.CommandLine.Spec;
       AdjustCommand.class,
       ReceiveCommand.class,
       TransferCommand.class,
+      UndoCommand.class,
       ReservationsCommand.class,
       MovementsCommand.class,
       ExpireCommand.class,

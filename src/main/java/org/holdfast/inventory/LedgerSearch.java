@@ -3,6 +3,7 @@ package org.holdfast.inventory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
@@ -89,12 +90,23 @@ public final class LedgerSearch {
     if (!search(filter, end, settled + 1, older, both, ended)) {
       return Optional.empty();
     }
-    before.ifPresent(each -> older.add(each.rows(), each.total()));
+    before.ifPresent(each -> older.add(withUndone(each.rows()), each.total()));
     Duration took =
         before.map(Known::took).orElseGet(() -> Duration.ofNanos(System.nanoTime() - began));
     known = Optional.of(new Known(filter, settled, List.copyOf(older.rows), older.total, took));
     Page<Movement> page = joined(all, older.rows, older.total);
     return Optional.of(new Page<>(page.rows(), page.total(), true));
+  }
+
+  /** An entry stays as it is, but it may have been undone since it was read. */
+  private List<Movement> withUndone(List<Movement> rows) {
+    List<Long> open = rows.stream().filter(Movement::isUndoable).map(Movement::id).toList();
+    Map<Long, Long> undone = open.isEmpty() ? Map.of() : queries.undone(open);
+    return undone.isEmpty()
+        ? rows
+        : rows.stream()
+            .map(row -> undone.containsKey(row.id()) ? row.withUndoneBy(undone.get(row.id())) : row)
+            .toList();
   }
 
   /** The next reading looks at everything anew. Returns at once. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.inventory.ledger.LedgerStretch;
 import org.holdfast.inventory.ledger.Movement;
@@ -70,6 +71,9 @@ public interface StockQueries {
    * @return {@code reached} is just over {@code above} once all of them were looked at
    */
   LedgerStretch search(MovementFilter filter, long above, long below, int rows);
+
+  /** Which of {@code movements} were undone, and by which. */
+  Map<Long, Long> undone(Collection<Long> movements);
 
   /** Movements of one product, newest first, at most {@code limit}. */
   List<Movement> movementsOf(Sku sku, int limit);

@@ -163,6 +163,7 @@ class CommandUsageTest extends Commands {
         "adjust",
         "receive",
         "transfer",
+        "undo",
         "reservations",
         "movements",
         "expire",

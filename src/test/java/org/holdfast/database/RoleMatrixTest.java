@@ -68,6 +68,7 @@ class RoleMatrixTest {
           "transfer",
           "extend_reservation",
           "change_reservation",
+          "undo_movement",
           "reserve_together",
           "edit_place");
 

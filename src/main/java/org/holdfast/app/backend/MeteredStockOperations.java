@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
@@ -112,5 +113,10 @@ final class MeteredStockOperations implements StockOperations {
   @Override
   public Outcome<Transfer> transfer(TransferRequest request) {
     return count(operations.transfer(request));
+  }
+
+  @Override
+  public Outcome<List<StockChange>> undo(UndoRequest request) {
+    return count(operations.undo(request));
   }
 }

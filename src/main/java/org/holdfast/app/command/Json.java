@@ -153,7 +153,8 @@ public final class Json {
         "stockAfter", change.stockAfter(),
         "reserved", change.reserved(),
         "available", change.available(),
-        "setAside", change.setAside());
+        "setAside", change.setAside(),
+        "movement", change.movement());
   }
 
   /** Both sides of a transfer. */
@@ -182,7 +183,9 @@ public final class Json {
         "reservedBefore", movement.effect().map(Movement.Effect::reservedBefore),
         "reservedAfter", movement.effect().map(Movement.Effect::reservedAfter),
         "discrepancy", movement.discrepancy(),
-        "heldUntil", movement.heldUntil());
+        "heldUntil", movement.heldUntil(),
+        "undoes", movement.undoes(),
+        "undoneBy", movement.undoneBy());
   }
 
   /** English, as everything here: programs that read it know no other language. */

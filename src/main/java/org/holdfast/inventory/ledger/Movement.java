@@ -26,6 +26,8 @@ import org.holdfast.inventory.stock.Sku;
  * @param discrepancy pieces asked to be released that were not reserved; 0 as a rule
  * @param heldUntil until when an extension lets the reservation be held; empty: for ever, and for
  *     all other operations
+ * @param undoes which movement this one undoes, if any
+ * @param undoneBy which movement has undone this one, if any
  */
 public record Movement(
     long id,
@@ -42,7 +44,42 @@ public record Movement(
     long pieces,
     Optional<Effect> effect,
     long discrepancy,
-    Optional<Instant> heldUntil) {
+    Optional<Instant> heldUntil,
+    OptionalLong undoes,
+    OptionalLong undoneBy) {
+
+  /**
+   * Whether it may be undone, as far as the entry tells: it changed stock by hand, and was not
+   * undone yet.
+   */
+  public boolean isUndoable() {
+    return operation.filter(Operation::isUndoable).isPresent()
+        && (reason.isEmpty() ? reasonText.isEmpty() : reason.get().isOfAdjustment())
+        && undoneBy.isEmpty()
+        && effect.filter(each -> each.stockDelta() != 0 && each.reservedDelta() == 0).isPresent();
+  }
+
+  /** The same, undone by {@code movement}. */
+  public Movement withUndoneBy(long movement) {
+    return new Movement(
+        id,
+        at,
+        operator,
+        operation,
+        operationText,
+        reason,
+        reasonText,
+        note,
+        sku,
+        location,
+        reservationId,
+        pieces,
+        effect,
+        discrepancy,
+        heldUntil,
+        undoes,
+        OptionalLong.of(movement));
+  }
 
   /** What was done, in the words of screens; an unknown word as it stands, in quotes. */
   public String operationLabel() {

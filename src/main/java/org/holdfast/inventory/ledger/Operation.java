@@ -25,6 +25,11 @@ public enum Operation {
 
   private static final Texts TEXTS = Texts.of(Operation.class);
 
+  /** Whether what it did to stock can be undone. */
+  public boolean isUndoable() {
+    return this == ADJUST || this == RECEIVE || this == TRANSFER;
+  }
+
   /** The word that screens show. */
   public String label() {
     return switch (this) {

@@ -196,6 +196,30 @@ public sealed interface Refusal {
   record NotPossible(long reservationId, ReservationState state) implements Refusal {}
 
   /**
+   * There is no such movement.
+   *
+   * @param movementId the number asked for
+   */
+  record UnknownMovement(long movementId) implements Refusal {}
+
+  /**
+   * The movement is of a kind that is not undone, or changed nothing.
+   *
+   * @param movementId its number
+   */
+  record NotUndoable(long movementId) implements Refusal {}
+
+  /**
+   * The movement was undone before.
+   *
+   * @param movementId its number
+   * @param by the movement that undid it
+   * @param who who did
+   * @param at when
+   */
+  record AlreadyUndone(long movementId, long by, String who, Instant at) implements Refusal {}
+
+  /**
    * The stock is another than the one that was counted, so the count says nothing about it.
    *
    * @param sku the product

@@ -3,6 +3,7 @@ package org.holdfast.inventory.operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.RequestProblem.Kind;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.order.OrderStep;
@@ -158,6 +159,13 @@ public final class RequestChecks {
       checks.add(RequestField.TO, Kind.SAME_LOCATION);
     }
     checks.pieces(request.quantity());
+    return checks.refusal();
+  }
+
+  /** What is wrong with {@code request}; empty when nothing is. */
+  public static Optional<Refusal.InvalidRequest> check(UndoRequest request) {
+    ProblemCollector checks =
+        new ProblemCollector(request.key(), request.operator(), request.note());
     return checks.refusal();
   }
 

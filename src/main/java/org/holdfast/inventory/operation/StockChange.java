@@ -11,9 +11,16 @@ import org.holdfast.inventory.stock.Sku;
  * @param stockAfter pieces on hand after
  * @param reserved pieces promised, not changed by this
  * @param setAside what lies there cannot be promised
+ * @param movement the number under which the ledger has it
  */
 public record StockChange(
-    Sku sku, String location, long stockBefore, long stockAfter, long reserved, boolean setAside) {
+    Sku sku,
+    String location,
+    long stockBefore,
+    long stockAfter,
+    long reserved,
+    boolean setAside,
+    long movement) {
 
   /** Pieces that can still be promised afterwards. */
   public long available() {

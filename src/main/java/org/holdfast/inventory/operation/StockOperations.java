@@ -1,6 +1,7 @@
 package org.holdfast.inventory.operation;
 
 import java.util.List;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.reservation.Reservation;
 
@@ -49,4 +50,11 @@ public interface StockOperations {
 
   /** Moves available stock between locations. */
   Outcome<Transfer> transfer(TransferRequest request);
+
+  /**
+   * Undoes an adjustment, a receipt or a transfer, never below what is reserved.
+   *
+   * @return what changed, in the order of what was undone: one row, or both of a transfer
+   */
+  Outcome<List<StockChange>> undo(UndoRequest request);
 }

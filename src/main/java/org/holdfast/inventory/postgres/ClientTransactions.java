@@ -1,7 +1,9 @@
 package org.holdfast.inventory.postgres;
 
+import java.util.List;
 import java.util.Locale;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
@@ -14,6 +16,7 @@ import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.postgres.call.OperationRunner;
 import org.holdfast.inventory.postgres.call.ServerCalls;
+import org.holdfast.inventory.postgres.call.UndoTransaction;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.transaction.AdjustTransaction;
 import org.holdfast.inventory.postgres.transaction.CloseTransaction;
@@ -90,6 +93,11 @@ record ClientTransactions(
   @Override
   public TransactionResult<Outcome<Transfer>> transfer(TransferRequest request) {
     return run(Operation.TRANSFER, new TransferTransaction(request));
+  }
+
+  @Override
+  public TransactionResult<Outcome<List<StockChange>>> undo(UndoRequest request) {
+    return transactions.run("undo", new UndoTransaction(request), retries);
   }
 
   private <T> TransactionResult<T> run(Operation operation, TransactionWork<T> work) {

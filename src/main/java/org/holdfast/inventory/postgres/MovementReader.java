@@ -45,7 +45,9 @@ final class MovementReader {
       """
       SELECT m.id, m.at, who(m.login, m.operator) AS operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
              m.reservation_id, m.pieces, m.quantity_before, m.quantity_after,
-             m.reserved_before, m.reserved_after, m.discrepancy, m.held_until
+             m.reserved_before, m.reserved_after, m.discrepancy, m.held_until,
+             (SELECT u.movement_id FROM movement_undo u WHERE u.undone_by = m.id) AS undoes,
+             (SELECT u.undone_by FROM movement_undo u WHERE u.movement_id = m.id) AS undone_by
       """;
 
   private static final String NEWEST = "ORDER BY m.id DESC LIMIT ?";
@@ -165,8 +167,6 @@ final class MovementReader {
 
   private static Movement movement(ResultSet row) throws SQLException {
     String reason = row.getString("reason");
-    long reservation = row.getLong("reservation_id");
-    boolean hasReservation = !row.wasNull();
     Long stockBefore = row.getObject("quantity_before", Long.class);
     Long stockAfter = row.getObject("quantity_after", Long.class);
     Long reservedBefore = row.getObject("reserved_before", Long.class);
@@ -187,13 +187,20 @@ final class MovementReader {
         row.getString("note"),
         Sku.stored(row.getString("sku")),
         Optional.ofNullable(row.getString("location")),
-        hasReservation ? OptionalLong.of(reservation) : OptionalLong.empty(),
+        number(row, "reservation_id"),
         row.getLong("pieces"),
         hasEffect
             ? Optional.of(
                 new Movement.Effect(stockBefore, stockAfter, reservedBefore, reservedAfter))
             : Optional.empty(),
         row.getLong("discrepancy"),
-        Sql.instant(row, "held_until"));
+        Sql.instant(row, "held_until"),
+        number(row, "undoes"),
+        number(row, "undone_by"));
+  }
+
+  private static OptionalLong number(ResultSet row, String column) throws SQLException {
+    long number = row.getLong(column);
+    return row.wasNull() ? OptionalLong.empty() : OptionalLong.of(number);
   }
 }

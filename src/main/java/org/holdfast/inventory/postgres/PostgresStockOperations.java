@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
@@ -239,6 +240,14 @@ public final class PostgresStockOperations implements StockOperations {
         RequestChecks.check(request),
         () -> runner.transfer(request),
         transfer -> List.of(transfer.from().sku()));
+  }
+
+  @Override
+  public Outcome<List<StockChange>> undo(UndoRequest request) {
+    return run(
+        RequestChecks.check(request),
+        () -> runner.undo(request),
+        changes -> changes.stream().map(StockChange::sku).toList());
   }
 
   private Outcome<ReservationChange> close(

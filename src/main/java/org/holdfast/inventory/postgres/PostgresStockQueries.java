@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.ledger.LedgerStretch;
 import org.holdfast.inventory.ledger.Movement;
@@ -99,6 +101,18 @@ public final class PostgresStockQueries implements StockQueries {
         connection ->
             MovementReader.movements(
                 connection, MovementFilter.of(sku, limit), 0, Long.MAX_VALUE, limit));
+  }
+
+  @Override
+  public Map<Long, Long> undone(Collection<Long> movements) {
+    return reads
+        .list(
+            "read what was undone",
+            "SELECT movement_id, undone_by FROM movement_undo WHERE movement_id = ANY (?::bigint[])",
+            row -> Map.entry(row.getLong("movement_id"), row.getLong("undone_by")),
+            (Object) movements.toArray(Long[]::new))
+        .stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   @Override

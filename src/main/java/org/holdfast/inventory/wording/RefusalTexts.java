@@ -14,6 +14,7 @@ public final class RefusalTexts {
       Stream.of(
               StockRefusals.WORDINGS,
               ReservationRefusals.WORDINGS,
+              MovementRefusals.WORDINGS,
               CatalogRefusals.WORDINGS,
               RequestRefusals.WORDINGS)
           .flatMap(List::stream)

@@ -99,6 +99,7 @@ public final class LabelTexts {
       case "EXTEND" -> TEXTS.get("operation.extend");
       case "RECEIVE" -> TEXTS.get("operation.receive");
       case "ADJUST" -> TEXTS.get("operation.adjust");
+      case "UNDO" -> TEXTS.get("operation.undo");
       case "TRANSFER" -> TEXTS.get("operation.transfer");
       default -> Sentences.capital(code.toLowerCase(Locale.ROOT).replace('_', ' '));
     };

@@ -19,6 +19,7 @@ import java.util.function.LongFunction;
 import org.awaitility.Awaitility;
 import org.holdfast.inventory.catalog.LocationRequest;
 import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
@@ -29,6 +30,7 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.reservation.Reservation;
@@ -333,6 +335,57 @@ abstract class StockContract {
     assertThat(answers).filteredOn(answer -> answer instanceof Outcome.Done).hasSize(1);
     assertThat(answers).filteredOn(answer -> answer instanceof Outcome.AlreadyDone).hasSize(7);
     assertThat(extensionsOf(id)).isEqualTo(1);
+  }
+
+  /** Whoever is asked first undoes; the others hear that it was done. */
+  @Test
+  void oneMovementIsUndoneOnce() {
+    String sku = product(10);
+    long more = received(sku, 5);
+    List<Outcome<List<StockChange>>> answers =
+        Threads.together(6, i -> () -> undo("undo " + i + " of " + sku, more));
+    assertThat(answers).as("%s", answers).filteredOn(Outcome::isDone).hasSize(1);
+    assertThat(answers)
+        .filteredOn(answer -> !answer.isDone())
+        .allSatisfy(
+            answer -> assertThat(answer.refusal()).containsInstanceOf(Refusal.AlreadyUndone.class));
+    assertThat(inventory.level(sku).stock()).isEqualTo(10);
+  }
+
+  /** What an undo takes away cannot be promised, and what is promised it cannot take away. */
+  @Test
+  void whatIsUndoneIsNotPromised() {
+    String sku = product(2);
+    for (int round = 0; round < 4; round++) {
+      long more = received(sku, 5);
+      String key = "undo " + more;
+      ReserveRequest wanted = ReserveRequest.of("clerk", ReserveRequest.Line.of(sku, 6));
+      List<Callable<Outcome<?>>> both =
+          List.of(
+              () -> undo(key, more),
+              () -> history.reservation(wanted.key(), stock.reserve(wanted)));
+      List<Outcome<?>> answers = Threads.together(both);
+      assertThat(answers).as("%s", answers).filteredOn(Outcome::isDone).hasSize(1);
+      if (answers.get(0).isDone()) {
+        assertThat(answers.get(1).refusal()).containsInstanceOf(Refusal.Insufficient.class);
+      } else {
+        assertThat(answers.get(0).refusal()).containsInstanceOf(Refusal.BelowReserved.class);
+        long held = ((Reservation) answers.get(1).value().orElseThrow()).id();
+        assertThat(stock.release(ReleaseRequest.all("clerk", held)).isDone()).isTrue();
+        assertThat(undo("again " + key, more).isDone()).isTrue();
+      }
+      assertThat(inventory.level(sku).stock()).isEqualTo(2);
+      assertThat(inventory.level(sku).reserved()).isZero();
+    }
+  }
+
+  private long received(String sku, long pieces) {
+    ReceiveRequest request = ReceiveRequest.of("clerk", sku, TestInventory.HERE, pieces);
+    return stock.receive(request).value().orElseThrow().movement();
+  }
+
+  private Outcome<List<StockChange>> undo(String key, long movement) {
+    return history.other(key, stock.undo(new UndoRequest(key, "clerk", movement, "")));
   }
 
   /** An extension needs no stock row: who holds one holds nobody up who extends. */

@@ -106,6 +106,8 @@ class LedgerBooksTest {
         3,
         Optional.of(new Movement.Effect(before, after, 3, 3)),
         2,
-        Optional.empty());
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 }

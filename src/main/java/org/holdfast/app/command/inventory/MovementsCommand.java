@@ -78,6 +78,7 @@ public final class MovementsCommand extends InventoryCommand {
   private void print(List<Movement> movements) {
     Table table =
         new Table()
+            .number(TEXTS.get("column.movement"))
             .text(TEXTS.get("column.when"))
             .text(TEXTS.get("column.operator"))
             .text(TEXTS.get("column.what"))
@@ -90,18 +91,38 @@ public final class MovementsCommand extends InventoryCommand {
             .text(TEXTS.get("column.why"));
     for (Movement movement : movements) {
       table.row(
+          Long.toString(movement.id()),
           time(movement.at()),
           movement.operator(),
           movement.operationLabel(),
           movement.sku(),
           movement.location().orElse("-"),
-          movement.pieces(),
+          pieces(movement),
           movement.effect().map(e -> change(e.stockBefore(), e.stockAfter())).orElse("-"),
           movement.effect().map(e -> change(e.reservedBefore(), e.reservedAfter())).orElse("-"),
           number(movement.reservationId()),
           why(movement));
     }
     table.print(out());
+  }
+
+  /** With the way they went, where they came into the stock or left it. */
+  private static String pieces(Movement movement) {
+    return movement
+        .effect()
+        .filter(effect -> effect.stockDelta() != 0)
+        .map(effect -> Numbers.signed(effect.stockDelta()))
+        .orElseGet(() -> Numbers.whole(movement.pieces()));
+  }
+
+  /** What the movement undoes, or what has undone it. */
+  private static String undo(Movement movement) {
+    if (movement.undoneBy().isPresent()) {
+      return TEXTS.get("movements.undone-by", number(movement.undoneBy()));
+    }
+    return movement.undoes().isPresent()
+        ? TEXTS.get("movements.undoes", number(movement.undoes()))
+        : "";
   }
 
   private static String change(long before, long after) {
@@ -133,7 +154,7 @@ public final class MovementsCommand extends InventoryCommand {
             .orElse("");
     return String.join(
         "; ",
-        List.of(until, reason, movement.note(), odd).stream()
+        List.of(undo(movement), until, reason, movement.note(), odd).stream()
             .filter(text -> !text.isEmpty())
             .toList());
   }

@@ -20,7 +20,8 @@ final class StockChanges {
             .number(TEXTS.get("column.before"))
             .number(TEXTS.get("column.after"))
             .number(TEXTS.get("column.reserved"))
-            .number(TEXTS.get("column.available"));
+            .number(TEXTS.get("column.available"))
+            .number(TEXTS.get("column.movement"));
     for (StockChange change : changes) {
       table.row(
           change.sku(),
@@ -28,7 +29,8 @@ final class StockChanges {
           change.stockBefore(),
           change.stockAfter(),
           change.reserved(),
-          change.available());
+          change.available(),
+          Long.toString(change.movement()));
     }
     table.print(out);
   }

@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres.call;
 
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
@@ -85,6 +86,11 @@ public final class CombinedCalls implements OperationRunner {
   @Override
   public TransactionResult<Outcome<Transfer>> transfer(TransferRequest request) {
     return calls.transfer(request);
+  }
+
+  @Override
+  public TransactionResult<Outcome<List<StockChange>>> undo(UndoRequest request) {
+    return calls.undo(request);
   }
 
   /** The call for {@code sku} is over: who has waited longest makes the next. */

@@ -59,6 +59,11 @@ final class Details {
     return new Transfer(changes.get(0), changes.get(1));
   }
 
+  /** The rows that an undone movement brought back. */
+  static List<StockChange> undone(JsonNode node) {
+    return stockChanges(sku(node), node);
+  }
+
   private static List<StockChange> stockChanges(Sku sku, JsonNode node) {
     return list(
         node.path("changes"),
@@ -69,7 +74,8 @@ final class Details {
                 change.path("before").asLong(),
                 change.path("after").asLong(),
                 change.path("reserved").asLong(),
-                change.path("set_aside").asBoolean()));
+                change.path("set_aside").asBoolean(),
+                change.path("movement").asLong()));
   }
 
   static Sku sku(JsonNode node) {

@@ -35,6 +35,12 @@ final class Lanes {
       FROM reservation_line n JOIN product p ON p.id = n.product_id \
       WHERE n.reservation_id = %d AND n.open > 0""";
 
+  private static final String OF_MOVEMENT =
+      """
+      SET TRANSACTION ISOLATION LEVEL READ COMMITTED, READ ONLY; \
+      SELECT lane_of(p.sku) FROM movement m JOIN product p ON p.id = m.product_id \
+      WHERE m.id = %d""";
+
   private Lanes() {}
 
   /** The lane of a product, as the server's {@code lane_of} tells it. */
@@ -55,6 +61,11 @@ final class Lanes {
   /** The lanes of what an open reservation holds; holds nothing while the answer travels. */
   static List<Integer> ofReservation(Connection connection, long reservation) throws SQLException {
     return Message.send(connection, OF_RESERVATION.formatted(reservation), row -> row.getInt(1));
+  }
+
+  /** The lane of what a movement is about; holds nothing while the answer travels. */
+  static List<Integer> ofMovement(Connection connection, long movement) throws SQLException {
+    return Message.send(connection, OF_MOVEMENT.formatted(movement), row -> row.getInt(1));
   }
 
   /** Makes {@code call} once it is its turn in all of {@code lanes}. */

@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres.call;
 
 import java.util.List;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
@@ -42,6 +43,9 @@ public interface OperationRunner {
 
   /** Moves stock that is not reserved. */
   TransactionResult<Outcome<Transfer>> transfer(TransferRequest request);
+
+  /** Undoes a movement. */
+  TransactionResult<Outcome<List<StockChange>>> undo(UndoRequest request);
 
   /**
    * How a reservation, or a part of it, is to end.

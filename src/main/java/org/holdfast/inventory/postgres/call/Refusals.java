@@ -106,6 +106,24 @@ final class Refusals {
     };
   }
 
+  /** Why a movement was not undone. */
+  static Refusal ofUndoing(long movement, Answer answer) {
+    JsonNode detail = answer.detail();
+    return switch (answer.outcome()) {
+      case "UNKNOWN_MOVEMENT" -> new Refusal.UnknownMovement(movement);
+      case "NOT_UNDOABLE" -> new Refusal.NotUndoable(movement);
+      case "ALREADY_UNDONE" ->
+          new Refusal.AlreadyUndone(
+              movement,
+              detail.path("by").asLong(),
+              detail.path("who").asText(),
+              Details.moment(detail, "at").orElseThrow());
+      case "NOT_TRACKED", "LOCATION_INACTIVE", "TOO_MUCH", "BELOW_RESERVED" ->
+          ofStock(Details.sku(detail), answer);
+      default -> ofAny(answer);
+    };
+  }
+
   private static Refusal ofAny(Answer answer) {
     JsonNode detail = answer.detail();
     return switch (answer.outcome()) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.ReceiveRequest;
@@ -49,6 +50,8 @@ final class RequestCalls {
 
   private static final String TRANSFER =
       "SELECT outcome, detail FROM transfer(?, ?, ?, ?, ?, ?, ?, ?)";
+
+  private static final String UNDO = "SELECT outcome, detail FROM undo_movement(?, ?, ?, ?, ?)";
 
   private static final String RESERVE_TOGETHER =
       """
@@ -216,6 +219,17 @@ final class RequestCalls {
         request.from(),
         request.to(),
         request.quantity(),
+        request.note(),
+        IdempotencyClaim.fingerprint(RequestContent.of(request)));
+  }
+
+  /** Undoes a movement. */
+  static FunctionCall undo(UndoRequest request) {
+    return FunctionCall.of(
+        UNDO,
+        request.key(),
+        request.operator(),
+        request.movementId(),
         request.note(),
         IdempotencyClaim.fingerprint(RequestContent.of(request)));
   }

@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
@@ -167,6 +168,16 @@ public final class ServerCalls implements OperationRunner {
         request.sku(),
         Details::transfer,
         RequestCalls.transfer(request));
+  }
+
+  @Override
+  public TransactionResult<Outcome<List<StockChange>>> undo(UndoRequest request) {
+    return call(
+        UndoTransaction.tag(request),
+        connection -> Lanes.ofMovement(connection, request.movementId()),
+        answers -> UndoTransaction.outcome(request, answers),
+        RequestCalls.undo(request),
+        Duration.ZERO);
   }
 
   private <T> TransactionResult<Outcome<T>> stock(

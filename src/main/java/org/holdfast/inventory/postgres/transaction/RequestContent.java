@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres.transaction;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.ReceiveRequest;
@@ -93,6 +94,11 @@ public final class RequestContent {
   /** What {@code request} asks for. */
   public static String of(TransferRequest request) {
     return ofStock(request.sku(), request.from(), request.to(), request.quantity());
+  }
+
+  /** What {@code request} asks for. */
+  public static String of(UndoRequest request) {
+    return IdempotencyClaim.content("undo", request.movementId());
   }
 
   private static String ofStock(Sku sku, Object... parts) {

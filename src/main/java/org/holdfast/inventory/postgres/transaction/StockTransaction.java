@@ -38,11 +38,12 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
       SELECT ?, ?, ?, ?, c.product_id, c.id, ?, abs(?), c.quantity - ?, c.quantity,
              c.reserved, c.reserved
       FROM changed c
+      RETURNING id
       """;
 
   private static final String EARLIER =
       """
-      SELECT l.name AS location, m.quantity_before, m.quantity_after, m.reserved_after,
+      SELECT m.id, l.name AS location, m.quantity_before, m.quantity_after, m.reserved_after,
              s.set_aside
       FROM movement m
       JOIN stock s ON s.id = m.stock_id
@@ -106,25 +107,29 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
   /** Changes a locked row by {@code delta} pieces and writes the ledger. */
   final StockChange apply(Connection connection, LockedStockRow row, long delta)
       throws SQLException {
-    Sql.update(
-        connection,
-        CHANGE,
-        delta,
-        row.id(),
-        tag.operator(),
-        tag.operation(),
-        reason,
-        note,
-        key,
-        delta,
-        delta);
+    long movement =
+        Sql.first(
+                connection,
+                CHANGE,
+                written -> written.getLong("id"),
+                delta,
+                row.id(),
+                tag.operator(),
+                tag.operation(),
+                reason,
+                note,
+                key,
+                delta,
+                delta)
+            .orElseThrow();
     return new StockChange(
         sku,
         row.location(),
         row.quantity(),
         row.quantity() + delta,
         row.reserved(),
-        row.setAside());
+        row.setAside(),
+        movement);
   }
 
   /** Why {@code row} cannot change by {@code delta}; empty when it can. */
@@ -167,7 +172,8 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
                 row.getLong("quantity_before"),
                 row.getLong("quantity_after"),
                 row.getLong("reserved_after"),
-                row.getBoolean("set_aside")),
+                row.getBoolean("set_aside"),
+                row.getLong("id")),
         key);
   }
 }
