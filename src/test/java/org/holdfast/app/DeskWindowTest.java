@@ -248,16 +248,23 @@ class DeskWindowTest extends ConsoleWindow {
   }
 
   @Test
-  void elsewhereAScanChangesNothingAndCanBeLookedUp() {
+  void elsewhereAScanChangesNothingAndFindsWhatItNames() {
     press(KeyCode.CONTROL, KeyCode.DIGIT8);
     await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
     String before = read(() -> input("#alert-idle").getText());
     robot.interact(() -> input("#alert-idle").requestFocus());
     scan("4006381333931", KeyCode.ENTER);
-    assertThat(read(() -> input("#alert-idle").getText())).isEqualTo(before);
-    awaitText("#scan-band-text", "Scanned “4006381333931”. Nothing on this screen was changed.");
-    fire("#scan-band-find");
     awaitDetails("4006381333931");
+
+    press(KeyCode.CONTROL, KeyCode.DIGIT8);
+    await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
+    assertThat(read(() -> input("#alert-idle").getText())).isEqualTo(before);
+    robot.interact(() -> input("#alert-idle").requestFocus());
+    scan("0012345678905", KeyCode.ENTER);
+    awaitText("#scan-band-text", "Nobody knows the label “0012345678905”. Nothing was changed.");
+    assertThat(read(() -> input("#alert-idle").getText())).isEqualTo(before);
+    fire("#scan-band-find");
+    awaitMessage("#operation-message", "No product fits “0012345678905”.");
   }
 
   @Test

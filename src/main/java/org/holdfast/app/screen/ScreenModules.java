@@ -1,6 +1,7 @@
 package org.holdfast.app.screen;
 
 import java.util.List;
+import org.holdfast.ui.context.ScanReader;
 import org.holdfast.ui.main.MainViewModel;
 
 /** All screens, in the order of the side bar and of their keys. */
@@ -29,7 +30,8 @@ public final class ScreenModules {
         console.window().theme(),
         console.alerts(),
         LocksModule.ID,
-        FilesModule.ID);
+        FilesModule.ID,
+        new ScanReader(console.services()));
   }
 
   /** How many screens there are. */

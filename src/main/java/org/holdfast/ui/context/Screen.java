@@ -4,7 +4,7 @@ import java.util.List;
 import javafx.scene.Parent;
 
 /** One screen of the main window. */
-public interface Screen {
+public interface Screen extends ScanTarget {
 
   /** What it shows. */
   Parent root();
@@ -19,12 +19,36 @@ public interface Screen {
   void focusFirst();
 
   /**
-   * Takes what was scanned while this screen is shown, wherever the focus is.
+   * Takes a label at once, as it was scanned while this screen is shown, wherever the focus is: a
+   * screen that knows it need not wait for the database. From here on nothing may be booked on what
+   * was chosen before.
    *
-   * @return whether the screen did something with it
+   * @return whether the screen did something with it; if not, it is found out what the label names,
+   *     and {@link #take} is asked
    */
   default boolean scanned(String code) {
     return false;
+  }
+
+  /** Takes what a scanned label names; see {@link ScanTarget}. */
+  @Override
+  default boolean take(ScanMeaning meaning) {
+    return false;
+  }
+
+  /** Whether things of this kind are looked for here when another screen has no use for them. */
+  default boolean isHomeOf(ScanMeaning meaning) {
+    return false;
+  }
+
+  /** What can be done at this moment, in the order in which people look for it. */
+  default List<ScreenAction> actions() {
+    return List.of();
+  }
+
+  /** What can be done about a label that was scanned elsewhere and that nobody had a use for. */
+  default List<ScreenAction> offers(ScanMeaning meaning) {
+    return List.of();
   }
 
   /** What was typed here and would be lost with the window, each in a few words. */

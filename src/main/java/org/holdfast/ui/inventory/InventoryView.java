@@ -13,6 +13,7 @@ import org.holdfast.inventory.Right;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.TableState;
+import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.UserPreferences;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
@@ -153,10 +154,24 @@ public final class InventoryView implements Screen {
 
   @Override
   public boolean scanned(String code) {
-    if (model.scanned(code)) {
+    return taken(model.scans().scanned(code));
+  }
+
+  @Override
+  public boolean take(ScanMeaning meaning) {
+    return taken(model.scans().take(meaning));
+  }
+
+  private boolean taken(InventoryScans.Result result) {
+    if (result == InventoryScans.Result.LOOKED_UP) {
       focusFirst();
     }
-    return true;
+    return result != InventoryScans.Result.LEFT;
+  }
+
+  @Override
+  public boolean isHomeOf(ScanMeaning meaning) {
+    return meaning instanceof ScanMeaning.OfProduct || meaning instanceof ScanMeaning.OfLocation;
   }
 
   @Override

@@ -39,6 +39,7 @@ public final class InventoryViewModel {
   private final OperationViewModel operation;
   private final ReservationActions reservations;
   private final ProductSearch search;
+  private final InventoryScans scans;
 
   /**
    * A screen that reads nothing until it is started.
@@ -55,6 +56,7 @@ public final class InventoryViewModel {
     operation = new OperationViewModel(services, operator, listing.locations());
     reservations = new ReservationActions(services, operator, operation.messageProperty());
     search = new ProductSearch(services, filters, listing, product, this::say);
+    scans = new InventoryScans(filters, listing, product, operation, search, this::say);
     operation.productProperty().bind(product.productProperty());
     listing.chosen().skuProperty().bind(product.skuProperty());
     listing.refreshedAtProperty().addListener(observable -> agreeWithList());
@@ -96,19 +98,9 @@ public final class InventoryViewModel {
     search.choose(typed);
   }
 
-  /**
-   * A scan is looked up wherever the focus is; it never ends an entry that was begun.
-   *
-   * @return whether it was looked up
-   */
-  boolean scanned(String code) {
-    if (operation.isBegun() || operation.busyProperty().get()) {
-      say(ScanWords.ignored(code, product.skuProperty().get()));
-      return false;
-    }
-    filters.searchProperty().set(code);
-    choose(code);
-    return true;
+  /** What becomes of scans. */
+  InventoryScans scans() {
+    return scans;
   }
 
   /**

@@ -52,11 +52,12 @@ final class ProductSearch {
     lookup.find(typed, found -> found(typed.strip(), found));
     if (!answered) {
       // What was chosen before must not pass for what was just scanned.
-      chooseNothing();
+      forget();
     }
   }
 
-  private void chooseNothing() {
+  /** Works on nothing. */
+  void forget() {
     chosen.forget();
     product.skuProperty().set(null);
     say.accept(null);
@@ -70,7 +71,7 @@ final class ProductSearch {
       chosen.reveal();
       return;
     }
-    chooseNothing();
+    forget();
     if (found instanceof Found.Off off) {
       product.skuProperty().set(off.product().sku());
     } else if (found instanceof Found.Nothing) {

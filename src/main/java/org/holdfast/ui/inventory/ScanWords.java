@@ -35,6 +35,11 @@ final class ScanWords {
             TEXTS.get("unknown.advice", Shortcut.NEW.getDisplayText()));
   }
 
+  /** Only what lies at {@code location} is listed. */
+  static Message location(String location) {
+    return Message.info(TEXTS.get("scan.location", location), TEXTS.get("scan.location.advice"));
+  }
+
   /** It was scanned while an entry about {@code working} was begun. */
   static Message ignored(String code, Sku working) {
     return ScanLookup.means(code, working)

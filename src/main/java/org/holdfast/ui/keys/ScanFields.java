@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 
-/** Fields that take what is scanned while they have the focus, and let nobody else have it. */
+/** Parts that take what is scanned while the focus is in them, and let nobody else have it. */
 final class ScanFields {
 
   private static final Object TAKES_SCANS = Receiver.class;
@@ -20,8 +20,11 @@ final class ScanFields {
 
   /** Who takes what is scanned while {@code focus}, which may be null, has the focus. */
   static Optional<Consumer<String>> takerOf(Node focus) {
-    return focus != null && focus.getProperties().get(TAKES_SCANS) instanceof Receiver receiver
-        ? Optional.of(receiver.code())
-        : Optional.empty();
+    for (Node part = focus; part != null; part = part.getParent()) {
+      if (part.getProperties().get(TAKES_SCANS) instanceof Receiver receiver) {
+        return Optional.of(receiver.code());
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -145,7 +145,9 @@ final class ScanFilter {
     FieldState.restore(found.get().before());
     tailUntil = now + TAIL;
     Scan scan = new Scan(code(found.get().code()), window);
-    ScanFields.takerOf(focus(window))
+    Node focus = focus(window);
+    ScanFields.takerOf(
+            focus == null && window.getScene() != null ? window.getScene().getRoot() : focus)
         .ifPresentOrElse(taker -> taker.accept(scan.code()), () -> scanned.accept(scan));
     return true;
   }

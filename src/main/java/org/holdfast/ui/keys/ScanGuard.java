@@ -80,9 +80,10 @@ public final class ScanGuard {
   }
 
   /**
-   * Hands what is scanned while {@code field} has the focus to {@code taker}, and to nobody else.
+   * Hands what is scanned while the focus is in {@code part}, a field or a whole dialog, to {@code
+   * taker}, and to nobody else; of parts within each other the innermost has it.
    */
-  public static void takesScans(Node field, Consumer<String> taker) {
-    ScanFields.put(field, taker);
+  public static void takesScans(Node part, Consumer<String> taker) {
+    ScanFields.put(part, taker);
   }
 }

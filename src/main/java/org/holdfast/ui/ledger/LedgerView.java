@@ -1,5 +1,6 @@
 package org.holdfast.ui.ledger;
 
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -11,6 +12,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.SegmentedToggle;
+import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.ledger.LedgerBooks.Book;
@@ -88,17 +90,32 @@ public final class LedgerView implements Screen {
     }
   }
 
-  /** A scanned label shows what happened to the product. */
+  /** Shows what happened to the product, or at the location. */
   @Override
-  public boolean scanned(String code) {
-    switch (model.bookProperty().get()) {
-      case MOVEMENTS -> filter.scanned(code);
-      case CATALOG -> catalogPane.scanned(code);
-      case SUPERVISORS -> {
-        return false;
-      }
+  public boolean take(ScanMeaning meaning) {
+    if (model.bookProperty().get() == Book.SUPERVISORS) {
+      return false;
     }
-    return true;
+    Optional<String> wanted = wanted(meaning);
+    wanted.ifPresent(this::search);
+    return wanted.isPresent();
+  }
+
+  private static Optional<String> wanted(ScanMeaning meaning) {
+    if (meaning instanceof ScanMeaning.OfProduct found) {
+      return Optional.of(found.stock().product().sku().value());
+    }
+    return meaning instanceof ScanMeaning.OfLocation there
+        ? Optional.of(there.location().name())
+        : Optional.empty();
+  }
+
+  private void search(String text) {
+    if (model.bookProperty().get() == Book.CATALOG) {
+      catalogPane.scanned(text);
+    } else {
+      filter.scanned(text);
+    }
   }
 
   @Override

@@ -96,7 +96,7 @@ public final class MainPane {
     if (scan.window() != root.getScene().getWindow()) {
       KeyTip.show(scan.window(), MainViewModel.scannedOverQuestion(scan.code()));
     } else {
-      model.scanned(scan.code());
+      model.scans().scanned(scan.code());
     }
   }
 

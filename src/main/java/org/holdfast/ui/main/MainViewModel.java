@@ -6,6 +6,7 @@ import org.holdfast.text.Texts;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.ScanReader;
 import org.holdfast.ui.main.banner.AlertBannerViewModel;
 import org.holdfast.ui.main.banner.ScanBannerViewModel;
 
@@ -20,7 +21,8 @@ import org.holdfast.ui.main.banner.ScanBannerViewModel;
  * @param alertScreen the screen that lists the alerts
  * @param fileScreen the screen that takes files which are dropped on the window
  * @param alertBanner the worst alert that nobody has seen
- * @param scanBanner a scan that the screen had no use for
+ * @param scanBanner a scan that nobody had a use for
+ * @param scans bring what is scanned to the screen that has a use for it
  */
 public record MainViewModel(
     Navigation navigation,
@@ -31,7 +33,8 @@ public record MainViewModel(
     String alertScreen,
     String fileScreen,
     AlertBannerViewModel alertBanner,
-    ScanBannerViewModel scanBanner) {
+    ScanBannerViewModel scanBanner,
+    ScanRouter scans) {
 
   private static final Texts TEXTS = Texts.of(MainViewModel.class);
 
@@ -43,7 +46,8 @@ public record MainViewModel(
       ObjectProperty<Theme> theme,
       AlertCenter alerts,
       String alertScreen,
-      String fileScreen) {
+      String fileScreen,
+      ScanReader reader) {
     AlertBannerViewModel alertBanner = new AlertBannerViewModel(alerts, alertScreen);
     ScanBannerViewModel scanBanner = new ScanBannerViewModel(navigation::lookUp);
     navigation
@@ -62,7 +66,8 @@ public record MainViewModel(
         alertScreen,
         fileScreen,
         alertBanner,
-        scanBanner);
+        scanBanner,
+        new ScanRouter(navigation, reader, scanBanner));
   }
 
   /** Who works here, in words. */
@@ -73,16 +78,6 @@ public record MainViewModel(
   /** Changes between light and dark. */
   void changeTheme() {
     theme.set(theme.get().other());
-  }
-
-  /**
-   * A label was scanned while the window had the focus: it is for the screen that is shown, which
-   * may have no use for it.
-   */
-  void scanned(String code) {
-    if (!navigation.currentProperty().get().screen().scanned(code)) {
-      scanBanner.show(code);
-    }
   }
 
   /** What to say of a scan while a question is open: it answers none. */

@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.holdfast.ui.context.ScanMeaning;
+import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.context.ScreenEntry;
 import org.holdfast.ui.context.UserPreferences;
 
@@ -91,6 +94,25 @@ public final class Navigation {
               show(screen);
               screen.open().accept(file);
             });
+  }
+
+  /** What {@code entry} can do about {@code meaning}, each done once the screen is shown. */
+  Stream<ScreenAction> offers(ScreenEntry entry, ScanMeaning meaning) {
+    return entry.screen().offers(meaning).stream().map(action -> shown(entry, action));
+  }
+
+  private ScreenAction shown(ScreenEntry entry, ScreenAction action) {
+    return new ScreenAction(
+        action.id(),
+        action.title(),
+        action.icon(),
+        action.keys(),
+        () -> {
+          if (!entry.equals(current.get())) {
+            show(entry);
+          }
+          action.run().run();
+        });
   }
 
   /** Looks {@code code} up on the first screen. */

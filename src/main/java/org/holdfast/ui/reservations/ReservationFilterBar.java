@@ -82,9 +82,4 @@ final class ReservationFilterBar {
   void focus() {
     search.focus();
   }
-
-  /** Shows the reservations that hold what was scanned. */
-  void scanned(String code) {
-    search.scanned(code);
-  }
 }

@@ -1,13 +1,16 @@
 package org.holdfast.ui.reservations;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.holdfast.inventory.reservation.ReservationCode;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.ui.context.ScanMeaning;
 
 /**
  * Decides which reservations are listed; at first the open ones of everybody. Belongs to the JavaFX
@@ -33,6 +36,31 @@ public final class ReservationFilters {
     state.set(ReservationState.OPEN);
   }
 
+  /**
+   * Shows the reservations that hold a product, or just the one that is meant.
+   *
+   * @return whether it is something that they can be found by
+   */
+  boolean show(ScanMeaning meaning) {
+    if (meaning instanceof ScanMeaning.OfProduct product) {
+      operator.set("");
+      sku.set(product.stock().product().sku().value());
+      return true;
+    }
+    if (meaning instanceof ScanMeaning.OfReservation held) {
+      operator.set("");
+      state.set(null);
+      sku.set(ReservationCode.of(held.reservation().id()));
+      return true;
+    }
+    return false;
+  }
+
+  /** The one reservation whose number stands in the search, as on its paper. */
+  OptionalLong number() {
+    return ReservationCode.parse(sku.get());
+  }
+
   /** Whether the filters are other than at first. */
   public boolean isFiltered() {
     return !sku.get().isBlank()
@@ -55,7 +83,7 @@ public final class ReservationFilters {
     return state;
   }
 
-  /** Only with a SKU that contains this; blank: any. */
+  /** Only with a SKU that contains this, or the code of one reservation; blank: any. */
   public StringProperty skuProperty() {
     return sku;
   }

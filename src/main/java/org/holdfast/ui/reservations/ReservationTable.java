@@ -127,6 +127,11 @@ final class ReservationTable {
     return root;
   }
 
+  /** Selects nothing. */
+  void selectNone() {
+    table.getSelectionModel().clearSelection();
+  }
+
   /** Counts the time down that is left. */
   void tick() {
     table.refresh();

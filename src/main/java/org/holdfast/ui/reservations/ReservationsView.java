@@ -16,6 +16,7 @@ import org.holdfast.inventory.Right;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.RightNote;
+import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.reservation.ReservationActions;
@@ -97,11 +98,26 @@ public final class ReservationsView implements Screen {
     filter.focus();
   }
 
-  /** A scanned label shows the reservations that hold the product. */
   @Override
   public boolean scanned(String code) {
-    filter.scanned(code);
-    return true;
+    // What was selected before is not what is scanned now.
+    table.selectNone();
+    return false;
+  }
+
+  /** Shows the reservations that hold the product, or the one whose paper was scanned. */
+  @Override
+  public boolean take(ScanMeaning meaning) {
+    boolean taken = model.filters().show(meaning);
+    if (taken) {
+      focusFirst();
+    }
+    return taken;
+  }
+
+  @Override
+  public boolean isHomeOf(ScanMeaning meaning) {
+    return meaning instanceof ScanMeaning.OfReservation;
   }
 
   @Override

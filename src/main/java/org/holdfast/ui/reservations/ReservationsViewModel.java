@@ -2,6 +2,8 @@ package org.holdfast.ui.reservations;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -77,16 +79,37 @@ public final class ReservationsViewModel {
   /** All reservations that pass the filters as they are now, whatever their number. */
   public PagedItems.Pages<Reservation> pages() {
     ReservationFilter filter = filters.filter(MAX + 1);
+    OptionalLong number = filters.number();
     return PagedItems.Pages.descending(
-        before -> services.queries().reservations(filter, before), Reservation::id);
+        before -> {
+          List<Reservation> page = services.queries().reservations(filter, before);
+          return page.isEmpty() && number.isPresent() && before == Long.MAX_VALUE
+              ? numbered(number.getAsLong()).newest()
+              : page;
+        },
+        Reservation::id);
   }
 
   private Callable<Listed> reading() {
     ReservationFilter filter = filters.filter(MAX + 1);
-    return () ->
-        new Listed(
-            services.queries().reservations(filter),
-            services.queries().totals(filter, Expiry.SOON));
+    OptionalLong number = filters.number();
+    return () -> {
+      Listed listed =
+          new Listed(
+              services.queries().reservations(filter),
+              services.queries().totals(filter, Expiry.SOON));
+      // A product may have such a SKU; where none has, it is the number of a reservation.
+      return listed.newest().isEmpty() && number.isPresent()
+          ? numbered(number.getAsLong())
+          : listed;
+    };
+  }
+
+  private Listed numbered(long id) {
+    Optional<Reservation> found = services.queries().reservation(id);
+    long open = found.filter(Reservation::isOpen).map(Reservation::pieces).orElse(0L);
+    return new Listed(
+        found.stream().toList(), new ReservationTotals(found.stream().count(), open, 0));
   }
 
   private void onLoaded(Listed listed) {

@@ -11,6 +11,7 @@ import org.holdfast.inventory.stock.StockState;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.inventory.list.StockItem;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
 import org.holdfast.ui.inventory.operation.form.OperationForms;
@@ -79,15 +80,51 @@ class InventoryViewModelTest {
 
   @Test
   void aScanNeverEndsAnEntryThatWasBegun() {
-    assertThat(model.scanned("AB-1")).isTrue();
+    assertThat(model.scans().scanned("AB-1")).isEqualTo(InventoryScans.Result.LOOKED_UP);
     model.open(RECEIVE, Optional.empty());
     model.operation().fields().quantityProperty().set("3");
-    assertThat(model.scanned("AB-2")).isFalse();
+    assertThat(model.scans().scanned("AB-2")).isEqualTo(InventoryScans.Result.TAKEN);
     assertThat(working()).isEqualTo(Sku.of("AB-1"));
     assertThat(title()).isEqualTo("Scanned “AB-2”. Nothing was booked, your entry is as it was.");
-    assertThat(model.scanned("ab-1")).isFalse();
+    assertThat(model.scans().scanned("ab-1")).isEqualTo(InventoryScans.Result.TAKEN);
     assertThat(title()).isEqualTo("“ab-1” is the product you are working on.");
     assertThat(model.unfinished()).containsExactly("Receive 3 of AB-1");
+  }
+
+  @Test
+  void aLocationGoesIntoTheFormOrIsLookedAt() {
+    model.choose("AB-1");
+    assertThat(model.scans().scanned("here")).isEqualTo(InventoryScans.Result.LOOKED_UP);
+    assertThat(model.filters().locationProperty().get()).isEqualTo(TestInventory.HERE);
+    assertThat(working()).as("what was chosen before").isNull();
+
+    model.choose("AB-1");
+    model.open(OperationForms.of(Operation.TRANSFER), Optional.empty());
+    model.operation().fields().quantityProperty().set("3");
+    model.operation().fields().locationProperty().set(null);
+    assertThat(model.scans().scanned("HERE")).isEqualTo(InventoryScans.Result.TAKEN);
+    assertThat(model.operation().fields().locationProperty().get()).isEqualTo(TestInventory.HERE);
+    model.scans().scanned(TestInventory.HERE);
+    assertThat(title()).isEqualTo("Here is where it comes from already.");
+    model.scans().scanned(TestInventory.THERE);
+    assertThat(model.operation().fields().targetProperty().get()).isEqualTo(TestInventory.THERE);
+    assertThat(title()).isEmpty();
+    assertThat(model.unfinished()).containsExactly("Transfer 3 of AB-1");
+
+    model.operation().close();
+    model.open(OperationForms.main(), Optional.empty());
+    assertThat(model.scans().scanned(TestInventory.THERE)).isEqualTo(InventoryScans.Result.TAKEN);
+    assertThat(title()).isEqualTo("AB-1 cannot be taken from There.");
+  }
+
+  @Test
+  void whatMayBeAReservationIsLeftToOthersAndNothingIsWorkedOnMeanwhile() {
+    model.choose("AB-1");
+    assertThat(model.scans().scanned("RES-5")).isEqualTo(InventoryScans.Result.LEFT);
+    assertThat(working()).isNull();
+    assertThat(model.scans().take(new ScanMeaning.Unknown("RES-5")))
+        .isEqualTo(InventoryScans.Result.LOOKED_UP);
+    assertThat(title()).isEqualTo("No product fits “RES-5”.");
   }
 
   @Test

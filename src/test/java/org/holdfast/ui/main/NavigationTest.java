@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.Parent;
+import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenEntry;
 import org.holdfast.ui.context.UserPreferences;
@@ -124,9 +125,9 @@ class NavigationTest {
     navigation.open("files", Path.of("a.csv"));
     assertThat(heard).endsWith("files focused", "files opened a.csv");
     ScanBannerViewModel banner = new ScanBannerViewModel(navigation::lookUp);
-    banner.show("123");
+    banner.show(new ScanMeaning.Unknown("123"), List.of());
     assertThat(banner.textProperty().get())
-        .isEqualTo("Scanned “123”. Nothing on this screen was changed.");
+        .isEqualTo("Nobody knows the label “123”. Nothing was changed.");
     banner.lookUp();
     assertThat(heard).endsWith("stock focused", "stock scanned 123");
     assertThat(banner.textProperty().get()).isEmpty();

@@ -170,6 +170,17 @@ public final class OperationViewModel {
     entry.choose(made);
   }
 
+  /**
+   * A location was scanned into the open form: it is where to, once it is known where from.
+   *
+   * @return why it cannot be; empty when it stands in its field now
+   */
+  public Optional<Message> scanned(String place) {
+    return isBusy()
+        ? Optional.of(ScannedPlace.busy(place))
+        : ScannedPlace.fill(entry, choices, place);
+  }
+
   /** The locations to choose from. */
   LocationChoices choices() {
     return choices;

@@ -1,0 +1,58 @@
+package org.holdfast.ui.main;
+
+import java.util.Optional;
+import org.holdfast.ui.context.ScanMeaning;
+import org.holdfast.ui.context.ScanReader;
+import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenEntry;
+import org.holdfast.ui.main.banner.ScanBannerViewModel;
+
+/**
+ * Brings a scanned label to the screen that has a use for it: the one that is shown first, then the
+ * one where such things are at home. What nobody has a use for is said. Belongs to the JavaFX
+ * application thread.
+ */
+public final class ScanRouter {
+
+  private final Navigation navigation;
+  private final ScanReader reader;
+  private final ScanBannerViewModel banner;
+
+  /** Asks {@code reader} what labels name, and tells {@code banner} what came to nothing. */
+  ScanRouter(Navigation navigation, ScanReader reader, ScanBannerViewModel banner) {
+    this.navigation = navigation;
+    this.reader = reader;
+    this.banner = banner;
+  }
+
+  /** A label was scanned while the window had the focus. */
+  void scanned(String code) {
+    banner.forget();
+    if (!current().scanned(code)) {
+      reader.read(code, this::route);
+    }
+  }
+
+  private Screen current() {
+    return navigation.currentProperty().get().screen();
+  }
+
+  private void route(ScanMeaning meaning) {
+    if (current().take(meaning)) {
+      return;
+    }
+    Optional<ScreenEntry> home =
+        navigation.screens().stream()
+            .filter(entry -> entry.screen().isHomeOf(meaning))
+            .findFirst()
+            .filter(entry -> !entry.screen().equals(current()));
+    home.ifPresent(navigation::show);
+    if (home.isEmpty() || !home.get().screen().take(meaning)) {
+      banner.show(
+          meaning,
+          navigation.screens().stream()
+              .flatMap(entry -> navigation.offers(entry, meaning))
+              .toList());
+    }
+  }
+}
