@@ -56,9 +56,8 @@ record HoldfastProcess(Process process, Path out, Path err) {
 
   /** Uses PostgreSQL's programs that the test server has unpacked, where links are possible. */
   static void sharePrograms(Path data) {
-    Path unpacked = TestServer.get().folder().getParent();
     try {
-      Files.createSymbolicLink(data.resolve("programs"), unpacked);
+      Files.createSymbolicLink(data.resolve("programs"), TestServer.programs());
     } catch (IOException | UnsupportedOperationException e) {
       // Then the processes unpack them themselves, which takes some seconds more.
       assertThat(data).exists();

@@ -155,7 +155,7 @@ final class SimulateCommandTest {
     Path data = folder.resolve("small");
     try (EmbeddedServer small =
         EmbeddedServer.open(
-            data, TestServer.get().folder().getParent(), Map.of("max_connections", "30"))) {
+            data, TestServer.programs(), Map.of("max_connections", "30"))) {
       ServerAddress address = small.address();
       CommandRun run =
           CommandRun.of(

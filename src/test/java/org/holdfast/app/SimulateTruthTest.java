@@ -212,7 +212,7 @@ final class SimulateTruthTest {
     Path data = folder.resolve("data");
     Files.createDirectories(data);
     Files.createSymbolicLink(
-        data.resolve("programs"), TestServer.get().folder().getParent().toAbsolutePath());
+        data.resolve("programs"), TestServer.programs());
     CommandRun run =
         meanwhile(
             () ->

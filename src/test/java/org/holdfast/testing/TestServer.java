@@ -4,17 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.database.embedded.EmbeddedServer;
 
 /**
- * One real PostgreSQL for all tests of a run, on a folder below target. Each test works in a schema
+ * One real PostgreSQL for all tests of a run, on a {@link Scratch} folder. Each test works in a schema
  * of its own, so tests share nothing but the server.
  *
  * <p>{@code HOLDFAST_TEST_URL} names another server instead, of any version from 14 on, with a
@@ -23,6 +22,8 @@ import org.holdfast.database.embedded.EmbeddedServer;
  * both. Tests of the embedded server itself still use one of their own.
  */
 public final class TestServer {
+
+  private static final Path PROGRAMS = Path.of("target", "postgres").toAbsolutePath();
 
   private static final AtomicInteger SCHEMAS = new AtomicInteger();
   private static EmbeddedServer server;
@@ -41,6 +42,15 @@ public final class TestServer {
         .orElseGet(() -> get().superuserAddress());
   }
 
+  /** Where PostgreSQL's programs are unpacked, once for the servers of all tests. */
+  public static Path programs() {
+    try {
+      return Files.createDirectories(PROGRAMS);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static Optional<ServerAddress> named(String role) {
     return Optional.ofNullable(System.getenv("HOLDFAST_TEST_URL"))
         .map(
@@ -57,31 +67,37 @@ public final class TestServer {
   /** The embedded server, started by the first call and stopped when the JVM ends. */
   public static synchronized EmbeddedServer get() {
     if (server == null) {
-      Path binaries = Path.of("target", "postgres").toAbsolutePath();
-      try {
-        Files.createDirectories(binaries);
-        Path folder = Files.createTempDirectory(binaries, "data-");
-        server =
-            EmbeddedServer.open(
-                folder,
-                binaries,
-                Map.of(
-                    "max_connections",
-                    "700",
-                    "max_prepared_transactions",
-                    "10",
-                    // Tests open thousands of connections, and each pays for every round.
-                    "scram_iterations",
-                    "1",
-                    // Its data need not outlive it; what is durable is tested on other servers.
-                    "fsync",
-                    durable ? "on" : "off"));
-      } catch (IOException e) {
-        throw new UncheckedIOException(e);
-      }
+      server = EmbeddedServer.open(folder(), programs(), settings());
       Runtime.getRuntime().addShutdownHook(new Thread(TestServer::stop));
     }
     return server;
+  }
+
+  /** On a disk where the writing counts. */
+  private static Path folder() {
+    if (!durable) {
+      return Scratch.folder("server-");
+    }
+    try {
+      return Files.createTempDirectory(programs(), "data-");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Map<String, String> settings() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("max_connections", "700");
+    settings.put("max_prepared_transactions", "10");
+    // Tests open thousands of connections, and each pays for every round.
+    settings.put("scram_iterations", "1");
+    if (!durable) {
+      // Its data need not outlive it; what is durable is tested on other servers.
+      settings.put("fsync", "off");
+      settings.put("full_page_writes", "off");
+      settings.put("max_wal_size", "256MB");
+    }
+    return settings;
   }
 
   /**
@@ -93,15 +109,7 @@ public final class TestServer {
       Path data = server.folder();
       server.close();
       server = null;
-      delete(data);
-    }
-  }
-
-  private static void delete(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      Scratch.delete(data);
     }
   }
 
