@@ -45,7 +45,9 @@ public enum ExportKind {
       "reserved_before",
       "reserved_after",
       "discrepancy",
-      "held_until"),
+      "held_until",
+      "counted",
+      "counted_at"),
   /** One row for each line of each reservation. */
   RESERVATIONS(
       "id",

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
+import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.Test;
 
@@ -140,6 +143,46 @@ class StockCommandsTest extends Commands {
         "1",
         "--expect",
         "10",
+        "--reason",
+        "count");
+  }
+
+  @Test
+  void aCountOfAMomentKnowsWhatWasShippedSince() throws SQLException {
+    inventory.stock("BOLT", "Here", 417);
+    String moment;
+    try (Connection connection = inventory.database().dedicated("test clock")) {
+      moment =
+          Sql.first(
+                  connection,
+                  "SELECT clock_timestamp() AS now",
+                  row -> Sql.instant(row, "now").orElseThrow())
+              .orElseThrow()
+              .toString();
+    }
+    assertThat(run("commit", Long.toString(reserve("BOLT=7"))).code()).isZero();
+    String[] count = {
+      "adjust", "BOLT", "Here", "--to", "430", "--counted-at", moment, "--reason", "count"
+    };
+    CommandRun counted = run(count);
+    assertThat(counted.code()).isZero();
+    assertThat(counted.out()).contains("430 counted at", "7 left since: 423.");
+    assertThat(inventory.level("BOLT").stock()).isEqualTo(423);
+    CommandRun again = run(count);
+    assertThat(again.code()).isEqualTo(1);
+    assertThat(again.err()).contains("has corrected its stock since");
+    count[6] = "2026-11-26T10:00:00";
+    assertThat(run(count).code()).isEqualTo(2);
+    assertThat(run(count).err()).contains("is no moment", "+01:00");
+    assertWrong(
+        "--counted-at goes with --to",
+        "adjust",
+        "BOLT",
+        "Here",
+        "--by",
+        "1",
+        "--counted-at",
+        moment,
         "--reason",
         "count");
   }

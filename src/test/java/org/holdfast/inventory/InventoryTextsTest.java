@@ -49,6 +49,11 @@ class InventoryTextsTest {
             List.of(new Refusal.Shortage(Sku.of("a"), Optional.empty(), 3, 1))),
         new Refusal.BelowSafetyStock(List.of(new Refusal.SafetyStock(Sku.of("a"), 8, 10, 5))),
         new Refusal.StockChanged(Sku.of("a"), "Moon", 5, 3),
+        new Refusal.CountedInFuture(
+            Sku.of("a"), "Moon", Instant.EPOCH.plusSeconds(9), Instant.EPOCH),
+        new Refusal.CountedSince(
+            Sku.of("a"), "Moon", Instant.EPOCH, Instant.EPOCH.plusSeconds(9), "ben"),
+        new Refusal.CountTooSmall(Sku.of("a"), "Moon", 5, -7),
         new Refusal.SetAside(Sku.of("a"), "Moon"),
         new Refusal.UnknownSku(List.of(Sku.of("a"))),
         new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 8, 5),

@@ -1,6 +1,9 @@
 package org.holdfast.app.command;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -79,6 +82,19 @@ public final class Arguments {
     @Override
     public Long convert(String text) {
       return pieces(text, text);
+    }
+  }
+
+  /** Reads a moment in ISO 8601, with its difference from UTC so that it is one everywhere. */
+  public static final class MomentConverter implements ITypeConverter<Instant> {
+
+    @Override
+    public Instant convert(String text) {
+      try {
+        return OffsetDateTime.parse(text.strip()).toInstant();
+      } catch (DateTimeParseException e) {
+        throw new WrongValueException(TEXTS.get("moment.form", text));
+      }
     }
   }
 

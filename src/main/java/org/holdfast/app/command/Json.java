@@ -184,6 +184,8 @@ public final class Json {
         "reservedAfter", movement.effect().map(Movement.Effect::reservedAfter),
         "discrepancy", movement.discrepancy(),
         "heldUntil", movement.heldUntil(),
+        "counted", movement.count().map(Movement.Count::pieces),
+        "countedAt", movement.count().map(Movement.Count::at),
         "undoes", movement.undoes(),
         "undoneBy", movement.undoneBy());
   }

@@ -45,14 +45,17 @@ public final class PostgresTableExport implements TableExport {
       """
       SELECT m.id, %s, who(m.login, m.operator), m.operation, m.reason, m.note, p.sku, l.name, m.reservation_id,
              m.pieces, m.quantity_before, m.quantity_after, m.reserved_before, m.reserved_after,
-             m.discrepancy, %s
+             m.discrepancy, %s, m.counted, %s
       FROM movement m
       JOIN product p ON p.id = m.product_id
       LEFT JOIN stock s ON s.id = m.stock_id
       LEFT JOIN location l ON l.id = s.location_id
       ORDER BY m.id
       """
-          .formatted(MOMENT.formatted("m.at"), MOMENT.formatted("m.held_until"));
+          .formatted(
+              MOMENT.formatted("m.at"),
+              MOMENT.formatted("m.held_until"),
+              MOMENT.formatted("m.counted_at"));
 
   private static final String RESERVATIONS =
       """

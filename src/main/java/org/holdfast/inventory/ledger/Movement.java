@@ -26,6 +26,7 @@ import org.holdfast.inventory.stock.Sku;
  * @param discrepancy pieces asked to be released that were not reserved; 0 as a rule
  * @param heldUntil until when an extension lets the reservation be held; empty: for ever, and for
  *     all other operations
+ * @param count what an adjustment was made of, if it was counted at a moment that was told
  * @param undoes which movement this one undoes, if any
  * @param undoneBy which movement has undone this one, if any
  */
@@ -45,8 +46,56 @@ public record Movement(
     Optional<Effect> effect,
     long discrepancy,
     Optional<Instant> heldUntil,
+    Optional<Count> count,
     OptionalLong undoes,
     OptionalLong undoneBy) {
+
+  /** A movement that books no count and undoes none. */
+  public Movement(
+      long id,
+      Instant at,
+      String operator,
+      Optional<Operation> operation,
+      String operationText,
+      Optional<ReasonCode> reason,
+      String reasonText,
+      String note,
+      Sku sku,
+      Optional<String> location,
+      OptionalLong reservationId,
+      long pieces,
+      Optional<Effect> effect,
+      long discrepancy,
+      Optional<Instant> heldUntil) {
+    this(
+        id,
+        at,
+        operator,
+        operation,
+        operationText,
+        reason,
+        reasonText,
+        note,
+        sku,
+        location,
+        reservationId,
+        pieces,
+        effect,
+        discrepancy,
+        heldUntil,
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
+  }
+
+  /**
+   * What was counted on the shelf; the stock after the movement differs from it by what has moved
+   * since.
+   *
+   * @param pieces how many
+   * @param at when, by the server's clock
+   */
+  public record Count(long pieces, Instant at) {}
 
   /**
    * Whether it may be undone, as far as the entry tells: it changed stock by hand, and was not
@@ -77,6 +126,7 @@ public record Movement(
         effect,
         discrepancy,
         heldUntil,
+        count,
         undoes,
         OptionalLong.of(movement));
   }

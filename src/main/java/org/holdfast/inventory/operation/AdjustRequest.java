@@ -1,5 +1,7 @@
 package org.holdfast.inventory.operation;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.holdfast.inventory.ledger.ReasonCode;
@@ -56,12 +58,25 @@ public record AdjustRequest(
    * @param expected what the books said when it was counted: if they say something else by now, the
    *     count is about another stock and is refused; empty: whatever they say when the row is
    *     locked
+   * @param countedAt when it was counted, by the server's clock: what has moved since is added;
+   *     what the books said is then asked of that moment. Empty: just now
    */
-  public record To(long count, OptionalLong expected) implements Change {
+  public record To(long count, OptionalLong expected, Optional<Instant> countedAt)
+      implements Change {
 
     /** To {@code count}, whatever the books say. */
     public To(long count) {
       this(count, OptionalLong.empty());
+    }
+
+    /** To {@code count}, counted just now, if the books say what is expected. */
+    public To(long count, OptionalLong expected) {
+      this(count, expected, Optional.empty());
+    }
+
+    /** To {@code count}, as it was at that moment, and what has moved since. */
+    public static To countedAt(long count, Instant moment) {
+      return new To(count, OptionalLong.empty(), Optional.of(moment));
     }
 
     /**
@@ -70,7 +85,7 @@ public record AdjustRequest(
      */
     @Override
     public String toString() {
-      return "To[count=" + count + "]";
+      return "To[count=" + count + countedAt.map(at -> ", countedAt=" + at).orElse("") + "]";
     }
   }
 }

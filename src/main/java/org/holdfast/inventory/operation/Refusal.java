@@ -230,6 +230,39 @@ public sealed interface Refusal {
   record StockChanged(Sku sku, String location, long expected, long stock) implements Refusal {}
 
   /**
+   * The count is said to have been made when it is not yet.
+   *
+   * @param sku the product
+   * @param location where
+   * @param countedAt when it is said to have been made
+   * @param now what the server's clock said
+   */
+  record CountedInFuture(Sku sku, String location, Instant countedAt, Instant now)
+      implements Refusal {}
+
+  /**
+   * Somebody has brought the books to what he saw after that count was made.
+   *
+   * @param sku the product
+   * @param location where
+   * @param countedAt when it was counted
+   * @param at when somebody corrected the books
+   * @param by who
+   */
+  record CountedSince(Sku sku, String location, Instant countedAt, Instant at, String by)
+      implements Refusal {}
+
+  /**
+   * More pieces have left since the count was made than were counted.
+   *
+   * @param sku the product
+   * @param location where
+   * @param counted pieces that were counted
+   * @param moved by how much stock has changed since, negative
+   */
+  record CountTooSmall(Sku sku, String location, long counted, long moved) implements Refusal {}
+
+  /**
    * The reservation is closed, but its lines still hold pieces: somebody closed it past Holdfast.
    *
    * @param reservationId its number

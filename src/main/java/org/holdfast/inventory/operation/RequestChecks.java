@@ -1,6 +1,7 @@
 package org.holdfast.inventory.operation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.ledger.UndoRequest;
@@ -37,6 +38,9 @@ public final class RequestChecks {
 
   /** Longest time a reservation may be held before it expires. */
   public static final Duration MAX_HOLD = Duration.ofDays(365);
+
+  private static final Instant MIN_MOMENT = Instant.parse("1900-01-01T00:00:00Z");
+  private static final Instant MAX_MOMENT = Instant.parse("9999-01-01T00:00:00Z");
 
   private RequestChecks() {}
 
@@ -132,6 +136,10 @@ public final class RequestChecks {
         && (to.count() < 0 || to.count() > MAX_PIECES)) {
       checks.add(RequestField.COUNT, Kind.COUNT_OUT_OF_RANGE, MAX_PIECES);
     }
+    if (request.change() instanceof AdjustRequest.To to
+        && to.countedAt().filter(at -> !isStorable(at)).isPresent()) {
+      checks.add(RequestField.COUNTED_AT, Kind.MOMENT_OUT_OF_RANGE);
+    }
     if (!request.reason().isOfAdjustment()) {
       checks.add(RequestField.REASON, Kind.REASON_NOT_OF_ADJUSTMENT, request.reason());
     }
@@ -172,6 +180,11 @@ public final class RequestChecks {
   /** What is wrong with what every request carries: its key, who asks and a note. */
   public static List<RequestProblem> common(String key, String operator, String note) {
     return new ProblemCollector(key, operator, note).problems();
+  }
+
+  /** Whether {@code moment} is one that anybody means, and that the database can hold. */
+  public static boolean isStorable(Instant moment) {
+    return !moment.isBefore(MIN_MOMENT) && moment.isBefore(MAX_MOMENT);
   }
 
   /** Whether the database can hold {@code text}, and nothing of it was lost on the way. */

@@ -24,6 +24,8 @@ public enum RequestField {
   CHANGE("Change"),
   /** What was counted. */
   COUNT("Count"),
+  /** When it was counted. */
+  COUNTED_AT("Counted at"),
   /** Why stock is adjusted. */
   REASON("Reason"),
   /** The lines of a reservation. */
@@ -79,6 +81,7 @@ public enum RequestField {
       case QUANTITY -> TEXTS.get("field.quantity");
       case CHANGE -> TEXTS.get("field.change");
       case COUNT -> TEXTS.get("field.count");
+      case COUNTED_AT -> TEXTS.get("field.counted-at");
       case REASON -> TEXTS.get("field.reason");
       case LINES -> TEXTS.get("field.lines");
       case REFERENCE -> TEXTS.get("field.reference");

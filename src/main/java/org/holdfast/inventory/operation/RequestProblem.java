@@ -46,6 +46,8 @@ public record RequestProblem(RequestField field, Kind kind, List<Object> details
     CHANGE_TOO_LARGE,
     /** A count that is negative or above the bound. */
     COUNT_OUT_OF_RANGE,
+    /** A moment that nobody means. */
+    MOMENT_OUT_OF_RANGE,
     /** A {@link ReasonCode} that people do not give. */
     REASON_NOT_OF_ADJUSTMENT,
     /** Pieces would be moved to where they are. */

@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -46,6 +47,7 @@ final class MovementReader {
       SELECT m.id, m.at, who(m.login, m.operator) AS operator, m.operation, m.reason, m.note, p.sku, l.name AS location,
              m.reservation_id, m.pieces, m.quantity_before, m.quantity_after,
              m.reserved_before, m.reserved_after, m.discrepancy, m.held_until,
+             m.counted, m.counted_at,
              (SELECT u.movement_id FROM movement_undo u WHERE u.undone_by = m.id) AS undoes,
              (SELECT u.undone_by FROM movement_undo u WHERE u.movement_id = m.id) AS undone_by
       """;
@@ -165,6 +167,12 @@ final class MovementReader {
         .findFirst();
   }
 
+  private static Optional<Movement.Count> counted(ResultSet row) throws SQLException {
+    Optional<Instant> at = Sql.instant(row, "counted_at");
+    long counted = row.getLong("counted");
+    return at.map(moment -> new Movement.Count(counted, moment));
+  }
+
   private static Movement movement(ResultSet row) throws SQLException {
     String reason = row.getString("reason");
     Long stockBefore = row.getObject("quantity_before", Long.class);
@@ -195,6 +203,7 @@ final class MovementReader {
             : Optional.empty(),
         row.getLong("discrepancy"),
         Sql.instant(row, "held_until"),
+        counted(row),
         number(row, "undoes"),
         number(row, "undone_by"));
   }

@@ -48,6 +48,7 @@ public final class RequestProblemTexts {
       case NO_CHANGE -> TEXTS.get("problem.no-change", words);
       case CHANGE_TOO_LARGE -> TEXTS.get("problem.change-too-large", words);
       case COUNT_OUT_OF_RANGE -> TEXTS.get("problem.count-out-of-range", words);
+      case MOMENT_OUT_OF_RANGE -> TEXTS.get("problem.moment-out-of-range", words);
       case REASON_NOT_OF_ADJUSTMENT -> TEXTS.get("problem.reason-not-of-adjustment", words);
       case SAME_LOCATION -> TEXTS.get("problem.same-location", words);
       case HOLD_OUT_OF_RANGE -> TEXTS.get("problem.hold-out-of-range", words);

@@ -1,9 +1,12 @@
 package org.holdfast.inventory.wording;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 
@@ -47,6 +50,37 @@ final class StockRefusals {
                       Numbers.signed(refusal.stock() - refusal.expected())),
               refusal -> TEXTS.get("stock-changed.advice")),
           new Wording<>(
+              Refusal.CountedInFuture.class,
+              refusal ->
+                  TEXTS.get(
+                      "counted-in-future",
+                      refusal.sku(),
+                      refusal.location(),
+                      stamp(refusal.countedAt()),
+                      stamp(refusal.now())),
+              refusal -> TEXTS.get("counted-in-future.advice")),
+          new Wording<>(
+              Refusal.CountedSince.class,
+              refusal ->
+                  TEXTS.get(
+                      "counted-since",
+                      refusal.sku(),
+                      refusal.location(),
+                      stamp(refusal.countedAt()),
+                      stamp(refusal.at()),
+                      refusal.by()),
+              refusal -> TEXTS.get("counted-since.advice")),
+          new Wording<>(
+              Refusal.CountTooSmall.class,
+              refusal ->
+                  TEXTS.get(
+                      "count-too-small",
+                      refusal.sku(),
+                      refusal.location(),
+                      refusal.counted(),
+                      -refusal.moved()),
+              refusal -> TEXTS.get("count-too-small.advice")),
+          new Wording<>(
               Refusal.NoStockRow.class,
               refusal ->
                   refusal
@@ -72,6 +106,10 @@ final class StockRefusals {
               refusal -> TEXTS.get("unknown-location.advice")));
 
   private StockRefusals() {}
+
+  private static String stamp(Instant moment) {
+    return Moments.stamp(moment, ZoneId.systemDefault());
+  }
 
   private static String shortage(Refusal.Shortage line) {
     return line.location()

@@ -49,7 +49,7 @@ final class EndStateReader implements EndState {
       SELECT id, (extract(epoch FROM at) * 1000000)::bigint AS at, operator, operation, reason,
              note, product_id, stock_id, reservation_id, request_key, pieces, quantity_before,
              quantity_after, reserved_before, reserved_after, discrepancy,
-             num_nonnulls(login, held_until) > 0 AS is_foreign
+             num_nonnulls(login, held_until, counted, counted_at) > 0 AS is_foreign
       FROM movement
       ORDER BY id
       """;

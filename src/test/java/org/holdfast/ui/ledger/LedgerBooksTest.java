@@ -106,8 +106,6 @@ class LedgerBooksTest {
         3,
         Optional.of(new Movement.Effect(before, after, 3, 3)),
         2,
-        Optional.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty());
+        Optional.empty());
   }
 }

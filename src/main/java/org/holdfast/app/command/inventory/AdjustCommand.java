@@ -72,8 +72,17 @@ public final class AdjustCommand extends ChangeCommand {
   @Option(names = "--expect", paramLabel = "N", converter = Arguments.PiecesConverter.class)
   private Long expect;
 
+  @Option(
+      names = "--counted-at",
+      paramLabel = "MOMENT",
+      converter = Arguments.MomentConverter.class)
+  private Instant countedAt;
+
   @Override
   public void check() {
+    if (countedAt != null && change.to == null) {
+      throw wrong(TEXTS.get("adjust.counted-at"));
+    }
     if (expect != null && change.to == null) {
       throw wrong(TEXTS.get("adjust.expect"));
     }
@@ -84,7 +93,9 @@ public final class AdjustCommand extends ChangeCommand {
       return new AdjustRequest.By(change.by);
     }
     return new AdjustRequest.To(
-        change.to, expect == null ? OptionalLong.empty() : OptionalLong.of(expect));
+        change.to,
+        expect == null ? OptionalLong.empty() : OptionalLong.of(expect),
+        Optional.ofNullable(countedAt));
   }
 
   @Override
@@ -102,10 +113,28 @@ public final class AdjustCommand extends ChangeCommand {
                     reason,
                     request.note()));
     int code = report(outcome, done -> StockChanges.print(out(), done), Json::change);
-    if (change.to != null && expect == null && outcome instanceof Outcome.Done<StockChange> done) {
+    if (countedAt != null && !json() && outcome.value().isPresent()) {
+      told(outcome.value().get()).ifPresent(out()::println);
+    }
+    boolean unaware = change.to != null && expect == null && countedAt == null;
+    if (unaware && outcome instanceof Outcome.Done<StockChange> done) {
       changedShortlyBefore(inventory, done.value().orElseThrow()).ifPresent(err()::println);
     }
     return code;
+  }
+
+  /** What became of a count because of what had moved since. */
+  private Optional<String> told(StockChange change) {
+    long moved = change.stockAfter() - this.change.to;
+    if (moved == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        moved < 0
+            ? TEXTS.get(
+                "adjust.left-since", this.change.to, time(countedAt), -moved, change.stockAfter())
+            : TEXTS.get(
+                "adjust.came-since", this.change.to, time(countedAt), moved, change.stockAfter()));
   }
 
   /**

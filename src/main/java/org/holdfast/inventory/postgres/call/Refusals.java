@@ -1,8 +1,10 @@
 package org.holdfast.inventory.postgres.call;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.RequestField;
@@ -121,6 +123,34 @@ final class Refusals {
       case "NOT_TRACKED", "LOCATION_INACTIVE", "TOO_MUCH", "BELOW_RESERVED" ->
           ofStock(Details.sku(detail), answer);
       default -> ofAny(answer);
+    };
+  }
+
+  /** Why stock was not adjusted. */
+  static Refusal ofAdjusting(AdjustRequest request, Answer answer) {
+    return request.change() instanceof AdjustRequest.To to && to.countedAt().isPresent()
+        ? ofCount(request.sku(), to.countedAt().get(), answer)
+        : ofStock(request.sku(), answer);
+  }
+
+  /** Why a count of {@code sku}, made at a moment, was not booked. */
+  static Refusal ofCount(Sku sku, Instant countedAt, Answer answer) {
+    JsonNode detail = answer.detail();
+    return switch (answer.outcome()) {
+      case "COUNTED_IN_FUTURE" ->
+          new Refusal.CountedInFuture(
+              sku, place(detail), countedAt, Details.moment(detail, "now").orElseThrow());
+      case "COUNTED_SINCE" ->
+          new Refusal.CountedSince(
+              sku,
+              place(detail),
+              countedAt,
+              Details.moment(detail, "at").orElseThrow(),
+              detail.path("by").asText());
+      case "COUNT_TOO_SMALL" ->
+          new Refusal.CountTooSmall(
+              sku, place(detail), detail.path("counted").asLong(), detail.path("moved").asLong());
+      default -> ofStock(sku, answer);
     };
   }
 

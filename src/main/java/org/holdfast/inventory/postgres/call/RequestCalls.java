@@ -1,6 +1,7 @@
 package org.holdfast.inventory.postgres.call;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -44,7 +45,7 @@ final class RequestCalls {
       "SELECT outcome, detail FROM close_reservation(?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
   private static final String ADJUST =
-      "SELECT outcome, detail FROM adjust(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+      "SELECT outcome, detail FROM adjust(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::timestamptz)";
 
   private static final String RECEIVE = "SELECT outcome, detail FROM receive(?, ?, ?, ?, ?, ?, ?)";
 
@@ -193,7 +194,8 @@ final class RequestCalls {
             .map(expected -> expected.getAsLong())
             .orElse(null),
         request.note(),
-        IdempotencyClaim.fingerprint(RequestContent.of(request)));
+        IdempotencyClaim.fingerprint(RequestContent.of(request)),
+        count.flatMap(AdjustRequest.To::countedAt).map(Instant::toString).orElse(null));
   }
 
   /** Takes stock in. */

@@ -14,6 +14,7 @@ import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
@@ -149,6 +150,7 @@ public final class ServerCalls implements OperationRunner {
         TransactionTag.of(Operation.ADJUST, request.operator()),
         request.sku(),
         Details::stockChange,
+        refused -> Refusals.ofAdjusting(request, refused),
         RequestCalls.adjust(request));
   }
 
@@ -182,14 +184,19 @@ public final class ServerCalls implements OperationRunner {
 
   private <T> TransactionResult<Outcome<T>> stock(
       TransactionTag tag, Sku sku, BiFunction<Sku, JsonNode, T> done, FunctionCall function) {
+    return stock(tag, sku, done, refused -> Refusals.ofStock(sku, refused), function);
+  }
+
+  private <T> TransactionResult<Outcome<T>> stock(
+      TransactionTag tag,
+      Sku sku,
+      BiFunction<Sku, JsonNode, T> done,
+      Function<Answer, Refusal> refusal,
+      FunctionCall function) {
     return call(
         tag,
         connection -> Lanes.of(List.of(sku)),
-        answers ->
-            answers
-                .get(0)
-                .outcome(
-                    detail -> done.apply(sku, detail), refused -> Refusals.ofStock(sku, refused)),
+        answers -> answers.get(0).outcome(detail -> done.apply(sku, detail), refusal),
         function,
         Duration.ZERO);
   }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
@@ -34,9 +35,10 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
         RETURNING s.id, s.product_id, s.quantity, s.reserved
       )
       INSERT INTO movement (operator, operation, reason, note, product_id, stock_id, request_key,
-                            pieces, quantity_before, quantity_after, reserved_before, reserved_after)
+                            pieces, quantity_before, quantity_after, reserved_before, reserved_after,
+                            counted, counted_at)
       SELECT ?, ?, ?, ?, c.product_id, c.id, ?, abs(?), c.quantity - ?, c.quantity,
-             c.reserved, c.reserved
+             c.reserved, c.reserved, ?::bigint, ?::timestamptz
       FROM changed c
       RETURNING id
       """;
@@ -104,6 +106,11 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
   /** Makes the answer of the changed rows, in the order in which they were changed. */
   abstract T answer(List<StockChange> changes);
 
+  /** What was counted, if it is about a moment; the ledger keeps both. */
+  Optional<AdjustRequest.To> counted() {
+    return Optional.empty();
+  }
+
   /** Changes a locked row by {@code delta} pieces and writes the ledger. */
   final StockChange apply(Connection connection, LockedStockRow row, long delta)
       throws SQLException {
@@ -120,7 +127,9 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
                 note,
                 key,
                 delta,
-                delta)
+                delta,
+                counted().map(AdjustRequest.To::count).orElse(null),
+                counted().flatMap(AdjustRequest.To::countedAt).orElse(null))
             .orElseThrow();
     return new StockChange(
         sku,

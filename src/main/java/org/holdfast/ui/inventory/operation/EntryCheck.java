@@ -56,7 +56,7 @@ public final class EntryCheck {
       say(wrong);
       return;
     }
-    doubtful.set(form.isMoreThanThereIs(entry));
+    doubtful.set(form.isRemarkable(entry));
     hint.set(form.hint(entry));
     ready.set(!busy && isAnswered());
   }
@@ -107,7 +107,7 @@ public final class EntryCheck {
     return problemField.getReadOnlyProperty();
   }
 
-  /** Whether the entry asks for more than there is by the numbers on screen. */
+  /** Whether what the entry would lead to is said in the colour of a warning. */
   public ReadOnlyBooleanProperty doubtfulProperty() {
     return doubtful.getReadOnlyProperty();
   }

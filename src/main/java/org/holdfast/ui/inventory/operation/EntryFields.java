@@ -1,7 +1,10 @@
 package org.holdfast.ui.inventory.operation;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.beans.InvalidationListener;
 import javafx.beans.Observable;
 import javafx.beans.property.ObjectProperty;
@@ -23,10 +26,24 @@ public final class EntryFields {
   private final ObjectProperty<AdjustMode> mode = new SimpleObjectProperty<>(AdjustMode.COUNTED);
   private final ObjectProperty<ReasonCode> reason = new SimpleObjectProperty<>(ReasonCode.COUNT);
   private final StringProperty note = new SimpleStringProperty("");
+  private final Clock clock;
+  private final Supplier<Map<String, Long>> stock;
   private Map<String, Long> opened = Map.of();
+  private Optional<Entry.Begun> begun = Optional.empty();
+  private boolean anew;
 
-  /** Empty fields. */
-  EntryFields() {}
+  /**
+   * Empty fields.
+   *
+   * @param clock the server's
+   * @param stock at each location, as it is on screen
+   */
+  EntryFields(Clock clock, Supplier<Map<String, Long>> stock) {
+    this.clock = clock;
+    this.stock = stock;
+    // Before anybody who looks at the whole entry, and of the kind that is told first.
+    quantity.addListener((InvalidationListener) observable -> onQuantity(quantity.get()));
+  }
 
   /** Runs {@code action} whenever one of them changes. */
   void onChange(Runnable action) {
@@ -45,7 +62,8 @@ public final class EntryFields {
         hold.get(),
         mode.get(),
         reason.get(),
-        opened);
+        opened,
+        begun);
   }
 
   /** Fills them in as they were. */
@@ -58,19 +76,35 @@ public final class EntryFields {
     hold.set(entry.hold());
     mode.set(entry.mode());
     reason.set(entry.reason());
+    begun = entry.begun();
+  }
+
+  /** What is typed from here on was counted anew. */
+  void countAnew() {
+    anew = true;
+  }
+
+  private void onQuantity(String now) {
+    if (now.isBlank()) {
+      begun = Optional.empty();
+    } else if (begun.isEmpty() || anew) {
+      begun = Optional.of(new Entry.Begun(clock.instant(), stock.get()));
+    }
+    anew = false;
   }
 
   /**
    * Begins anew. How long to hold, how to adjust and why stay what they were.
    *
    * @param place where; null: not chosen
-   * @param stock at each location, as it is now
+   * @param now stock at each location
    */
-  void begin(String place, Map<String, Long> stock) {
+  void begin(String place, Map<String, Long> now) {
     quantity.set("");
     note.set("");
     target.set(null);
-    opened = stock;
+    opened = now;
+    anew = false;
     location.set(place);
   }
 

@@ -61,6 +61,7 @@ final class EntrySender {
   private void refused(Sku sku, Optional<Draft> sent, Message why) {
     entry.busyProperty().set(false);
     if (entry.sku().filter(sku::equals).isPresent()) {
+      entry.fields().countAnew();
       message.set(why);
     } else {
       entry.close();

@@ -1,8 +1,10 @@
 package org.holdfast.ui.inventory.operation;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,6 +12,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.inventory.operation.form.Entry;
 import org.holdfast.ui.inventory.operation.form.EntryField;
@@ -27,13 +30,14 @@ final class OpenEntry {
   private final Operator operator;
   private final ReadOnlyObjectWrapper<OperationForm> form = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<ProductStock> product = new SimpleObjectProperty<>();
-  private final EntryFields fields = new EntryFields();
+  private final EntryFields fields;
   private final EntryCheck check = new EntryCheck();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
   private String key = newKey();
 
-  OpenEntry(Operator operator) {
+  OpenEntry(Operator operator, Clock clock) {
     this.operator = operator;
+    fields = new EntryFields(clock, () -> stock(product.get()));
     fields.onChange(this::onEntered);
     form.addListener(observable -> onEntered());
     check.certainProperty().addListener((InvalidationListener) observable -> look());
@@ -69,6 +73,14 @@ final class OpenEntry {
 
   static Optional<Sku> sku(ProductStock stock) {
     return Optional.ofNullable(stock).map(each -> each.product().sku());
+  }
+
+  /** Stock at each location. */
+  static Map<String, Long> stock(ProductStock product) {
+    return product == null
+        ? Map.of()
+        : product.levels().stream()
+            .collect(Collectors.toMap(StockLevel::location, StockLevel::stock));
   }
 
   /** Takes a location that was just made for where the pieces go. */

@@ -3,7 +3,6 @@ package org.holdfast.ui.inventory.operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -42,7 +41,7 @@ public final class OperationViewModel {
    */
   public OperationViewModel(
       ScreenContext services, Operator operator, ObservableList<String> locations) {
-    entry = new OpenEntry(operator);
+    entry = new OpenEntry(operator, services.clock());
     sender = new EntrySender(services, entry, drafts, message);
     choices = new LocationChoices(entry.formProperty(), entry.productProperty(), locations);
     entry
@@ -115,11 +114,7 @@ public final class OperationViewModel {
     } else {
       message.set(null);
       boolean single = !wanted.isForAnyLocation() && kept.size() == 1;
-      entry.begin(
-          wanted,
-          place.orElse(single ? kept.get(0) : null),
-          product.levels().stream()
-              .collect(Collectors.toMap(StockLevel::location, StockLevel::stock)));
+      entry.begin(wanted, place.orElse(single ? kept.get(0) : null), OpenEntry.stock(product));
     }
     opened.set(opened.get() + 1);
   }

@@ -84,6 +84,35 @@ class SqlInterfaceBoundsTest {
         .isEqualTo("23514");
   }
 
+  /** Only an adjustment says what was counted, and then when, too. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'ADJUST', 5, NULL, 1, 2",
+        "'ADJUST', NULL, now(), 1, 2",
+        "'ADJUST', -1, now(), 1, 2",
+        "'ADJUST', 5, 'infinity', 1, 2",
+        "'ADJUST', 5, now() + interval '1 minute', 1, 2",
+        "'ADJUST', 5, now(), NULL, NULL",
+        "'RECEIVE', 5, now(), 1, 2"
+      })
+  void theLedgerRefusesHalfACount(String values) {
+    assertThatThrownBy(
+            () ->
+                Sql.update(
+                    shop,
+                    """
+                    INSERT INTO movement (operator, request_key, pieces, product_id, stock_id,
+                                          operation, counted, counted_at, quantity_before,
+                                          quantity_after)
+                    SELECT 'shop', 'k', 1, s.product_id, s.id, %s FROM stock s LIMIT 1
+                    """
+                        .formatted(values)))
+        .isInstanceOf(SQLException.class)
+        .extracting(e -> ((SQLException) e).getSQLState())
+        .isEqualTo("23514");
+  }
+
   /** What is out of bounds is an error by its code, and changes nothing. */
   @ParameterizedTest
   @ValueSource(

@@ -270,13 +270,12 @@ class OperationViewModelTest {
   }
 
   @Test
-  void aCountThatWouldUndoWhatMovedMeanwhileIsAskedForAnew() {
+  void whatMovedBeforeTheCountWasTypedIsAskedFor() {
     OperationViewModel form = form("R-20", 427);
     open(form, Operation.ADJUST);
-    form.fields().quantityProperty().set("427");
-    assertThat(form.check().readyProperty().get()).isTrue();
     inventory.operations().adjust(AdjustRequest.by("ben", "R-20", "Here", -8, ReasonCode.DAMAGED));
     show(form, "R-20");
+    form.fields().quantityProperty().set("427");
 
     assertThat(form.check().doubtProperty().get().warning())
         .startsWith("8 pieces left since you opened this: stock at Here was 427 and is 419 now.");
@@ -285,20 +284,30 @@ class OperationViewModelTest {
     assertThat(form.fields().quantityProperty().get()).as("the entry stays").isEqualTo("427");
 
     form.check().certainProperty().set(true);
-    inventory.operations().adjust(AdjustRequest.by("ben", "R-20", "Here", -1, ReasonCode.DAMAGED));
-    show(form, "R-20");
-    assertThat(form.check().certainProperty().get()).as("certain of something else").isFalse();
-    form.submit();
-    assertThat(inventory.level("R-20").stock()).isEqualTo(418);
-
-    form.check().certainProperty().set(true);
     form.submit();
     assertThat(inventory.level("R-20").stock()).isEqualTo(427);
   }
 
-  /** The picture is a moment old; the database has the last word. */
   @Test
-  void aCountOfStockThatMovedUnseenIsRefused() {
+  void whatMovedSinceTheCountWasTypedIsTakenOffAndSaid() {
+    OperationViewModel form = form("R-128", 427);
+    open(form, Operation.ADJUST);
+    form.fields().quantityProperty().set("427");
+    assertThat(form.check().doubtfulProperty().get()).isFalse();
+    inventory.operations().adjust(AdjustRequest.by("ben", "R-128", "Here", -8, ReasonCode.DAMAGED));
+    show(form, "R-128");
+
+    assertThat(form.check().hintProperty().get())
+        .startsWith("427 counted at ")
+        .endsWith(", 8 left since: 419.");
+    assertThat(form.check().doubtfulProperty().get()).as("in colour").isTrue();
+    form.submit();
+    assertThat(inventory.level("R-128").stock()).isEqualTo(419);
+  }
+
+  /** The picture is a moment old; the database knows what moved. */
+  @Test
+  void whatMovedUnseenSinceTheCountWasTypedIsTakenOffAndSaid() {
     OperationViewModel form = form("R-29", 427);
     open(form, Operation.ADJUST);
     form.fields().quantityProperty().set("427");
@@ -307,9 +316,27 @@ class OperationViewModelTest {
     form.submit();
 
     assertThat(form.messageProperty().get().title())
-        .isEqualTo("R-29 at Here was counted when 427 were on hand; now there are 419 (−8).");
+        .startsWith("427 counted at ")
+        .endsWith(", 8 left since: 419.");
     assertThat(inventory.level("R-29").stock()).isEqualTo(419);
-    assertThat(form.fields().quantityProperty().get()).as("the entry stays").isEqualTo("427");
+  }
+
+  @Test
+  void whoeverCorrectedTheBooksSinceIsNotOverruledAndACountTypedAnewIsANewOne() {
+    OperationViewModel form = form("R-127", 427);
+    open(form, Operation.ADJUST);
+    form.fields().quantityProperty().set("427");
+    inventory.operations().adjust(AdjustRequest.to("ben", "R-127", "Here", 420, ReasonCode.COUNT));
+    form.submit();
+    assertThat(form.messageProperty().get().title()).contains("ben has corrected its stock since");
+    assertThat(inventory.level("R-127").stock()).isEqualTo(420);
+
+    show(form, "R-127");
+    form.fields().quantityProperty().set("421");
+    form.check().certainProperty().set(true);
+    form.submit();
+    assertThat(form.messageProperty().get().title()).isEqualTo("Adjusted R-127 at Here by +1.");
+    assertThat(inventory.level("R-127").stock()).isEqualTo(421);
   }
 
   @Test

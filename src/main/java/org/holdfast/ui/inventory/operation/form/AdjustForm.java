@@ -1,5 +1,7 @@
 package org.holdfast.ui.inventory.operation.form;
 
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -9,6 +11,7 @@ import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
@@ -67,7 +70,8 @@ final class AdjustForm implements OperationForm {
         entry
             .location()
             .filter(place -> entry.entry().isCount())
-            .flatMap(place -> Doubt.changed(place, entry.openedStock(), entry.stock(), typed));
+            .flatMap(
+                place -> Doubt.changed(place, entry.openedStock(), entry.countedStock(), typed));
     if (typed.isEmpty()) {
       return changed;
     }
@@ -75,12 +79,26 @@ final class AdjustForm implements OperationForm {
   }
 
   private static long difference(StockEntry entry) {
-    return entry.entry().isCount() ? entry.pieces() - entry.stock() : entry.pieces();
+    return entry.entry().isCount() ? entry.pieces() - entry.countedStock() : entry.pieces();
+  }
+
+  /** By how much stock has changed since what was counted was known. */
+  private static long moved(StockEntry entry) {
+    return entry.entry().isCount() ? entry.stock() - entry.countedStock() : 0;
+  }
+
+  @Override
+  public boolean isRemarkable(StockEntry entry) {
+    return moved(entry) != 0;
   }
 
   @Override
   public String hint(StockEntry entry) {
     long difference = difference(entry);
+    Optional<Instant> begun = entry.entry().begun().map(Entry.Begun::at);
+    if (moved(entry) != 0 && begun.isPresent()) {
+      return counted(entry.pieces(), begun.get(), moved(entry));
+    }
     return TEXTS.get(
         "adjust.hint",
         entry.at(),
@@ -98,17 +116,36 @@ final class AdjustForm implements OperationForm {
             entry.sku(),
             entry.at(),
             entry.entry().isCount()
-                ? new AdjustRequest.To(entry.pieces(), OptionalLong.of(entry.stock()))
+                ? new AdjustRequest.To(
+                    entry.pieces(),
+                    OptionalLong.of(entry.countedStock()),
+                    entry.entry().begun().map(Entry.Begun::at))
                 : new AdjustRequest.By(entry.pieces()),
             entry.entry().reason(),
             entry.note()),
         RequestChecks::check,
         StockOperations::adjust,
-        AdjustForm::told);
+        change -> told(change, entry));
   }
 
-  private static Message told(StockChange change) {
+  /** 427 counted at 10:00, 8 left since: 419. */
+  private static String counted(long pieces, Instant at, long moved) {
+    String time = Moments.time(at, ZoneId.systemDefault());
+    return moved < 0
+        ? TEXTS.get("adjust.left-since", pieces, time, -moved, pieces + moved)
+        : TEXTS.get("adjust.came-since", pieces, time, moved, pieces + moved);
+  }
+
+  private static Message told(StockChange change, StockEntry entry) {
     long delta = change.stockAfter() - change.stockBefore();
+    Optional<Instant> begun =
+        entry.entry().begun().filter(when -> entry.entry().isCount()).map(Entry.Begun::at);
+    long moved = change.stockAfter() - entry.pieces();
+    if (begun.isPresent() && moved != 0) {
+      return Message.success(
+          counted(entry.pieces(), begun.get(), moved),
+          TEXTS.get("done.now", change.stockAfter(), change.available()));
+    }
     return Message.success(
         delta == 0
             ? TEXTS.get("adjust.agrees", change.sku(), change.location())

@@ -1,6 +1,8 @@
 package org.holdfast.ui.inventory.operation.form;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.text.TypedNumber;
@@ -17,6 +19,7 @@ import org.holdfast.ui.reservation.HoldTime;
  * @param mode how an adjustment is entered
  * @param reason why stock is adjusted
  * @param opened stock at each location when the form was opened
+ * @param begun when somebody began to type the pieces; empty: nobody has
  */
 public record Entry(
     String location,
@@ -26,7 +29,21 @@ public record Entry(
     HoldTime hold,
     AdjustMode mode,
     ReasonCode reason,
-    Map<String, Long> opened) {
+    Map<String, Long> opened,
+    Optional<Begun> begun) {
+
+  /**
+   * When somebody began to type the pieces, which is when what was counted was known.
+   *
+   * @param at by the server's clock
+   * @param stock at each location then, as it was on screen
+   */
+  public record Begun(Instant at, Map<String, Long> stock) {
+    /** Copies the stock. */
+    public Begun {
+      stock = Map.copyOf(stock);
+    }
+  }
 
   /** Copies the stock. */
   public Entry {

@@ -71,6 +71,11 @@ public interface OperationForm {
     return false;
   }
 
+  /** Whether what the entry would lead to is said in the colour of a warning. */
+  default boolean isRemarkable(StockEntry entry) {
+    return isMoreThanThereIs(entry);
+  }
+
   /** What the entry would lead to by the numbers on screen. */
   String hint(StockEntry entry);
 

@@ -75,6 +75,11 @@ public record StockEntry(ProductStock product, Entry entry) {
     return entry.opened().getOrDefault(at(), 0L);
   }
 
+  /** Pieces that were on hand there when what was counted was known; now, until it is typed. */
+  public long countedStock() {
+    return entry.begun().map(begun -> begun.stock().getOrDefault(at(), 0L)).orElseGet(this::stock);
+  }
+
   /** What nobody wonders about: as much as there is, or as there should be. */
   public long usual() {
     return Math.max(product.stock(), product.product().reorderPoint());

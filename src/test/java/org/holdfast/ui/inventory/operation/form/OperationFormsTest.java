@@ -2,6 +2,9 @@ package org.holdfast.ui.inventory.operation.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +60,8 @@ class OperationFormsTest {
             HoldTime.UNTIL_RELEASED,
             mode,
             ReasonCode.COUNT,
-            Map.of("Here", 20L)));
+            Map.of("Here", 20L),
+            Optional.empty()));
   }
 
   @ParameterizedTest
@@ -121,6 +125,31 @@ class OperationFormsTest {
     StockEntry change = entry("-5", "Here", null, AdjustMode.DIFFERENCE);
     assertThat(((AdjustRequest) form.request(change, HEAD, false).request()).change())
         .isEqualTo(new AdjustRequest.By(-5));
+  }
+
+  @Test
+  void aCountSaysWhatHasMovedSinceItWasTyped() {
+    OperationForm form = OperationForms.of(Operation.ADJUST);
+    Instant at = LocalDateTime.of(2026, 11, 26, 10, 0).atZone(ZoneId.systemDefault()).toInstant();
+    StockEntry typed = entry("27", "Here", null);
+    StockEntry counted =
+        new StockEntry(
+            typed.product(),
+            new Entry(
+                "Here",
+                null,
+                "27",
+                "",
+                HoldTime.UNTIL_RELEASED,
+                AdjustMode.COUNTED,
+                ReasonCode.COUNT,
+                Map.of("Here", 28L),
+                Optional.of(new Entry.Begun(at, Map.of("Here", 28L)))));
+    assertThat(form.hint(counted)).isEqualTo("27 counted at 10:00:00, 8 left since: 19.");
+    assertThat(form.isRemarkable(counted)).isTrue();
+    assertThat(form.doubt(counted)).isEmpty();
+    assertThat(((AdjustRequest) form.request(counted, HEAD, false).request()).change())
+        .isEqualTo(new AdjustRequest.To(27, OptionalLong.of(28), Optional.of(at)));
   }
 
   @Test
