@@ -17,6 +17,7 @@ import org.holdfast.app.command.exchange.ImportCommand;
 import org.holdfast.app.command.inventory.AdjustCommand;
 import org.holdfast.app.command.inventory.CommitCommand;
 import org.holdfast.app.command.inventory.ExpireCommand;
+import org.holdfast.app.command.inventory.ChangeOrderCommand;
 import org.holdfast.app.command.inventory.ExtendCommand;
 import org.holdfast.app.command.inventory.MovementsCommand;
 import org.holdfast.app.command.inventory.ReceiveCommand;
@@ -56,6 +57,7 @@ import picocli.CommandLine.Spec;
       StockCommand.class,
       ReserveCommand.class,
       ExtendCommand.class,
+      ChangeOrderCommand.class,
       ReleaseCommand.class,
       CommitCommand.class,
       AdjustCommand.class,

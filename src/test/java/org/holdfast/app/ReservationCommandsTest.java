@@ -55,6 +55,39 @@ class ReservationCommandsTest extends Commands {
   }
 
   @Test
+  void anOrderIsFoundChangedAndShippedInParts() {
+    long id = reserve("BOLT=5", "--ref", "4711-X", "--customer", "Meier & Co");
+    String number = Long.toString(id);
+    for (List<String> search :
+        List.of(
+            List.of("--ref", "711-x"), List.of("--customer", "meier"), List.of("--text", "Co"))) {
+      CommandRun found = run("reservations", search.get(0), search.get(1), "--json");
+      assertThat(found.json().size()).as("by %s", search).isEqualTo(1);
+      assertThat(found.json().at("/0/reference").asText()).isEqualTo("4711-X");
+    }
+    assertThat(run("reservations", "--ref", "4%11").out()).contains("No reservation fits");
+    assertThat(run("reservations", "--text", number).out()).contains("Meier & Co");
+    CommandRun changed = run("change", number, "--remove", "BOLT=1", "--ref", "4712");
+    assertThat(changed.err()).isEmpty();
+    assertThat(changed.out()).contains("Reservation " + number + " changed.");
+    assertThat(run("movements", "--search", "4711-X").out()).contains("4711-X → 4712");
+    assertThat(run("change", number, "--move", "BOLT=1").code()).isEqualTo(2);
+    assertThat(run("change", number).code()).isEqualTo(2);
+    CommandRun part = run("commit", number, "BOLT=1");
+    assertThat(part.out()).contains("1 piece shipped, 3 still reserved");
+    assertThat(run("commit", number, "BOLT=9").err()).contains("holds only 3 of BOLT");
+    CommandRun rest = run("commit", number, "BOLT@Here=2", "--free-rest", "--json");
+    assertThat(rest.json().at("/0/result/reservation/state").asText()).isEqualTo("committed");
+    assertThat(rest.json().at("/0/result/reservation/openPieces").asLong()).isZero();
+    assertThat(run("commit", number, "7", "BOLT=1").code()).isEqualTo(2);
+    assertThat(run("commit", number, "--free-rest").code()).isEqualTo(2);
+    assertThat(run("commit", number, "BOLT").code()).isEqualTo(2);
+    CommandRun partial = run("reserve", "BOLT=1000000", "--partial");
+    assertThat(partial.code()).isZero();
+    assertThat(partial.out()).contains("of BOLT reserved, 1,000,000 requested");
+  }
+
+  @Test
   void aReservationIsHeldForLongerAndTheLedgerSaysUntilWhen() {
     long id = reserve("BOLT=3", "--hold", "1h");
     String number = Long.toString(id);

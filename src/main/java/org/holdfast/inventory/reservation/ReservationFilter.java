@@ -11,6 +11,10 @@ import org.holdfast.inventory.stock.Sku;
  * @param skuPart only with a line whose SKU contains this, ignoring case; empty: any
  * @param operator only by this login or operator, ignoring case, or a part of it as it is shown;
  *     empty: any
+ * @param reference only of orders whose reference contains this, ignoring case; empty: any
+ * @param customer only for customers whose name contains this, ignoring case; empty: any
+ * @param text only those of which this is the number, or a part of the reference, of the customer,
+ *     of the note or of a SKU, ignoring case; empty: any
  * @param limit at most so many, newest first
  */
 public record ReservationFilter(
@@ -18,7 +22,28 @@ public record ReservationFilter(
     Optional<Sku> sku,
     Optional<String> skuPart,
     Optional<String> operator,
+    Optional<String> reference,
+    Optional<String> customer,
+    Optional<String> text,
     int limit) {
+
+  /** A filter that says nothing of orders. */
+  public ReservationFilter(
+      Optional<ReservationState> state,
+      Optional<Sku> sku,
+      Optional<String> skuPart,
+      Optional<String> operator,
+      int limit) {
+    this(
+        state,
+        sku,
+        skuPart,
+        operator,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        limit);
+  }
 
   /** Everything, newest first. */
   public static ReservationFilter all(int limit) {

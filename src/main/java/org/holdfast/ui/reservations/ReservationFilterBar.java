@@ -36,7 +36,7 @@ final class ReservationFilterBar {
   ReservationFilterBar(ReservationFilters filters) {
     root = Fxml.load(this);
     search =
-        new FilterBar(sku, TEXTS.get("filter.sku"), filters.skuProperty(), clear, filters::clear);
+        new FilterBar(sku, TEXTS.get("filter.text"), filters.textProperty(), clear, filters::clear);
     operator.textProperty().bindBidirectional(filters.operatorProperty());
     clear.setTooltip(new Tooltip(TEXTS.get("filter.clear.tip")));
     addState(null, TEXTS.get("state.all"), "left-pill");

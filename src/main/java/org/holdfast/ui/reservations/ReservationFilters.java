@@ -20,18 +20,18 @@ public final class ReservationFilters {
 
   private final ObjectProperty<ReservationState> state =
       new SimpleObjectProperty<>(ReservationState.OPEN);
-  private final StringProperty sku = new SimpleStringProperty("");
+  private final StringProperty text = new SimpleStringProperty("");
   private final StringProperty operator = new SimpleStringProperty("");
 
   ReservationFilters(InvalidationListener changed) {
     state.addListener(changed);
-    sku.addListener(changed);
+    text.addListener(changed);
     operator.addListener(changed);
   }
 
   /** Shows open reservations of everybody. */
   public void clear() {
-    sku.set("");
+    text.set("");
     operator.set("");
     state.set(ReservationState.OPEN);
   }
@@ -44,13 +44,13 @@ public final class ReservationFilters {
   boolean show(ScanMeaning meaning) {
     if (meaning instanceof ScanMeaning.OfProduct product) {
       operator.set("");
-      sku.set(product.stock().product().sku().value());
+      text.set(product.stock().product().sku().value());
       return true;
     }
     if (meaning instanceof ScanMeaning.OfReservation held) {
       operator.set("");
       state.set(null);
-      sku.set(ReservationCode.of(held.reservation().id()));
+      text.set(ReservationCode.of(held.reservation().id()));
       return true;
     }
     return false;
@@ -58,12 +58,12 @@ public final class ReservationFilters {
 
   /** The one reservation whose number stands in the search, as on its paper. */
   OptionalLong number() {
-    return ReservationCode.parse(sku.get());
+    return ReservationCode.parse(text.get());
   }
 
   /** Whether the filters are other than at first. */
   public boolean isFiltered() {
-    return !sku.get().isBlank()
+    return !text.get().isBlank()
         || !operator.get().isBlank()
         || state.get() != ReservationState.OPEN;
   }
@@ -73,8 +73,11 @@ public final class ReservationFilters {
     return new ReservationFilter(
         Optional.ofNullable(state.get()),
         Optional.empty(),
-        Optional.of(sku.get().strip()).filter(text -> !text.isEmpty()),
-        Optional.of(operator.get().strip()).filter(text -> !text.isEmpty()),
+        Optional.empty(),
+        Optional.of(operator.get().strip()).filter(part -> !part.isEmpty()),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(text.get().strip()).filter(part -> !part.isEmpty()),
         limit);
   }
 
@@ -83,9 +86,9 @@ public final class ReservationFilters {
     return state;
   }
 
-  /** Only with a SKU that contains this, or the code of one reservation; blank: any. */
-  public StringProperty skuProperty() {
-    return sku;
+  /** Only with this in number, reference, customer, note or a SKU, or the one of this code. */
+  public StringProperty textProperty() {
+    return text;
   }
 
   /** Only by operators whose name contains this; blank: any. */

@@ -41,6 +41,8 @@ final class ReservationTable {
   @FXML private TableView<Reservation> table;
   @FXML private TableColumn<Reservation, Long> idColumn;
   @FXML private TableColumn<Reservation, ReservationState> stateColumn;
+  @FXML private TableColumn<Reservation, String> referenceColumn;
+  @FXML private TableColumn<Reservation, String> customerColumn;
   @FXML private TableColumn<Reservation, String> linesColumn;
   @FXML private TableColumn<Reservation, Long> piecesColumn;
   @FXML private TableColumn<Reservation, String> operatorColumn;
@@ -71,6 +73,8 @@ final class ReservationTable {
     Columns.number(idColumn, Reservation::id, Object::toString);
     stateColumn.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(cell.getValue().state()));
     stateColumn.setCellFactory(column -> new ReservationStateCell());
+    Columns.text(referenceColumn, row -> row.label().reference());
+    Columns.text(customerColumn, row -> row.label().customer());
     Columns.text(linesColumn, ReservationTexts::lines);
     Columns.pieces(piecesColumn, Reservation::pieces);
     Columns.text(operatorColumn, Reservation::operator);

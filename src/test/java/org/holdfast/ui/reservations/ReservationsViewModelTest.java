@@ -55,9 +55,9 @@ class ReservationsViewModelTest {
       assertThat(ids(model)).containsExactly(third, second, first);
       model.filters().operatorProperty().set("anna");
       assertThat(ids(model)).containsExactly(third, first);
-      model.filters().skuProperty().set("-1");
+      model.filters().textProperty().set("-1");
       assertThat(ids(model)).containsExactly(third, first);
-      model.filters().skuProperty().set("b-");
+      model.filters().textProperty().set("b-");
       assertThat(ids(model)).containsExactly(third);
       model.filters().clear();
 

@@ -32,6 +32,15 @@ public final class ReservationsCommand extends InventoryCommand {
   @Option(names = "--operator", paramLabel = "NAME")
   private String operator;
 
+  @Option(names = "--ref", paramLabel = "TEXT")
+  private String reference;
+
+  @Option(names = "--customer", paramLabel = "TEXT")
+  private String customer;
+
+  @Option(names = "--text", paramLabel = "TEXT")
+  private String text;
+
   @Option(names = "--limit", paramLabel = "N")
   private int limit = 100;
 
@@ -51,6 +60,9 @@ public final class ReservationsCommand extends InventoryCommand {
                     Optional.ofNullable(sku).map(Sku::of),
                     Optional.empty(),
                     Optional.ofNullable(operator),
+                    Optional.ofNullable(reference),
+                    Optional.ofNullable(customer),
+                    Optional.ofNullable(text),
                     limit));
     if (json()) {
       Json.print(out(), found.stream().map(Json::reservation).toList());
@@ -67,6 +79,8 @@ public final class ReservationsCommand extends InventoryCommand {
         new Table()
             .number(TEXTS.get("column.id"))
             .text(TEXTS.get("column.state"))
+            .text(TEXTS.get("column.reference"))
+            .text(TEXTS.get("column.customer"))
             .text(TEXTS.get("column.operator"))
             .number(TEXTS.get("column.pieces"))
             .number(TEXTS.get("column.held"))
@@ -77,6 +91,8 @@ public final class ReservationsCommand extends InventoryCommand {
       table.row(
           Long.toString(reservation.id()),
           reservation.state().label(),
+          reservation.label().reference(),
+          reservation.label().customer(),
           reservation.operator(),
           reservation.pieces(),
           reservation.openPieces(),

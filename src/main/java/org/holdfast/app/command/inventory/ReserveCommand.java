@@ -2,6 +2,7 @@ package org.holdfast.app.command.inventory;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.app.command.Arguments;
 import org.holdfast.app.command.ChangeCommand;
@@ -12,6 +13,7 @@ import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.text.Texts;
@@ -42,6 +44,15 @@ public final class ReserveCommand extends ChangeCommand {
   @Option(names = "--use-safety-stock")
   private boolean useSafetyStock;
 
+  @Option(names = "--ref", paramLabel = "TEXT")
+  private String reference = "";
+
+  @Option(names = "--customer", paramLabel = "TEXT")
+  private String customer = "";
+
+  @Option(names = "--partial")
+  private boolean partial;
+
   @Override
   public int run(InventorySession inventory, Request request) {
     List<ReserveRequest.Line> wanted =
@@ -55,18 +66,37 @@ public final class ReserveCommand extends ChangeCommand {
                             .map(name -> location(inventory, name)),
                         line.quantity()))
             .toList();
+    ReserveRequest asked =
+        new ReserveRequest(
+            request.key(),
+            request.operator(),
+            wanted,
+            Optional.ofNullable(hold),
+            request.note(),
+            useSafetyStock,
+            new OrderLabel(reference, customer),
+            partial);
     return report(
-        reserve(
-            inventory.operations(),
-            new ReserveRequest(
-                request.key(),
-                request.operator(),
-                wanted,
-                Optional.ofNullable(hold),
-                request.note(),
-                useSafetyStock)),
-        this::print,
-        Json::reservation);
+        reserve(inventory.operations(), asked),
+        reservation -> print(asked, reservation),
+        reservation -> json(asked, reservation));
+  }
+
+  private static Map<String, Object> json(ReserveRequest asked, Reservation reservation) {
+    Map<String, Object> object = Json.reservation(reservation);
+    if (asked.partial()) {
+      object.put(
+          "leftOut",
+          asked.leftOut(reservation).stream()
+              .map(
+                  left ->
+                      Json.object(
+                          "sku", left.sku(),
+                          "requested", left.requested(),
+                          "reserved", left.reserved()))
+              .toList());
+    }
+    return object;
   }
 
   /** Windows give back what is due; where none runs it must not be missing here. */
@@ -85,7 +115,7 @@ public final class ReserveCommand extends ChangeCommand {
         : outcome;
   }
 
-  private void print(Reservation reservation) {
+  private void print(ReserveRequest asked, Reservation reservation) {
     String number = Long.toString(reservation.id());
     out()
         .println(
@@ -103,5 +133,15 @@ public final class ReserveCommand extends ChangeCommand {
       table.row(line.sku(), line.productName(), line.location().orElse("-"), line.quantity());
     }
     table.print(out());
+    if (asked.partial()) {
+      asked
+          .leftOut(reservation)
+          .forEach(
+              left ->
+                  out()
+                      .println(
+                          TEXTS.get(
+                              "reserve.left-out", left.sku(), left.reserved(), left.requested())));
+    }
   }
 }

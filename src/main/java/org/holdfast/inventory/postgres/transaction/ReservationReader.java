@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
@@ -54,10 +55,25 @@ public final class ReservationReader {
         AND (?::text IS NULL OR strpos(lower(who(r.login, r.operator)), lower(?)) > 0)
       """;
 
+  // Only asked where it is wanted, so that the index of reservation_words can be used.
+  private static final String WORDS =
+      """
+        AND (r.reference <> '' OR r.customer <> '')
+        AND lower(r.reference || ' ' || r.customer) LIKE ? AND strpos(lower(r.%s), lower(?)) > 0
+      """;
+
+  private static final String TEXT =
+      """
+        AND (r.id::text = ?
+             OR strpos(lower(concat_ws(' ', r.reference, r.customer, r.note)), lower(?)) > 0
+             OR EXISTS (
+               SELECT FROM reservation_line x JOIN product y ON y.id = x.product_id
+               WHERE x.reservation_id = r.id AND strpos(lower(y.sku), lower(?)) > 0))
+      """;
+
   private static final String FILTERED =
       COLUMNS
-          + "FROM (SELECT r.* FROM reservation r\n"
-          + MATCHING
+          + "FROM (SELECT r.* FROM reservation r\n%s"
           + "  AND r.id < ?\nORDER BY r.id DESC LIMIT ?) r\n"
           + JOINS
           + "ORDER BY r.id DESC, rl.line_no";
@@ -74,8 +90,7 @@ public final class ReservationReader {
                   Sql.bounded(
                       """
                       sum((SELECT sum(rl.open) FROM reservation_line rl
-                           WHERE rl.reservation_id = r.id))"""))
-          + MATCHING;
+                           WHERE rl.reservation_id = r.id))"""));
 
   private ReservationReader() {}
 
@@ -98,7 +113,7 @@ public final class ReservationReader {
   /** Reservations that fit and have a smaller number than {@code before}, newest first. */
   public static List<Reservation> filtered(
       Connection connection, ReservationFilter filter, long before) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FILTERED)) {
+    try (PreparedStatement statement = connection.prepareStatement(FILTERED.formatted(matching(filter)))) {
       int next = match(statement, 1, filter);
       statement.setLong(next, before);
       statement.setInt(next + 1, filter.limit());
@@ -109,7 +124,7 @@ public final class ReservationReader {
   /** Sums over everything that fits, and how many end within {@code soon}. */
   public static ReservationTotals totals(
       Connection connection, ReservationFilter filter, Duration soon) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(TOTALS)) {
+    try (PreparedStatement statement = connection.prepareStatement(TOTALS + matching(filter))) {
       statement.setLong(1, soon.toMillis());
       match(statement, 2, filter);
       try (ResultSet row = statement.executeQuery()) {
@@ -120,7 +135,18 @@ public final class ReservationReader {
     }
   }
 
-  /** Binds what {@link #MATCHING} asks for and gives the position after it. */
+  private static String matching(ReservationFilter filter) {
+    return MATCHING
+        + filter.reference().map(any -> WORDS.formatted("reference")).orElse("")
+        + filter.customer().map(any -> WORDS.formatted("customer")).orElse("")
+        + filter.text().map(any -> TEXT).orElse("");
+  }
+
+  private static String pattern(String part) {
+    return "%" + part.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+
+  /** Binds what {@link #matching} asks for and gives the position after it. */
   private static int match(PreparedStatement statement, int first, ReservationFilter filter)
       throws SQLException {
     int position = first;
@@ -132,6 +158,17 @@ public final class ReservationReader {
             filter.operator())) {
       statement.setString(position++, part.orElse(null));
       statement.setString(position++, part.orElse(null));
+    }
+    for (Optional<String> part : List.of(filter.reference(), filter.customer())) {
+      if (part.isPresent()) {
+        statement.setString(position++, pattern(part.get()));
+        statement.setString(position++, part.get());
+      }
+    }
+    if (filter.text().isPresent()) {
+      for (int i = 0; i < 3; i++) {
+        statement.setString(position++, filter.text().get());
+      }
     }
     return position;
   }
