@@ -12,6 +12,7 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestField;
 import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockState;
@@ -54,6 +55,12 @@ class InventoryTextsTest {
         new Refusal.CountedSince(
             Sku.of("a"), "Moon", Instant.EPOCH, Instant.EPOCH.plusSeconds(9), "ben"),
         new Refusal.CountTooSmall(Sku.of("a"), "Moon", 5, -7),
+        new Refusal.Awaited(List.of(new Refusal.Queue(Sku.of("a"), 1, 2))),
+        new Refusal.Awaited(List.of(new Refusal.Queue(Sku.of("a"), 4, 1))),
+        new Refusal.UnknownWaiting(7),
+        new Refusal.WaitingOver(7, WaitingState.SERVED),
+        new Refusal.WaitingOver(7, WaitingState.ENDED),
+        new Refusal.WaitingOver(7, WaitingState.EXPIRED),
         new Refusal.SetAside(Sku.of("a"), "Moon"),
         new Refusal.UnknownSku(List.of(Sku.of("a"))),
         new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 8, 5),

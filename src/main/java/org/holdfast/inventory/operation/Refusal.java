@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Sku;
 
 /**
@@ -70,6 +71,42 @@ public sealed interface Refusal {
    * @param safetyStock pieces of them that are kept
    */
   record SafetyStock(Sku sku, long requested, long available, long safetyStock) {}
+
+  /**
+   * Others wait for the product, and nobody who comes later gets any of it before them.
+   *
+   * @param queues every product that somebody waits for, at least one
+   */
+  record Awaited(List<Queue> queues) implements Refusal {
+    /** Copies the list. */
+    public Awaited {
+      queues = List.copyOf(queues);
+    }
+  }
+
+  /**
+   * Those who wait for one product.
+   *
+   * @param sku the product
+   * @param waiting how many requests wait for it
+   * @param pieces how many pieces they want together
+   */
+  record Queue(Sku sku, long waiting, long pieces) {}
+
+  /**
+   * There is nobody who waits, or has waited, under this number.
+   *
+   * @param waitingId the number asked for
+   */
+  record UnknownWaiting(long waitingId) implements Refusal {}
+
+  /**
+   * The request waits no more, and became something else than what was asked for.
+   *
+   * @param waitingId its number
+   * @param state what became of it
+   */
+  record WaitingOver(long waitingId, WaitingState state) implements Refusal {}
 
   /**
    * An adjustment would leave less on hand than is reserved.

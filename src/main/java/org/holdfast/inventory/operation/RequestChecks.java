@@ -86,6 +86,17 @@ public final class RequestChecks {
     return checks.refusal();
   }
 
+  /** What is wrong with how long {@code request} is to wait; empty when nothing is. */
+  public static Optional<Refusal.InvalidRequest> checkPatience(
+      ReserveRequest request, Optional<Duration> patience) {
+    ProblemCollector checks =
+        new ProblemCollector(request.key(), request.operator(), request.note());
+    patience
+        .filter(time -> time.isNegative() || time.isZero() || time.compareTo(MAX_HOLD) > 0)
+        .ifPresent(time -> checks.add(RequestField.WAIT, Kind.WAIT_OUT_OF_RANGE, MAX_HOLD));
+    return checks.refusal();
+  }
+
   /** What is wrong with {@code request}; empty when nothing is. */
   public static Optional<Refusal.InvalidRequest> check(ExtendRequest request) {
     ProblemCollector checks =

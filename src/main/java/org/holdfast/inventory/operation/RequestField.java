@@ -36,6 +36,8 @@ public enum RequestField {
   CUSTOMER("Customer"),
   /** For how long a reservation is held. */
   HOLD("Hold for"),
+  /** For how long a request waits at most. */
+  WAIT("Wait for"),
   /** What a product is called. */
   NAME("Name"),
   /** What a location is to be called. */
@@ -87,6 +89,7 @@ public enum RequestField {
       case REFERENCE -> TEXTS.get("field.reference");
       case CUSTOMER -> TEXTS.get("field.customer");
       case HOLD -> TEXTS.get("field.hold");
+      case WAIT -> TEXTS.get("field.wait");
       case NAME -> TEXTS.get("field.name");
       case NEW_NAME -> TEXTS.get("field.new-name");
       case CATEGORY -> TEXTS.get("field.category");

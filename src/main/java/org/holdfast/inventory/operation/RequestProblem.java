@@ -54,6 +54,8 @@ public record RequestProblem(RequestField field, Kind kind, List<Object> details
     SAME_LOCATION,
     /** A time that is over at once or longer than the bound. */
     HOLD_OUT_OF_RANGE,
+    /** A wait that is over at once or longer than the bound. */
+    WAIT_OUT_OF_RANGE,
     /** No stock is kept of the {@link Sku}. */
     NOT_TRACKED,
     /** The reservation, its number as text, holds nothing of the {@link Sku}. */

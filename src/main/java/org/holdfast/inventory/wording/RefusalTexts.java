@@ -15,6 +15,7 @@ public final class RefusalTexts {
               StockRefusals.WORDINGS,
               ReservationRefusals.WORDINGS,
               MovementRefusals.WORDINGS,
+              WaitingRefusals.WORDINGS,
               CatalogRefusals.WORDINGS,
               RequestRefusals.WORDINGS)
           .flatMap(List::stream)

@@ -52,6 +52,7 @@ public final class RequestProblemTexts {
       case REASON_NOT_OF_ADJUSTMENT -> TEXTS.get("problem.reason-not-of-adjustment", words);
       case SAME_LOCATION -> TEXTS.get("problem.same-location", words);
       case HOLD_OUT_OF_RANGE -> TEXTS.get("problem.hold-out-of-range", words);
+      case WAIT_OUT_OF_RANGE -> TEXTS.get("problem.wait-out-of-range", words);
       case NOT_TRACKED -> TEXTS.get("problem.not-tracked", words);
       case NOT_HELD -> TEXTS.get("problem.not-held", words);
       case NOT_HELD_THERE -> TEXTS.get("problem.not-held-there", words);

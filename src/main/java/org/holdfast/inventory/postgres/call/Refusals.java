@@ -11,6 +11,7 @@ import org.holdfast.inventory.operation.RequestField;
 import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.reservation.ReservationState;
+import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Sku;
 
 /** Reads why the functions of the database refused something. */
@@ -22,6 +23,18 @@ final class Refusals {
   static Refusal ofReserving(Answer answer) {
     JsonNode detail = answer.detail();
     return switch (answer.outcome()) {
+      case "AWAITED" ->
+          new Refusal.Awaited(
+              Details.list(
+                  detail.path("lines"),
+                  line ->
+                      new Refusal.Queue(
+                          Details.sku(line),
+                          line.path("waiting").asLong(),
+                          line.path("pieces").asLong())));
+      case "WAITING_OVER" ->
+          new Refusal.WaitingOver(
+              detail.path("id").asLong(), WaitingState.valueOf(detail.path("state").asText()));
       case "SET_ASIDE" -> new Refusal.SetAside(Details.sku(detail), place(detail));
       case "BELOW_SAFETY_STOCK" ->
           new Refusal.BelowSafetyStock(
@@ -52,6 +65,13 @@ final class Refusals {
                       RequestChecks.MAX_LINES)));
       default -> ofClosing(reservation, answer);
     };
+  }
+
+  /** Why a wait was not ended. */
+  static Refusal ofWaiting(long waiting, Answer answer) {
+    return answer.outcome().equals("UNKNOWN_WAITING")
+        ? new Refusal.UnknownWaiting(waiting)
+        : ofReserving(answer);
   }
 
   /** Why a reservation was neither ended nor given a new end. */

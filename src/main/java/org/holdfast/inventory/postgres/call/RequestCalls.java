@@ -18,6 +18,7 @@ import org.holdfast.inventory.order.OrderStep;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.postgres.transaction.RequestContent;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.waiting.WaitRequest;
 
 /** Requests as calls of the functions of the database. */
 final class RequestCalls {
@@ -27,6 +28,13 @@ final class RequestCalls {
       """
       SELECT outcome, detail
       FROM reserve(?, ?, ?, ?, ?, ? * interval '1 millisecond', ?, ?, ?, ?, ?, ?)
+      """;
+
+  private static final String RESERVE_OR_WAIT =
+      """
+      SELECT outcome, detail
+      FROM reserve_or_wait(?, ?, ?, ?, ?, ? * interval '1 millisecond', ?, ?,
+                           ? * interval '1 millisecond', ?)
       """;
 
   private static final String EXTEND =
@@ -80,6 +88,25 @@ final class RequestCalls {
         request.label().reference(),
         request.label().customer(),
         request.partial());
+  }
+
+  /** Reserves for one request, or has it wait. */
+  static FunctionCall reserveOrWait(WaitRequest wait) {
+    ReserveRequest request = wait.reserve();
+    List<ReserveRequest.Line> lines = request.lines();
+    return FunctionCall.of(
+        RESERVE_OR_WAIT,
+        request.key(),
+        request.operator(),
+        skus(lines, ReserveRequest.Line::sku),
+        locations(lines, ReserveRequest.Line::location),
+        pieces(lines, ReserveRequest.Line::quantity),
+        millis(request.holdFor()),
+        request.note(),
+        request.useSafetyStock(),
+        millis(wait.patience()),
+        IdempotencyClaim.fingerprint(
+            IdempotencyClaim.content(RequestContent.of(request), "wait", wait.patience())));
   }
 
   /** Reserves for several requests, each of one line and all for {@code sku}. */

@@ -1,0 +1,2 @@
+/** The waiting list in PostgreSQL. */
+package org.holdfast.inventory.postgres.waiting;
