@@ -27,6 +27,8 @@ CREATE TABLE waiting (
     operator         text NOT NULL CHECK (length(operator) BETWEEN 1 AND 64 AND btrim(operator) <> ''),
     login            text DEFAULT nullif(session_user, current_user),
     note             text NOT NULL DEFAULT '' CHECK (length(note) <= 500),
+    reference        text NOT NULL DEFAULT '' CHECK (length(reference) <= 100),
+    customer         text NOT NULL DEFAULT '' CHECK (length(customer) <= 200),
     hold             interval,
     use_safety_stock boolean NOT NULL DEFAULT false,
     created_at       timestamptz NOT NULL DEFAULT now() CHECK (isfinite(created_at)),
@@ -120,6 +122,7 @@ BEGIN
     RETURN (SELECT jsonb_build_object(
                'id', w.id, 'state', w.state, 'operator', w.operator,
                'who', who(w.login, w.operator), 'note', w.note,
+               'reference', w.reference, 'customer', w.customer,
                'hold_ms', floor(extract(epoch FROM w.hold) * 1000)::bigint,
                'created_at', w.created_at,
                'ends_at', w.ends_at, 'closed_at', w.closed_at, 'closed_by', w.closed_by,
@@ -151,6 +154,7 @@ $$;
 -- taken from which; answers its number. As reserve does, for whom the request carries.
 CREATE FUNCTION fulfil(
     a_key text, a_operator text, a_login text, a_hold interval, a_note text,
+    a_reference text, a_customer text,
     a_wanted wanted_line[], a_taken taken_stock[], a_below bigint[])
 RETURNS bigint LANGUAGE plpgsql SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -163,8 +167,8 @@ BEGIN
     FROM unnest(a_taken) AS t
     WHERE s.id = t.id;
     WITH made AS (
-        INSERT INTO reservation (request_key, operator, login, note, expires_at)
-        VALUES (a_key, a_operator, a_login, a_note, now() + a_hold)
+        INSERT INTO reservation (request_key, operator, login, note, reference, customer, expires_at)
+        VALUES (a_key, a_operator, a_login, a_note, a_reference, a_customer, now() + a_hold)
         RETURNING id
     ), part AS (
         SELECT p.*, row_number() OVER (ORDER BY p.n) AS line_no
@@ -298,7 +302,7 @@ BEGIN
     PERFORM close_waiting(
         a_waiting, 'SERVED', NULL,
         fulfil(one.request_key, one.operator, one.login, one.hold, one.note,
-               wanted, plan.taken, plan.below),
+               one.reference, one.customer, wanted, plan.taken, plan.below),
         products);
     RETURN 'SERVED';
 END
@@ -383,7 +387,8 @@ CREATE FUNCTION reserve_or_wait(
     a_key text, a_operator text, a_skus text[], a_locations text[], a_pieces bigint[],
     a_hold interval DEFAULT NULL, a_note text DEFAULT '',
     a_use_safety_stock boolean DEFAULT false, a_patience interval DEFAULT NULL,
-    a_print uuid DEFAULT NULL, OUT outcome text, OUT detail jsonb)
+    a_print uuid DEFAULT NULL, a_reference text DEFAULT '', a_customer text DEFAULT '',
+    OUT outcome text, OUT detail jsonb)
 LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, "${flyway:defaultSchema}", pg_temp
 SET plan_cache_mode = force_generic_plan
@@ -410,7 +415,7 @@ BEGIN
             operation_tag('RESERVE', NULL, a_operator), a_key, 'RESERVE',
             coalesce(a_print, md5(jsonb_build_array(
                 'wait', a_skus, a_locations, a_pieces, extract(epoch FROM a_hold),
-                a_use_safety_stock, extract(epoch FROM a_patience))::text)::uuid));
+                a_use_safety_stock, extract(epoch FROM a_patience), a_reference, a_customer)::text)::uuid));
         IF outcome = 'SAME' THEN
             SELECT w.* INTO one FROM waiting w WHERE w.request_key = a_key;
             IF one.state = 'WAITING' THEN
@@ -465,13 +470,15 @@ BEGIN
         IF (plan.outcome = 'DONE' OR plan.outcome = 'BELOW_SAFETY_STOCK' AND a_use_safety_stock)
            AND queue_json(products) IS NULL THEN
             made := fulfil(a_key, a_operator, nullif(session_user, current_user)::text, a_hold,
-                           a_note, wanted, plan.taken, plan.below);
+                           a_note, a_reference, a_customer, wanted, plan.taken, plan.below);
             outcome := 'DONE';
             detail := reservation_json(made);
             RETURN;
         END IF;
-        INSERT INTO waiting (request_key, operator, note, hold, use_safety_stock, ends_at)
-        VALUES (a_key, a_operator, a_note, a_hold, a_use_safety_stock, now() + a_patience)
+        INSERT INTO waiting (request_key, operator, note, reference, customer, hold, use_safety_stock,
+                             ends_at)
+        VALUES (a_key, a_operator, a_note, a_reference, a_customer, a_hold, a_use_safety_stock,
+                now() + a_patience)
         RETURNING id INTO made;
         INSERT INTO waiting_line (waiting_id, line_no, product_id, location, quantity, pending)
         SELECT made, w.line_no, w.product_id, CASE WHEN w.tracked THEN w.location END, w.pieces,
@@ -669,6 +676,18 @@ $was$, $now$            IF queue IS NOT NULL THEN
                 CONTINUE;
             END IF;
             IF chosen IS NULL THEN
+$now$),
+            -- What is added to a reservation is new, too; what is moved was promised before.
+            (10, 'change_reservation', $was$            FROM allocate(wanted, free) AS a;
+$was$, $now$            FROM allocate(wanted, free) AS a;
+            IF outcome IN ('DONE', 'INSUFFICIENT') THEN
+                SELECT CASE WHEN q.queue IS NULL THEN outcome ELSE 'AWAITED' END,
+                       coalesce(q.queue, detail)
+                INTO outcome, detail
+                FROM (SELECT queue_json((SELECT array_agg(x.product_id) FROM unnest(wanted) AS x
+                                         WHERE x.tracked AND a_actions[x.line_no] = 'ADD'))
+                             AS queue) AS q;
+            END IF;
 $now$)) AS c (n, name, part, instead)
         LEFT JOIN pg_catalog.pg_proc p
           ON p.proname = c.name AND p.pronamespace = '"${flyway:defaultSchema}"'::regnamespace

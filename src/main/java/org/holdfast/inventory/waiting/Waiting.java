@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Totals;
 import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Sku;
@@ -16,6 +17,7 @@ import org.holdfast.inventory.stock.Sku;
  * @param operator who asked: the login, as far as it is known, and in brackets the name that was
  *     given with it
  * @param note free text
+ * @param label what the order is called, and whose it is
  * @param createdAt since when it waits, by the server's clock
  * @param endsAt until when it waits at most; empty: until it is served or ended
  * @param closedAt when it was served or ended; empty while it waits
@@ -29,6 +31,7 @@ public record Waiting(
     WaitingState state,
     String operator,
     String note,
+    OrderLabel label,
     Instant createdAt,
     Optional<Instant> endsAt,
     Optional<Instant> closedAt,

@@ -53,7 +53,7 @@ final class Refusals {
   /** Why a reservation was not changed. */
   static Refusal ofChanging(long reservation, Answer answer) {
     return switch (answer.outcome()) {
-      case "SET_ASIDE", "BELOW_SAFETY_STOCK" -> ofReserving(answer);
+      case "SET_ASIDE", "BELOW_SAFETY_STOCK", "AWAITED" -> ofReserving(answer);
       case "NOTHING_LEFT" ->
           new Refusal.InvalidRequest(List.of(RequestProblem.nothingLeft(reservation)));
       case "TOO_MANY_LINES" ->

@@ -34,7 +34,7 @@ final class RequestCalls {
       """
       SELECT outcome, detail
       FROM reserve_or_wait(?, ?, ?, ?, ?, ? * interval '1 millisecond', ?, ?,
-                           ? * interval '1 millisecond', ?)
+                           ? * interval '1 millisecond', ?, ?, ?)
       """;
 
   private static final String EXTEND =
@@ -106,7 +106,9 @@ final class RequestCalls {
         request.useSafetyStock(),
         millis(wait.patience()),
         IdempotencyClaim.fingerprint(
-            IdempotencyClaim.content(RequestContent.of(request), "wait", wait.patience())));
+            IdempotencyClaim.content(RequestContent.of(request), "wait", wait.patience())),
+        request.label().reference(),
+        request.label().customer());
   }
 
   /** Reserves for several requests, each of one line and all for {@code sku}. */

@@ -11,6 +11,7 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.waiting.Placement;
@@ -119,6 +120,7 @@ public record WaitingCalls(Transactions transactions) {
         WaitingState.valueOf(node.path("state").asText()),
         node.path("who").asText(),
         node.path("note").asText(),
+        new OrderLabel(node.path("reference").asText(), node.path("customer").asText()),
         Details.moment(node, "created_at").orElseThrow(),
         Details.moment(node, "ends_at"),
         Details.moment(node, "closed_at"),

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.inventory.postgres.transaction.Reads;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.waiting.Waiting;
@@ -26,7 +27,7 @@ record WaitingReads(Reads reads) {
       """
       SELECT w.id, w.state, CASE WHEN w.login IS NULL OR w.login = w.operator THEN w.operator
                                  ELSE w.login || ' (' || w.operator || ')' END AS who,
-             w.note, w.created_at, w.ends_at, w.closed_at, w.closed_by, w.reservation_id,
+             w.note, w.reference, w.customer, w.created_at, w.ends_at, w.closed_at, w.closed_by, w.reservation_id,
              (SELECT max((SELECT count(DISTINCT q.waiting_id) FROM waiting_line q
                           WHERE q.product_id = m.product_id AND q.pending
                             AND q.waiting_id <= m.waiting_id))
@@ -97,6 +98,7 @@ record WaitingReads(Reads reads) {
         one.state(),
         one.operator(),
         one.note(),
+        one.label(),
         one.createdAt(),
         one.endsAt(),
         one.closedAt(),
@@ -112,6 +114,7 @@ record WaitingReads(Reads reads) {
         WaitingState.valueOf(row.getString("state")),
         row.getString("who"),
         row.getString("note"),
+        new OrderLabel(row.getString("reference"), row.getString("customer")),
         Sql.instant(row, "created_at").orElseThrow(),
         Sql.instant(row, "ends_at"),
         Sql.instant(row, "closed_at"),
