@@ -40,6 +40,7 @@ final class CommandSessions {
     Backend opened = await(opening, options);
     return new InventorySession(
         opened.operations(),
+        opened.waiting(),
         opened.queries(),
         opened.table(),
         opened.catalog(),

@@ -30,6 +30,7 @@ import org.holdfast.app.command.inventory.UndoCommand;
 import org.holdfast.app.command.location.LocationCommand;
 import org.holdfast.app.command.product.ProductCommand;
 import org.holdfast.app.command.simulation.SimulateCommand;
+import org.holdfast.app.command.waiting.WaitingCommand;
 import org.holdfast.app.console.ConsoleApplication;
 import org.holdfast.app.setup.SetupCommand;
 import org.holdfast.app.setup.SetupContext;
@@ -65,6 +66,7 @@ import picocli.CommandLine.Spec;
       TransferCommand.class,
       UndoCommand.class,
       ReservationsCommand.class,
+      WaitingCommand.class,
       MovementsCommand.class,
       ExpireCommand.class,
       ProductCommand.class,

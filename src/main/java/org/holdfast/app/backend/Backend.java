@@ -29,8 +29,10 @@ import org.holdfast.inventory.postgres.SampleStock;
 import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.stock.PostgresStockTable;
+import org.holdfast.inventory.postgres.waiting.PostgresWaitingList;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.stock.StockTable;
+import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.jdbc.Transactions;
 import org.holdfast.locks.RequestCounters;
 import org.slf4j.Logger;
@@ -47,6 +49,7 @@ public final class Backend implements AutoCloseable {
   private final PostgresStockQueries queries;
   private final PostgresStockChangeFeed feed;
   private final MeteredStockOperations operations;
+  private final PostgresWaitingList waiting;
   private final PostgresCatalog catalog;
   private final Supervision supervision;
   private final Reconciliation reconciliation;
@@ -68,6 +71,7 @@ public final class Backend implements AutoCloseable {
         new MeteredStockOperations(
             new PostgresStockOperations(
                 transactions, database.queries(), strategy, feed::announce));
+    waiting = new PostgresWaitingList(transactions, database.queries(), feed::announce);
     catalog =
         new PostgresCatalog(
             transactions, database.queries(), feed::announce, feed::announceEverything);
@@ -87,6 +91,11 @@ public final class Backend implements AutoCloseable {
   /** Change stock. */
   public StockOperations operations() {
     return operations;
+  }
+
+  /** Those who wait for stock. */
+  public WaitingList waiting() {
+    return waiting;
   }
 
   /** Read stock. */

@@ -3,6 +3,8 @@ package org.holdfast.app.command;
 import java.util.UUID;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.text.Texts;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -10,6 +12,8 @@ import picocli.CommandLine.Option;
 public abstract class ChangeCommand extends InventoryCommand {
 
   private static final Texts TEXTS = Texts.of(ChangeCommand.class);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ChangeCommand.class);
 
   @Mixin private final OperatorOptions asking = new OperatorOptions();
 
@@ -20,12 +24,27 @@ public abstract class ChangeCommand extends InventoryCommand {
   public final int run(InventorySession inventory) {
     String requestKey = key == null ? UUID.randomUUID().toString() : key;
     try {
-      return run(inventory, new Request(requestKey, asking.operator(), asking.note()));
+      int code = run(inventory, new Request(requestKey, asking.operator(), asking.note()));
+      serve(inventory);
+      return code;
     } catch (InventoryUnavailableException e) {
       if (e.kind() == InventoryUnavailableException.Kind.DISCONNECTED && namesOneRequest()) {
         err().println(TEXTS.get("key.tells", requestKey));
       }
       throw e;
+    }
+  }
+
+  /**
+   * Serves who waits for several products, or could not be served with what was done. That was
+   * done, so nothing that goes wrong here may say otherwise: windows serve, too, and the next
+   * command.
+   */
+  private static void serve(InventorySession inventory) {
+    try {
+      inventory.waiting().serve();
+    } catch (InventoryUnavailableException e) {
+      LOG.debug("those who wait are served later", e);
     }
   }
 

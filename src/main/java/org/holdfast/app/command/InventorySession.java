@@ -8,11 +8,13 @@ import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.catalog.CatalogQueries;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.StockTable;
+import org.holdfast.inventory.waiting.WaitingList;
 
 /**
  * An inventory to work on, until it is closed.
  *
  * @param operations what changes stock
+ * @param waiting those who wait for stock
  * @param queries what reads stock
  * @param table the stock as a table of any length
  * @param catalog what changes products and locations
@@ -24,6 +26,7 @@ import org.holdfast.inventory.stock.StockTable;
  */
 public record InventorySession(
     StockOperations operations,
+    WaitingList waiting,
     StockQueries queries,
     StockTable table,
     CatalogOperations catalog,

@@ -53,6 +53,7 @@ final class BackgroundJobs {
     add(new ScreenJob(SECOND, SECOND, alerts::evaluate));
     if (permissions.may(Right.OPERATE)) {
       every(expiry, SECOND, EXPIRY, () -> expireDue(backend));
+      every(expiry, SECOND, SECOND, () -> serve(backend));
     }
     if (permissions.may(Right.RECONCILE)) {
       watch.execute(() -> earlier.takeOver(backend.supervision().reconciliationLog()));
@@ -78,6 +79,17 @@ final class BackgroundJobs {
       LOG.debug("expiry waits for the database", e);
     } catch (RuntimeException e) {
       LOG.error("expiry failed", e);
+    }
+  }
+
+  /** What no transaction that brought stock could do at its end, and what a crash has left. */
+  private static void serve(Backend backend) {
+    try {
+      backend.waiting().serve();
+    } catch (InventoryUnavailableException e) {
+      LOG.debug("those who wait for stock wait for the database", e);
+    } catch (RuntimeException e) {
+      LOG.error("those who wait could not be served", e);
     }
   }
 

@@ -9,6 +9,7 @@ import org.holdfast.app.command.ChangeCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
 import org.holdfast.app.command.Table;
+import org.holdfast.app.command.waiting.WaitingTables;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
@@ -16,6 +17,8 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
+import org.holdfast.inventory.waiting.Placement;
+import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +53,15 @@ public final class ReserveCommand extends ChangeCommand {
   @Option(names = "--customer", paramLabel = "TEXT")
   private String customer = "";
 
+  @Option(names = "--wait")
+  private boolean wait;
+
+  @Option(
+      names = "--wait-for",
+      paramLabel = "TIME",
+      converter = Arguments.DurationConverter.class)
+  private Duration patience;
+
   @Option(names = "--partial")
   private boolean partial;
 
@@ -76,6 +88,9 @@ public final class ReserveCommand extends ChangeCommand {
             useSafetyStock,
             new OrderLabel(reference, customer),
             partial);
+    if (waits()) {
+      return reserveOrWait(inventory, new WaitRequest(asked, Optional.ofNullable(patience)));
+    }
     return report(
         reserve(inventory.operations(), asked),
         reservation -> print(asked, reservation),
@@ -97,6 +112,39 @@ public final class ReserveCommand extends ChangeCommand {
               .toList());
     }
     return object;
+  }
+
+  private boolean waits() {
+    return wait || patience != null;
+  }
+
+  /** Who takes what there is does not wait for the rest. */
+  @Override
+  public void check() {
+    if (waits() && partial) {
+      throw wrong(TEXTS.get("reserve.wait-or-partial"));
+    }
+  }
+
+  private int reserveOrWait(InventorySession inventory, WaitRequest request) {
+    inventory.operations().expireDue("expiry", EXPIRE_AT_MOST);
+    return report(
+        inventory.waiting().reserveOrWait(request),
+        placement -> {
+          placement.reservation().ifPresent(promise -> print(request.reserve(), promise));
+          if (placement instanceof Placement.Queued queued) {
+            out()
+                .println(
+                    TEXTS.get(
+                        "reserve.waits",
+                        Long.toString(queued.waiting().id()),
+                        queued.waiting().position().orElse(1)));
+          }
+        },
+        placement ->
+            placement instanceof Placement.Queued queued
+                ? Json.object("waiting", WaitingTables.json(queued.waiting()))
+                : Json.object("reservation", placement.reservation().map(Json::reservation)));
   }
 
   /** Windows give back what is due; where none runs it must not be missing here. */
