@@ -23,7 +23,11 @@ class WaitingCommandsTest extends Commands {
     assertThat(refused.err()).contains("Others wait for WAIT-1 already: one request for 3 pieces");
     assertThat(run("receive", "WAIT-1", "Here", "1").code()).isZero();
     assertThat(run("waiting", "list", "--sku", "WAIT-1").out()).contains("Nobody waits.");
-    assertThat(run("waiting", "list", "--sku", "WAIT-1", "--all", "--json").json().at("/0/state").asText())
+    assertThat(
+            run("waiting", "list", "--sku", "WAIT-1", "--all", "--json")
+                .json()
+                .at("/0/state")
+                .asText())
         .isEqualTo("served");
     CommandRun again =
         run("reserve", "WAIT-1=3", "--wait", "--operator", "anna", "--key", "w-1", "--ref", "A-17");

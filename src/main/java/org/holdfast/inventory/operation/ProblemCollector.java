@@ -86,8 +86,7 @@ public final class ProblemCollector {
   }
 
   void label(String reference, String customer) {
-    text(
-        RequestField.REFERENCE, reference, reference.length(), OrderLabel.MAX_REFERENCE);
+    text(RequestField.REFERENCE, reference, reference.length(), OrderLabel.MAX_REFERENCE);
     text(RequestField.CUSTOMER, customer, customer.length(), OrderLabel.MAX_CUSTOMER);
   }
 

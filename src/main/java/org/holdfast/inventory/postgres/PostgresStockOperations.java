@@ -164,8 +164,7 @@ public final class PostgresStockOperations implements StockOperations {
         RequestChecks.check(request),
         () -> runner.change(request),
         reservation ->
-            Stream.concat(
-                    skus(reservation).stream(), request.steps().stream().map(OrderStep::sku))
+            Stream.concat(skus(reservation).stream(), request.steps().stream().map(OrderStep::sku))
                 .collect(Collectors.toSet()));
   }
 
@@ -202,7 +201,8 @@ public final class PostgresStockOperations implements StockOperations {
     String key = UUID.randomUUID().toString();
     return close(
         RequestChecks.check(new CommitRequest(key, operator, reservationId, "")),
-        new OperationRunner.Closing(Operation.EXPIRE, key, operator, "", reservationId, List.of(), false));
+        new OperationRunner.Closing(
+            Operation.EXPIRE, key, operator, "", reservationId, List.of(), false));
   }
 
   @Override

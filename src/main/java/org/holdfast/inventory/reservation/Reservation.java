@@ -43,9 +43,7 @@ public record Reservation(
   /** Pieces of {@code sku} reserved at first, over all its lines. */
   public long pieces(Sku sku) {
     return Totals.sum(
-        lines.stream()
-            .filter(line -> line.sku().equals(sku))
-            .mapToLong(ReservationLine::quantity));
+        lines.stream().filter(line -> line.sku().equals(sku)).mapToLong(ReservationLine::quantity));
   }
 
   /** Pieces still held, over all lines. */

@@ -35,14 +35,7 @@ public record ReservationFilter(
       Optional<String> operator,
       int limit) {
     this(
-        state,
-        sku,
-        skuPart,
-        operator,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        limit);
+        state, sku, skuPart, operator, Optional.empty(), Optional.empty(), Optional.empty(), limit);
   }
 
   /** Everything, newest first. */

@@ -8,9 +8,7 @@ public sealed interface Placement {
 
   /** The reservation; empty while it waits. */
   default Optional<Reservation> reservation() {
-    return this instanceof Reserved reserved
-        ? Optional.of(reserved.promise())
-        : Optional.empty();
+    return this instanceof Reserved reserved ? Optional.of(reserved.promise()) : Optional.empty();
   }
 
   /**

@@ -112,8 +112,7 @@ class OrderOutcomesTest extends OperationOutcomes {
     try (TestInventory beside = inventory.beside(settings -> settings, strategy)) {
       inventory.stock(sku, THERE, 4);
       ReserveRequest request =
-          ReserveRequest.of(
-                  "anna", Line.at(sku, HERE, 12), Line.of(sku, 9), Line.of(other, 3))
+          ReserveRequest.of("anna", Line.at(sku, HERE, 12), Line.of(sku, 9), Line.of(other, 3))
               .takingWhatThereIs();
       Reservation made =
           done(history.reservation(request.key(), beside.operations().reserve(request)));
@@ -190,8 +189,7 @@ class OrderOutcomesTest extends OperationOutcomes {
     assertRefused(change(id, add(sku, null, 1), add(other, null, 4)), shortage(other, null, 4, 3));
     assertRefused(
         change(id, remove(sku, null, 6)),
-        new Refusal.MoreThanHeld(
-            id, List.of(new Refusal.HeldLine(held, Optional.of(HERE), 6, 5))));
+        new Refusal.MoreThanHeld(id, List.of(new Refusal.HeldLine(held, Optional.of(HERE), 6, 5))));
     assertRefused(
         change(id, add("NOBODY", null, 1)), new Refusal.UnknownSku(List.of(Sku.of("NOBODY"))));
     assertRefused(change(id, add(sku, "Atlantis", 1)), new Refusal.UnknownLocation("Atlantis"));
@@ -202,7 +200,8 @@ class OrderOutcomesTest extends OperationOutcomes {
     assertThat(change(id, remove(sku, null, 5), remove(other, null, 2)).refusal())
         .as("nothing would be left")
         .containsInstanceOf(Refusal.InvalidRequest.class);
-    assertRefused(change(id + 1_000, add(sku, null, 1)), new Refusal.UnknownReservation(id + 1_000));
+    assertRefused(
+        change(id + 1_000, add(sku, null, 1)), new Refusal.UnknownReservation(id + 1_000));
     inventory.sql("UPDATE product SET active = false WHERE sku = '" + other + "'");
     assertRefused(change(id, add(other, null, 1)), new Refusal.ProductInactive(Sku.of(other)));
     assertThat(inventory.queries().reservation(id)).contains(before);
@@ -218,8 +217,7 @@ class OrderOutcomesTest extends OperationOutcomes {
     ChangeRequest more = ChangeRequest.of(key(), "bert", id, add(sku, null, 1));
     assertRefused(
         change(more),
-        new Refusal.BelowSafetyStock(
-            List.of(new Refusal.SafetyStock(Sku.of(sku), 1, 6, 9))));
+        new Refusal.BelowSafetyStock(List.of(new Refusal.SafetyStock(Sku.of(sku), 1, 6, 9))));
     ChangeRequest asked = ChangeRequest.of(key(), "bert", id, add(sku, null, 1));
     assertThat(done(change(asked.usingSafetyStock())).pieces()).isEqualTo(9);
   }
@@ -258,7 +256,8 @@ class OrderOutcomesTest extends OperationOutcomes {
     Reservation after = done(change(request));
     assertThat(after.pieces()).isEqualTo(5);
     assertThat(stock.change(request)).isEqualTo(new Outcome.AlreadyDone<>(after));
-    assertThat(stock.change(ChangeRequest.of(request.key(), "bert", id, add(sku, null, 2))).refusal())
+    assertThat(
+            stock.change(ChangeRequest.of(request.key(), "bert", id, add(sku, null, 2))).refusal())
         .containsInstanceOf(Refusal.InvalidRequest.class);
     assertThat(stock.change(ChangeRequest.of(key(), "bert", id)).refusal())
         .as("no change at all")
@@ -275,8 +274,7 @@ class OrderOutcomesTest extends OperationOutcomes {
     long due =
         done(reserve(ReserveRequest.of("anna", Line.of(sku, 1)).heldFor(Duration.ofHours(1)))).id();
     inventory.sql("UPDATE reservation SET expires_at = now() WHERE id = " + due);
-    assertThat(change(due, add(sku, null, 1)).refusal())
-        .containsInstanceOf(Refusal.Expired.class);
+    assertThat(change(due, add(sku, null, 1)).refusal()).containsInstanceOf(Refusal.Expired.class);
   }
 
   @ParameterizedTest

@@ -56,10 +56,7 @@ public final class ReserveCommand extends ChangeCommand {
   @Option(names = "--wait")
   private boolean wait;
 
-  @Option(
-      names = "--wait-for",
-      paramLabel = "TIME",
-      converter = Arguments.DurationConverter.class)
+  @Option(names = "--wait-for", paramLabel = "TIME", converter = Arguments.DurationConverter.class)
   private Duration patience;
 
   @Option(names = "--partial")

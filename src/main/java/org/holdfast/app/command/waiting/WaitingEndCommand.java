@@ -23,8 +23,7 @@ final class WaitingEndCommand extends InventoryCommand {
   @Override
   protected int run(InventorySession inventory) {
     int code =
-        report(
-            inventory.waiting().end(asking.operator(), id), this::print, WaitingTables::json);
+        report(inventory.waiting().end(asking.operator(), id), this::print, WaitingTables::json);
     inventory.waiting().serve();
     return code;
   }

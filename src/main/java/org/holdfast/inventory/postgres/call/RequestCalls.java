@@ -24,7 +24,6 @@ import org.holdfast.inventory.waiting.WaitRequest;
 final class RequestCalls {
 
   private static final String RESERVE =
-      
       """
       SELECT outcome, detail
       FROM reserve(?, ?, ?, ?, ?, ? * interval '1 millisecond', ?, ?, ?, ?, ?, ?)

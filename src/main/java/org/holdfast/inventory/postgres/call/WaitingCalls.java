@@ -63,8 +63,7 @@ public record WaitingCalls(Transactions transactions) {
                 transactions.settings().serializable()
                     ? Lanes.queue(
                         connection,
-                        Lanes.of(
-                            reserve.lines().stream().map(ReserveRequest.Line::sku).toList()),
+                        Lanes.of(reserve.lines().stream().map(ReserveRequest.Line::sku).toList()),
                         tag,
                         function)
                     : function.make(connection)));
@@ -78,8 +77,7 @@ public record WaitingCalls(Transactions transactions) {
             FunctionCall.of(END, operator, waiting)
                 .make(connection)
                 .get(0)
-                .outcome(
-                    WaitingCalls::waiting, refused -> Refusals.ofWaiting(waiting, refused)));
+                .outcome(WaitingCalls::waiting, refused -> Refusals.ofWaiting(waiting, refused)));
   }
 
   /** The next step of what is left to be served, after the one who waits as {@code after}. */

@@ -86,9 +86,9 @@ public final class ReservationReader {
                               AND r.expires_at <= now() + ? * interval '1 ms') AS ending
       FROM reservation r
       """
-              .formatted(
-                  Sql.bounded(
-                      """
+          .formatted(
+              Sql.bounded(
+                  """
                       sum((SELECT sum(rl.open) FROM reservation_line rl
                            WHERE rl.reservation_id = r.id))"""));
 
@@ -113,7 +113,8 @@ public final class ReservationReader {
   /** Reservations that fit and have a smaller number than {@code before}, newest first. */
   public static List<Reservation> filtered(
       Connection connection, ReservationFilter filter, long before) throws SQLException {
-    try (PreparedStatement statement = connection.prepareStatement(FILTERED.formatted(matching(filter)))) {
+    try (PreparedStatement statement =
+        connection.prepareStatement(FILTERED.formatted(matching(filter)))) {
       int next = match(statement, 1, filter);
       statement.setLong(next, before);
       statement.setInt(next + 1, filter.limit());

@@ -112,8 +112,7 @@ final class WaitingFixture implements AutoCloseable {
   }
 
   Outcome<Placement> reserveOrWait(String who, String sku, long pieces) {
-    return list.reserveOrWait(
-        WaitRequest.of(wanted(who, ReserveRequest.Line.of(sku, pieces))));
+    return list.reserveOrWait(WaitRequest.of(wanted(who, ReserveRequest.Line.of(sku, pieces))));
   }
 
   /** Somebody who now waits. */
@@ -127,8 +126,7 @@ final class WaitingFixture implements AutoCloseable {
 
   Waiting waitsFor(String who, Duration patience, String sku, long pieces) {
     return waits(
-        new WaitRequest(
-            wanted(who, ReserveRequest.Line.of(sku, pieces)), Optional.of(patience)));
+        new WaitRequest(wanted(who, ReserveRequest.Line.of(sku, pieces)), Optional.of(patience)));
   }
 
   static Waiting queued(Outcome<Placement> outcome) {
@@ -145,9 +143,7 @@ final class WaitingFixture implements AutoCloseable {
 
   void receive(String sku, long pieces) {
     assertThat(
-            stock()
-                .receive(ReceiveRequest.of("dock", sku, TestInventory.HERE, pieces))
-                .refusal())
+            stock().receive(ReceiveRequest.of("dock", sku, TestInventory.HERE, pieces)).refusal())
         .isEmpty();
   }
 

@@ -216,8 +216,7 @@ class WaitingListTest {
     fixture.inventory().stock(sku, THERE, 1);
     Waiting there =
         fixture.waits(
-            WaitRequest.of(
-                WaitingFixture.wanted("anna", ReserveRequest.Line.at(sku, THERE, 3))));
+            WaitRequest.of(WaitingFixture.wanted("anna", ReserveRequest.Line.at(sku, THERE, 3))));
     fixture.stock().transfer(TransferRequest.of("bert", sku, HERE, THERE, 2));
     assertThat(fixture.state(there)).isEqualTo(WaitingState.SERVED);
   }
@@ -229,8 +228,7 @@ class WaitingListTest {
     Waiting anywhere = fixture.waits("anna", sku, 2);
     Waiting there =
         fixture.waits(
-            WaitRequest.of(
-                WaitingFixture.wanted("bert", ReserveRequest.Line.at(sku, THERE, 1))));
+            WaitRequest.of(WaitingFixture.wanted("bert", ReserveRequest.Line.at(sku, THERE, 1))));
     fixture.inventory().stock(sku, THERE, 3);
     assertThat(fixture.state(anywhere)).isEqualTo(WaitingState.SERVED);
     assertThat(fixture.state(there)).isEqualTo(WaitingState.SERVED);
@@ -241,10 +239,18 @@ class WaitingListTest {
     String sku = fixture.product(1);
     fixture.inventory().stock(sku, ASIDE, 5);
     Waiting anna = fixture.waits("anna", sku, 4);
-    fixture.inventory().catalog().change(LocationRequest.of("boss", LocationRequest.Change.PROMISE, ASIDE));
+    fixture
+        .inventory()
+        .catalog()
+        .change(LocationRequest.of("boss", LocationRequest.Change.PROMISE, ASIDE));
     assertThat(fixture.state(anna)).isEqualTo(WaitingState.SERVED);
-    fixture.stock().release(ReleaseRequest.all("anna", fixture.now(anna).reservationId().orElseThrow()));
-    fixture.inventory().catalog().change(LocationRequest.of("boss", LocationRequest.Change.SET_ASIDE, ASIDE));
+    fixture
+        .stock()
+        .release(ReleaseRequest.all("anna", fixture.now(anna).reservationId().orElseThrow()));
+    fixture
+        .inventory()
+        .catalog()
+        .change(LocationRequest.of("boss", LocationRequest.Change.SET_ASIDE, ASIDE));
   }
 
   @Test
@@ -281,9 +287,7 @@ class WaitingListTest {
         fixture.waits(
             WaitRequest.of(
                 WaitingFixture.wanted(
-                    "anna",
-                    ReserveRequest.Line.of(bolt, 2),
-                    ReserveRequest.Line.of(nut, 1))));
+                    "anna", ReserveRequest.Line.of(bolt, 2), ReserveRequest.Line.of(nut, 1))));
     Waiting one = fixture.waits("bert", nut, 1);
     fixture.receive(nut, 2);
     assertThat(fixture.list().serve()).isEmpty();
@@ -335,7 +339,11 @@ class WaitingListTest {
     fixture
         .inventory()
         .sql("UPDATE waiting SET ends_at = now() - interval '1 ms' WHERE id = ?", anna.id());
-    assertThat(fixture.stock().reserve(WaitingFixture.wanted("carl", ReserveRequest.Line.of(sku, 1))).refusal())
+    assertThat(
+            fixture
+                .stock()
+                .reserve(WaitingFixture.wanted("carl", ReserveRequest.Line.of(sku, 1)))
+                .refusal())
         .as("bert comes before carl")
         .contains(new Refusal.Awaited(List.of(new Refusal.Queue(Sku.of(sku), 1, 2))));
     assertThat(fixture.list().serve()).containsExactly(Sku.of(sku));

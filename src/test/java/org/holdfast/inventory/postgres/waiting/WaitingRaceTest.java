@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
@@ -31,6 +32,20 @@ class WaitingRaceTest {
 
   private static final int CLIENTS = 6;
   private static final int STEPS = 25;
+  private static final int CUTS = 60;
+
+  /** Ends a session that is in the middle of something, as a crash does. */
+  private static final String CUT =
+      """
+      SELECT pg_terminate_backend(pid)::text
+      FROM pg_stat_activity
+      WHERE datname = current_database() AND pid <> pg_backend_pid() AND state = 'active'
+        AND (query LIKE '%receive%' OR query LIKE '%reserve%' OR query LIKE '%waiting%'
+             OR query LIKE '%close_reservation%' OR query LIKE '%transfer%')
+        AND pid IN (SELECT l.pid FROM pg_locks l
+                    WHERE l.relation = (?::text || '.request')::regclass)
+      ORDER BY random() LIMIT 1
+      """;
 
   /**
    * Whoever was served although somebody who came before him for the same product was served later.
@@ -71,45 +86,66 @@ class WaitingRaceTest {
       String sku = skus.get(random.nextInt(skus.size()));
       String other = skus.get(random.nextInt(skus.size()));
       long pieces = 1 + random.nextInt(4);
-      switch (random.nextInt(8)) {
-        case 0, 1 ->
-            fixture
-                .list()
-                .reserveOrWait(
-                    WaitRequest.of(
-                        WaitingFixture.wanted(who, ReserveRequest.Line.of(sku, pieces))));
-        case 2 ->
-            fixture
-                .list()
-                .reserveOrWait(
-                    WaitRequest.of(
-                        WaitingFixture.wanted(
-                            who,
-                            ReserveRequest.Line.of(sku, pieces),
-                            ReserveRequest.Line.of(other, 1))));
-        case 3 -> {
-          Outcome<Reservation> outcome =
-              fixture
-                  .stock()
-                  .reserve(WaitingFixture.wanted(who, ReserveRequest.Line.of(sku, pieces)));
-          outcome.value().ifPresent(reservation -> mine.add(reservation.id()));
-        }
-        case 4 -> {
-          if (!mine.isEmpty()) {
-            fixture.stock().release(ReleaseRequest.all(who, mine.remove(mine.size() - 1)));
-          }
-        }
-        case 5 ->
-            fixture
-                .stock()
-                .receive(ReceiveRequest.of(who, sku, TestInventory.HERE, pieces));
-        case 6 ->
+      tolerant(() -> step(fixture, random, mine, who, sku, other, pieces));
+    }
+  }
+
+  private static void step(
+      WaitingFixture fixture,
+      Random random,
+      List<Long> mine,
+      String who,
+      String sku,
+      String other,
+      long pieces) {
+    switch (random.nextInt(8)) {
+      case 0, 1 ->
+          fixture
+              .list()
+              .reserveOrWait(
+                  WaitRequest.of(WaitingFixture.wanted(who, ReserveRequest.Line.of(sku, pieces))));
+      case 2 ->
+          fixture
+              .list()
+              .reserveOrWait(
+                  WaitRequest.of(
+                      WaitingFixture.wanted(
+                          who,
+                          ReserveRequest.Line.of(sku, pieces),
+                          ReserveRequest.Line.of(other, 1))));
+      case 3 -> {
+        Outcome<Reservation> outcome =
             fixture
                 .stock()
-                .transfer(
-                    TransferRequest.of(who, sku, TestInventory.HERE, TestInventory.THERE, 1));
-        default -> fixture.list().serve();
+                .reserve(WaitingFixture.wanted(who, ReserveRequest.Line.of(sku, pieces)));
+        outcome.value().ifPresent(reservation -> mine.add(reservation.id()));
       }
+      case 4 -> {
+        if (!mine.isEmpty()) {
+          fixture.stock().release(ReleaseRequest.all(who, mine.remove(mine.size() - 1)));
+        }
+      }
+      case 5 -> fixture.stock().receive(ReceiveRequest.of(who, sku, TestInventory.HERE, pieces));
+      case 6 ->
+          fixture
+              .stock()
+              .transfer(TransferRequest.of(who, sku, TestInventory.HERE, TestInventory.THERE, 1));
+      default -> fixture.list().serve();
+    }
+  }
+
+  /** A lost connection is made good by the same key; where it is not, nothing was told. */
+  private static void tolerant(Runnable step) {
+    try {
+      step.run();
+    } catch (InventoryUnavailableException e) {
+      assertThat(e.kind()).isEqualTo(InventoryUnavailableException.Kind.DISCONNECTED);
+    }
+  }
+
+  private static void cutOff(WaitingFixture fixture, int times) {
+    for (int cut = 0; cut < times; cut++) {
+      SqlWords.of(fixture.inventory(), CUT, fixture.inventory().database().settings().schema());
     }
   }
 
@@ -124,7 +160,7 @@ class WaitingRaceTest {
                     .withTimes(Duration.ofSeconds(20), Duration.ofSeconds(30)),
                 LockingStrategy.SERVER_CALL))) {
       List<String> skus = List.of(fixture.product(3), fixture.product(2), fixture.product(1));
-      ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
+      ExecutorService clients = Executors.newFixedThreadPool(CLIENTS + 1);
       List<Callable<Void>> all = new ArrayList<>();
       for (int client = 1; client <= CLIENTS; client++) {
         int seed = client;
@@ -134,6 +170,11 @@ class WaitingRaceTest {
               return null;
             });
       }
+      all.add(
+          () -> {
+            cutOff(fixture, CUTS);
+            return null;
+          });
       for (Future<Void> one : clients.invokeAll(all)) {
         one.get();
       }
@@ -147,7 +188,8 @@ class WaitingRaceTest {
         fixture.receive(sku, 2000);
       }
       fixture.list().serve();
-      assertThat(SqlWords.of(fixture.inventory(), "SELECT 'x' FROM waiting WHERE state = 'WAITING'"))
+      assertThat(
+              SqlWords.of(fixture.inventory(), "SELECT 'x' FROM waiting WHERE state = 'WAITING'"))
           .as("enough for all")
           .isEmpty();
       assertThat(SqlWords.of(fixture.inventory(), OVERTAKEN)).isEmpty();
