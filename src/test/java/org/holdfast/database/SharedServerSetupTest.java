@@ -179,10 +179,16 @@ class SharedServerSetupTest {
             "REVOKE pg_signal_backend FROM holdfast_supervisor");
       }
       SharedServerSetup.Result result = new SharedServerSetup(own.address(), SETTINGS).run();
-      assertThat(result.missing())
-          .anySatisfy(statement -> assertThat(statement).startsWith("GRANT pg_read_all_stats TO"))
-          .anySatisfy(statement -> assertThat(statement).startsWith("GRANT pg_signal_backend TO"))
-          .allSatisfy(own::run);
+      // Before PostgreSQL 16, who may make roles may give any but a superuser's.
+      if (ask(own, "SELECT current_setting('server_version_num')::int", Integer.class).orElseThrow()
+          < 160_000) {
+        assertThat(result.missing()).isEmpty();
+      } else {
+        assertThat(result.missing())
+            .anySatisfy(statement -> assertThat(statement).startsWith("GRANT pg_read_all_stats TO"))
+            .anySatisfy(statement -> assertThat(statement).startsWith("GRANT pg_signal_backend TO"))
+            .allSatisfy(own::run);
+      }
       assertThat(new SharedServerSetup(superuser(own), SETTINGS).run().missing()).isEmpty();
       own.run("ALTER DATABASE %s OWNER TO CURRENT_USER".formatted(own.name()));
     }
