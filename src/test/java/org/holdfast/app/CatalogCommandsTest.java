@@ -3,6 +3,7 @@ package org.holdfast.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.holdfast.inventory.catalog.CatalogChange;
 import org.junit.jupiter.api.Test;
 
 /** The commands that keep products and locations. */
@@ -78,8 +79,9 @@ class CatalogCommandsTest extends Commands {
     assertThat(run("product", "place", "BOLT", "Here", "--bin", "8").code()).isZero();
     assertThat(inventory.level("BOLT").shelf()).isEqualTo("C");
     assertThat(inventory.level("BOLT").bin()).isEqualTo("8");
-    assertThat(inventory.catalog().changes("BOLT", 5).get(0).details())
-        .isEqualTo("Here, bin: 7 → 8");
+    CatalogChange placed = inventory.catalog().changes("BOLT", 5).get(0);
+    assertThat(placed.place()).contains("Here");
+    assertThat(placed.differences()).containsExactly(new CatalogChange.Difference("bin", "7", "8"));
     assertThat(run("product", "place", "BOLT", "Here", "--shelf", "", "--bin", "").code()).isZero();
     assertThat(inventory.level("BOLT").shelf()).isEmpty();
     assertThat(run("product", "place", "BOLT", "There", "--bin", "8").err())

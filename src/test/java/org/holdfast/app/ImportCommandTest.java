@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.holdfast.inventory.catalog.CatalogChange;
 import org.holdfast.inventory.catalog.Location;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
@@ -98,7 +99,8 @@ class ImportCommandTest extends Commands {
     assertThat(correction.note()).isEqualTo("Import 1, line 5");
     assertThat(inventory.catalog().changes("NEW-1", 10)).isNotEmpty();
     assertThat(inventory.catalog().changes("Back", 10)).hasSize(1);
-    assertThat(inventory.catalog().changes("NUT", 10).get(0).details()).contains("Test NUT → Nut");
+    assertThat(inventory.catalog().changes("NUT", 10).get(0).differences())
+        .contains(new CatalogChange.Difference("name", "Test NUT", "Nut"));
     assertThat(inventory.sql("UPDATE foreign_change SET pid = pid WHERE changed <> 'product'"))
         .as("no change past Holdfast but the fixtures' own")
         .isZero();

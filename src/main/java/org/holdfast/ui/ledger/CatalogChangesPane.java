@@ -100,7 +100,7 @@ final class CatalogChangesPane extends VBox {
     text("change", TEXTS.get("column.change"), 150, CatalogChangeTexts::operation);
     TableColumn<CatalogChange, String> subject =
         text("subject", TEXTS.get("column.subject"), 170, CatalogChange::subject);
-    text("details", TEXTS.get("column.details"), 380, CatalogChange::details);
+    text("details", TEXTS.get("column.details"), 380, CatalogChangeTexts::details);
     text("note", TEXTS.get("column.note"), 170, CatalogChange::note);
     Columns.neverCut(table, Map.of(subject, Columns.longestText(CatalogChange::subject)));
   }

@@ -1,9 +1,12 @@
 package org.holdfast.inventory.postgres.catalog;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.catalog.CatalogChange;
 import org.holdfast.inventory.catalog.Location;
 import org.holdfast.inventory.catalog.LocationRequest;
 import org.holdfast.inventory.catalog.Place;
@@ -13,6 +16,7 @@ import org.holdfast.inventory.postgres.call.Answer;
 import org.holdfast.inventory.postgres.transaction.IdempotencyClaim;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.jdbc.Sql;
 
 /** Reads what the functions that change products and locations answer. */
 final class CatalogAnswers {
@@ -86,5 +90,27 @@ final class CatalogAnswers {
 
   private static String place(Answer answer) {
     return answer.detail().path("location").asText();
+  }
+
+  /** An entry of the record. */
+  static CatalogChange change(ResultSet row) throws SQLException {
+    return new CatalogChange(
+        row.getLong("id"),
+        Sql.instant(row, "at").orElseThrow(),
+        row.getString("operator"),
+        row.getString("operation"),
+        row.getString("subject"),
+        Optional.ofNullable(row.getString("place")),
+        differences((String[]) row.getArray("differences").getArray()),
+        row.getString("note"));
+  }
+
+  /** Three texts each: the field, and what it was before and after. */
+  private static List<CatalogChange.Difference> differences(String[] texts) {
+    List<CatalogChange.Difference> differences = new ArrayList<>();
+    for (int i = 0; i < texts.length; i += 3) {
+      differences.add(new CatalogChange.Difference(texts[i], texts[i + 1], texts[i + 2]));
+    }
+    return differences;
   }
 }

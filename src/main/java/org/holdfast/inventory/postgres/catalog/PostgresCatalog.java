@@ -32,7 +32,6 @@ import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.ServerCall;
-import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
 
 /**
@@ -70,15 +69,18 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
       """
       SELECT c.id, c.at, who(c.login, c.operator) AS operator, c.operation, c.note,
              coalesce(p.sku, c.after ->> 'name') AS subject,
-             CASE c.operation WHEN 'PRODUCT_PLACE' THEN (c.after ->> 'location') || ', ' ELSE '' END
-               || coalesce((SELECT string_agg(replace(n.key, '_', ' ') || ': ' || coalesce(c.before ->> n.key, '')
-                                         || ' → ' || coalesce(n.value #>> '{}', ''), ', '
-                                         ORDER BY n.key)
-                       FROM jsonb_each(c.after) AS n (key, value)
-                       WHERE c.before IS NOT NULL
-                         AND n.value IS DISTINCT FROM c.before -> n.key),
-                      CASE WHEN (c.after ->> 'set_aside')::boolean THEN 'set aside' ELSE '' END)
-               AS details
+             CASE c.operation WHEN 'PRODUCT_PLACE' THEN c.after ->> 'location' END AS place,
+             ARRAY(SELECT coalesce(CASE jsonb_typeof(part.value)
+                                   WHEN 'array' THEN (SELECT string_agg(one, ', ')
+                                                      FROM jsonb_array_elements_text(part.value) AS one)
+                                   ELSE part.value #>> '{}' END, '')
+                   FROM jsonb_each(c.after) AS n (field, value)
+                   CROSS JOIN LATERAL (VALUES (1, to_jsonb(n.field)),
+                                              (2, c.before -> n.field),
+                                              (3, n.value)) AS part (place, value)
+                   WHERE CASE WHEN c.before IS NULL THEN n.field = 'set_aside' AND n.value = 'true'
+                              ELSE n.value IS DISTINCT FROM c.before -> n.field END
+                   ORDER BY n.field, part.place) AS differences
       FROM catalog_change c
       LEFT JOIN product p ON p.id = c.product_id
       WHERE (?::text IS NULL OR p.sku = ? OR c.after ->> 'name' = ? OR c.before ->> 'name' = ?)
@@ -264,15 +266,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
     return reads.list(
         "read changes of products and locations",
         CHANGES,
-        row ->
-            new CatalogChange(
-                row.getLong("id"),
-                Sql.instant(row, "at").orElseThrow(),
-                row.getString("operator"),
-                row.getString("operation"),
-                row.getString("subject"),
-                row.getString("details"),
-                row.getString("note")),
+        CatalogAnswers::change,
         only,
         only,
         only,

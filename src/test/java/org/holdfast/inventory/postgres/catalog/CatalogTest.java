@@ -184,8 +184,10 @@ class CatalogTest {
     assertThat(edited.barcodes()).hasSize(2);
     List<CatalogChange> record = inventory.catalog().changes("NEW-1", 10);
     assertThat(record).extracting(CatalogChange::operator).containsOnly("anna");
-    assertThat(record.get(0).details())
-        .isEqualTo("name: Hex bolt → Hex bolt M8, reorder point: 20 → 50");
+    assertThat(record.get(0).differences())
+        .containsExactly(
+            new CatalogChange.Difference("name", "Hex bolt", "Hex bolt M8"),
+            new CatalogChange.Difference("reorder_point", "20", "50"));
     assertThat(edit("MOON", cheaper).refusal())
         .contains(new Refusal.UnknownSku(List.of(Sku.of("MOON"))));
   }
@@ -356,10 +358,14 @@ class CatalogTest {
         .contains(new Location(TestInventory.HERE, true, false));
     assertThat(inventory.level("OLD").available()).isEqualTo(7);
     assertThat(inventory.catalog().changes(TestInventory.HERE, 10))
-        .extracting(CatalogChange::operation, CatalogChange::details)
+        .extracting(CatalogChange::operation, CatalogChange::differences)
         .containsExactly(
-            tuple("LOCATION_PROMISE", "set aside: true → false"),
-            tuple("LOCATION_SET_ASIDE", "set aside: false → true"));
+            tuple("LOCATION_PROMISE", differs("set_aside", "true", "false")),
+            tuple("LOCATION_SET_ASIDE", differs("set_aside", "false", "true")));
+  }
+
+  private static List<CatalogChange.Difference> differs(String field, String before, String after) {
+    return List.of(new CatalogChange.Difference(field, before, after));
   }
 
   /** Whoever writes past Holdfast cannot promise it either, or say otherwise than its location. */
