@@ -9,21 +9,26 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
- * Reads numbers as people type them, in the window and on the command line alike: plain digits, or
- * as Holdfast itself shows them in the language of {@link DisplayLocale}, in English with commas
- * between groups of three, in German with points. Anything that means one thing to one reader and
- * another to the next ({@code 1,5} or {@code 1.000} pieces for an English one) is no number.
+ * Reads numbers as people type them: plain digits, or as Holdfast itself shows them in the language
+ * of {@link DisplayLocale}, in English with commas between groups of three, in German with points;
+ * commands, which scripts write for machines of any language, take no such marks ({@link
+ * #isParted}). Anything that means one thing to one reader and another to the next ({@code 1,5} or
+ * {@code 1.000} pieces for an English one) is no number.
  */
 public final class TypedNumber {
 
   private static final Texts TEXTS = Texts.of(TypedNumber.class);
   private static final Map<Locale, Style> STYLES = new ConcurrentHashMap<>();
 
-  /** Large enough that it is written with a mark between its digits. */
+  /** Large enough that people write it with a mark between its digits. */
   private static final int EXAMPLE = 1_109;
 
   /** Digits of the largest number that is safely a whole number of 64 bits. */
   private static final int MAX_DIGITS = 18;
+
+  /** What one reader takes for thousands and the next for a fraction. */
+  private static final Pattern PARTED =
+      Pattern.compile("[+-]?[1-9][0-9]{0,2}([.,][0-9]{3})+([.,].*)?");
 
   private TypedNumber() {}
 
@@ -53,9 +58,25 @@ public final class TypedNumber {
     return STYLES.computeIfAbsent(DisplayLocale.get(), Style::in);
   }
 
-  /** How a whole number is to be written; the end of a message. */
-  public static String wholeHint() {
-    return TEXTS.get("whole-number", Integer.toString(EXAMPLE), Numbers.whole(EXAMPLE));
+  /** How a whole number is to be written for a command; the end of a message. */
+  public static String digitsHint() {
+    return TEXTS.get("digits", Integer.toString(EXAMPLE));
+  }
+
+  /**
+   * Whether {@code text} has marks that may part groups of three digits: {@code 1.500} is one thing
+   * to a German reader and another to an English one, so commands refuse it.
+   */
+  public static boolean isParted(String text) {
+    return PARTED.matcher(usual(text)).matches();
+  }
+
+  /**
+   * A whole number of a command, in digits alone, whichever language is spoken; empty when {@code
+   * text} is none.
+   */
+  public static OptionalLong digits(String text) {
+    return isParted(text) ? OptionalLong.empty() : whole(text);
   }
 
   /** A whole number; empty when {@code text} is none, or has more than 18 digits. */

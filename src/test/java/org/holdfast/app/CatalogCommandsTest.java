@@ -23,7 +23,7 @@ class CatalogCommandsTest extends Commands {
             "--barcode",
             "4006381333931",
             "--reorder-point",
-            "1,000");
+            "1000");
     assertThat(made.err()).isEmpty();
     assertThat(made.code()).isZero();
     assertThat(made.out()).contains("NEW-1", "Hex bolt", "box", "1,000", "4006381333931", "active");

@@ -107,7 +107,7 @@ class LanguageTest {
           assertThat(TypedNumber.decimal("1,5")).hasValue(1.5);
           assertThat(TypedNumber.decimal("1.084,25")).hasValue(1_084.25);
           assertThat(TypedNumber.decimal("0.5")).hasValue(0.5);
-          assertThat(TypedNumber.wholeHint()).contains("1109 oder 1.109");
+          assertThat(TypedNumber.digitsHint()).contains("nur aus Ziffern", "1109");
           for (String wrong :
               List.of("1,084", "1,5", "1.0", "10.00", "1.0840", "01.084", "1 084")) {
             assertThat(TypedNumber.whole(wrong)).as(wrong).isEmpty();

@@ -1,5 +1,6 @@
 package org.holdfast.app.backend;
 
+import java.util.OptionalDouble;
 import org.holdfast.app.command.WrongValueException;
 import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Numbers;
@@ -15,7 +16,7 @@ final class SecondsConverter implements ITypeConverter<Double> {
   @Override
   public Double convert(String text) {
     // A script means the same whatever language is spoken.
-    return DisplayLocale.neutral(() -> TypedNumber.decimal(text))
+    return seconds(text)
         .orElseThrow(
             () ->
                 new WrongValueException(
@@ -25,5 +26,11 @@ final class SecondsConverter implements ITypeConverter<Double> {
                         Numbers.plain(0.5),
                         Numbers.plain(OptionChecks.MIN_SECONDS),
                         Numbers.plain(OptionChecks.MAX_SECONDS))));
+  }
+
+  private static OptionalDouble seconds(String text) {
+    return TypedNumber.isParted(text)
+        ? OptionalDouble.empty()
+        : DisplayLocale.neutral(() -> TypedNumber.decimal(text));
   }
 }

@@ -64,7 +64,7 @@ public final class Arguments {
   }
 
   private static long pieces(String all, String digits) {
-    return TypedNumber.whole(digits)
+    return TypedNumber.digits(digits)
         .orElseThrow(
             () ->
                 new WrongValueException(
@@ -73,7 +73,7 @@ public final class Arguments {
                         digits,
                         all,
                         RequestChecks.MAX_PIECES,
-                        TypedNumber.wholeHint())));
+                        TypedNumber.digitsHint())));
   }
 
   /** Reads a number of pieces. */

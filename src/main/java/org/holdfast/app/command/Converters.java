@@ -51,13 +51,13 @@ public final class Converters {
   }
 
   private static Long number(String text) {
-    return TypedNumber.whole(text).orElseThrow(() -> new WrongValueException(wholeNumber(text)));
+    return TypedNumber.digits(text).orElseThrow(() -> new WrongValueException(wholeNumber(text)));
   }
 
   /** With how it is to be written, if it was meant as a number. */
   private static String wholeNumber(String text) {
     return text.matches(".*[0-9].*")
-        ? TEXTS.get("number.no", text) + " " + TypedNumber.wholeHint()
+        ? TEXTS.get("number.no", text) + " " + TypedNumber.digitsHint()
         : TEXTS.get("number.no", text);
   }
 

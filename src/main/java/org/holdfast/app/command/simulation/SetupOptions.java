@@ -16,6 +16,7 @@ import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Texts;
+import org.holdfast.text.TypedNumber;
 import picocli.CommandLine.IModelTransformer;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -161,7 +162,10 @@ final class SetupOptions {
   }
 
   private static Setup with(Setup setup, SetupField field, String text) throws WrongOption {
-    OptionalDouble value = DisplayLocale.neutral(() -> field.read(text));
+    OptionalDouble value =
+        TypedNumber.isParted(text)
+            ? OptionalDouble.empty()
+            : DisplayLocale.neutral(() -> field.read(text));
     if (value.isEmpty()) {
       throw new WrongOption(
           SetupProblem.unreadable(field, text, setup.workload()).forCommandLine());
