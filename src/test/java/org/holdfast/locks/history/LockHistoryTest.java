@@ -19,6 +19,7 @@ import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.SessionState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -102,10 +103,21 @@ class LockHistoryTest {
     assertThat(history.points()).hasSizeLessThanOrEqualTo(61);
   }
 
+  /** Longer than the ten minutes that it keeps. */
   @Test
+  void staysWithinItsMemoryThroughElevenMinutesOfHeavyWaits() {
+    stayWithinItsMemoryFor(Duration.ofMinutes(11));
+  }
+
+  @Test
+  @Tag("slow")
   void staysWithinItsMemoryThroughAnHourOfHeavyWaits() {
+    stayWithinItsMemoryFor(Duration.ofHours(1));
+  }
+
+  private void stayWithinItsMemoryFor(Duration time) {
     long most = 0;
-    for (int i = 0; i < 36_000; i++) {
+    for (int i = 0; i < time.toSeconds() * 10; i++) {
       // Forty waiters, one of which is another each time; ten snapshots a second.
       List<LockWait> waits = new ArrayList<>();
       List<Session> sessions = new ArrayList<>();
