@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is missing in a schema of which something was taken away. */
 class SchemaContentsTest {
@@ -85,6 +86,14 @@ class SchemaContentsTest {
   void whatWasTakenAwayIsNamed(String taken, String name) throws SQLException {
     execute(taken);
     assertThat(contents().lacking(whole)).contains(name);
+  }
+
+  @ParameterizedTest
+  @MethodSource("org.holdfast.database.PlantedCode#all")
+  void whatHoldfastHasNotMadeIsNamed(String planted) throws SQLException {
+    execute(PlantedCode.FOREIGN);
+    execute(planted.replace("holdfast.", schema + "."));
+    assertThat(contents().beyond(whole)).isNotEmpty();
   }
 
   @Test
