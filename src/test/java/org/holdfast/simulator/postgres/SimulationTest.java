@@ -145,8 +145,15 @@ class SimulationTest {
 
   @ParameterizedTest
   @EnumSource(
-      mode = EnumSource.Mode.EXCLUDE,
-      names = {"UNLOCKED", "NOWAIT"})
+      mode = EnumSource.Mode.MATCH_NONE,
+      names = {OURS, "UNLOCKED", "NOWAIT"})
+  @Tag("slow")
+  void exactCapacityIsSoldToTheLastPieceInOtherWaysToo(Strategy strategy) {
+    exactCapacityIsSoldToTheLastPiece(strategy);
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.MATCH_ALL, names = OURS)
   void exactCapacityIsSoldToTheLastPiece(Strategy strategy) {
     Setup setup =
         Setup.standard(WorkloadKind.EXACT_CAPACITY)
