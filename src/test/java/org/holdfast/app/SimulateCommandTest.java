@@ -154,8 +154,7 @@ final class SimulateCommandTest {
   void moreClientsThanTheServerHasRoomForAreWrongUsage() {
     Path data = folder.resolve("small");
     try (EmbeddedServer small =
-        EmbeddedServer.open(
-            data, TestServer.programs(), Map.of("max_connections", "30"))) {
+        EmbeddedServer.open(data, TestServer.programs(), Map.of("max_connections", "30"))) {
       ServerAddress address = small.address();
       CommandRun run =
           CommandRun.of(

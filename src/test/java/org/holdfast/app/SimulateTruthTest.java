@@ -211,8 +211,7 @@ final class SimulateTruthTest {
   void aServerThatIsKilledInMidRunIsWaitedForAndTheRunIsJudged() throws Exception {
     Path data = folder.resolve("data");
     Files.createDirectories(data);
-    Files.createSymbolicLink(
-        data.resolve("programs"), TestServer.programs());
+    Files.createSymbolicLink(data.resolve("programs"), TestServer.programs());
     CommandRun run =
         meanwhile(
             () ->

@@ -205,8 +205,7 @@ class ShadowingTest {
   }
 
   /** Opening, loading, reading, changing, watching and simulating. */
-  private static void useEverything(OwnDatabase own, List<Strategy> simulated)
-      throws SQLException {
+  private static void useEverything(OwnDatabase own, List<Strategy> simulated) throws SQLException {
     SessionSettings settings = SessionSettings.STANDARD;
     for (int time = 0; time < 2; time++) {
       try (Database database = Database.open(own.address(), settings);
@@ -245,8 +244,7 @@ class ShadowingTest {
             .with(SetupField.WARM_UP, 0)
             .with(SetupField.REQUESTS, 40);
     List<RunResult> results =
-        new Simulation(
-                setup, simulated, arenas, "test", Clock.systemUTC(), new RunListener() {})
+        new Simulation(setup, simulated, arenas, "test", Clock.systemUTC(), new RunListener() {})
             .run();
     assertThat(results).hasSameSizeAs(simulated);
   }

@@ -84,8 +84,8 @@ public final class Scratch {
   /** After whatever else ends with this JVM, as the server of the tests. */
   private static void end() {
     TestServer.stop();
-    try (FileChannel channel = lock.channel()) {
-      delete(root);
+    delete(root);
+    try {
       lock.release();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -104,8 +104,7 @@ public final class Scratch {
 
   /** What a JVM left that was killed, with the servers that still run on it. */
   private static void deleteUnused(Path folder) {
-    try (FileChannel channel =
-            FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.WRITE);
+    try (FileChannel channel = FileChannel.open(folder.resolve(IN_USE), StandardOpenOption.WRITE);
         FileLock unused = channel.tryLock()) {
       if (unused != null) {
         ProcessHandle.allProcesses()
@@ -128,7 +127,9 @@ public final class Scratch {
     }
   }
 
-  /** Deletes {@code folder} with all that is in it; what somebody else deletes meanwhile is gone. */
+  /**
+   * Deletes {@code folder} with all that is in it; what somebody else deletes meanwhile is gone.
+   */
   static void delete(Path folder) {
     try (Stream<Path> all = Files.walk(folder)) {
       all.sorted(Comparator.reverseOrder()).forEach(path -> path.toFile().delete());

@@ -13,8 +13,8 @@ import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.database.embedded.EmbeddedServer;
 
 /**
- * One real PostgreSQL for all tests of a run, on a {@link Scratch} folder. Each test works in a schema
- * of its own, so tests share nothing but the server.
+ * One real PostgreSQL for all tests of a run, on a {@link Scratch} folder. Each test works in a
+ * schema of its own, so tests share nothing but the server.
  *
  * <p>{@code HOLDFAST_TEST_URL} names another server instead, of any version from 14 on, with a
  * database of the role {@code holdfast}, which may read all statistics; {@code
