@@ -34,6 +34,7 @@ record HoldfastProcess(Process process, Path out, Path err) {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-Xmx256m");
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     // What it says is compared with English sentences, whatever this machine speaks.
     command.add("-Duser.language=en");
     command.add("-Duser.country=US");

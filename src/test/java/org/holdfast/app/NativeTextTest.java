@@ -78,7 +78,7 @@ class NativeTextTest {
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Files.writeString(
         script,
-        "exec env -i \"%s\" -Xmx256m -XX:TieredStopAtLevel=1 -cp \"%s\" %s reserve BA-8327=1 --note 'Grüße ☃' --operator Zoë --json --data-dir \"%s\"\n"
+        "exec env -i \"%s\" -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -cp \"%s\" %s reserve BA-8327=1 --note 'Grüße ☃' --operator Zoë --json --data-dir \"%s\"\n"
             .formatted(java, path, Launcher.class.getName(), data));
     Path out = temp.resolve("out");
     Path err = temp.resolve("err");
