@@ -5,6 +5,7 @@ import java.time.Duration;
 import org.holdfast.app.backend.Backend;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenEntry;
+import org.holdfast.ui.context.ScreenGroup;
 import org.holdfast.ui.exchange.BackupViewModel;
 import org.holdfast.ui.exchange.ExchangeView;
 import org.holdfast.ui.exchange.ExportViewModel;
@@ -40,6 +41,8 @@ final class FilesModule implements ScreenModule {
             new ExportViewModel(console.tasks(), backend.tables()),
             backups,
             console.window().dialogs());
-    return ScreenEntry.of(ID, TEXTS.get("files"), "fth-file-text", view).opening(view::open);
+    return ScreenEntry.of(ID, TEXTS.get("files"), "fth-file-text", view)
+        .opening(view::open)
+        .of(ScreenGroup.PROGRAM);
   }
 }

@@ -3,6 +3,7 @@ package org.holdfast.app.screen;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenEntry;
+import org.holdfast.ui.context.ScreenGroup;
 import org.holdfast.ui.locks.LocksView;
 import org.holdfast.ui.locks.LocksViewModel;
 
@@ -37,6 +38,7 @@ final class LocksModule implements ScreenModule {
             });
     // It shows what a simulation has recorded of its locks.
     return ScreenEntry.of(ID, TEXTS.get("locks"), "fth-lock", new LocksView(model))
-        .opening(model::open);
+        .opening(model::open)
+        .of(ScreenGroup.OPERATIONS);
   }
 }

@@ -7,6 +7,7 @@ import org.holdfast.inventory.Right;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenEntry;
+import org.holdfast.ui.context.ScreenGroup;
 import org.holdfast.ui.reconciliation.ReconciliationView;
 import org.holdfast.ui.reconciliation.ReconciliationViewModel;
 
@@ -44,6 +45,7 @@ final class ReconcileModule implements ScreenModule {
             });
     return ScreenEntry.of(
             ID, TEXTS.get("reconcile"), "fth-check-square", new ReconciliationView(model))
-        .refreshedBy(model::check);
+        .refreshedBy(model::check)
+        .of(ScreenGroup.OPERATIONS);
   }
 }

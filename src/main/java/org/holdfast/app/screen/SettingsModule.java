@@ -3,6 +3,7 @@ package org.holdfast.app.screen;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.LanguagePreference;
 import org.holdfast.ui.context.ScreenEntry;
+import org.holdfast.ui.context.ScreenGroup;
 import org.holdfast.ui.settings.AlertsCardViewModel;
 import org.holdfast.ui.settings.DatabaseCardViewModel;
 import org.holdfast.ui.settings.OperatorCardViewModel;
@@ -28,6 +29,7 @@ final class SettingsModule implements ScreenModule {
                 DatabaseLabels.rules(console.backend(), console.options())),
             ScreenModules.count());
     return ScreenEntry.of(
-        "settings", TEXTS.get("settings"), "fth-settings", new SettingsView(model));
+        "settings", TEXTS.get("settings"), "fth-settings", new SettingsView(model))
+        .of(ScreenGroup.PROGRAM);
   }
 }

@@ -8,6 +8,7 @@ import org.holdfast.simulator.postgres.PostgresArenas;
 import org.holdfast.simulator.report.RunStore;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenEntry;
+import org.holdfast.ui.context.ScreenGroup;
 import org.holdfast.ui.simulator.SimulatorView;
 import org.holdfast.ui.simulator.SimulatorViewModel;
 
@@ -30,6 +31,7 @@ final class SimulatorModule implements ScreenModule {
     model.onLocks(recording -> console.navigation().open(LocksModule.ID, recording));
     SimulatorView view = new SimulatorView(model, DatabaseLabels.name(backend));
     return ScreenEntry.of("simulator", TEXTS.get("simulator"), "fth-activity", view)
-        .refreshedBy(model::load);
+        .refreshedBy(model::load)
+        .of(ScreenGroup.OPERATIONS);
   }
 }

@@ -8,6 +8,7 @@ import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.VBox;
 import org.holdfast.locks.alert.Alert;
@@ -15,6 +16,7 @@ import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.ScreenEntry;
+import org.holdfast.ui.context.ScreenGroup;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The screens to choose from, and the look. */
@@ -37,12 +39,28 @@ final class SideBar {
       ScreenButton button = new ScreenButton(screen, i + 1, screens);
       button.setOnAction(event -> screensToShow.show(screen));
       buttons.put(screen, button);
+      if (i > 0 && screen.group() != all.get(i - 1).group()) {
+        navigation.getChildren().add(head(screen.group()));
+      }
       navigation.getChildren().add(button);
     }
     screensToShow.onAsked(screen -> buttons.get(screen).choose());
     themeButton.setOnAction(event -> theme.set(theme.get().other()));
     theme.addListener(observable -> show(theme.get()));
     show(theme.get());
+  }
+
+  /** What stands above a group; the first one, the daily work, needs no name. */
+  private static Label head(ScreenGroup group) {
+    Label head = new Label();
+    switch (group) {
+      case DAILY -> head.setText(TEXTS.get("group.daily"));
+      case OPERATIONS -> head.setText(TEXTS.get("group.operations"));
+      case PROGRAM -> head.setText(TEXTS.get("group.program"));
+    }
+    head.getStyleClass().add("side-group");
+    head.setMaxWidth(Double.MAX_VALUE);
+    return head;
   }
 
   Parent root() {

@@ -5,6 +5,7 @@ import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.shape.Circle;
 import org.holdfast.ui.common.Fxml;
 
@@ -19,14 +20,16 @@ final class StatusBar {
   @FXML private Label connection;
   @FXML private Label database;
   @FXML private Label operator;
-  @FXML private Label pool;
   @FXML private Label refreshed;
 
   StatusBar(StatusViewModel status, ObservableValue<String> who) {
     root = Fxml.load(this);
     connection.textProperty().bind(status.connectionProperty());
     database.textProperty().bind(status.databaseProperty());
-    pool.textProperty().bind(status.poolProperty());
+    // Versions and pools are for whoever asks, not for all who work here all day.
+    Tooltip details = new Tooltip();
+    details.textProperty().bind(status.poolProperty());
+    database.setTooltip(details);
     refreshed.textProperty().bind(status.refreshedProperty());
     operator.textProperty().bind(who);
     status.connectedProperty().addListener((observable, oldValue, newValue) -> show(newValue));

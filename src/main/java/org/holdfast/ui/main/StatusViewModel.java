@@ -44,15 +44,17 @@ public final class StatusViewModel {
   /** Brings everything that changes with time up to date. */
   public void update() {
     DatabaseStatus status = services.status().get();
-    database.set(TEXTS.get("database", status.label(), Integer.toString(status.version())));
+    database.set(status.label());
     connection.set(
         connected.get()
             ? (readOnly ? TEXTS.get("read-only") : TEXTS.get("connected"))
             : TEXTS.get("reconnecting"));
+    String version = Integer.toString(status.version());
     pool.set(
         status.waiting() > 0
-            ? TEXTS.get("pool.waiting", status.active(), status.limit(), status.waiting())
-            : TEXTS.get("pool", status.active(), status.limit()));
+            ? TEXTS.get(
+                "pool.waiting", version, status.active(), status.limit(), status.waiting())
+            : TEXTS.get("pool", version, status.active(), status.limit()));
   }
 
   /** Says that a screen was refreshed. */
@@ -77,7 +79,7 @@ public final class StatusViewModel {
     return connection.getReadOnlyProperty();
   }
 
-  /** How the connections are used. */
+  /** Which version, and how its connections are used: for those who look after it. */
   public ReadOnlyStringProperty poolProperty() {
     return pool.getReadOnlyProperty();
   }

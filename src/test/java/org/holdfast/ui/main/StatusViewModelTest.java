@@ -15,9 +15,9 @@ class StatusViewModelTest {
     try (TestInventory inventory = TestInventory.open()) {
       ScreenContextFixture screens = ScreenContextFixture.over(inventory);
       StatusViewModel model = new StatusViewModel(screens.services());
-      assertThat(model.databaseProperty().get()).isEqualTo("test · PostgreSQL 17");
+      assertThat(model.databaseProperty().get()).isEqualTo("test");
       assertThat(model.connectionProperty().get()).isEqualTo("Connected");
-      assertThat(model.poolProperty().get()).isEqualTo("Pool 0 of 12");
+      assertThat(model.poolProperty().get()).isEqualTo("PostgreSQL 17 · Pool 0 of 12");
 
       screens.tell(new StockChangeFeed.Connection(false));
       assertThat(model.connectedProperty().get()).isFalse();

@@ -1,5 +1,6 @@
 package org.holdfast.ui.main.look;
 
+import javafx.beans.InvalidationListener;
 import javafx.geometry.BoundingBox;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
@@ -20,6 +21,7 @@ final class FocusRing {
   private final Scene scene;
   private final Region ring = new Region();
   private final Runnable follow = this::follow;
+  private final InvalidationListener moved = observable -> follow();
 
   private FocusRing(Scene scene) {
     this.scene = scene;
@@ -35,8 +37,20 @@ final class FocusRing {
     FocusRing ring = new FocusRing(scene);
     // What has the focus moves when it is laid out anew or scrolled.
     scene.addPostLayoutPulseListener(ring.follow);
-    scene.focusOwnerProperty().addListener(observable -> ring.follow());
-    ring.follow();
+    scene
+        .focusOwnerProperty()
+        .addListener((observable, oldValue, newValue) -> ring.change(oldValue, newValue));
+    ring.change(null, scene.getFocusOwner());
+  }
+
+  private void change(Node before, Node now) {
+    if (before != null) {
+      before.localToSceneTransformProperty().removeListener(moved);
+    }
+    if (now != null) {
+      now.localToSceneTransformProperty().addListener(moved);
+    }
+    follow();
   }
 
   private void follow() {
@@ -55,7 +69,8 @@ final class FocusRing {
 
   /** Where the line goes; null when nothing of {@code owner} is to be seen. */
   private Bounds place(Node owner) {
-    Bounds place = widened(owner.localToScene(owner.getLayoutBounds()));
+    // Asked for by this way it tells of the next move, too.
+    Bounds place = widened(owner.getLocalToSceneTransform().transform(owner.getLayoutBounds()));
     for (Parent above = owner.getParent(); above != null; above = above.getParent()) {
       if (above.getClip() != null) {
         place = shared(place, widened(above.localToScene(above.getClip().getBoundsInParent())));
