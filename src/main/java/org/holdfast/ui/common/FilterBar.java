@@ -23,6 +23,7 @@ public final class FilterBar {
       TextField search, String prompt, StringProperty text, Button clear, Runnable forget) {
     this.search = search;
     search.setPromptText(Shortcut.FIND.tip(prompt));
+    search.setAccessibleText(prompt);
     search.textProperty().bindBidirectional(text);
     clear.setOnAction(event -> forget.run());
   }

@@ -60,7 +60,9 @@ final class CatalogChangesPane extends VBox {
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
     StackPane placeholder = new StackPane();
     table.setPlaceholder(placeholder);
+    table.setAccessibleText(TEXTS.get("book.catalog"));
     bindColumns();
+    Columns.wholeHeads(table);
     screen = new TableScreen<>(table, model.changes(), placeholder, services.memory(), MEMORY);
     TableSave.allOf(table, model::pages);
     StackPane body = new StackPane(table);

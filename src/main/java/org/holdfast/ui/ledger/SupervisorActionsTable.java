@@ -25,6 +25,7 @@ final class SupervisorActionsTable extends TableView<SupervisorAction> {
   SupervisorActionsTable(SupervisorActionsViewModel model, Clock clock) {
     this.model = model;
     setId("supervisor-table");
+    setAccessibleText(TEXTS.get("book.supervisors"));
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
     TableColumn<SupervisorAction, Instant> at = new TableColumn<>(TEXTS.get("column.at"));
     Columns.value(
@@ -42,6 +43,7 @@ final class SupervisorActionsTable extends TableView<SupervisorAction> {
         TEXTS.get("supervisors.query"),
         300,
         action -> action.query().strip().replaceAll("\\s+", " "));
+    Columns.wholeHeads(this);
     SortedList<SupervisorAction> sorted = new SortedList<>(model.actions());
     sorted.comparatorProperty().bind(comparatorProperty());
     setItems(sorted);

@@ -38,12 +38,14 @@ final class LocksToolbar extends HBox {
     getStyleClass().add("screen-toolbar");
     search.setId("locks-search");
     search.setPromptText(TEXTS.get("search.prompt"));
+    search.setAccessibleText(TEXTS.get("search.prompt"));
     search.setPrefWidth(250);
     FontIcon icon = new FontIcon("fth-search");
     icon.getStyleClass().add("field-icon");
     search.setLeft(icon);
     search.textProperty().bindBidirectional(model.searchProperty());
     grouping.setId("locks-grouping");
+    grouping.setAccessibleText(TEXTS.get("grouping"));
     grouping.setPrefWidth(190);
     grouping.setMinWidth(150);
     grouping.getItems().setAll(Grouping.values());

@@ -5,6 +5,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.controlsfx.control.PopOver;
@@ -46,6 +47,9 @@ public final class ReconciliationView implements Screen {
     repair.setManaged(repair.isVisible());
     summary.textProperty().bind(model.comparison().summaryProperty());
     lastDaily.textProperty().bind(model.comparison().daily().lastProperty());
+    Tooltip whole = new Tooltip();
+    whole.textProperty().bind(lastDaily.textProperty());
+    lastDaily.setTooltip(whole);
     progress.visibleProperty().bind(model.comparison().busyProperty());
     check.disableProperty().bind(model.comparison().busyProperty());
     save.disableProperty().bind(model.comparison().reportProperty().isNull());

@@ -51,8 +51,9 @@ final class RepairDialog {
     Label hint = new Label();
     hint.getStyleClass().add("form-hint");
     hint.textProperty().bind(model.hintProperty());
-    VBox content =
-        new VBox(12, what, figures(), new Label(TEXTS.get("repair.reason")), reason, hint);
+    Label name = new Label(TEXTS.get("repair.reason"));
+    name.setLabelFor(reason);
+    VBox content = new VBox(12, what, figures(), name, reason, hint);
     content.setPrefWidth(WIDTH);
     return content;
   }

@@ -20,7 +20,10 @@ final class AlertsCard extends SettingsCard {
     grid.setVgap(8);
     for (AlertBound bound : AlertBound.values()) {
       Label unit = note(bound.after());
-      grid.addRow(grid.getRowCount(), new Label(bound.before()), field(bound, model), unit);
+      Label name = new Label(bound.before());
+      TextField field = field(bound, model);
+      name.setLabelFor(field);
+      grid.addRow(grid.getRowCount(), name, field, unit);
     }
     Button save = new Button(TEXTS.get("save"));
     save.setId("alert-save");

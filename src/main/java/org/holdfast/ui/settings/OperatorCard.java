@@ -16,6 +16,7 @@ final class OperatorCard extends SettingsCard {
     super(TEXTS.get("operator"));
     name.setId("settings-operator");
     name.setPrefWidth(280);
+    name.setAccessibleText(TEXTS.get("operator"));
     name.textProperty().bindBidirectional(model.nameProperty());
     name.setOnAction(event -> model.save());
     Button save = new Button(TEXTS.get("save"));

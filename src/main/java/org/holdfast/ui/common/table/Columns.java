@@ -114,8 +114,9 @@ public final class Columns {
       Supplier<List<R>> rows,
       Observable changed,
       Map<TableColumn<S, ?>, Function<List<R>, String>> columns) {
+    wholeHeads(table);
     Map<TableColumn<S, ?>, Double> least = new HashMap<>();
-    columns.keySet().forEach(column -> least.put(column, withHead(column)));
+    columns.keySet().forEach(column -> least.put(column, column.getMinWidth()));
     Text ruler = new Text();
     ruler.setFont(Font.font(BODY_SIZE));
     Runnable fit =
@@ -140,8 +141,18 @@ public final class Columns {
             soon.playFromStart();
           }
         });
-    table.widthProperty().addListener(observable -> room(table));
     fit.run();
+  }
+
+  /**
+   * Never cuts the heads of the columns that {@code table} has by now: where that is too much for
+   * the window it is scrolled sideways.
+   */
+  public static void wholeHeads(TableView<?> table) {
+    table.getColumns().forEach(column -> column.setMinWidth(withHead(column)));
+    table.widthProperty().addListener(observable -> room(table));
+    table.getVisibleLeafColumns().addListener((Observable changed) -> room(table));
+    room(table);
   }
 
   /** As wide as is wanted at least, and as its head, which is longer in some languages. */

@@ -103,7 +103,9 @@ final class EntryGrid {
     controls.forEach(
         (field, control) -> {
           if (form.fields().contains(field)) {
-            grid.addRow(grid.getRowCount(), new Label(form.label(field)), control);
+            Label label = new Label(form.label(field));
+            label.setLabelFor(control);
+            grid.addRow(grid.getRowCount(), label, control);
           }
         });
   }

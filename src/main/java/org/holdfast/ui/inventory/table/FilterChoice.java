@@ -20,6 +20,7 @@ public final class FilterChoice extends ComboBox<String> {
    */
   void bind(String all, ObservableList<String> values, ObjectProperty<String> chosen) {
     setPromptText(all);
+    setAccessibleText(all);
     setCellFactory(list -> new ChoiceCell(all));
     setButtonCell(new ChoiceCell(all));
     fill(values, chosen);

@@ -19,6 +19,7 @@ import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.table.Columns;
 import org.holdfast.ui.keys.Shortcut;
 
 /** The list of all runs; what is chosen in it is shown above it. */
@@ -45,6 +46,7 @@ public final class RunHistoryPane {
     this.model = model;
     root = Fxml.load(this);
     RunColumns.addTo(table, model::startedAt);
+    Columns.wholeHeads(table);
     table.setItems(model.runs());
     table.disableProperty().bind(busy);
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
