@@ -28,11 +28,11 @@ class ConsoleReservationsTest extends SharedConsoleWindow {
     awaitMessage("#operation-message", "Reserved 6 of SHIP-1.");
     closeQuestions();
     assertThat(inventory.level("SHIP-1").stock()).isEqualTo(30);
-    pressListButton("Commit");
+    pressListButton("Ship");
     answer("Cancel");
     assertThat(inventory.level("SHIP-1").stock()).isEqualTo(30);
-    pressListButton("Commit");
-    answer("Commit");
+    pressListButton("Ship");
+    answer("Ship");
     await().atMost(SOON).until(() -> inventory.level("SHIP-1").stock() == 24);
   }
 

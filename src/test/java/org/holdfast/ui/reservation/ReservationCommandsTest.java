@@ -76,7 +76,7 @@ class ReservationCommandsTest {
       commands.ship(List.of());
       assertThat(answers.asked)
           .containsExactly(
-              "Commit reservation %d?\n5 × A for anna.%n5 pieces leave the stock. This cannot be undone."
+              "Ship reservation %d?\n5 × A for anna.%n5 pieces leave the stock. This cannot be undone."
                   .formatted(one.id()),
               "Release 2 reservations?\n12 pieces become available to others.",
               "Release from reservation %d?\nReserved by anna. What is released becomes available to others."
@@ -102,10 +102,10 @@ class ReservationCommandsTest {
       commands.ship(List.of(one, other));
       assertThat(answers.asked.get(2))
           .isEqualTo(
-              "Commit 2 reservations?\nNo. %d for anna: 5 × A%nNo. %d for ben: 7 × A%n12 pieces leave the stock. This cannot be undone."
+              "Ship 2 reservations?\nNo. %d for anna: 5 × A%nNo. %d for ben: 7 × A%n12 pieces leave the stock. This cannot be undone."
                   .formatted(one.id(), other.id()));
       assertThat(inventory.level("A").stock()).isEqualTo(40);
-      assertThat(message.get().title()).isEqualTo("Committed 2 of 2 reservations (10 pieces).");
+      assertThat(message.get().title()).isEqualTo("Shipped 2 of 2 reservations (10 pieces).");
     }
   }
 

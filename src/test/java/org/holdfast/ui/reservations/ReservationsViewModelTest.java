@@ -70,7 +70,7 @@ class ReservationsViewModelTest {
 
       model.actions().run(Action.COMMIT, List.of(second, third));
       assertThat(model.messageProperty().get())
-          .isEqualTo(Message.success("Committed 2 of 2 reservations (8 pieces).", ""));
+          .isEqualTo(Message.success("Shipped 2 of 2 reservations (8 pieces).", ""));
       assertThat(inventory.level("B-1").stock()).isEqualTo(42);
 
       model.filters().stateProperty().set(ReservationState.COMMITTED);
@@ -257,7 +257,7 @@ class ReservationsViewModelTest {
           new ReservationsViewModel(screens.services(), screens.operator());
       model.actions().run(Action.COMMIT, List.of(first, second));
       assertThat(model.messageProperty().get().title())
-          .isEqualTo("Committed 1 of 2 reservations (5 pieces).");
+          .isEqualTo("Shipped 1 of 2 reservations (5 pieces).");
       assertThat(model.messageProperty().get().detail())
           .isEqualTo(
               "The database cannot be reached at the moment."
