@@ -7,9 +7,11 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.context.TextSize;
 import org.holdfast.ui.context.UserPreferences;
 import org.holdfast.ui.main.WindowState;
 import org.holdfast.ui.main.look.WindowLook;
+import org.holdfast.ui.main.look.ZoomPane;
 
 /** The stage: its content, its look, its place on the desktop. */
 final class MainWindow {
@@ -20,12 +22,16 @@ final class MainWindow {
   private final Stage stage;
   private final UserPreferences memory;
   private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
-  private final WindowLook look = new WindowLook();
+  private final ObjectProperty<TextSize> textSize;
+  private final WindowLook look;
+  private ZoomPane zoom;
 
   /** The window on {@code stage} as {@code memory} knows it, not shown yet. */
   MainWindow(Stage stage, UserPreferences memory) {
     this.stage = stage;
     this.memory = memory;
+    textSize = TextSize.in(memory);
+    look = new WindowLook(textSize);
     theme.set(
         memory.text(THEME).filter(Theme.DARK.name()::equals).isPresent()
             ? Theme.DARK
@@ -48,11 +54,12 @@ final class MainWindow {
 
   /** Appears with {@code content}. */
   void show(Parent content) {
-    Scene scene = new Scene(content, WindowState.WIDTH, WindowState.HEIGHT);
+    zoom = new ZoomPane(content, textSize);
+    Scene scene = new Scene(zoom, WindowState.WIDTH, WindowState.HEIGHT);
     scene
         .getStylesheets()
         .add(WindowState.class.getResource("/org/holdfast/ui/holdfast.css").toExternalForm());
-    dress(content);
+    dress(zoom);
     stage.setScene(scene);
     stage.setTitle("Holdfast");
     stage.show();
@@ -62,13 +69,17 @@ final class MainWindow {
 
   /** Shows {@code content} instead of what was there. */
   void replace(Parent content) {
-    dress(content);
-    stage.getScene().setRoot(content);
+    zoom.show(content);
   }
 
   /** How everything looks. */
   ObjectProperty<Theme> theme() {
     return theme;
+  }
+
+  /** How large everything is. */
+  ObjectProperty<TextSize> textSize() {
+    return textSize;
   }
 
   Stage stage() {

@@ -22,6 +22,7 @@ final class SettingsModule implements ScreenModule {
         new SettingsViewModel(
             new OperatorCardViewModel(console.operator()),
             console.window().theme(),
+            console.window().textSize(),
             new LanguageViewModel(new LanguagePreference(console.window().memory())),
             new AlertsCardViewModel(console.alertSettings()),
             new DatabaseCardViewModel(

@@ -1,19 +1,23 @@
 package org.holdfast.ui.settings;
 
 import javafx.beans.property.ObjectProperty;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import javafx.util.StringConverter;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.context.TextSize;
 
 /** Light or dark. */
 final class LookCard extends SettingsCard {
 
   private static final Texts TEXTS = Texts.of(LookCard.class);
 
-  LookCard(ObjectProperty<Theme> theme) {
+  LookCard(ObjectProperty<Theme> theme, ObjectProperty<TextSize> size) {
     super(TEXTS.get("look"));
     ToggleGroup themes = new ToggleGroup();
     ToggleButton light = button(TEXTS.get("look.light"), Theme.LIGHT, themes, "left-pill");
@@ -24,7 +28,29 @@ final class LookCard extends SettingsCard {
     SegmentedToggle.keepOne(themes, toggle -> theme.set((Theme) toggle.getUserData()));
     HBox segments = new HBox(light, dark);
     segments.getStyleClass().add("segments");
-    add(segments);
+    add(segments, sizes(size), note(TEXTS.get("look.size.note")));
+  }
+
+  private static HBox sizes(ObjectProperty<TextSize> size) {
+    ComboBox<TextSize> box = new ComboBox<>();
+    box.setId("settings-text-size");
+    box.setConverter(
+        new StringConverter<>() {
+          @Override
+          public String toString(TextSize value) {
+            return value == null ? "" : TEXTS.get("look.size.percent", value.percent());
+          }
+
+          @Override
+          public TextSize fromString(String text) {
+            throw new UnsupportedOperationException("nothing is typed here");
+          }
+        });
+    box.getItems().setAll(TextSize.values());
+    box.valueProperty().bindBidirectional(size);
+    Label name = new Label(TEXTS.get("look.size"));
+    name.setLabelFor(box);
+    return row(name, box);
   }
 
   private static ToggleButton button(String text, Theme theme, ToggleGroup group, String place) {

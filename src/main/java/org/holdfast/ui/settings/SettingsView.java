@@ -25,7 +25,7 @@ public final class SettingsView implements Screen {
         .getChildren()
         .addAll(
             operator,
-            new LookCard(model.theme()),
+            new LookCard(model.theme(), model.textSize()),
             new LanguageCard(model.language()).root(),
             new AlertsCard(model.alerts()),
             new DatabaseCard(model.database()),

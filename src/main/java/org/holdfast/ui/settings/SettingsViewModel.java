@@ -2,6 +2,7 @@ package org.holdfast.ui.settings;
 
 import javafx.beans.property.ObjectProperty;
 import org.holdfast.ui.common.Theme;
+import org.holdfast.ui.context.TextSize;
 import org.holdfast.ui.settings.language.LanguageViewModel;
 
 /**
@@ -9,6 +10,7 @@ import org.holdfast.ui.settings.language.LanguageViewModel;
  *
  * @param operator who works here
  * @param theme how everything looks
+ * @param textSize how large everything is
  * @param language which language is spoken from the next start on
  * @param alerts when to raise alerts
  * @param database which database
@@ -17,6 +19,7 @@ import org.holdfast.ui.settings.language.LanguageViewModel;
 public record SettingsViewModel(
     OperatorCardViewModel operator,
     ObjectProperty<Theme> theme,
+    ObjectProperty<TextSize> textSize,
     LanguageViewModel language,
     AlertsCardViewModel alerts,
     DatabaseCardViewModel database,
