@@ -23,8 +23,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What people see of each screen: no word is cut and none too pale, everything is on the window, has
- * a name for screen readers, and shows when it has the focus.
+ * What people see of each screen: no word is cut and none too pale, everything is on the window,
+ * has a name for screen readers, and shows when it has the focus.
  */
 @Timeout(300)
 class SightTest extends ConsoleWindow {
@@ -92,10 +92,7 @@ class SightTest extends ConsoleWindow {
     for (ToggleButton screen : screens()) {
       robot.interact(screen::fire);
       // Lists are read and laid out; what is wrong stays wrong.
-      await()
-          .during(SETTLED)
-          .atMost(SOON)
-          .until(() -> read(screen::isSelected));
+      await().during(SETTLED).atMost(SOON).until(() -> read(screen::isSelected));
       read(SightTest::look).forEach(line -> found.add(screen.getId() + " " + line));
     }
     assertThat(found).as("%s, %s", DisplayLocale.language(), size).isEmpty();

@@ -96,7 +96,8 @@ public final class ConsoleApplication extends Application {
     if (!window.stage().isShowing()) {
       return;
     }
-    WindowContext shared = new WindowContext(tasks, memory, window.theme(), window.textSize(), LAUNCH.dialogs());
+    WindowContext shared =
+        new WindowContext(tasks, memory, window.theme(), window.textSize(), LAUNCH.dialogs());
     console = new ConsoleContext(backend, LAUNCH.options(), shared);
     console.alerts().onWarning(new DesktopNotifier(window.stage())::tell);
     mainPane = new MainPane(ScreenModules.open(console), new TableKeys(tasks, shared.dialogs()));

@@ -30,7 +30,7 @@ final class SettingsModule implements ScreenModule {
                 DatabaseLabels.rules(console.backend(), console.options())),
             ScreenModules.count());
     return ScreenEntry.of(
-        "settings", TEXTS.get("settings"), "fth-settings", new SettingsView(model))
+            "settings", TEXTS.get("settings"), "fth-settings", new SettingsView(model))
         .of(ScreenGroup.PROGRAM);
   }
 }

@@ -39,7 +39,8 @@ public enum TextSize {
         new SimpleObjectProperty<>(
             memory
                 .text(MEMORY)
-                .flatMap(name -> Arrays.stream(values()).filter(s -> s.name().equals(name)).findAny())
+                .flatMap(
+                    name -> Arrays.stream(values()).filter(s -> s.name().equals(name)).findAny())
                 .orElse(NORMAL));
     size.addListener(
         (observable, oldValue, newValue) -> {

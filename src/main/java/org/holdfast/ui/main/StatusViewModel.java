@@ -52,8 +52,7 @@ public final class StatusViewModel {
     String version = Integer.toString(status.version());
     pool.set(
         status.waiting() > 0
-            ? TEXTS.get(
-                "pool.waiting", version, status.active(), status.limit(), status.waiting())
+            ? TEXTS.get("pool.waiting", version, status.active(), status.limit(), status.waiting())
             : TEXTS.get("pool", version, status.active(), status.limit()));
   }
 

@@ -66,8 +66,7 @@ public final class FocusWalk {
 
   private static void tab(Node stop) {
     Event.fireEvent(
-        stop,
-        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
+        stop, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", KeyCode.TAB, false, false, false, false));
   }
 
   private PixelReader picture() {

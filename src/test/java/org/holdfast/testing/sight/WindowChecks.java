@@ -16,8 +16,8 @@ import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 
 /**
- * What is wrong with the window as it is shown, in words for whoever has to put it right. Belongs to
- * the JavaFX application thread.
+ * What is wrong with the window as it is shown, in words for whoever has to put it right. Belongs
+ * to the JavaFX application thread.
  */
 public final class WindowChecks {
 

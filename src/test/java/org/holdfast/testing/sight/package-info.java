@@ -1,2 +1,4 @@
-/** What people see of a window: whether words are whole, controls named, colours far enough apart. */
+/**
+ * What people see of a window: whether words are whole, controls named, colours far enough apart.
+ */
 package org.holdfast.testing.sight;

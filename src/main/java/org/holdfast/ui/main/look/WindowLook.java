@@ -59,7 +59,9 @@ public final class WindowLook {
   /** Questions, menus and tips are as large as their letters. */
   private void enlarge(Window window, Scene scene) {
     if (size.getValue() != TextSize.NORMAL) {
-      scene.getRoot().setStyle("-fx-font-size: %dpx".formatted(Math.round(BODY * size.getValue().factor())));
+      scene
+          .getRoot()
+          .setStyle("-fx-font-size: %dpx".formatted(Math.round(BODY * size.getValue().factor())));
       if (window instanceof Stage) {
         window.sizeToScene();
       }
