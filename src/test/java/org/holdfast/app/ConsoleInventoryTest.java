@@ -69,6 +69,23 @@ class ConsoleInventoryTest extends SharedConsoleWindow {
   }
 
   @Test
+  void theLastBookingIsUndoneByAKeyAndTheHistoryIsOneKeyAway() {
+    find("KEYS-1");
+    long before = inventory.level("KEYS-1").stock();
+    press(KeyCode.CONTROL, KeyCode.E);
+    type("5");
+    press(KeyCode.ENTER);
+    await().atMost(SOON).until(() -> inventory.level("KEYS-1").stock() == before + 5);
+    await().atMost(SOON).until(() -> onScreen("#message-action"));
+    press(KeyCode.CONTROL, KeyCode.Z);
+    await().atMost(SOON).until(() -> inventory.level("KEYS-1").stock() == before);
+    awaitMessage("#operation-message", "Undone: KEYS-1 at Here −5");
+    press(KeyCode.CONTROL, KeyCode.H);
+    await().atMost(SOON).until(() -> onScreen("#ledger-table"));
+    assertThat(read(() -> input("#ledger-search").getText())).isEqualTo("KEYS-1");
+  }
+
+  @Test
   void scansFollowEachOtherAndEachReplacesTheOneBefore() {
     scan("ONE-1");
     awaitDetails("ONE-1");

@@ -10,6 +10,7 @@ import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.alert.Alerts;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.alert.AlertSettings;
+import org.holdfast.ui.context.Links;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScreenContext;
@@ -29,6 +30,7 @@ public final class ConsoleContext {
   private final AlertCenter alerts;
   private final StatusViewModel status;
   private final Navigation navigation;
+  private final Links links = new Links();
   private final List<ScreenJob> jobs = new ArrayList<>();
   private final List<Runnable> closing = new ArrayList<>();
 
@@ -82,6 +84,11 @@ public final class ConsoleContext {
   /** Which screen is shown. */
   public Navigation navigation() {
     return navigation;
+  }
+
+  /** Ways from screen to screen. */
+  Links links() {
+    return links;
   }
 
   BackendOptions options() {

@@ -30,7 +30,10 @@ final class InventoryModule implements ScreenModule {
                 Platform.runLater(InventoryModule::logReady);
               }
             });
-    InventoryView view = new InventoryView(model, () -> console.navigation().show(FilesModule.ID));
+    InventoryView view =
+        new InventoryView(
+            model, console.links()::history, () -> console.navigation().show(FilesModule.ID));
+    console.links().onProduct(sku -> console.navigation().lookUp(sku.value()));
     return ScreenEntry.of("inventory", TEXTS.get("inventory"), "fth-package", view)
         .refreshedBy(model::refresh);
   }

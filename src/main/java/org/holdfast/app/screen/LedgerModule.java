@@ -3,6 +3,7 @@ package org.holdfast.app.screen;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenEntry;
 import org.holdfast.ui.ledger.CatalogChangesViewModel;
+import org.holdfast.ui.ledger.LedgerActions;
 import org.holdfast.ui.ledger.LedgerBooks;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
@@ -10,6 +11,9 @@ import org.holdfast.ui.ledger.SupervisorActionsViewModel;
 
 /** What has happened to stock, products and sessions. */
 final class LedgerModule implements ScreenModule {
+
+  /** What the screen is known by. */
+  static final String ID = "ledger";
 
   private static final Texts TEXTS = Texts.of(LedgerModule.class);
 
@@ -19,12 +23,21 @@ final class LedgerModule implements ScreenModule {
     SupervisorActionsViewModel supervisors =
         new SupervisorActionsViewModel(
             console.tasks(), console.backend().supervision().supervisorAuditLog());
+    LedgerBooks books =
+        new LedgerBooks(movements, new CatalogChangesViewModel(console.services()), supervisors);
     LedgerView view =
         new LedgerView(
             console.services(),
-            new LedgerBooks(
-                movements, new CatalogChangesViewModel(console.services()), supervisors));
-    return ScreenEntry.of("ledger", TEXTS.get("ledger"), "fth-book-open", view)
+            books,
+            new LedgerActions(console.services(), console.operator(), console.links()));
+    console
+        .links()
+        .onHistory(
+            sku -> {
+              books.showHistory(sku);
+              console.navigation().show(ID);
+            });
+    return ScreenEntry.of(ID, TEXTS.get("ledger"), "fth-book-open", view)
         .refreshedBy(
             () -> {
               movements.refresh();

@@ -1,26 +1,42 @@
 package org.holdfast.ui.common;
 
 import java.util.Locale;
+import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.util.Duration;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.keys.Shortcut;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Shows a message until it is closed or replaced; takes no room while there is none. */
+/**
+ * Shows a message until it is closed or replaced; takes no room while there is none. What tells of
+ * success goes by itself after a while, unless the pointer rests on it, and when its screen is
+ * left; what was refused or failed stays. Stands below what is worked on, which it does not move.
+ */
 public final class MessageBar extends HBox {
 
   private static final Texts TEXTS = Texts.of(MessageBar.class);
 
+  /** Long enough to read it, to see that it was wrong, and to undo it. */
+  private static final Duration PASSING = Duration.seconds(20);
+
+  private final PauseTransition passing = new PauseTransition(PASSING);
+  private final MessageKeys keys = new MessageKeys(this::act);
+  private final Button action = new Button();
   private final Label title = new Label();
   private final Label detail = new Label();
   private final FontIcon icon = new FontIcon();
+  private ObjectProperty<Message> shown;
 
   /** An empty bar. */
   public MessageBar() {
@@ -37,12 +53,28 @@ public final class MessageBar extends HBox {
     setMinHeight(Region.USE_PREF_SIZE);
     setAlignment(Pos.TOP_LEFT);
     setSpacing(10);
-    getChildren().addAll(icon, text);
+    action.setId("message-action");
+    action.getStyleClass().add("small");
+    action.setMinWidth(Region.USE_PREF_SIZE);
+    action.setOnAction(event -> act());
+    getChildren().addAll(icon, text, action);
+    setAccessibleRole(AccessibleRole.TEXT);
+    hoverProperty().addListener(observable -> count());
+    sceneProperty()
+        .addListener(
+            (observable, oldValue, newValue) -> {
+              keys.listen(isOffering() ? newValue : null);
+              if (newValue == null) {
+                pass();
+              }
+            });
+    passing.setOnFinished(event -> pass());
     show(null);
   }
 
   /** Shows whatever {@code message} holds, and a button that empties it. */
   public void bind(ObjectProperty<Message> message) {
+    shown = message;
     Button close = new Button("", new FontIcon("fth-x"));
     close.getStyleClass().addAll("icon-button", "message-close");
     close.setAccessibleText(TEXTS.get("message.close"));
@@ -53,12 +85,54 @@ public final class MessageBar extends HBox {
     show(message.get());
   }
 
+  private boolean isOffering() {
+    return shown != null && shown.get() != null && shown.get().action().isPresent();
+  }
+
+  /** Does what the message offers, once. */
+  private void act() {
+    if (isOffering()) {
+      keys.listen(null);
+      action.setDisable(true);
+      shown.get().action().get().run().run();
+    }
+  }
+
+  /** Lets the message go, if it is one that may. */
+  private void pass() {
+    if (shown != null && shown.get() != null && shown.get().isPassing() && !shown.isBound()) {
+      shown.set(null);
+    }
+  }
+
+  /** Counts the time of a message, from the start whenever the pointer has left it. */
+  private void count() {
+    passing.stop();
+    if (shown != null && shown.get() != null && shown.get().isPassing() && !isHover()) {
+      passing.playFromStart();
+    }
+  }
+
   private void show(Message message) {
     setVisible(message != null);
     setManaged(message != null);
+    keys.listen(isOffering() ? getScene() : null);
+    count();
+    boolean offers = message != null && message.action().isPresent();
+    action.setVisible(offers);
+    action.setManaged(offers);
+    action.setDisable(false);
     if (message == null) {
       return;
     }
+    message
+        .action()
+        .ifPresent(
+            offered -> {
+              action.setText(offered.label());
+              action.setTooltip(new Tooltip(Shortcut.UNDO.tip(offered.label())));
+            });
+    setAccessibleText((message.title() + " " + message.detail()).strip());
     title.setText(message.title());
     detail.setText(message.detail());
     detail.setVisible(!message.detail().isEmpty());

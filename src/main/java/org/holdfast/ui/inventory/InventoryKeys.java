@@ -16,22 +16,26 @@ final class InventoryKeys implements EventHandler<KeyEvent> {
   private final StockFilterBar filterBar;
   private final StockTablePane table;
   private final Runnable newProduct;
+  private final Runnable history;
   private final Consumer<OperationForm> open;
 
   /**
    * The keys of a screen.
    *
    * @param newProduct asks for a product
+   * @param history shows what happened to the product that is worked on
    * @param open opens a form for the product that is worked on
    */
   InventoryKeys(
       StockFilterBar filterBar,
       StockTablePane table,
       Runnable newProduct,
+      Runnable history,
       Consumer<OperationForm> open) {
     this.filterBar = filterBar;
     this.table = table;
     this.newProduct = newProduct;
+    this.history = history;
     this.open = open;
   }
 
@@ -46,6 +50,10 @@ final class InventoryKeys implements EventHandler<KeyEvent> {
   private boolean acted(KeyEvent event) {
     if (Shortcut.NEW.match(event)) {
       newProduct.run();
+      return true;
+    }
+    if (Shortcut.HISTORY.match(event)) {
+      history.run();
       return true;
     }
     for (OperationForm form : OperationForms.all()) {

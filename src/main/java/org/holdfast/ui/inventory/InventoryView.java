@@ -1,6 +1,7 @@
 package org.holdfast.ui.inventory;
 
 import java.util.List;
+import java.util.function.Consumer;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -10,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.holdfast.inventory.Right;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.TableState;
@@ -48,9 +50,10 @@ public final class InventoryView implements Screen {
   /**
    * The screen over {@code model}.
    *
+   * @param history shows what happened to a product
    * @param openImport goes to where files are imported
    */
-  public InventoryView(InventoryViewModel model, Runnable openImport) {
+  public InventoryView(InventoryViewModel model, Consumer<Sku> history, Runnable openImport) {
     this.model = model;
     this.root = Fxml.load(this);
     dialogs = new InventoryDialogs(model, () -> root.getScene().getWindow());
@@ -88,7 +91,9 @@ public final class InventoryView implements Screen {
     memory().number(MEMORY + ".divider").ifPresent(split.getDividers().get(0)::setPosition);
     TableState.restore(memory(), MEMORY, table.table());
     root.addEventFilter(
-        KeyEvent.KEY_PRESSED, new InventoryKeys(filterBar, table, dialogs::newProduct, this::open));
+        KeyEvent.KEY_PRESSED,
+        new InventoryKeys(
+            filterBar, table, dialogs::newProduct, () -> model.history(history), this::open));
   }
 
   private UserPreferences memory() {

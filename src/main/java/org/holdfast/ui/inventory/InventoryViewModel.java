@@ -2,6 +2,7 @@ package org.holdfast.ui.inventory;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.catalog.Place;
 import org.holdfast.inventory.stock.Product;
@@ -123,6 +124,13 @@ public final class InventoryViewModel {
         row.filter(each -> each.sku().equals(sku))
             .flatMap(StockRow::level)
             .map(StockLevel::location));
+  }
+
+  /** Has {@code shown} show what happened to the product that is worked on. */
+  void history(Consumer<Sku> shown) {
+    Optional.ofNullable(product.skuProperty().get())
+        .ifPresentOrElse(
+            shown, () -> say(Message.info(TEXTS.get("choose"), TEXTS.get("choose.advice"))));
   }
 
   /** Says so where a key asks for what is not offered. */

@@ -33,6 +33,10 @@ public enum Shortcut {
   ADJUST(Group.STOCK, KeyCode.J, true),
   /** Opens the form that moves stock. */
   TRANSFER(Group.STOCK, KeyCode.T, true),
+  /** Undoes the booking that a message tells of. */
+  UNDO(Group.STOCK, KeyCode.Z, true),
+  /** Shows who changed the product, when and why. */
+  HISTORY(Group.STOCK, KeyCode.H, true),
   /** Asks for a new product. */
   NEW(Group.STOCK, KeyCode.N, true),
   /** Closes a form, answers a question with no. */
@@ -137,6 +141,8 @@ public enum Shortcut {
       case RECEIVE -> TEXTS.get("receive");
       case ADJUST -> TEXTS.get("adjust");
       case TRANSFER -> TEXTS.get("transfer");
+      case UNDO -> TEXTS.get("undo");
+      case HISTORY -> TEXTS.get("history");
       case NEW -> TEXTS.get("new");
       case CANCEL -> TEXTS.get("cancel");
       case EXTEND -> TEXTS.get("extend");

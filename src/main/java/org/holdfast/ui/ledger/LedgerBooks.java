@@ -4,6 +4,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.holdfast.inventory.stock.Sku;
 
 /**
  * Decides which book of the ledger is open, and keeps that one up to date. Belongs to the JavaFX
@@ -51,6 +52,13 @@ public final class LedgerBooks {
     if (book.get() == Book.SUPERVISORS) {
       supervisors.refresh();
     }
+  }
+
+  /** Opens the movements at those of {@code sku}. */
+  public void showHistory(Sku sku) {
+    book.set(Book.MOVEMENTS);
+    movements.filters().clear();
+    movements.filters().searchProperty().set(sku.value());
   }
 
   /** Starts to read and to follow changes. */

@@ -10,7 +10,9 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
@@ -34,23 +36,28 @@ public final class LedgerView implements Screen {
   @FXML private StackPane toolbar;
   @FXML private StackPane body;
   @FXML private StackPane catalogBody;
+  @FXML private VBox messages;
 
   /** The screen over {@code model}. */
-  public LedgerView(ScreenContext services, LedgerBooks model) {
+  public LedgerView(ScreenContext services, LedgerBooks model, LedgerActions actions) {
     this.model = model;
     root = Fxml.load(this);
     filter = new MovementFilterBar(model.movements().filters());
-    table = new MovementTable(services, model.movements());
+    table = new MovementTable(services, model.movements(), actions);
     catalogPane = new CatalogChangesPane(services, model.catalog());
-    SupervisorActionsTable actions =
+    SupervisorActionsTable ended =
         new SupervisorActionsTable(model.supervisors(), services.clock());
     toolbar.getChildren().add(filter.root());
-    body.getChildren().addAll(table.root(), actions);
+    body.getChildren().addAll(table.root(), ended);
     catalogBody.getChildren().add(catalogPane);
+    MessageBar bar = new MessageBar();
+    bar.setId("ledger-message");
+    bar.bind(actions.messageProperty());
+    messages.getChildren().add(bar);
     count.textProperty().bind(model.countProperty());
     bindBook(movements, Book.MOVEMENTS, toolbar, table.root());
     bindBook(catalog, Book.CATALOG, catalogBody);
-    bindBook(supervisors, Book.SUPERVISORS, actions);
+    bindBook(supervisors, Book.SUPERVISORS, ended);
     body.visibleProperty().bind(catalogBody.visibleProperty().not());
     body.managedProperty().bind(body.visibleProperty());
     catalogBody.managedProperty().bind(catalogBody.visibleProperty());

@@ -41,7 +41,7 @@ final class MovementTable {
   @FXML private TableColumn<Movement, String> reservationColumn;
   @FXML private TableColumn<Movement, String> reasonColumn;
 
-  MovementTable(ScreenContext services, LedgerViewModel model) {
+  MovementTable(ScreenContext services, LedgerViewModel model, LedgerActions actions) {
     this.model = model;
     words = new MovementTexts(services.clock());
     root = Fxml.load(this);
@@ -49,6 +49,7 @@ final class MovementTable {
     screen = new TableScreen<>(table, model.shown(), placeholder, services.memory(), MEMORY);
     TableSave.allOf(table, model::pages);
     neverCut();
+    new MovementMenu(table, actions).install();
     InvalidationListener show = observable -> showEmpty();
     model.loadStateProperty().addListener(show);
     model.shown().addListener(show);

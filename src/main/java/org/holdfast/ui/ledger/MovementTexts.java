@@ -69,9 +69,20 @@ final class MovementTexts {
   String reason(Movement movement) {
     String odd =
         movement.discrepancy() == 0 ? "" : TEXTS.get("discrepancy", movement.discrepancy());
-    return Stream.of(heldUntil(movement), odd, movement.reasonLabel(), movement.note())
+    return Stream.of(
+            undo(movement), heldUntil(movement), odd, movement.reasonLabel(), movement.note())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  /** What it undoes, or what has undone it. */
+  private static String undo(Movement movement) {
+    if (movement.undoneBy().isPresent()) {
+      return TEXTS.get("undone-by", Long.toString(movement.undoneBy().getAsLong()));
+    }
+    return movement.undoes().isPresent()
+        ? TEXTS.get("undoes", Long.toString(movement.undoes().getAsLong()))
+        : "";
   }
 
   private String heldUntil(Movement movement) {

@@ -27,6 +27,7 @@ public final class LocksView implements Screen {
   @FXML private VBox notes;
   @FXML private SplitPane split;
   @FXML private VBox details;
+  @FXML private VBox messages;
   @FXML private StackPane timeline;
 
   /** The screen over {@code model}. */
@@ -61,7 +62,8 @@ public final class LocksView implements Screen {
     limits.setId("locks-limits");
     limits.getStyleClass().add("form-hint");
     limits.setWrapText(true);
-    notes.getChildren().addAll(bar, limits);
+    messages.getChildren().add(bar);
+    notes.getChildren().add(limits);
     model
         .status()
         .statusProperty()

@@ -7,6 +7,7 @@ import org.holdfast.ui.common.Message;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
 import org.holdfast.ui.inventory.operation.form.PreparedRequest;
+import org.holdfast.ui.undo.Undoing;
 
 /** Sends the entry on screen and says what came of it. Belongs to the JavaFX application thread. */
 final class EntrySender {
@@ -15,6 +16,7 @@ final class EntrySender {
   private final OpenEntry entry;
   private final Drafts drafts;
   private final ObjectProperty<Message> message;
+  private final Undoing undoing;
   private TaskExecutor.Running running = () -> {};
 
   /**
@@ -22,13 +24,19 @@ final class EntrySender {
    *
    * @param drafts keep what is refused while another product is looked at
    * @param message gets what came of it
+   * @param undoing offers to undo it
    */
   EntrySender(
-      ScreenContext services, OpenEntry entry, Drafts drafts, ObjectProperty<Message> message) {
+      ScreenContext services,
+      OpenEntry entry,
+      Drafts drafts,
+      ObjectProperty<Message> message,
+      Undoing undoing) {
     this.services = services;
     this.entry = entry;
     this.drafts = drafts;
     this.message = message;
+    this.undoing = undoing;
   }
 
   /** Sends it, if it makes sense and nothing is under way. */
@@ -42,7 +50,7 @@ final class EntrySender {
     PreparedRequest<?, ?> request = entry.request();
     entry.busyProperty().set(true);
     message.set(null);
-    running = request.send(services, this::done, why -> refused(sku, sent, why));
+    running = request.send(services, undoing, this::done, why -> refused(sku, sent, why));
   }
 
   /** Asks what is under way to stop. */

@@ -17,6 +17,7 @@ import org.holdfast.ui.common.Message;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
+import org.holdfast.ui.undo.Undoing;
 
 /**
  * The form of an operation on a product: opens it, sends what was entered, keeps what was begun,
@@ -42,7 +43,8 @@ public final class OperationViewModel {
   public OperationViewModel(
       ScreenContext services, Operator operator, ObservableList<String> locations) {
     entry = new OpenEntry(operator, services.clock());
-    sender = new EntrySender(services, entry, drafts, message);
+    sender =
+        new EntrySender(services, entry, drafts, message, new Undoing(services, operator, message));
     choices = new LocationChoices(entry.formProperty(), entry.productProperty(), locations);
     entry
         .productProperty()

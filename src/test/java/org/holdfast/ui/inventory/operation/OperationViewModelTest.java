@@ -139,6 +139,45 @@ class OperationViewModelTest {
   }
 
   @Test
+  void whatWasBookedOffersToBeUndoneAndThatToBeRedone() {
+    OperationViewModel form = form("R-40", 10);
+    open(form, Operation.RECEIVE);
+    form.fields().quantityProperty().set("5");
+    form.submit();
+    form.messageProperty().get().action().orElseThrow().run().run();
+    assertThat(form.messageProperty().get().title()).isEqualTo("Undone: R-40 at Here −5");
+    assertThat(inventory.level("R-40").stock()).isEqualTo(10);
+    assertThat(form.messageProperty().get().action().orElseThrow().label()).isEqualTo("Redo");
+    form.messageProperty().get().action().orElseThrow().run().run();
+    assertThat(inventory.level("R-40").stock()).isEqualTo(15);
+
+    show(form, "R-40");
+    open(form, Operation.TRANSFER);
+    form.fields().quantityProperty().set("2");
+    form.fields().targetProperty().set(TestInventory.THERE);
+    form.submit();
+    form.messageProperty().get().action().orElseThrow().run().run();
+    assertThat(form.messageProperty().get().title())
+        .isEqualTo("Undone: 2 of R-40 are at Here again");
+    assertThat(inventory.level("R-40").stock()).isEqualTo(15);
+  }
+
+  @Test
+  void aCountThatAgreedAndAReservationOfferNothing() {
+    OperationViewModel form = form("R-41", 10);
+    open(form, Operation.ADJUST);
+    form.fields().quantityProperty().set("10");
+    form.submit();
+    assertThat(form.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
+    assertThat(form.messageProperty().get().action()).isEmpty();
+    open(form, Operation.RESERVE);
+    form.fields().quantityProperty().set("1");
+    form.submit();
+    assertThat(form.messageProperty().get().tone()).isEqualTo(Message.Tone.SUCCESS);
+    assertThat(form.messageProperty().get().action()).isEmpty();
+  }
+
+  @Test
   void receivesAdjustsAndTransfers() {
     OperationViewModel form = form("R-4", 10);
     open(form, Operation.RECEIVE);

@@ -125,7 +125,15 @@ final class AdjustForm implements OperationForm {
             entry.note()),
         RequestChecks::check,
         StockOperations::adjust,
-        change -> told(change, entry));
+        change -> told(change, entry),
+        AdjustForm::undoable);
+  }
+
+  /** A count that agreed changed nothing. */
+  private static OptionalLong undoable(StockChange change) {
+    return change.stockAfter() == change.stockBefore()
+        ? OptionalLong.empty()
+        : OptionalLong.of(change.movement());
   }
 
   /** 427 counted at 10:00, 8 left since: 419. */

@@ -1,6 +1,7 @@
 package org.holdfast.ui.inventory.operation.form;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,6 +13,7 @@ import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
+import org.holdfast.ui.undo.Undoing;
 
 /**
  * An entry as a request, with what becomes of it.
@@ -20,6 +22,7 @@ import org.holdfast.ui.context.TaskExecutor;
  * @param check says what is wrong with it before the database is asked
  * @param call asks the database; blocks
  * @param told says what was done
+ * @param movement the number under which it can be undone; empty: it cannot
  * @param <Q> a request
  * @param <T> what was done
  */
@@ -27,7 +30,17 @@ public record PreparedRequest<Q, T>(
     Q request,
     Function<Q, Optional<Refusal.InvalidRequest>> check,
     BiFunction<StockOperations, Q, Outcome<T>> call,
-    Function<T, Message> told) {
+    Function<T, Message> told,
+    Function<T, OptionalLong> movement) {
+
+  /** A request whose result is not undone. */
+  public PreparedRequest(
+      Q request,
+      Function<Q, Optional<Refusal.InvalidRequest>> check,
+      BiFunction<StockOperations, Q, Outcome<T>> call,
+      Function<T, Message> told) {
+    this(request, check, call, told, nothing -> OptionalLong.empty());
+  }
 
   /** What is wrong with it, so that it need not be sent. */
   public Optional<FieldProblem> problem() {
@@ -42,18 +55,22 @@ public record PreparedRequest<Q, T>(
   /**
    * Sends it in the background.
    *
+   * @param undoing offers to undo what was done
    * @param done told what was done, on the JavaFX application thread
    * @param refused told why nothing was, on the JavaFX application thread
    */
   public TaskExecutor.Running send(
-      ScreenContext services, Consumer<Message> done, Consumer<Message> refused) {
+      ScreenContext services, Undoing undoing, Consumer<Message> done, Consumer<Message> refused) {
     return services
         .tasks()
         .run(
             () -> call.apply(services.operations(), request),
             outcome -> {
               outcome.refusal().map(Messages::of).ifPresent(refused);
-              outcome.value().map(told).ifPresent(done);
+              outcome
+                  .value()
+                  .map(result -> undoing.offer(told.apply(result), movement.apply(result)))
+                  .ifPresent(done);
             },
             failure -> refused.accept(Messages.of(failure)));
   }

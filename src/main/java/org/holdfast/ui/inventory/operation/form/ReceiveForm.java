@@ -80,7 +80,8 @@ final class ReceiveForm implements OperationForm {
             head.key(), head.operator(), entry.sku(), entry.at(), entry.pieces(), entry.note()),
         RequestChecks::check,
         StockOperations::receive,
-        ReceiveForm::told);
+        ReceiveForm::told,
+        change -> OptionalLong.of(change.movement()));
   }
 
   private static Message told(StockChange change) {

@@ -113,7 +113,8 @@ final class TransferForm implements OperationForm {
             entry.note()),
         RequestChecks::check,
         StockOperations::transfer,
-        TransferForm::told);
+        TransferForm::told,
+        transfer -> OptionalLong.of(transfer.from().movement()));
   }
 
   private static Message told(Transfer transfer) {

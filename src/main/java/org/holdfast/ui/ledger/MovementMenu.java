@@ -1,0 +1,67 @@
+package org.holdfast.ui.ledger;
+
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
+import org.holdfast.inventory.ledger.Movement;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.keys.Shortcut;
+
+/** What the rows of the ledger offer: a menu, its keys, and a double click for the product. */
+final class MovementMenu {
+
+  private static final Texts TEXTS = Texts.of(MovementMenu.class);
+
+  private final TableView<Movement> table;
+  private final LedgerActions actions;
+  private final MenuItem undo = new MenuItem(TEXTS.get("menu.undo"));
+  private final MenuItem product = new MenuItem(TEXTS.get("menu.product"));
+
+  /** The menu of {@code table}. */
+  MovementMenu(TableView<Movement> table, LedgerActions actions) {
+    this.table = table;
+    this.actions = actions;
+  }
+
+  /** Offers it from now on. */
+  void install() {
+    undo.setId("movement-undo");
+    undo.setAccelerator(Shortcut.UNDO.combination());
+    undo.setOnAction(event -> actions.undo(chosen()));
+    product.setId("movement-product");
+    product.setOnAction(event -> actions.showProduct(chosen()));
+    ContextMenu menu = new ContextMenu(undo, new SeparatorMenuItem(), product);
+    menu.setOnShowing(
+        event -> {
+          undo.setDisable(!actions.canUndo(chosen()));
+          product.setDisable(chosen() == null);
+        });
+    table.setContextMenu(menu);
+    table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
+    table.setOnMouseClicked(
+        event -> {
+          if (event.getButton() == MouseButton.PRIMARY
+              && event.getClickCount() == 2
+              && chosen() != null) {
+            actions.showProduct(chosen());
+          }
+        });
+  }
+
+  private Movement chosen() {
+    return table.getSelectionModel().getSelectedItem();
+  }
+
+  private void pressed(KeyEvent event) {
+    if (Shortcut.OPEN_FOUND.match(event) && chosen() != null) {
+      event.consume();
+      actions.showProduct(chosen());
+    } else if (Shortcut.UNDO.match(event) && actions.canUndo(chosen())) {
+      event.consume();
+      actions.undo(chosen());
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Undoing bookings, shared by the screens that show them. */
+package org.holdfast.ui.undo;
