@@ -31,6 +31,11 @@ public record CommitRequest(
     this(key, operator, reservationId, List.of(), false, note);
   }
 
+  /** The same request under {@code newKey}. */
+  public CommitRequest withKey(String newKey) {
+    return new CommitRequest(newKey, operator, reservationId, lines, freeRest, note);
+  }
+
   /** A request with a key of its own and no note. */
   public static CommitRequest of(String operator, long reservationId) {
     return new CommitRequest(UUID.randomUUID().toString(), operator, reservationId, "");

@@ -80,7 +80,9 @@ final class ActionMessages {
   private Message repeated(Reservation reservation) {
     String title =
         reservation.isOpen()
-            ? TEXTS.get("repeated.part", number(reservation))
+            ? action == ReservationActions.Action.COMMIT
+                ? TEXTS.get("repeated.part-committed", number(reservation))
+                : TEXTS.get("repeated.part", number(reservation))
             : action == ReservationActions.Action.COMMIT
                 ? TEXTS.get("repeated.committed", number(reservation))
                 : TEXTS.get("repeated.released", number(reservation));
@@ -92,7 +94,9 @@ final class ActionMessages {
     Reservation reservation = change.reservation();
     String title =
         reservation.openPieces() > 0
-            ? TEXTS.get("released.part", number(reservation), reservation.openPieces())
+            ? shipped
+                ? TEXTS.get("committed.part", number(reservation), reservation.openPieces())
+                : TEXTS.get("released.part", number(reservation), reservation.openPieces())
             : shipped
                 ? TEXTS.get("committed", number(reservation))
                 : TEXTS.get("released", number(reservation));

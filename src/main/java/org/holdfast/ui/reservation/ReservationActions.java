@@ -38,6 +38,9 @@ public final class ReservationActions {
    */
   private volatile ReleaseRequest unanswered;
 
+  /** The same for a part that was to be shipped. */
+  private volatile CommitRequest unansweredShipment;
+
   /** What to do with reservations. */
   public enum Action {
     /** Give the hold a new end. */
@@ -137,6 +140,32 @@ public final class ReservationActions {
         id -> {
           Outcome<ReservationChange> outcome = services.operations().release(request);
           unanswered = null;
+          return outcome;
+        });
+  }
+
+  /**
+   * Ships a part of a reservation; does nothing while busy.
+   *
+   * @param lines how much of what
+   * @param freeRest true: what is not shipped is given back
+   */
+  public void ship(long reservation, List<ReleaseRequest.Line> lines, boolean freeRest) {
+    if (busy.get()) {
+      return;
+    }
+    CommitRequest fresh =
+        new CommitRequest(
+            UUID.randomUUID().toString(), operator.name(), reservation, lines, freeRest, "");
+    CommitRequest last = unansweredShipment;
+    CommitRequest request = last != null && fresh.withKey(last.key()).equals(last) ? last : fresh;
+    unansweredShipment = request;
+    run(
+        Action.COMMIT,
+        List.of(reservation),
+        id -> {
+          Outcome<ReservationChange> outcome = services.operations().commit(request);
+          unansweredShipment = null;
           return outcome;
         });
   }

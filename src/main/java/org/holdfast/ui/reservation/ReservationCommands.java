@@ -75,6 +75,17 @@ public final class ReservationCommands {
     run(ReservationActions.Action.COMMIT, open);
   }
 
+  /** Ships as much of {@code open} as is entered. */
+  public void shipPart(Reservation open) {
+    if (actions.busyProperty().get()) {
+      return;
+    }
+    ShipPartViewModel entry = new ShipPartViewModel(open);
+    if (questions.shipPart(entry)) {
+      actions.ship(open.id(), entry.lines(), entry.freeRestProperty().get());
+    }
+  }
+
   private void run(ReservationActions.Action action, List<Reservation> open) {
     if (open.isEmpty() || actions.busyProperty().get()) {
       return;

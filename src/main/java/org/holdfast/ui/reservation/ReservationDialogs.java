@@ -31,4 +31,9 @@ public final class ReservationDialogs implements ReservationQuestions {
   public boolean release(ReleaseViewModel entry) {
     return new ReleaseDialog(owner.get(), entry).ask();
   }
+
+  @Override
+  public boolean shipPart(ShipPartViewModel entry) {
+    return new ShipPartDialog(owner.get(), entry).ask();
+  }
 }

@@ -13,4 +13,7 @@ public interface ReservationQuestions {
 
   /** Lets {@code entry} be filled in; whether to do it. */
   boolean release(ReleaseViewModel entry);
+
+  /** Lets {@code entry} be filled in; whether to do it. */
+  boolean shipPart(ShipPartViewModel entry);
 }

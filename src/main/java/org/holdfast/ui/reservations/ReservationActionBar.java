@@ -22,6 +22,7 @@ final class ReservationActionBar {
 
   @FXML private Button extend;
   @FXML private Button release;
+  @FXML private Button shipPart;
   @FXML private Button commit;
 
   ReservationActionBar(ReservationSelection selection, ReservationCommands commands) {
@@ -30,6 +31,9 @@ final class ReservationActionBar {
     root = Fxml.load(this);
     extend.setOnAction(event -> selection.extend(commands));
     release.setOnAction(event -> selection.release(commands));
+    shipPart.setOnAction(event -> selection.shipPart(commands));
+    shipPart.setTooltip(new Tooltip(TEXTS.get("ship-part.tip")));
+    shipPart.disableProperty().bind(selection.singleProperty().not());
     commit.setOnAction(event -> selection.ship(commands));
     extend.setTooltip(new Tooltip(TEXTS.get("extend.tip", Shortcut.EXTEND.getDisplayText())));
     release.setTooltip(new Tooltip(TEXTS.get("release.tip", Shortcut.RELEASE.getDisplayText())));
@@ -37,7 +41,7 @@ final class ReservationActionBar {
     extend.disableProperty().bind(selection.actionableProperty().not());
     release.disableProperty().bind(selection.actionableProperty().not());
     commit.disableProperty().bind(selection.actionableProperty().not());
-    selection.permissions().offer(Right.OPERATE, extend, release, commit);
+    selection.permissions().offer(Right.OPERATE, extend, release, shipPart, commit);
   }
 
   /** What to put into a scene. */

@@ -25,11 +25,13 @@ public final class ReservationSelection {
   private final Permissions permissions;
   private final ObservableList<Reservation> open = FXCollections.observableArrayList();
   private final BooleanBinding actionable;
+  private final BooleanBinding single;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
 
   ReservationSelection(Permissions permissions, ReservationActions actions) {
     this.permissions = permissions;
     actionable = Bindings.isNotEmpty(open).and(actions.busyProperty().not());
+    single = actionable.and(Bindings.size(open).isEqualTo(1));
   }
 
   /** These are selected now. */
@@ -64,6 +66,13 @@ public final class ReservationSelection {
     }
   }
 
+  /** Ships a part of the only one that is open. */
+  public void shipPart(ReservationCommands commands) {
+    if (single.get() && isAllowed()) {
+      commands.shipPart(open.get(0));
+    }
+  }
+
   private boolean isAllowed() {
     return actionable.get() && permissions.may(Right.OPERATE);
   }
@@ -76,6 +85,11 @@ public final class ReservationSelection {
   /** Whether one of them is open and nothing else is under way. */
   public BooleanBinding actionableProperty() {
     return actionable;
+  }
+
+  /** Whether just one of them is open and nothing else is under way. */
+  public BooleanBinding singleProperty() {
+    return single;
   }
 
   /** How many are selected; empty when none is. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.property.StringProperty;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
@@ -40,6 +41,14 @@ class ReservationCommandsTest {
     public boolean release(ReleaseViewModel entry) {
       asked.add(entry.question() + "\n" + entry.consequence());
       entry.entries().get(0).pieces().set("2");
+      return yes;
+    }
+
+    @Override
+    public boolean shipPart(ShipPartViewModel entry) {
+      asked.add(entry.question() + "\n" + entry.problemProperty().get());
+      entry.entries().get(0).pieces().set("2");
+      asked.add(entry.problemProperty().get() + entry.hintProperty().get());
       return yes;
     }
   }
@@ -106,6 +115,45 @@ class ReservationCommandsTest {
                   .formatted(one.id(), other.id()));
       assertThat(inventory.level("A").stock()).isEqualTo(40);
       assertThat(message.get().title()).isEqualTo("Shipped 2 of 2 reservations (10 pieces).");
+    }
+  }
+
+  @Test
+  void shipsThePartThatWasEntered() {
+    try (TestInventory inventory = TestInventory.open().with("A", 50)) {
+      answers.yes = true;
+      Reservation one = reserve(inventory, "anna", 5);
+      commands(inventory).shipPart(one);
+      assertThat(answers.asked)
+          .containsExactly(
+              "Commit a part of reservation %d?\nEnter how many pieces to ship."
+                  .formatted(one.id()),
+              "2 pieces leave the stock; 3 pieces stay reserved. This cannot be undone.");
+      assertThat(inventory.level("A").stock()).isEqualTo(48);
+      assertThat(inventory.level("A").reserved()).isEqualTo(3);
+      assertThat(message.get().title())
+          .isEqualTo(
+              "Committed a part of reservation %d; 3 pieces are still reserved."
+                  .formatted(one.id()));
+    }
+  }
+
+  @Test
+  void whatIsNotShippedIsKeptUnlessItIsToBeGivenBack() {
+    try (TestInventory inventory = TestInventory.open().with("A", 50)) {
+      ShipPartViewModel entry = new ShipPartViewModel(reserve(inventory, "anna", 5));
+      StringProperty pieces = entry.entries().get(0).pieces();
+      pieces.set("6");
+      assertThat(entry.problemProperty().get()).isEqualTo("Enter between 0 and 5 pieces of A.");
+      pieces.set("4006381333931");
+      assertThat(entry.problemProperty().get()).isNotEmpty();
+      pieces.set("1");
+      entry.freeRestProperty().set(true);
+      assertThat(entry.problemProperty().get()).isEmpty();
+      assertThat(entry.hintProperty().get())
+          .startsWith("1 piece leaves the stock; 4 pieces become available to others.");
+      pieces.set("5");
+      assertThat(entry.hintProperty().get()).contains("everything that is reserved");
     }
   }
 
