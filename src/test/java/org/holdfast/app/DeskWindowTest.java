@@ -87,7 +87,7 @@ class DeskWindowTest extends ConsoleWindow {
   }
 
   /** All keys of a label at once, as the fastest scanner, or a busy machine, delivers them. */
-  private static void scan(String label, KeyCode end) {
+  static void scan(String label, KeyCode end) {
     robot.interact(
         () -> {
           for (int i = 0; i < label.length(); i++) {
@@ -133,7 +133,7 @@ class DeskWindowTest extends ConsoleWindow {
     awaitDetails(sku);
   }
 
-  private static void awaitDetails(String sku) {
+  static void awaitDetails(String sku) {
     await()
         .atMost(SOON)
         .until(
@@ -142,7 +142,7 @@ class DeskWindowTest extends ConsoleWindow {
                     .equals(sku));
   }
 
-  private static String idOfFocus() {
+  static String idOfFocus() {
     return read(
         () -> {
           Node owner = stage.getScene().getFocusOwner();

@@ -29,6 +29,11 @@ public final class ScanReader {
     this.services = services;
   }
 
+  /** What it asks. */
+  public ScreenContext services() {
+    return services;
+  }
+
   /** Finds out what {@code code} names and gives it to {@code done}. */
   public void read(String code, Consumer<ScanMeaning> done) {
     waiting.add(new Asked(code, done));

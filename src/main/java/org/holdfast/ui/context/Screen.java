@@ -41,6 +41,16 @@ public interface Screen extends ScanTarget {
     return false;
   }
 
+  /**
+   * Goes one step back on this screen, as far as there is one: closes what is open and keeps what
+   * was typed, clears the search, puts the focus where work begins.
+   *
+   * @return whether there was a step
+   */
+  default boolean back() {
+    return false;
+  }
+
   /** What can be done at this moment, in the order in which people look for it. */
   default List<ScreenAction> actions() {
     return List.of();

@@ -25,9 +25,13 @@ final class InventoryDialogs implements ProductActions {
 
   /** Asks for a product, and for the label with it that nobody knew. */
   void newProduct() {
+    newProduct(model.unknownLabel());
+  }
+
+  /** Asks for the product that has {@code label}. */
+  void newProduct(String label) {
     if (!model.isRefused(Right.CATALOG)) {
-      forms.newProduct(
-          window.get(), model.unknownLabel(), model.listing().categories(), model::saved);
+      forms.newProduct(window.get(), label, model.listing().categories(), model::saved);
     }
   }
 

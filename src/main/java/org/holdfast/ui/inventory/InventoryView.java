@@ -1,7 +1,10 @@
 package org.holdfast.ui.inventory;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -17,6 +20,7 @@ import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.TableState;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.context.UserPreferences;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
 import org.holdfast.ui.inventory.operation.form.OperationForms;
@@ -172,6 +176,66 @@ public final class InventoryView implements Screen {
       focusFirst();
     }
     return result != InventoryScans.Result.LEFT;
+  }
+
+  @Override
+  public boolean back() {
+    if (model.operation().formProperty().get() != null) {
+      model.operation().putAside();
+      return true;
+    }
+    boolean step = model.filters().filteredProperty().get() || !filterBar.isFocused();
+    model.filters().clear();
+    focusFirst();
+    return step;
+  }
+
+  @Override
+  public List<ScreenAction> actions() {
+    List<ScreenAction> all = new ArrayList<>();
+    if (model.services().permissions().may(Right.OPERATE)) {
+      OperationForms.all().forEach(form -> all.add(action(form)));
+    }
+    if (model.services().permissions().may(Right.CATALOG)) {
+      all.add(
+          new ScreenAction(
+              "new-product",
+              TEXTS.get("new.title"),
+              "fth-plus",
+              Shortcut.NEW.getDisplayText(),
+              () -> Platform.runLater(dialogs::newProduct)));
+      all.add(
+          new ScreenAction(
+              "locations",
+              TEXTS.get("locations.title"),
+              "fth-map-pin",
+              "",
+              () -> Platform.runLater(dialogs::locations)));
+    }
+    return all;
+  }
+
+  private ScreenAction action(OperationForm form) {
+    return new ScreenAction(
+        form.operation().name().toLowerCase(Locale.ROOT),
+        form.label(),
+        form.icon(),
+        form.shortcut().getDisplayText(),
+        () -> open(form));
+  }
+
+  @Override
+  public List<ScreenAction> offers(ScanMeaning meaning) {
+    return meaning instanceof ScanMeaning.Unknown
+            && model.services().permissions().may(Right.CATALOG)
+        ? List.of(
+            new ScreenAction(
+                "new-product",
+                TEXTS.get("new.label", meaning.code()),
+                "fth-plus",
+                "",
+                () -> Platform.runLater(() -> dialogs.newProduct(meaning.code()))))
+        : List.of();
   }
 
   @Override

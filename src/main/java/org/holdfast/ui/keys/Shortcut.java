@@ -15,6 +15,10 @@ import org.holdfast.text.Texts;
 public enum Shortcut {
   /** Puts the focus where one finds or scans. */
   FIND(Group.WINDOW, KeyCode.F, true),
+  /** Finds and does anything. */
+  PALETTE(Group.WINDOW, KeyCode.K, true),
+  /** Shows the keys. */
+  HELP(Group.WINDOW, KeyCode.F1, false),
   /** Goes to what was found. */
   OPEN_FOUND(Group.WINDOW, KeyCode.ENTER, false),
   /** Reads everything on the screen again. */
@@ -132,6 +136,8 @@ public enum Shortcut {
   public String effect() {
     return switch (this) {
       case FIND -> TEXTS.get("find");
+      case PALETTE -> TEXTS.get("palette");
+      case HELP -> TEXTS.get("help");
       case OPEN_FOUND -> TEXTS.get("open-found");
       case REFRESH -> TEXTS.get("refresh");
       case COPY -> TEXTS.get("copy");

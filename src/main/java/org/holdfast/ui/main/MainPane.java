@@ -19,6 +19,7 @@ import org.holdfast.ui.keys.Scan;
 import org.holdfast.ui.keys.ScanGuard;
 import org.holdfast.ui.main.banner.AlertBanner;
 import org.holdfast.ui.main.banner.ScanBanner;
+import org.holdfast.ui.main.overlay.Overlay;
 
 /** The main window's content: a side bar of screens, the chosen screen, a status bar. */
 public final class MainPane {
@@ -30,6 +31,7 @@ public final class MainPane {
 
   private final MainViewModel model;
   private final Parent root;
+  private final WindowOverlays overlays;
   private final Timeline ticks;
   private ScanGuard guard;
 
@@ -41,7 +43,9 @@ public final class MainPane {
   /** The window's content, of which {@code model} has at least one screen. */
   public MainPane(MainViewModel model, TableKeys tables) {
     this.model = model;
-    this.root = Fxml.load(this);
+    Overlay overlay = new Overlay(Fxml.load(this));
+    this.root = overlay.root();
+    overlays = new WindowOverlays(model, overlay);
     Navigation navigation = model.navigation();
     SideBar sideBar = new SideBar(navigation, model.theme());
     sideBar.count(model.alertScreen(), model.alerts().alerts());
@@ -60,11 +64,11 @@ public final class MainPane {
     main.widthProperty()
         .addListener(
             (observable, oldValue, newValue) ->
-                root.pseudoClassStateChanged(COMPACT, newValue.doubleValue() < COMPACT_BELOW));
+                main.pseudoClassStateChanged(COMPACT, newValue.doubleValue() < COMPACT_BELOW));
     ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> model.status().update()));
     ticks.setCycleCount(Animation.INDEFINITE);
     tables.install(root);
-    new WindowKeys(root, navigation, tables, model::changeTheme).listen();
+    new WindowKeys(root, model, tables, overlays).listen();
     FileDrop.install(root, file -> navigation.open(model.fileScreen(), file));
   }
 
@@ -96,6 +100,8 @@ public final class MainPane {
     if (scan.window() != root.getScene().getWindow()) {
       KeyTip.show(scan.window(), MainViewModel.scannedOverQuestion(scan.code()));
     } else {
+      overlays.close();
+      OpenLists.close();
       model.scans().scanned(scan.code());
     }
   }

@@ -1,7 +1,9 @@
 package org.holdfast.ui.main;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,6 +25,7 @@ public final class Navigation {
 
   private final UserPreferences memory;
   private final List<ScreenEntry> screens = new ArrayList<>();
+  private final Deque<ScreenEntry> before = new ArrayDeque<>();
   private final List<Consumer<ScreenEntry>> asked = new ArrayList<>();
   private final ReadOnlyObjectWrapper<ScreenEntry> current = new ReadOnlyObjectWrapper<>();
 
@@ -70,16 +73,33 @@ public final class Navigation {
     return screens.stream().filter(screen -> screen.id().equals(id)).findFirst();
   }
 
+  /**
+   * Shows the screen before; from the first one there is no way back.
+   *
+   * @return whether there was one
+   */
+  boolean back() {
+    if (before.isEmpty() || current.get().equals(screens.get(0))) {
+      before.clear();
+      return false;
+    }
+    show(before.pop());
+    // It is where one came from, not where one has been.
+    before.pop();
+    return true;
+  }
+
   /** Shows {@code screen}. */
   public void show(ScreenEntry screen) {
     asked.forEach(listener -> listener.accept(screen));
-    ScreenEntry before = current.get();
-    if (screen.equals(before)) {
+    ScreenEntry last = current.get();
+    if (screen.equals(last)) {
       screen.screen().focusFirst();
       return;
     }
-    if (before != null) {
-      before.screen().hidden();
+    if (last != null) {
+      last.screen().hidden();
+      before.push(last);
     }
     current.set(screen);
     screen.screen().shown();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.ScanReader;
 import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.ScreenEntry;
 import org.holdfast.ui.main.banner.ScanBannerViewModel;
 
@@ -33,20 +34,31 @@ public final class ScanRouter {
     }
   }
 
+  /** Goes to what {@code code} names, wherever that is at home. */
+  void open(String code) {
+    banner.forget();
+    reader.read(code, this::home);
+  }
+
+  /** What is asked what labels name. */
+  ScreenContext services() {
+    return reader.services();
+  }
+
   private Screen current() {
     return navigation.currentProperty().get().screen();
   }
 
   private void route(ScanMeaning meaning) {
-    if (current().take(meaning)) {
-      return;
+    if (!current().take(meaning)) {
+      home(meaning);
     }
+  }
+
+  private void home(ScanMeaning meaning) {
     Optional<ScreenEntry> home =
-        navigation.screens().stream()
-            .filter(entry -> entry.screen().isHomeOf(meaning))
-            .findFirst()
-            .filter(entry -> !entry.screen().equals(current()));
-    home.ifPresent(navigation::show);
+        navigation.screens().stream().filter(entry -> entry.screen().isHomeOf(meaning)).findFirst();
+    home.filter(entry -> !entry.screen().equals(current())).ifPresent(navigation::show);
     if (home.isEmpty() || !home.get().screen().take(meaning)) {
       banner.show(
           meaning,

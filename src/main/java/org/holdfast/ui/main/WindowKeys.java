@@ -13,14 +13,16 @@ final class WindowKeys {
   private final Parent root;
   private final Navigation navigation;
   private final TableKeys tables;
-  private final Runnable changeTheme;
+  private final MainViewModel model;
+  private final WindowOverlays overlays;
   private KeyCode held;
 
-  WindowKeys(Parent root, Navigation navigation, TableKeys tables, Runnable changeTheme) {
+  WindowKeys(Parent root, MainViewModel model, TableKeys tables, WindowOverlays overlays) {
     this.root = root;
-    this.navigation = navigation;
+    this.model = model;
+    this.navigation = model.navigation();
     this.tables = tables;
-    this.changeTheme = changeTheme;
+    this.overlays = overlays;
   }
 
   /** Hears all keys below the root from now on. */
@@ -49,6 +51,20 @@ final class WindowKeys {
 
   /** Whether {@code event} was for the window, which has done it then. */
   private boolean act(KeyEvent event) {
+    if (Shortcut.PALETTE.match(event)) {
+      overlays.find();
+      return true;
+    }
+    if (Shortcut.HELP.match(event)) {
+      overlays.showKeys();
+      return true;
+    }
+    if (overlays.isShown()) {
+      return false;
+    }
+    if (Shortcut.CANCEL.match(event) && !OpenLists.isAny()) {
+      return back();
+    }
     List<ScreenEntry> screens = navigation.screens();
     for (int i = 0; i < Math.min(Shortcut.MAX_SCREENS, screens.size()); i++) {
       if (Shortcut.screen(i + 1).match(event)) {
@@ -62,10 +78,19 @@ final class WindowKeys {
     } else if (Shortcut.REFRESH.matchAlsoWithOthers(event)) {
       current.refresh().run();
     } else if (Shortcut.THEME.match(event)) {
-      changeTheme.run();
+      model.changeTheme();
     } else {
       return tables.handle(event, root.getScene().getFocusOwner());
     }
     return true;
+  }
+
+  /** Goes one step back: what was said of a scan, the screen, the screen before. */
+  private boolean back() {
+    if (!model.scanBanner().textProperty().get().isEmpty()) {
+      model.scanBanner().forget();
+      return true;
+    }
+    return navigation.currentProperty().get().screen().back() || navigation.back();
   }
 }

@@ -1,5 +1,8 @@
 package org.holdfast.ui.reservations;
 
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -8,6 +11,7 @@ import javafx.scene.input.KeyEvent;
 import org.holdfast.inventory.Right;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.reservation.ReservationCommands;
 
@@ -47,6 +51,26 @@ final class ReservationActionBar {
   /** What to put into a scene. */
   Parent root() {
     return root;
+  }
+
+  /** What can be done with what is selected. */
+  List<ScreenAction> actions() {
+    if (!selection.actionableProperty().get() || !selection.permissions().may(Right.OPERATE)) {
+      return List.of();
+    }
+    return List.of(
+        action(Shortcut.EXTEND, "fth-clock", () -> selection.extend(commands)),
+        action(Shortcut.RELEASE, "fth-corner-up-left", () -> selection.release(commands)),
+        action(Shortcut.COMMIT, "fth-truck", () -> selection.ship(commands)));
+  }
+
+  private static ScreenAction action(Shortcut key, String icon, Runnable run) {
+    return new ScreenAction(
+        key.name().toLowerCase(Locale.ROOT),
+        key.effect(),
+        icon,
+        key.getDisplayText(),
+        () -> Platform.runLater(run));
   }
 
   /** Does what a shortcut says. */

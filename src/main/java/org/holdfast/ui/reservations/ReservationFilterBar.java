@@ -78,6 +78,11 @@ final class ReservationFilterBar {
     return root;
   }
 
+  /** Whether the cursor is in the search. */
+  boolean isFocused() {
+    return sku.isFocused();
+  }
+
   /** Puts the cursor into the search. */
   void focus() {
     search.focus();

@@ -1,5 +1,6 @@
 package org.holdfast.ui.reservations;
 
+import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -18,6 +19,7 @@ import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.reservation.ReservationActions;
 import org.holdfast.ui.reservation.ReservationCommands;
@@ -30,6 +32,7 @@ public final class ReservationsView implements Screen {
   private final Parent root;
   private final ReservationFilterBar filter;
   private final ReservationTable table;
+  private final ReservationActionBar actions;
   private final Timeline ticks;
 
   @FXML private HBox header;
@@ -46,7 +49,7 @@ public final class ReservationsView implements Screen {
     root = Fxml.load(this);
     filter = new ReservationFilterBar(model.filters());
     table = new ReservationTable(services, model);
-    ReservationActionBar actions =
+    actions =
         new ReservationActionBar(
             model.selection(),
             new ReservationCommands(
@@ -113,6 +116,19 @@ public final class ReservationsView implements Screen {
       focusFirst();
     }
     return taken;
+  }
+
+  @Override
+  public boolean back() {
+    boolean step = model.filters().isFiltered() || !filter.isFocused();
+    model.filters().clear();
+    focusFirst();
+    return step;
+  }
+
+  @Override
+  public List<ScreenAction> actions() {
+    return actions.actions();
   }
 
   @Override

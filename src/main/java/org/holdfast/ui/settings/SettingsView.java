@@ -1,14 +1,19 @@
 package org.holdfast.ui.settings;
 
+import java.util.List;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.settings.language.LanguageCard;
 
 /** The settings screen: who works here, how it looks, which database, which keys. */
 public final class SettingsView implements Screen {
+
+  private static final Texts TEXTS = Texts.of(SettingsView.class);
 
   private final SettingsViewModel model;
   private final Parent root;
@@ -45,6 +50,13 @@ public final class SettingsView implements Screen {
   @Override
   public void hidden() {
     model.operator().reset();
+  }
+
+  @Override
+  public List<ScreenAction> actions() {
+    return List.of(
+        new ScreenAction(
+            "operator", TEXTS.get("operator.change"), "fth-user", "", operator::focus));
   }
 
   @Override

@@ -13,14 +13,27 @@ import org.holdfast.ui.inventory.operation.form.OperationForm;
  * @param form what it was to do
  * @param entry what was entered
  * @param key the idempotency key, which stays with the entry
+ * @param returns whether it comes back with its product; if not, only when its form is opened
  */
-record Draft(Sku sku, OperationForm form, Entry entry, String key) {
+record Draft(Sku sku, OperationForm form, Entry entry, String key, boolean returns) {
 
   private static final Texts TEXTS = Texts.of(Draft.class);
 
   /** What it is, in a few words: Receive 40 of BC-R205. */
   String summary() {
     return form.summary(entry.pieces(), sku);
+  }
+
+  /** The same, left by who typed it. */
+  Draft left() {
+    return new Draft(sku, form, entry, key, false);
+  }
+
+  /** Said when it is left. */
+  Message kept() {
+    return Message.info(
+        TEXTS.get("draft.aside", summary()),
+        TEXTS.get("draft.kept.advice", form.shortcut().getDisplayText()));
   }
 
   /** Said when it is put aside. */

@@ -24,9 +24,9 @@ final class Drafts {
     kept.put(Key.of(draft), draft);
   }
 
-  /** The latest entry of a product. */
+  /** The latest entry of a product that comes back with it. */
   Optional<Draft> take(Sku sku) {
-    return take(key -> key.sku().equals(sku));
+    return take(key -> key.sku().equals(sku) && kept.get(key).returns());
   }
 
   /**

@@ -107,7 +107,7 @@ final class OpenEntry {
     Entry entry = fields.entry();
     return Optional.ofNullable(form.get())
         .filter(open -> entry.isBegun())
-        .map(open -> new Draft(sku, open, entry, key));
+        .map(open -> new Draft(sku, open, entry, key, true));
   }
 
   /** Is {@code draft} from here on. */

@@ -97,7 +97,7 @@ public final class OperationPane {
 
   private void key(KeyEvent event) {
     if (event.getCode() == KeyCode.ESCAPE) {
-      model.cancel();
+      model.putAside();
       event.consume();
     } else if (event.getCode() == KeyCode.ENTER && !(event.getTarget() instanceof Button)) {
       enter();

@@ -135,6 +135,19 @@ public final class OperationViewModel {
     }
   }
 
+  /** Stops what is under way, or closes the form and keeps what was typed for the next time. */
+  public void putAside() {
+    if (isBusy()) {
+      sender.cancel();
+      return;
+    }
+    Optional<Draft> typed = begun().map(Draft::left);
+    typed.ifPresent(drafts::keep);
+    // Nobody is told of a booking that was before it.
+    message.set(typed.map(Draft::kept).orElse(null));
+    entry.close();
+  }
+
   /** Closes the form without doing anything, unless something is under way. */
   public void close() {
     if (!isBusy()) {

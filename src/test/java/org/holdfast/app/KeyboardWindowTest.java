@@ -1,0 +1,161 @@
+package org.holdfast.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import javafx.event.EventHandler;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.testing.TestInventory;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A day without the mouse: anything is found and done by keys, and Esc is one step back. */
+@Timeout(90)
+class KeyboardWindowTest extends ConsoleWindow {
+
+  @TempDir static Path folder;
+
+  @BeforeAll
+  static void open() throws TimeoutException {
+    openWindow(
+        TestInventory.open().with("AA-1000", 100).with("BB-2000", 200).with("CC-3000", 300),
+        folder);
+    inventory.operations().reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("CC-3000", 6)));
+    await().atMost(SOON).until(() -> read(() -> table("#stock-table").getItems().size() >= 3));
+  }
+
+  @AfterAll
+  static void close() throws TimeoutException {
+    closeWindow();
+  }
+
+  @BeforeEach
+  void toInventory() {
+    if (onScreen("#overlay")) {
+      press(KeyCode.ESCAPE);
+    }
+    press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    if (onScreen("#form-cancel")) {
+      robot.interact(() -> robot.lookup("#form-cancel").queryAs(Button.class).fire());
+    }
+    robot.interact(() -> robot.lookup("#clear-filters").queryAs(Button.class).fire());
+    awaitFocusOn("search");
+  }
+
+  private static void awaitFocusOn(String id) {
+    await().atMost(SOON).until(() -> DeskWindowTest.idOfFocus().equals(id));
+  }
+
+  private static int found() {
+    return read(() -> robot.lookup("#palette-list").queryAs(ListView.class).getItems().size());
+  }
+
+  private static void find(String text) {
+    press(KeyCode.CONTROL, KeyCode.K);
+    awaitFocusOn("palette-search");
+    type(text);
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> input("#palette-search").getText().equals(text)) && found() == 1);
+    press(KeyCode.ENTER);
+    await().atMost(SOON).until(() -> !onScreen("#overlay"));
+  }
+
+  @Test
+  void anythingIsFoundAndDone() {
+    find("bb-20");
+    DeskWindowTest.awaitDetails("BB-2000");
+    find("transf");
+    awaitFocusOn("form-quantity");
+    assertThat(onScreen("#form-target")).isTrue();
+    press(KeyCode.ESCAPE);
+    find("go to settings");
+    await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
+    find("RES-1");
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> table("#reservation-table").getItems().size() == 1));
+    find("there");
+    awaitMessage("#operation-message", "Showing what lies at There.");
+  }
+
+  @Test
+  void escIsOneStepBackAndTheFocusGoesWhereItWas() {
+    long reserved = inventory.level("AA-1000").reserved();
+    DeskWindowTest.scan("AA-1000", KeyCode.ENTER);
+    DeskWindowTest.awaitDetails("AA-1000");
+    press(KeyCode.CONTROL, KeyCode.R);
+    awaitFocusOn("form-quantity");
+    type("7");
+    press(KeyCode.F1);
+    await().atMost(SOON).until(() -> onScreen("#keys-card"));
+    press(KeyCode.ESCAPE);
+    await().atMost(SOON).until(() -> !onScreen("#overlay"));
+    awaitFocusOn("form-quantity");
+    press(KeyCode.ESCAPE);
+    awaitMessage("#operation-message", "Reserve 7 of AA-1000 is put aside, not booked.");
+    assertThat(onScreen("#form-submit")).isFalse();
+    press(KeyCode.CONTROL, KeyCode.R);
+    awaitFocusOn("form-quantity");
+    assertThat(read(() -> input("#form-quantity").getText())).isEqualTo("7");
+    robot.interact(() -> robot.lookup("#form-cancel").queryAs(Button.class).fire());
+    press(KeyCode.ESCAPE);
+    await().atMost(SOON).until(() -> read(() -> input("#search").getText().isEmpty()));
+    awaitFocusOn("search");
+    press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    await().atMost(SOON).until(() -> onScreen("#ledger-table"));
+    press(KeyCode.ESCAPE);
+    await().atMost(SOON).until(() -> onScreen("#stock-table"));
+    assertThat(inventory.level("AA-1000").reserved()).isEqualTo(reserved);
+  }
+
+  @Test
+  void aScanIsNoChoiceInThePalette() {
+    press(KeyCode.CONTROL, KeyCode.K);
+    awaitFocusOn("palette-search");
+    DeskWindowTest.scan("BB-2000", KeyCode.ENTER);
+    DeskWindowTest.awaitDetails("BB-2000");
+    assertThat(onScreen("#overlay")).isFalse();
+  }
+
+  /** Scan, Ctrl+R, 3, Enter, and the next product is scanned at once. */
+  @Test
+  void threeKeysReserveWhatWasScanned() {
+    AtomicInteger keys = new AtomicInteger();
+    EventHandler<KeyEvent> count =
+        event -> {
+          if (!event.getCode().isModifierKey()) {
+            keys.incrementAndGet();
+          }
+        };
+    for (String sku : new String[] {"BB-2000", "AA-1000"}) {
+      long before = inventory.level(sku).reserved();
+      DeskWindowTest.scan(sku, KeyCode.ENTER);
+      DeskWindowTest.awaitDetails(sku);
+      keys.set(0);
+      robot.interact(() -> stage.addEventFilter(KeyEvent.KEY_PRESSED, count));
+      try {
+        press(KeyCode.CONTROL, KeyCode.R);
+        awaitFocusOn("form-quantity");
+        type("3");
+        press(KeyCode.ENTER);
+        await().atMost(SOON).until(() -> inventory.level(sku).reserved() == before + 3);
+        awaitFocusOn("search");
+      } finally {
+        robot.interact(() -> stage.removeEventFilter(KeyEvent.KEY_PRESSED, count));
+      }
+      assertThat(keys.get()).as("keys to reserve three of %s", sku).isEqualTo(3);
+    }
+  }
+}
