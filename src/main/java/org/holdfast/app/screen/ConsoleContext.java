@@ -15,6 +15,7 @@ import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.context.TaskExecutor;
+import org.holdfast.ui.context.sound.ScanSound;
 import org.holdfast.ui.main.Navigation;
 import org.holdfast.ui.main.StatusViewModel;
 
@@ -26,6 +27,7 @@ public final class ConsoleContext {
   private final WindowContext window;
   private final ScreenContext services;
   private final Operator operator;
+  private final ScanSound sound;
   private final AlertSettings alertSettings;
   private final AlertCenter alerts;
   private final StatusViewModel status;
@@ -55,6 +57,7 @@ public final class ConsoleContext {
             permissions);
     operator = new Operator(window.memory(), backend.rights().login(), permissions);
     status = new StatusViewModel(services);
+    sound = new ScanSound(window.tasks(), window.memory());
     alertSettings = new AlertSettings(window.memory());
     alerts =
         new AlertCenter(
@@ -110,6 +113,10 @@ public final class ConsoleContext {
 
   Operator operator() {
     return operator;
+  }
+
+  ScanSound sound() {
+    return sound;
   }
 
   AlertSettings alertSettings() {

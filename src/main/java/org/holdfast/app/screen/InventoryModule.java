@@ -30,6 +30,7 @@ final class InventoryModule implements ScreenModule {
                 Platform.runLater(InventoryModule::logReady);
               }
             });
+    model.onScanRefused(console.sound()::refuse);
     InventoryView view =
         new InventoryView(
             model, console.links()::history, () -> console.navigation().show(FilesModule.ID));

@@ -31,7 +31,8 @@ public final class ScreenModules {
         console.alerts(),
         LocksModule.ID,
         FilesModule.ID,
-        new ScanReader(console.services()));
+        new ScanReader(console.services()),
+        console.sound()::refuse);
   }
 
   /** How many screens there are. */

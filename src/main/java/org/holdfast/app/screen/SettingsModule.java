@@ -24,6 +24,7 @@ final class SettingsModule implements ScreenModule {
             console.window().theme(),
             console.window().textSize(),
             new LanguageViewModel(new LanguagePreference(console.window().memory())),
+            console.sound(),
             new AlertsCardViewModel(console.alertSettings()),
             new DatabaseCardViewModel(
                 console.services().status(),

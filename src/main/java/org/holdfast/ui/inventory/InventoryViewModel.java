@@ -40,6 +40,7 @@ public final class InventoryViewModel {
   private final OperationViewModel operation;
   private final ReservationActions reservations;
   private final ProductSearch search;
+  private Runnable scanRefused = () -> {};
   private final InventoryScans scans;
 
   /**
@@ -56,8 +57,8 @@ public final class InventoryViewModel {
     product = new ProductViewModel(services);
     operation = new OperationViewModel(services, operator, listing.locations());
     reservations = new ReservationActions(services, operator, operation.messageProperty());
-    search = new ProductSearch(services, filters, listing, product, this::say);
-    scans = new InventoryScans(filters, listing, product, operation, search, this::say);
+    search = new ProductSearch(services, filters, listing, product, this::sayOfScan);
+    scans = new InventoryScans(filters, listing, product, operation, search, this::sayOfScan);
     operation.productProperty().bind(product.productProperty());
     listing.chosen().skuProperty().bind(product.skuProperty());
     listing.refreshedAtProperty().addListener(observable -> agreeWithList());
@@ -171,6 +172,18 @@ public final class InventoryViewModel {
   /** Says something about the product that is worked on; null: nothing any more. */
   void say(Message message) {
     operation.messageProperty().set(message);
+  }
+
+  /** Runs {@code action} whenever a label came to nothing. */
+  public void onScanRefused(Runnable action) {
+    scanRefused = action;
+  }
+
+  private void sayOfScan(Message message) {
+    if (message != null && message.tone() == Message.Tone.WARNING) {
+      scanRefused.run();
+    }
+    say(message);
   }
 
   /** Whether the last entry was booked. */

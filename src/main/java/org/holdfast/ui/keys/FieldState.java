@@ -1,24 +1,47 @@
 package org.holdfast.ui.keys;
 
 import java.util.List;
+import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.TextInputControl;
 
 /**
  * A field before a character came into it.
  *
- * @param field null: the focus was elsewhere
- * @param text what stood in it
- * @param anchor where its selection began
- * @param caret where its cursor was
+ * @param field what had the focus; null: nothing
+ * @param back gives it back what it held
  */
-record FieldState(TextInputControl field, String text, int anchor, int caret) {
+record FieldState(Node field, Runnable back) {
 
   /** How {@code focus} is now. */
   static FieldState of(Node focus) {
-    return focus instanceof TextInputControl field
-        ? new FieldState(field, field.getText(), field.getAnchor(), field.getCaretPosition())
-        : new FieldState(null, "", 0, 0);
+    if (focus instanceof TextInputControl text) {
+      return new FieldState(focus, back(text));
+    }
+    return new FieldState(focus, focus instanceof ComboBox<?> box ? back(box) : () -> {});
+  }
+
+  private static Runnable back(TextInputControl field) {
+    String text = field.getText();
+    int anchor = field.getAnchor();
+    int caret = field.getCaretPosition();
+    return () -> {
+      if (!field.textProperty().isBound()) {
+        field.setText(text);
+        field.selectRange(anchor, caret);
+      }
+    };
+  }
+
+  /** A list may choose by the letters that are typed. */
+  private static <T> Runnable back(ComboBox<T> box) {
+    T value = box.getValue();
+    return () -> {
+      if (!box.valueProperty().isBound() && !Objects.equals(value, box.getValue())) {
+        box.setValue(value);
+      }
+    };
   }
 
   /** Takes back what was typed since {@code before}, the state before each character. */
@@ -26,15 +49,8 @@ record FieldState(TextInputControl field, String text, int anchor, int caret) {
     for (int i = before.size() - 1; i >= 0; i--) {
       // Only the first of one field counts, but a scan may have begun in another.
       if (i == 0 || before.get(i).field() != before.get(i - 1).field()) {
-        before.get(i).restore();
+        before.get(i).back().run();
       }
-    }
-  }
-
-  private void restore() {
-    if (field != null && !field.textProperty().isBound()) {
-      field.setText(text);
-      field.selectRange(anchor, caret);
     }
   }
 }

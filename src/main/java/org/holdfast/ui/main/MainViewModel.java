@@ -38,7 +38,7 @@ public record MainViewModel(
 
   private static final Texts TEXTS = Texts.of(MainViewModel.class);
 
-  /** The window over {@code navigation}. */
+  /** The window over {@code navigation}; {@code refused} is run for a scan that nobody takes. */
   public static MainViewModel of(
       Navigation navigation,
       StatusViewModel status,
@@ -47,7 +47,8 @@ public record MainViewModel(
       AlertCenter alerts,
       String alertScreen,
       String fileScreen,
-      ScanReader reader) {
+      ScanReader reader,
+      Runnable refused) {
     AlertBannerViewModel alertBanner = new AlertBannerViewModel(alerts, alertScreen);
     ScanBannerViewModel scanBanner = new ScanBannerViewModel(navigation::lookUp);
     navigation
@@ -67,7 +68,7 @@ public record MainViewModel(
         fileScreen,
         alertBanner,
         scanBanner,
-        new ScanRouter(navigation, reader, scanBanner));
+        new ScanRouter(navigation, reader, scanBanner, refused));
   }
 
   /** Who works here, in words. */

@@ -18,9 +18,16 @@ public final class ScanRouter {
   private final Navigation navigation;
   private final ScanReader reader;
   private final ScanBannerViewModel banner;
+  private final Runnable refused;
 
-  /** Asks {@code reader} what labels name, and tells {@code banner} what came to nothing. */
-  ScanRouter(Navigation navigation, ScanReader reader, ScanBannerViewModel banner) {
+  /**
+   * Asks {@code reader} what labels name, and tells {@code banner} what came to nothing.
+   *
+   * @param refused is run then, too
+   */
+  ScanRouter(
+      Navigation navigation, ScanReader reader, ScanBannerViewModel banner, Runnable refused) {
+    this.refused = refused;
     this.navigation = navigation;
     this.reader = reader;
     this.banner = banner;
@@ -60,6 +67,7 @@ public final class ScanRouter {
         navigation.screens().stream().filter(entry -> entry.screen().isHomeOf(meaning)).findFirst();
     home.filter(entry -> !entry.screen().equals(current())).ifPresent(navigation::show);
     if (home.isEmpty() || !home.get().screen().take(meaning)) {
+      refused.run();
       banner.show(
           meaning,
           navigation.screens().stream()

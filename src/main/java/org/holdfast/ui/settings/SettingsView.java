@@ -32,6 +32,7 @@ public final class SettingsView implements Screen {
             operator,
             new LookCard(model.theme(), model.textSize()),
             new LanguageCard(model.language()).root(),
+            new SoundCard(model.sound()),
             new AlertsCard(model.alerts()),
             new DatabaseCard(model.database()),
             new KeyboardCard(model.screens()));

@@ -3,6 +3,7 @@ package org.holdfast.ui.settings;
 import javafx.beans.property.ObjectProperty;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.TextSize;
+import org.holdfast.ui.context.sound.ScanSound;
 import org.holdfast.ui.settings.language.LanguageViewModel;
 
 /**
@@ -12,6 +13,7 @@ import org.holdfast.ui.settings.language.LanguageViewModel;
  * @param theme how everything looks
  * @param textSize how large everything is
  * @param language which language is spoken from the next start on
+ * @param sound whether a scan that came to nothing is heard
  * @param alerts when to raise alerts
  * @param database which database
  * @param screens how many screens have a key
@@ -21,6 +23,7 @@ public record SettingsViewModel(
     ObjectProperty<Theme> theme,
     ObjectProperty<TextSize> textSize,
     LanguageViewModel language,
+    ScanSound sound,
     AlertsCardViewModel alerts,
     DatabaseCardViewModel database,
     int screens) {}

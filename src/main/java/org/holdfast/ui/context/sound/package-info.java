@@ -1,0 +1,2 @@
+/** What is heard. */
+package org.holdfast.ui.context.sound;
