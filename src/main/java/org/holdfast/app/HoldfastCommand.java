@@ -12,6 +12,7 @@ import org.holdfast.app.command.RestoreSession;
 import org.holdfast.app.command.SimulationSession;
 import org.holdfast.app.command.backup.BackupCommand;
 import org.holdfast.app.command.backup.RestoreCommand;
+import org.holdfast.app.command.count.CountCommand;
 import org.holdfast.app.command.exchange.ExportCommand;
 import org.holdfast.app.command.exchange.ImportCommand;
 import org.holdfast.app.command.inventory.AdjustCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Spec;
       ExpireCommand.class,
       ProductCommand.class,
       LocationCommand.class,
+      CountCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       BackupCommand.class,

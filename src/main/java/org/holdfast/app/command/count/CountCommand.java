@@ -1,0 +1,10 @@
+package org.holdfast.app.command.count;
+
+import org.holdfast.app.command.CommandGroup;
+import picocli.CommandLine.Command;
+
+/** Counts what lies on the shelves. */
+@Command(
+    name = "count",
+    subcommands = {CountSheetCommand.class})
+public final class CountCommand extends CommandGroup {}
