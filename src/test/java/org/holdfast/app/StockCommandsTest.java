@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.Test;
@@ -253,6 +254,31 @@ class StockCommandsTest extends Commands {
         .contains("undone by movement")
         .contains("undoes movement " + movement)
         .contains("−4");
+  }
+
+  @Test
+  void movementsAreFoundByWhoWhereWhyAndWhen() {
+    run("adjust", "BOLT", "Here", "--by", "-1", "--reason", "damaged", "--operator", "Berta");
+    run("receive", "BOLT", "There", "3", "--operator", "carl");
+    assertThat(movements("--operator", "berta")).isEqualTo(1);
+    assertThat(movements("--reason", "damaged")).isEqualTo(1);
+    assertThat(movements("--reason", "lost")).isZero();
+    assertThat(movements("--location", "there")).isEqualTo(1);
+    assertThat(movements("--operator", "carl", "--location", "Here")).isZero();
+    assertThat(movements("--reservation", "999999")).isZero();
+    assertThat(movements("--from", "2000-01-01", "--text", "berta")).isEqualTo(1);
+    assertThat(movements("--to", "2000-01-01")).isZero();
+    assertThat(movements("--to", "2000-01-01T10:00+02:00")).isZero();
+    CommandRun wrong = run("movements", "--from", "yesterday-ish");
+    assertThat(wrong.code()).isEqualTo(2);
+    assertThat(wrong.err()).contains("is no time");
+  }
+
+  private int movements(String... filter) {
+    return run(Stream.concat(Stream.of("movements", "BOLT", "--json"), Stream.of(filter))
+            .toArray(String[]::new))
+        .json()
+        .size();
   }
 
   @Test

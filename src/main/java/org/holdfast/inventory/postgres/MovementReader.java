@@ -32,6 +32,13 @@ final class MovementReader {
       LEFT JOIN unnest(?::text[], ?::text[]) AS r (code, label) ON r.code = m.reason
       WHERE (?::text IS NULL OR m.product_id = (SELECT id FROM product WHERE sku = ?))
         AND (?::text IS NULL OR m.operation = ?)
+        AND (?::text IS NULL OR lower(?) IN (lower(m.operator), lower(m.login),
+                                             lower(who(m.login, m.operator))))
+        AND (?::text IS NULL OR m.reason = ?)
+        AND (?::text IS NULL OR l.name = ?)
+        AND (?::bigint IS NULL OR m.reservation_id = ?)
+        AND (?::timestamptz IS NULL OR m.at >= ?::timestamptz)
+        AND (?::timestamptz IS NULL OR m.at < ?::timestamptz)
         AND NOT EXISTS (
               SELECT FROM unnest(?::text[]) AS word
               WHERE m.reservation_id::text IS DISTINCT FROM word
@@ -85,7 +92,7 @@ final class MovementReader {
       throws SQLException {
     String sku = filter.sku().map(Sku::value).orElse(null);
     String operation = filter.operation().map(Enum::name).orElse(null);
-    if (filter.words().isEmpty()) {
+    if (filter.words().isEmpty() && filter.narrow().equals(MovementFilter.Narrow.NONE)) {
       return Sql.first(
               connection,
               COUNT_WITHOUT_WORDS,
@@ -142,6 +149,13 @@ final class MovementReader {
   private static Object[] matching(MovementFilter filter, Object... more) {
     String sku = filter.sku().map(Sku::value).orElse(null);
     String operation = filter.operation().map(Enum::name).orElse(null);
+    MovementFilter.Narrow narrow = filter.narrow();
+    String operator = narrow.operator().orElse(null);
+    String reason = narrow.reason().map(Enum::name).orElse(null);
+    String location = narrow.location().orElse(null);
+    Long reservation = narrow.reservation().isPresent() ? narrow.reservation().getAsLong() : null;
+    String from = narrow.from().map(Instant::toString).orElse(null);
+    String to = narrow.to().map(Instant::toString).orElse(null);
     Object[] matching = {
       texts(Operation.values(), Enum::name),
       texts(Operation.values(), Operation::label),
@@ -151,6 +165,18 @@ final class MovementReader {
       sku,
       operation,
       operation,
+      operator,
+      operator,
+      reason,
+      reason,
+      location,
+      location,
+      reservation,
+      reservation,
+      from,
+      from,
+      to,
+      to,
       filter.words().toArray(String[]::new)
     };
     return join(matching, more);

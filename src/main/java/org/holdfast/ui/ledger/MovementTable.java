@@ -63,7 +63,7 @@ final class MovementTable {
     Columns.text(operationColumn, Movement::operationLabel);
     Columns.text(skuColumn, movement -> movement.sku().value());
     Columns.text(locationColumn, MovementTexts::place);
-    Columns.pieces(piecesColumn, Movement::pieces);
+    Columns.pieces(piecesColumn, MovementTexts::pieces);
     Columns.text(stockColumn, MovementTexts::stock);
     Columns.text(reservedColumn, MovementTexts::reserved);
     Columns.text(reservationColumn, MovementTexts::reservation);
@@ -77,7 +77,7 @@ final class MovementTable {
         Map.of(
             operationColumn, Columns.longestText(Movement::operationLabel),
             skuColumn, Columns.longestText(movement -> movement.sku().value()),
-            piecesColumn, Columns.longestPieces(Movement::pieces),
+            piecesColumn, Columns.longestPieces(MovementTexts::pieces),
             stockColumn, Columns.longestText(MovementTexts::stock),
             reservedColumn, Columns.longestText(MovementTexts::reserved)));
   }

@@ -36,6 +36,15 @@ final class MovementTexts {
         .orElseGet(() -> isExtension(movement) ? "" : TEXTS.get("not-tracked"));
   }
 
+  /** How many pieces; below zero where they left the stock on hand. */
+  static long pieces(Movement movement) {
+    return movement
+        .effect()
+        .map(Movement.Effect::stockDelta)
+        .filter(delta -> delta != 0)
+        .orElse(movement.pieces());
+  }
+
   /** Stock on hand before and after. */
   static String stock(Movement movement) {
     return movement

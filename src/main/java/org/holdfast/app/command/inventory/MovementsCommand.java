@@ -2,8 +2,10 @@ package org.holdfast.app.command.inventory;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
@@ -14,6 +16,7 @@ import org.holdfast.inventory.Page;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Numbers;
@@ -32,8 +35,28 @@ public final class MovementsCommand extends InventoryCommand {
   @Parameters(arity = "0..1", paramLabel = "SKU")
   private String sku;
 
-  @Option(names = "--search", paramLabel = "WORDS")
+  @Option(
+      names = {"--search", "--text"},
+      paramLabel = "WORDS")
   private String search;
+
+  @Option(names = "--operator", paramLabel = "OPERATOR")
+  private String operator;
+
+  @Option(names = "--reason", paramLabel = "REASON")
+  private ReasonCode reason;
+
+  @Option(names = "--location", paramLabel = "LOCATION")
+  private String location;
+
+  @Option(names = "--reservation", paramLabel = "ID")
+  private Long reservation;
+
+  @Option(names = "--from", paramLabel = "DAY", converter = Days.FromConverter.class)
+  private Instant from;
+
+  @Option(names = "--to", paramLabel = "DAY", converter = Days.ToConverter.class)
+  private Instant to;
 
   @Option(names = "--limit", paramLabel = "N")
   private int limit = 50;
@@ -52,7 +75,7 @@ public final class MovementsCommand extends InventoryCommand {
     Page<Movement> page =
         new LedgerSearch(inventory.queries())
             .read(
-                new MovementFilter(wanted, Optional.empty(), words(), limit),
+                new MovementFilter(wanted, Optional.empty(), words(), limit, narrow(inventory)),
                 true,
                 found -> {},
                 () -> false)
@@ -61,7 +84,7 @@ public final class MovementsCommand extends InventoryCommand {
     if (json()) {
       Json.print(out(), found.stream().map(Json::movement).toList());
     } else if (found.isEmpty()) {
-      out().println(search == null ? TEXTS.get("movements.empty") : TEXTS.get("movements.none"));
+      out().println(isEverything() ? TEXTS.get("movements.empty") : TEXTS.get("movements.none"));
     } else {
       print(found);
       if (page.total() > found.size()) {
@@ -69,6 +92,21 @@ public final class MovementsCommand extends InventoryCommand {
       }
     }
     return ExitCodes.DONE;
+  }
+
+  private boolean isEverything() {
+    return Stream.of(search, operator, reason, location, reservation, from, to)
+        .allMatch(Objects::isNull);
+  }
+
+  private MovementFilter.Narrow narrow(InventorySession inventory) {
+    return new MovementFilter.Narrow(
+        Optional.ofNullable(operator).map(TypedText::name),
+        Optional.ofNullable(reason),
+        Optional.ofNullable(location).map(name -> location(inventory, name)),
+        reservation == null ? OptionalLong.empty() : OptionalLong.of(reservation),
+        Optional.ofNullable(from),
+        Optional.ofNullable(to));
   }
 
   private List<String> words() {
