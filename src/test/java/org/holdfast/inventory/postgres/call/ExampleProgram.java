@@ -172,6 +172,7 @@ enum ExampleProgram {
       return List.of(
           Path.of(System.getProperty("java.home"), "bin", "java").toString(),
           "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
           "-cp",
           temp + File.pathSeparator + driver,
           file.replace(".java", ""));
