@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.holdfast.exchange.ExportKind;
 import org.holdfast.exchange.TableExport;
 import org.holdfast.paper.PaperColumn;
@@ -31,11 +30,7 @@ final class CountSheet {
 
   private static final List<String> COLUMNS = ExportKind.STOCK.columns();
 
-  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
-
-  /** As people walk: shelf 2 comes before shelf 10. */
-  private static final Comparator<String> WALK =
-      Comparator.comparing(CountSheet::padded, TextOrder.comparator());
+  private static final Comparator<String> WALK = TextOrder.walking();
 
   private record Place(String shelf, String bin, String sku, String name) {}
 
@@ -74,13 +69,6 @@ final class CountSheet {
       places.add(
           new Place(cell(row, "shelf"), cell(row, "bin"), cell(row, "sku"), cell(row, "name")));
     }
-  }
-
-  private static String padded(String text) {
-    return NUMBER
-        .matcher(text)
-        .replaceAll(
-            number -> "0".repeat(Math.max(0, 12 - number.group().length())) + number.group());
   }
 
   private static String cell(List<Object> row, String column) {
