@@ -50,6 +50,7 @@ final class ArchitectureTest {
           entry("text", Set.of()),
           entry("file", Set.of()),
           entry("paper", Set.of("file", "text")),
+          entry("paper.picking", Set.of("inventory", "paper", "text")),
           entry("inventory", Set.of("text")),
           entry("jdbc", Set.of()),
           entry("locks", Set.of("file", "inventory", "text")),
@@ -79,6 +80,7 @@ final class ArchitectureTest {
                   "inventory",
                   "locks",
                   "paper",
+                  "paper.picking",
                   "simulator",
                   "text")),
           entry("exchange", Set.of("file", "inventory", "text")),
@@ -89,7 +91,14 @@ final class ArchitectureTest {
               Set.of("backup", "file", "inventory", "inventory.postgres", "jdbc")),
           entry(
               "app.command",
-              Set.of("backup", "exchange", "inventory", "paper", "simulator", "text")),
+              Set.of(
+                  "backup",
+                  "exchange",
+                  "inventory",
+                  "paper",
+                  "paper.picking",
+                  "simulator",
+                  "text")),
           entry(
               "app",
               Set.of(
@@ -106,6 +115,7 @@ final class ArchitectureTest {
                   "locks.postgres",
                   "database",
                   "paper",
+                  "paper.picking",
                   "simulator",
                   "simulator.postgres",
                   "ui")));

@@ -29,6 +29,7 @@ import org.holdfast.app.command.inventory.StockCommand;
 import org.holdfast.app.command.inventory.TransferCommand;
 import org.holdfast.app.command.inventory.UndoCommand;
 import org.holdfast.app.command.location.LocationCommand;
+import org.holdfast.app.command.picking.PickListCommand;
 import org.holdfast.app.command.product.ProductCommand;
 import org.holdfast.app.command.simulation.SimulateCommand;
 import org.holdfast.app.command.waiting.WaitingCommand;
@@ -67,6 +68,7 @@ import picocli.CommandLine.Spec;
       TransferCommand.class,
       UndoCommand.class,
       ReservationsCommand.class,
+      PickListCommand.class,
       WaitingCommand.class,
       MovementsCommand.class,
       ExpireCommand.class,
