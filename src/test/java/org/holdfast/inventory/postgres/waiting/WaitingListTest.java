@@ -7,6 +7,7 @@ import static org.holdfast.testing.TestInventory.THERE;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
@@ -223,7 +224,7 @@ class WaitingListTest {
 
   @Test
   void whatIsStockedSomewhereForTheFirstTimeServes() {
-    String sku = "NEW-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase();
+    String sku = "NEW-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
     fixture.inventory().product(sku, true);
     Waiting anywhere = fixture.waits("anna", sku, 2);
     Waiting there =
