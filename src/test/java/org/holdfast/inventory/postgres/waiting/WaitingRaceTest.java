@@ -85,7 +85,7 @@ class WaitingRaceTest {
     for (int step = 0; step < STEPS; step++) {
       String sku = skus.get(random.nextInt(skus.size()));
       String other = skus.get(random.nextInt(skus.size()));
-      long pieces = 1 + random.nextInt(4);
+      long pieces = 1L + random.nextInt(4);
       tolerant(() -> step(fixture, random, mine, who, sku, other, pieces));
     }
   }
