@@ -1,5 +1,6 @@
 package org.holdfast.ui.ledger;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
@@ -114,6 +115,18 @@ public final class LedgerViewModel {
   /** Starts to read and to follow changes. */
   public void start() {
     refresher.start();
+    readPlaces();
+  }
+
+  /** What cannot be read now is read the next time; all movements are there without it. */
+  private void readPlaces() {
+    services.tasks().run(services.queries()::locations, this::offerPlaces, failure -> {});
+  }
+
+  private void offerPlaces(List<String> names) {
+    if (!filters.places().equals(names)) {
+      filters.places().setAll(names);
+    }
   }
 
   /** Stops following changes. */
@@ -127,6 +140,7 @@ public final class LedgerViewModel {
     ledger.forget();
     asked.incrementAndGet();
     refresher.refreshAll();
+    readPlaces();
   }
 
   /** All movements that pass the filters as they are now, whatever their number. */

@@ -1,17 +1,25 @@
 package org.holdfast.ui.ledger;
 
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
-import javafx.scene.control.ListCell;
+import javafx.scene.control.DatePicker;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextFormatter;
+import javafx.util.converter.DefaultStringConverter;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FilterBar;
 import org.holdfast.ui.common.Fxml;
 
-/** The search in the movements. */
+/** The search in the movements, and what narrows it down. */
 final class MovementFilterBar {
 
   private static final Texts TEXTS = Texts.of(MovementFilterBar.class);
@@ -21,18 +29,56 @@ final class MovementFilterBar {
 
   @FXML private CustomTextField search;
   @FXML private ComboBox<Operation> operation;
+  @FXML private ComboBox<ReasonCode> reason;
+  @FXML private ComboBox<String> place;
+  @FXML private TextField operator;
+  @FXML private TextField reservation;
+  @FXML private DatePicker from;
+  @FXML private DatePicker to;
   @FXML private Button clear;
 
   MovementFilterBar(LedgerFilters filters) {
     root = Fxml.load(this);
     filter =
         new FilterBar(search, TEXTS.get("prompt"), filters.searchProperty(), clear, filters::clear);
-    operation.getItems().add(null);
-    operation.getItems().addAll(Operation.values());
-    operation.setCellFactory(list -> new OperationCell());
-    operation.setButtonCell(new OperationCell());
-    operation.valueProperty().bindBidirectional(filters.operationProperty());
+    NarrowChoice.bind(
+        operation,
+        TEXTS.get("all-operations"),
+        List.of(Operation.values()),
+        Operation::label,
+        filters.operationProperty());
+    NarrowChoice.bind(
+        reason,
+        TEXTS.get("all-reasons"),
+        List.of(ReasonCode.values()),
+        ReasonCode::label,
+        filters.reasonProperty());
+    NarrowChoice.bind(
+        place,
+        TEXTS.get("all-locations"),
+        filters.places(),
+        Function.identity(),
+        filters.placeProperty());
+    whole(operator, filters.operatorProperty());
+    reservation.setTextFormatter(new TextFormatter<>(digits()));
+    reservation.textProperty().bindBidirectional(filters.reservationProperty());
+    DayField.bind(from, TEXTS.get("from"), filters.fromProperty());
+    DayField.bind(to, TEXTS.get("to"), filters.toProperty());
     root.managedProperty().bind(root.visibleProperty());
+  }
+
+  /** Enter or leaving the field looks for a name: the half of one is nobody. */
+  private static void whole(TextField field, StringProperty text) {
+    TextFormatter<String> formatter = new TextFormatter<>(new DefaultStringConverter());
+    field.setTextFormatter(formatter);
+    formatter.valueProperty().bindBidirectional(text);
+  }
+
+  private static UnaryOperator<TextFormatter.Change> digits() {
+    return change -> {
+      change.setText(change.getText().replaceAll("\\D", ""));
+      return change.getControlNewText().length() > LedgerFilters.MAX_DIGITS ? null : change;
+    };
   }
 
   /** What to put into a scene. */
@@ -48,14 +94,5 @@ final class MovementFilterBar {
   /** Searches for a scanned label. */
   void scanned(String code) {
     filter.scanned(code);
-  }
-
-  /** An operation by its label; null stands for all of them. */
-  private static final class OperationCell extends ListCell<Operation> {
-    @Override
-    protected void updateItem(Operation value, boolean none) {
-      super.updateItem(value, none);
-      setText(value == null ? TEXTS.get("all-operations") : value.label());
-    }
   }
 }

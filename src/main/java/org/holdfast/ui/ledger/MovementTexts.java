@@ -79,9 +79,22 @@ final class MovementTexts {
     String odd =
         movement.discrepancy() == 0 ? "" : TEXTS.get("discrepancy", movement.discrepancy());
     return Stream.of(
-            undo(movement), heldUntil(movement), odd, movement.reasonLabel(), movement.note())
+            undo(movement),
+            heldUntil(movement),
+            odd,
+            movement.reasonLabel(),
+            counted(movement),
+            movement.note())
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
+  }
+
+  /** What lay on the shelf, where the stock after it is another: pieces moved since the count. */
+  private String counted(Movement movement) {
+    return movement
+        .count()
+        .map(count -> TEXTS.get("counted", count.pieces(), moment(count.at())))
+        .orElse("");
   }
 
   /** What it undoes, or what has undone it. */

@@ -84,6 +84,10 @@ class LedgerBooksTest {
     assertThat(MovementTexts.reserved(adjusted)).isEqualTo("3");
     assertThat(MovementTexts.place(adjusted)).isEqualTo("not tracked");
     assertThat(texts.reason(adjusted)).isEqualTo("Discrepancy of 2 · Lost · fell");
+    Movement counted = counted(adjusted, new Movement.Count(1_207, Instant.EPOCH));
+    assertThat(texts.reason(counted))
+        .startsWith("Discrepancy of 2 · Lost · Counted 1,207 at ")
+        .endsWith(" · fell");
     Movement extended = movement(Operation.EXTEND, Optional.empty(), "", 5, 5);
     assertThat(MovementTexts.place(extended)).isEmpty();
     assertThat(texts.reason(extended)).isEqualTo("Held until released · Discrepancy of 2");
@@ -107,5 +111,27 @@ class LedgerBooksTest {
         Optional.of(new Movement.Effect(before, after, 3, 3)),
         2,
         Optional.empty());
+  }
+
+  private static Movement counted(Movement movement, Movement.Count count) {
+    return new Movement(
+        movement.id(),
+        movement.at(),
+        movement.operator(),
+        movement.operation(),
+        movement.operationText(),
+        movement.reason(),
+        movement.reasonText(),
+        movement.note(),
+        movement.sku(),
+        movement.location(),
+        movement.reservationId(),
+        movement.pieces(),
+        movement.effect(),
+        movement.discrepancy(),
+        movement.heldUntil(),
+        Optional.of(count),
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 }

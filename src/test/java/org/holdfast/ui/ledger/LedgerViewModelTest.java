@@ -3,6 +3,8 @@ package org.holdfast.ui.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +13,7 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
@@ -66,6 +69,60 @@ class LedgerViewModelTest {
       model.filters().clear();
       assertThat(model.filters().isFiltered()).isFalse();
       assertThat(model.shown()).hasSize(4);
+    }
+  }
+
+  /** Who did it, why, where, for which reservation, and on which days. */
+  @Test
+  void narrowsTheListByEachOfTheFields() {
+    try (TestInventory inventory = TestInventory.open().with("CH-1", 10)) {
+      inventory.catalog().change(LocationRequest.add("anna", "There", false));
+      inventory.operations().receive(ReceiveRequest.of("ben", "CH-1", "There", 5));
+      inventory.operations().adjust(AdjustRequest.to("zoe", "CH-1", "Here", 7, ReasonCode.LOST));
+      long id =
+          inventory
+              .operations()
+              .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("CH-1", 3)))
+              .value()
+              .orElseThrow()
+              .id();
+      LedgerViewModel model = new LedgerViewModel(ScreenContextFixture.over(inventory).services());
+      model.start();
+      LedgerFilters filters = model.filters();
+      assertThat(filters.places()).containsExactly("Here", "There");
+      assertThat(model.shown()).hasSize(4);
+
+      filters.operatorProperty().set(" ZOE ");
+      assertThat(operations(model)).containsExactly(Operation.ADJUST);
+      filters.operatorProperty().set("zo");
+      assertThat(model.shown()).as("nobody of that name").isEmpty();
+      filters.clear();
+      filters.reasonProperty().set(ReasonCode.LOST);
+      assertThat(operations(model)).containsExactly(Operation.ADJUST);
+      filters.placeProperty().set("There");
+      assertThat(model.shown()).isEmpty();
+      filters.reasonProperty().set(null);
+      assertThat(operations(model)).containsExactly(Operation.RECEIVE);
+      filters.clear();
+      filters.reservationProperty().set(Long.toString(id));
+      assertThat(operations(model)).containsExactly(Operation.RESERVE);
+      assertThat(filters.isFiltered()).isTrue();
+      filters.clear();
+
+      LocalDate today = model.shown().get(0).at().atZone(ZoneId.systemDefault()).toLocalDate();
+      filters.fromProperty().set(today.minusDays(1));
+      filters.toProperty().set(today);
+      assertThat(model.shown()).as("the whole last day").hasSize(4);
+      filters.toProperty().set(today.minusDays(1));
+      assertThat(model.shown()).isEmpty();
+      filters.toProperty().set(null);
+      filters.fromProperty().set(today.plusDays(2));
+      assertThat(model.shown()).isEmpty();
+      assertThat(filters.isFiltered()).isTrue();
+      filters.clear();
+      assertThat(filters.isFiltered()).isFalse();
+      assertThat(model.shown()).hasSize(4);
+      model.stop();
     }
   }
 
