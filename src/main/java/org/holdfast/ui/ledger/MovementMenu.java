@@ -1,5 +1,6 @@
 package org.holdfast.ui.ledger;
 
+import javafx.application.Platform;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
@@ -17,13 +18,17 @@ final class MovementMenu {
 
   private final TableView<Movement> table;
   private final LedgerActions actions;
+  private final Counterparts counterparts;
   private final MenuItem undo = new MenuItem(TEXTS.get("menu.undo"));
+  private final MenuItem counterpart = new MenuItem(TEXTS.get("menu.counterpart"));
   private final MenuItem product = new MenuItem(TEXTS.get("menu.product"));
 
   /** The menu of {@code table}. */
-  MovementMenu(TableView<Movement> table, LedgerActions actions) {
+  MovementMenu(TableView<Movement> table, LedgerActions actions, LedgerViewModel model) {
     this.table = table;
     this.actions = actions;
+    // Once the table has the rows, too.
+    counterparts = new Counterparts(model, row -> Platform.runLater(() -> choose(row)));
   }
 
   /** Offers it from now on. */
@@ -31,12 +36,15 @@ final class MovementMenu {
     undo.setId("movement-undo");
     undo.setAccelerator(Shortcut.UNDO.combination());
     undo.setOnAction(event -> actions.undo(chosen()));
+    counterpart.setId("movement-counterpart");
+    counterpart.setOnAction(event -> counterparts.show(chosen()));
     product.setId("movement-product");
     product.setOnAction(event -> actions.showProduct(chosen()));
-    ContextMenu menu = new ContextMenu(undo, new SeparatorMenuItem(), product);
+    ContextMenu menu = new ContextMenu(undo, new SeparatorMenuItem(), counterpart, product);
     menu.setOnShowing(
         event -> {
           undo.setDisable(!actions.canUndo(chosen()));
+          counterpart.setDisable(chosen() == null || Counterparts.of(chosen()).isEmpty());
           product.setDisable(chosen() == null);
         });
     table.setContextMenu(menu);
@@ -53,6 +61,13 @@ final class MovementMenu {
 
   private Movement chosen() {
     return table.getSelectionModel().getSelectedItem();
+  }
+
+  private void choose(Movement movement) {
+    table.getSelectionModel().clearSelection();
+    table.getSelectionModel().select(movement);
+    table.scrollTo(movement);
+    table.requestFocus();
   }
 
   private void pressed(KeyEvent event) {

@@ -49,7 +49,7 @@ final class MovementTable {
     screen = new TableScreen<>(table, model.shown(), placeholder, services.memory(), MEMORY);
     TableSave.allOf(table, model::pages);
     neverCut();
-    new MovementMenu(table, actions).install();
+    new MovementMenu(table, actions, model).install();
     InvalidationListener show = observable -> showEmpty();
     model.loadStateProperty().addListener(show);
     model.shown().addListener(show);

@@ -9,8 +9,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.holdfast.inventory.catalog.LocationRequest;
+import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ReceiveRequest;
@@ -69,6 +71,34 @@ class LedgerViewModelTest {
       model.filters().clear();
       assertThat(model.filters().isFiltered()).isFalse();
       assertThat(model.shown()).hasSize(4);
+    }
+  }
+
+  /** Also where the filters hide one of the two. */
+  @Test
+  void leadsFromABookingToTheOneThatUndoesItAndBack() {
+    try (TestInventory inventory = TestInventory.open().with("CH-1", 10).with("WB-1", 20)) {
+      inventory.operations().adjust(AdjustRequest.to("zoe", "CH-1", "Here", 7, ReasonCode.LOST));
+      LedgerViewModel model = new LedgerViewModel(ScreenContextFixture.over(inventory).services());
+      model.start();
+      long lost = model.shown().get(0).id();
+      inventory.operations().undo(new UndoRequest("undo-1", "anna", lost, ""));
+      model.refresh();
+      List<Movement> found = new ArrayList<>();
+      Counterparts counterparts = new Counterparts(model, found::add);
+
+      model.filters().operatorProperty().set("zoe");
+      Movement undone = model.shown().get(0);
+      assertThat(undone.id()).isEqualTo(lost);
+      counterparts.show(undone);
+      assertThat(found).hasSize(1);
+      assertThat(found.get(0).undoes()).hasValue(lost);
+      assertThat(model.filters().searchProperty().get()).isEqualTo("CH-1");
+      counterparts.show(found.get(0));
+      assertThat(found).extracting(Movement::id).containsExactly(found.get(0).id(), lost);
+      counterparts.show(model.shown().get(model.shown().size() - 1));
+      assertThat(found).as("of what was never undone").hasSize(2);
+      model.stop();
     }
   }
 
