@@ -41,6 +41,7 @@ final class CommandSessions {
     return new InventorySession(
         opened.operations(),
         opened.waiting(),
+        opened.counts(),
         opened.queries(),
         opened.table(),
         opened.catalog(),

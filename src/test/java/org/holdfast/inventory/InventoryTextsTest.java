@@ -55,6 +55,16 @@ class InventoryTextsTest {
         new Refusal.CountedSince(
             Sku.of("a"), "Moon", Instant.EPOCH, Instant.EPOCH.plusSeconds(9), "ben"),
         new Refusal.CountTooSmall(Sku.of("a"), "Moon", 5, -7),
+        new Refusal.EntryInFuture(Sku.of("a"), Instant.EPOCH.plusSeconds(9), Instant.EPOCH),
+        new Refusal.UnknownCount(7),
+        new Refusal.CountEnded(7, true),
+        new Refusal.CountEnded(7, false),
+        new Refusal.NothingCounted(7),
+        new Refusal.CountNotPosted(
+            7,
+            List.of(
+                new Refusal.RefusedRow(
+                    Sku.of("a"), new Refusal.BelowReserved(Sku.of("a"), "Moon", 10, 8, 5)))),
         new Refusal.Awaited(List.of(new Refusal.Queue(Sku.of("a"), 1, 2))),
         new Refusal.Awaited(List.of(new Refusal.Queue(Sku.of("a"), 4, 1))),
         new Refusal.UnknownWaiting(7),

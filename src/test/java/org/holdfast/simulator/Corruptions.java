@@ -161,6 +161,7 @@ final class Corruptions {
     return switch (type) {
       case "text" -> "'x'";
       case "timestamptz" -> "now()";
+      case "int2", "int4", "int8", "numeric" -> "1";
       default -> "NULL";
     };
   }

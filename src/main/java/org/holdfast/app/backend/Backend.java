@@ -20,6 +20,7 @@ import org.holdfast.inventory.Rights;
 import org.holdfast.inventory.ServerClock;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockQueries;
+import org.holdfast.inventory.count.CountSessions;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
@@ -27,6 +28,7 @@ import org.holdfast.inventory.postgres.PostgresStockOperations;
 import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.SampleStock;
 import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
+import org.holdfast.inventory.postgres.count.PostgresCountSessions;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.stock.PostgresStockTable;
 import org.holdfast.inventory.postgres.waiting.PostgresWaitingList;
@@ -96,6 +98,11 @@ public final class Backend implements AutoCloseable {
   /** Those who wait for stock. */
   public WaitingList waiting() {
     return waiting;
+  }
+
+  /** Counts of whole locations. */
+  public CountSessions counts() {
+    return new PostgresCountSessions(transactions, database.queries(), feed::announce);
   }
 
   /** Read stock. */

@@ -6,6 +6,7 @@ import org.holdfast.exchange.TableExport;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.catalog.CatalogQueries;
+import org.holdfast.inventory.count.CountSessions;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.StockTable;
 import org.holdfast.inventory.waiting.WaitingList;
@@ -15,6 +16,7 @@ import org.holdfast.inventory.waiting.WaitingList;
  *
  * @param operations what changes stock
  * @param waiting those who wait for stock
+ * @param counts counts of whole locations
  * @param queries what reads stock
  * @param table the stock as a table of any length
  * @param catalog what changes products and locations
@@ -27,6 +29,7 @@ import org.holdfast.inventory.waiting.WaitingList;
 public record InventorySession(
     StockOperations operations,
     WaitingList waiting,
+    CountSessions counts,
     StockQueries queries,
     StockTable table,
     CatalogOperations catalog,

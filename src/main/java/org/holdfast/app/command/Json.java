@@ -195,6 +195,11 @@ public final class Json {
     return DisplayLocale.neutral(() -> neutral(refusal));
   }
 
+  /** A product whose count was not posted, and why. */
+  public static Map<String, Object> refusedRow(Refusal.RefusedRow row) {
+    return object("sku", row.sku(), "refusal", refusal(row.reason()));
+  }
+
   private static Map<String, Object> neutral(Refusal refusal) {
     Map<String, Object> object =
         object(
@@ -226,6 +231,8 @@ public final class Json {
                           "available", line.available(),
                           "safetyStock", line.safetyStock()))
               .toList());
+    } else if (refusal instanceof Refusal.CountNotPosted count) {
+      object.put("rows", count.rows().stream().map(Json::refusedRow).toList());
     } else if (refusal instanceof Refusal.UnknownSku unknown) {
       object.put("skus", unknown.skus().stream().map(Sku::value).toList());
     } else if (refusal instanceof Refusal.Expired expired) {

@@ -300,6 +300,58 @@ public sealed interface Refusal {
   record CountTooSmall(Sku sku, String location, long counted, long moved) implements Refusal {}
 
   /**
+   * What was counted is said to have been counted when it is not yet.
+   *
+   * @param sku the product
+   * @param countedAt when it is said to have been counted
+   * @param now what the server's clock said
+   */
+  record EntryInFuture(Sku sku, Instant countedAt, Instant now) implements Refusal {}
+
+  /**
+   * There is no such count.
+   *
+   * @param countId the number asked for
+   */
+  record UnknownCount(long countId) implements Refusal {}
+
+  /**
+   * The count is over.
+   *
+   * @param countId its number
+   * @param posted true: it was posted; false: it was cancelled
+   */
+  record CountEnded(long countId, boolean posted) implements Refusal {}
+
+  /**
+   * There is nothing to post, because nothing was counted.
+   *
+   * @param countId its number
+   */
+  record NothingCounted(long countId) implements Refusal {}
+
+  /**
+   * Nothing of a count was posted, because not all of it can be.
+   *
+   * @param countId its number
+   * @param rows every product that cannot be posted, at least one
+   */
+  record CountNotPosted(long countId, List<RefusedRow> rows) implements Refusal {
+    /** Copies the list. */
+    public CountNotPosted {
+      rows = List.copyOf(rows);
+    }
+  }
+
+  /**
+   * A product whose count cannot be posted.
+   *
+   * @param sku the product
+   * @param reason why, as an adjustment of it would have been refused
+   */
+  record RefusedRow(Sku sku, Refusal reason) {}
+
+  /**
    * The reservation is closed, but its lines still hold pieces: somebody closed it past Holdfast.
    *
    * @param reservationId its number

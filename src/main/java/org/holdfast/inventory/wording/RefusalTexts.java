@@ -16,6 +16,7 @@ public final class RefusalTexts {
               ReservationRefusals.WORDINGS,
               MovementRefusals.WORDINGS,
               WaitingRefusals.WORDINGS,
+              CountRefusals.WORDINGS,
               CatalogRefusals.WORDINGS,
               RequestRefusals.WORDINGS)
           .flatMap(List::stream)

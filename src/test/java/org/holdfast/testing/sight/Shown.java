@@ -25,7 +25,7 @@ final class Shown {
   }
 
   private static void collect(Node node, List<Node> found) {
-    if (!node.isVisible() || node instanceof IndexedCell<?> cell && cell.isEmpty()) {
+    if (!node.isVisible() || (node instanceof IndexedCell<?> cell && cell.isEmpty())) {
       return;
     }
     found.add(node);

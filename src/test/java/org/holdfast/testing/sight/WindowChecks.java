@@ -112,7 +112,7 @@ public final class WindowChecks {
 
   private static boolean hasName(Node node) {
     return !isBlank(node.getAccessibleText())
-        || node instanceof Labeled labeled && !isBlank(labeled.getText())
+        || (node instanceof Labeled labeled && !isBlank(labeled.getText()))
         || node.getClass().getSimpleName().equals("ScrollPane")
         || isPartOfAnother(node);
   }

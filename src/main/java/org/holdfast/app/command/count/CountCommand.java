@@ -6,5 +6,13 @@ import picocli.CommandLine.Command;
 /** Counts what lies on the shelves. */
 @Command(
     name = "count",
-    subcommands = {CountSheetCommand.class})
+    subcommands = {
+      CountSheetCommand.class,
+      CountStartCommand.class,
+      CountAddCommand.class,
+      CountReviewCommand.class,
+      CountPostCommand.class,
+      CountCancelCommand.class,
+      CountListCommand.class
+    })
 public final class CountCommand extends CommandGroup {}

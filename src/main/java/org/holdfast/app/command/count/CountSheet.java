@@ -5,16 +5,15 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.holdfast.exchange.ExportKind;
 import org.holdfast.exchange.TableExport;
+import org.holdfast.inventory.count.ShelfOrder;
 import org.holdfast.paper.PaperColumn;
 import org.holdfast.paper.PaperTable;
 import org.holdfast.text.Moments;
-import org.holdfast.text.TextOrder;
 import org.holdfast.text.Texts;
 
 /**
@@ -52,10 +51,7 @@ final class CountSheet {
       throws IOException {
     CountSheet sheet = new CountSheet(location, category);
     tables.export(ExportKind.STOCK, sheet::take);
-    sheet.places.sort(
-        Comparator.comparing(Place::shelf, WALK)
-            .thenComparing(Place::bin, WALK)
-            .thenComparing(Place::sku, WALK));
+    sheet.places.sort(ShelfOrder.by(Place::shelf, Place::bin, Place::sku));
     return sheet;
   }
 

@@ -3,6 +3,7 @@ package org.holdfast.inventory.postgres.call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.Refusal;
@@ -172,6 +173,41 @@ final class Refusals {
               sku, place(detail), detail.path("counted").asLong(), detail.path("moved").asLong());
       default -> ofStock(sku, answer);
     };
+  }
+
+  /** Why a count was not begun, posted or ended. */
+  static Refusal ofCounting(long count, Answer answer) {
+    return switch (answer.outcome()) {
+      case "UNKNOWN_COUNT" -> new Refusal.UnknownCount(count);
+      case "COUNT_ENDED" ->
+          new Refusal.CountEnded(count, answer.detail().path("state").asText().equals("POSTED"));
+      case "NOTHING_COUNTED" -> new Refusal.NothingCounted(count);
+      default -> ofAny(answer);
+    };
+  }
+
+  /** Why what was counted of {@code sku} was not written down. */
+  static Refusal ofEntry(long count, Sku sku, Optional<Instant> countedAt, Answer answer) {
+    return switch (answer.outcome()) {
+      case "NOT_TRACKED" -> ofStock(sku, answer);
+      case "COUNTED_IN_FUTURE" -> {
+        Instant now = Details.moment(answer.detail(), "now").orElseThrow();
+        yield new Refusal.EntryInFuture(sku, countedAt.orElse(now), now);
+      }
+      default -> ofCounting(count, answer);
+    };
+  }
+
+  /** Why products of a count were not posted, which were counted at {@code moments}. */
+  static List<Refusal.RefusedRow> ofRows(JsonNode rows, Map<Sku, Instant> moments) {
+    return Details.list(
+        rows,
+        row -> {
+          Sku sku = Details.sku(row);
+          Answer answer = new Answer(row.path("problem").asText(), row.toString());
+          Instant moment = moments.getOrDefault(sku, Instant.EPOCH);
+          return new Refusal.RefusedRow(sku, ofCount(sku, moment, answer));
+        });
   }
 
   private static Refusal ofAny(Answer answer) {

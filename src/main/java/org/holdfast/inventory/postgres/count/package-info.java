@@ -1,0 +1,2 @@
+/** Counts in PostgreSQL. */
+package org.holdfast.inventory.postgres.count;
