@@ -2,6 +2,7 @@ package org.holdfast.app.screen;
 
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenEntry;
+import org.holdfast.ui.order.OrderDesk;
 import org.holdfast.ui.reservations.ReservationsView;
 import org.holdfast.ui.reservations.ReservationsViewModel;
 
@@ -20,7 +21,8 @@ final class ReservationsModule implements ScreenModule {
             "reservations",
             TEXTS.get("reservations"),
             "fth-bookmark",
-            new ReservationsView(console.services(), model))
+            new ReservationsView(
+                console.services(), model, new OrderDesk(console.services(), console.operator())))
         .refreshedBy(model::refresh);
   }
 }

@@ -45,10 +45,14 @@ public enum Shortcut {
   NEW(Group.STOCK, KeyCode.N, true),
   /** Closes a form, answers a question with no. */
   CANCEL(Group.STOCK, KeyCode.ESCAPE, false),
+  /** Shows everything about what is selected. */
+  DETAILS(Group.RESERVATIONS, KeyCode.I, true),
   /** Gives the hold of what is selected a new end: until when. */
   EXTEND(Group.RESERVATIONS, KeyCode.U, true),
   /** Releases what is selected. */
   RELEASE(Group.RESERVATIONS, KeyCode.L, true),
+  /** Ships a part of what is selected. */
+  SHIP_PART(Group.RESERVATIONS, KeyCode.B, true),
   /** Ships what is selected. */
   COMMIT(Group.RESERVATIONS, KeyCode.ENTER, true);
 
@@ -151,7 +155,9 @@ public enum Shortcut {
       case HISTORY -> TEXTS.get("history");
       case NEW -> TEXTS.get("new");
       case CANCEL -> TEXTS.get("cancel");
+      case DETAILS -> TEXTS.get("details");
       case EXTEND -> TEXTS.get("extend");
+      case SHIP_PART -> TEXTS.get("ship-part");
       case RELEASE -> TEXTS.get("release");
       case COMMIT -> TEXTS.get("commit");
     };

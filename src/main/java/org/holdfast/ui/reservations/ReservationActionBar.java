@@ -2,6 +2,7 @@ package org.holdfast.ui.reservations;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -22,21 +23,29 @@ final class ReservationActionBar {
 
   private final ReservationSelection selection;
   private final ReservationCommands commands;
+  private final Runnable show;
   private final Parent root;
 
+  @FXML private Button details;
   @FXML private Button extend;
   @FXML private Button release;
   @FXML private Button shipPart;
   @FXML private Button commit;
 
-  ReservationActionBar(ReservationSelection selection, ReservationCommands commands) {
+  /** Buttons; {@code show} shows everything about what is selected. */
+  ReservationActionBar(
+      ReservationSelection selection, ReservationCommands commands, Runnable show) {
     this.selection = selection;
     this.commands = commands;
+    this.show = show;
     root = Fxml.load(this);
+    details.setOnAction(event -> show.run());
+    details.setTooltip(new Tooltip(TEXTS.get("details.tip", Shortcut.DETAILS.getDisplayText())));
+    details.disableProperty().bind(selection.shownProperty().isNull());
     extend.setOnAction(event -> selection.extend(commands));
     release.setOnAction(event -> selection.release(commands));
     shipPart.setOnAction(event -> selection.shipPart(commands));
-    shipPart.setTooltip(new Tooltip(TEXTS.get("ship-part.tip")));
+    shipPart.setTooltip(new Tooltip(Shortcut.SHIP_PART.tip(TEXTS.get("ship-part.tip"))));
     shipPart.disableProperty().bind(selection.singleProperty().not());
     commit.setOnAction(event -> selection.ship(commands));
     extend.setTooltip(new Tooltip(TEXTS.get("extend.tip", Shortcut.EXTEND.getDisplayText())));
@@ -55,6 +64,14 @@ final class ReservationActionBar {
 
   /** What can be done with what is selected. */
   List<ScreenAction> actions() {
+    List<ScreenAction> shown =
+        selection.shownProperty().get() == null
+            ? List.of()
+            : List.of(action(Shortcut.DETAILS, "fth-file-text", show));
+    return Stream.concat(shown.stream(), changes().stream()).toList();
+  }
+
+  private List<ScreenAction> changes() {
     if (!selection.actionableProperty().get() || !selection.permissions().may(Right.OPERATE)) {
       return List.of();
     }
@@ -75,7 +92,13 @@ final class ReservationActionBar {
 
   /** Does what a shortcut says. */
   void key(KeyEvent event) {
-    if (Shortcut.EXTEND.match(event)) {
+    if (Shortcut.DETAILS.match(event)) {
+      show.run();
+      event.consume();
+    } else if (Shortcut.SHIP_PART.match(event)) {
+      selection.shipPart(commands);
+      event.consume();
+    } else if (Shortcut.EXTEND.match(event)) {
       selection.extend(commands);
       event.consume();
     } else if (Shortcut.RELEASE.match(event)) {

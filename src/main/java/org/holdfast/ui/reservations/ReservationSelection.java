@@ -3,6 +3,8 @@ package org.holdfast.ui.reservations;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.collections.FXCollections;
@@ -24,6 +26,7 @@ public final class ReservationSelection {
 
   private final Permissions permissions;
   private final ObservableList<Reservation> open = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<Reservation> shown = new ReadOnlyObjectWrapper<>();
   private final BooleanBinding actionable;
   private final BooleanBinding single;
   private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
@@ -36,6 +39,7 @@ public final class ReservationSelection {
 
   /** These are selected now. */
   public void select(List<Reservation> selected) {
+    shown.set(selected.size() == 1 ? selected.get(0) : null);
     open.setAll(selected.stream().filter(Reservation::isOpen).toList());
     text.set(
         selected.isEmpty()
@@ -80,6 +84,11 @@ public final class ReservationSelection {
   /** What is offered to whoever is signed in. */
   Permissions permissions() {
     return permissions;
+  }
+
+  /** The only one that is selected, open or not; null: none, or several. */
+  public ReadOnlyObjectProperty<Reservation> shownProperty() {
+    return shown.getReadOnlyProperty();
   }
 
   /** Whether one of them is open and nothing else is under way. */

@@ -12,7 +12,11 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationState;
@@ -50,7 +54,8 @@ final class ReservationTable {
   @FXML private TableColumn<Reservation, Instant> expiresColumn;
   @FXML private TableColumn<Reservation, String> noteColumn;
 
-  ReservationTable(ScreenContext services, ReservationsViewModel model) {
+  /** A list; {@code show} shows everything about what is selected. */
+  ReservationTable(ScreenContext services, ReservationsViewModel model, Runnable show) {
     this.services = services;
     this.model = model;
     root = Fxml.load(this);
@@ -64,6 +69,7 @@ final class ReservationTable {
             idColumn, Columns.longestText(row -> Long.toString(row.id())),
             piecesColumn, Columns.longestPieces(Reservation::pieces)));
     bindSelection();
+    bindShow(show);
     model.loadStateProperty().addListener(observable -> showEmpty());
     model.reservations().addListener((InvalidationListener) observable -> showEmpty());
     showEmpty();
@@ -96,6 +102,30 @@ final class ReservationTable {
         (InvalidationListener)
             observable ->
                 model.selection().select(selected.stream().filter(Objects::nonNull).toList()));
+  }
+
+  private void bindShow(Runnable show) {
+    table.addEventHandler(
+        KeyEvent.KEY_PRESSED,
+        event -> {
+          if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
+            event.consume();
+            show.run();
+          }
+        });
+    table.setRowFactory(
+        unused -> {
+          TableRow<Reservation> row = new TableRow<>();
+          row.setOnMouseClicked(
+              event -> {
+                if (event.getClickCount() == 2
+                    && event.getButton() == MouseButton.PRIMARY
+                    && !row.isEmpty()) {
+                  show.run();
+                }
+              });
+          return row;
+        });
   }
 
   private String moment(Instant instant) {

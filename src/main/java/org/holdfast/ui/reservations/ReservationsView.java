@@ -4,6 +4,7 @@ import java.util.List;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.holdfast.inventory.Right;
+import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.RightNote;
@@ -21,6 +23,7 @@ import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.order.OrderDesk;
 import org.holdfast.ui.reservation.ReservationActions;
 import org.holdfast.ui.reservation.ReservationCommands;
 import org.holdfast.ui.reservation.ReservationDialogs;
@@ -29,6 +32,7 @@ import org.holdfast.ui.reservation.ReservationDialogs;
 public final class ReservationsView implements Screen {
 
   private final ReservationsViewModel model;
+  private final OrderDesk orders;
   private final Parent root;
   private final ReservationFilterBar filter;
   private final ReservationTable table;
@@ -44,18 +48,20 @@ public final class ReservationsView implements Screen {
   @FXML private StackPane body;
 
   /** The screen over {@code model}. */
-  public ReservationsView(ScreenContext services, ReservationsViewModel model) {
+  public ReservationsView(ScreenContext services, ReservationsViewModel model, OrderDesk orders) {
     this.model = model;
+    this.orders = orders;
     root = Fxml.load(this);
     filter = new ReservationFilterBar(model.filters());
-    table = new ReservationTable(services, model);
+    table = new ReservationTable(services, model, this::show);
     actions =
         new ReservationActionBar(
             model.selection(),
             new ReservationCommands(
                 model.actions(),
                 new ReservationDialogs(() -> root().getScene().getWindow()),
-                services.clock()));
+                services.clock()),
+            this::show);
     root.addEventFilter(KeyEvent.KEY_PRESSED, actions::key);
     header.getChildren().add(new ReservationTotalsBar(model.totals(), model.selection()).root());
     toolbar.getChildren().add(0, filter.root());
@@ -70,6 +76,14 @@ public final class ReservationsView implements Screen {
     bindProgress(model.actions());
     ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> table.tick()));
     ticks.setCycleCount(Animation.INDEFINITE);
+  }
+
+  /** A dialog waits for its end: not while the event that asks for it is still on its way. */
+  private void show() {
+    Reservation chosen = model.selection().shownProperty().get();
+    if (chosen != null) {
+      Platform.runLater(() -> orders.show(chosen.id(), root.getScene().getWindow()));
+    }
   }
 
   private void bindProgress(ReservationActions actions) {
