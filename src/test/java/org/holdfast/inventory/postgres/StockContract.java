@@ -33,11 +33,17 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.postgres.waiting.PostgresWaitingList;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.waiting.Placement;
+import org.holdfast.inventory.waiting.WaitRequest;
+import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingFilter;
+import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.History;
@@ -586,6 +592,71 @@ abstract class StockContract {
     }
     assertThat(Threads.get(answer).isDone()).isTrue();
     assertThat(inventory.level(sku).reserved()).isEqualTo(3);
+  }
+
+  @Test
+  void nobodyIsServedBeforeThoseWhoWait() {
+    String sku = product(2);
+    WaitRequest anna = WaitRequest.of(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 4)));
+    Waiting waits = queued(waitingList().reserveOrWait(anna));
+    Refusal behind = new Refusal.Awaited(List.of(new Refusal.Queue(Sku.of(sku), 1, 4)));
+    assertThat(reserve(sku, 1).refusal()).as("there would be enough").contains(behind);
+    assertThat(reserve(sku, 3).refusal()).as("there is not enough").contains(behind);
+    assertThat(reserve(ReserveRequest.Line.at(sku, TestInventory.HERE, 1)).refusal())
+        .contains(behind);
+    assertThat(inventory.level(sku).reserved()).isZero();
+    ReceiveRequest some = ReceiveRequest.of("dock", sku, TestInventory.THERE, 3);
+    assertThat(history.other(some.key(), stock.receive(some)).isDone()).isTrue();
+    Optional<Reservation> served =
+        waitingList().reserveOrWait(anna).value().flatMap(Placement::reservation);
+    assertThat(served).as("whoever brings serves").isPresent();
+    history.reservation(anna.reserve().key(), new Outcome.Done<>(served.orElseThrow()));
+    assertThat(waitingList().waiting(waits.id()).orElseThrow().isWaiting()).isFalse();
+    assertThat(reserve(sku, 1).isDone()).as("nobody waits any more").isTrue();
+  }
+
+  /** Also who has read before that there was enough, and that nobody waited. */
+  @Test
+  void whoeverTakesSeesWhoBeganToWaitBeforeHeTook() throws SQLException {
+    String sku = product(2);
+    Future<Outcome<Reservation>> answer;
+    try (ForeignSession other = ForeignSession.holding(inventory, sku)) {
+      other.run(
+          """
+          SELECT outcome FROM reserve_or_wait(?, 'anna', ARRAY[?::text], ARRAY[NULL]::text[],
+                                              ARRAY[5]::bigint[])
+          """,
+          "wait for " + sku,
+          sku);
+      answer = Threads.start(() -> reserve(sku, 1));
+      ForeignSession.awaitWaiting(inventory, 1);
+      other.commit();
+    }
+    assertThat(Threads.get(answer).refusal())
+        .contains(new Refusal.Awaited(List.of(new Refusal.Queue(Sku.of(sku), 1, 5))));
+    Waiting anna = waitingList().waiting(forSku(sku)).get(0);
+    ReceiveRequest some = ReceiveRequest.of("dock", sku, TestInventory.HERE, 4);
+    assertThat(history.other(some.key(), stock.receive(some)).isDone()).isTrue();
+    Waiting served = waitingList().waiting(anna.id()).orElseThrow();
+    history.reservation(
+        "wait for " + sku,
+        new Outcome.Done<>(
+            inventory.queries().reservation(served.reservationId().orElseThrow()).orElseThrow()));
+    assertThat(reserve(sku, 1).isDone()).as("nobody waits any more").isTrue();
+  }
+
+  private WaitingList waitingList() {
+    return new PostgresWaitingList(
+        inventory.transactions(), inventory.database().queries(), skus -> {});
+  }
+
+  private static WaitingFilter forSku(String sku) {
+    return new WaitingFilter(true, Optional.of(Sku.of(sku)), 10);
+  }
+
+  private static Waiting queued(Outcome<Placement> outcome) {
+    assertThat(outcome.value()).as("%s", outcome).get().isInstanceOf(Placement.Queued.class);
+    return ((Placement.Queued) outcome.value().orElseThrow()).waiting();
   }
 
   @Test

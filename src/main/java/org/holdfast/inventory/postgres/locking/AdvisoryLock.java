@@ -29,16 +29,17 @@ public final class AdvisoryLock implements StockLockingStrategy {
   private static final String TAKE_IN_ORDER =
       """
       WITH locked AS MATERIALIZED (
-        SELECT s.id, t.pieces
+        SELECT s.id, t.pieces, t.awaited
         FROM stock s
-        JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version) ON t.id = s.id
+        JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
+             AS t(id, pieces, version, awaited) ON t.id = s.id
         ORDER BY s.id
         FOR NO KEY UPDATE OF s
       )
       UPDATE stock s
       SET reserved = s.reserved + locked.pieces, version = s.version + 1
       FROM locked
-      WHERE s.id = locked.id AND NOT s.set_aside
+      WHERE s.id = locked.id AND NOT s.set_aside AND (locked.awaited OR NOT s.awaited)
       RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
       """;
 

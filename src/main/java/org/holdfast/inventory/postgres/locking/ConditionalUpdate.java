@@ -17,9 +17,10 @@ public final class ConditionalUpdate implements StockLockingStrategy {
   private static final String TAKE =
       """
       WITH locked AS MATERIALIZED (
-        SELECT s.id, t.pieces
+        SELECT s.id, t.pieces, t.awaited
         FROM stock s
-        JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version) ON t.id = s.id
+        JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
+             AS t(id, pieces, version, awaited) ON t.id = s.id
         WHERE s.quantity - s.reserved >= t.pieces AND NOT s.set_aside
         ORDER BY s.id
         FOR NO KEY UPDATE OF s
@@ -28,7 +29,7 @@ public final class ConditionalUpdate implements StockLockingStrategy {
       SET reserved = s.reserved + locked.pieces, version = s.version + 1
       FROM locked
       WHERE s.id = locked.id AND s.quantity - s.reserved >= locked.pieces
-        AND NOT s.set_aside
+        AND NOT s.set_aside AND (locked.awaited OR NOT s.awaited)
       RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
       """;
 
@@ -36,8 +37,9 @@ public final class ConditionalUpdate implements StockLockingStrategy {
       """
       UPDATE stock s
       SET reserved = s.reserved + t.pieces, version = s.version + 1
-      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version)
+      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[]) AS t(id, pieces, version, awaited)
       WHERE s.id = t.id AND s.quantity - s.reserved >= t.pieces AND NOT s.set_aside
+        AND (t.awaited OR NOT s.awaited)
       RETURNING s.id, s.product_id, t.pieces, s.quantity, s.reserved
       """;
 

@@ -13,6 +13,7 @@ import java.sql.SQLException;
  * @param reserved pieces promised
  * @param version its version
  * @param setAside it cannot be promised, because its location is set aside
+ * @param awaited it is marked: somebody waits for its product, or did a moment ago
  */
 public record LockedStockRow(
     long id,
@@ -21,11 +22,13 @@ public record LockedStockRow(
     long quantity,
     long reserved,
     long version,
-    boolean setAside) {
+    boolean setAside,
+    boolean awaited) {
 
   /** Columns of the queries that {@link #read} understands. */
   static final String COLUMNS =
-      "s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version, s.set_aside";
+      "s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version, s.set_aside,"
+          + " s.awaited";
 
   static LockedStockRow read(ResultSet row) throws SQLException {
     return new LockedStockRow(
@@ -35,7 +38,8 @@ public record LockedStockRow(
         row.getLong("quantity"),
         row.getLong("reserved"),
         row.getLong("version"),
-        row.getBoolean("set_aside"));
+        row.getBoolean("set_aside"),
+        row.getBoolean("awaited"));
   }
 
   /** Pieces that can still be promised. */

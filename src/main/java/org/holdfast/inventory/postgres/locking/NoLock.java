@@ -15,8 +15,8 @@ public final class NoLock implements StockLockingStrategy {
       """
       UPDATE stock s
       SET reserved = t.reserved + t.pieces, version = s.version + 1
-      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, reserved)
-      WHERE s.id = t.id AND NOT s.set_aside
+      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[]) AS t(id, pieces, reserved, awaited)
+      WHERE s.id = t.id AND NOT s.set_aside AND (t.awaited OR NOT s.awaited)
       RETURNING s.id, s.product_id, t.pieces, s.quantity, s.reserved
       """;
 

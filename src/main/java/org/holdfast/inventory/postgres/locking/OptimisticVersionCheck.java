@@ -14,9 +14,10 @@ public final class OptimisticVersionCheck implements StockLockingStrategy {
   private static final String TAKE =
       """
       WITH locked AS MATERIALIZED (
-        SELECT s.id, t.pieces, t.version
+        SELECT s.id, t.pieces, t.version, t.awaited
         FROM stock s
-        JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version) ON t.id = s.id
+        JOIN unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[])
+             AS t(id, pieces, version, awaited) ON t.id = s.id
         WHERE s.version = t.version AND NOT s.set_aside
         ORDER BY s.id
         FOR NO KEY UPDATE OF s
@@ -25,6 +26,7 @@ public final class OptimisticVersionCheck implements StockLockingStrategy {
       SET reserved = s.reserved + locked.pieces, version = s.version + 1
       FROM locked
       WHERE s.id = locked.id AND s.version = locked.version AND NOT s.set_aside
+        AND (locked.awaited OR NOT s.awaited)
       RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
       """;
 

@@ -22,7 +22,7 @@ public final class SkipLockedPools implements StockLockingStrategy {
   private static final String FREE_POOL =
       """
       SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version,
-             s.set_aside
+             s.set_aside, s.awaited
       FROM stock s
       JOIN location l ON l.id = s.location_id
       WHERE s.product_id = ? AND s.quantity - s.reserved >= ?

@@ -13,7 +13,7 @@ public final class StockLock {
   private static final String BY_ID =
       """
       SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version,
-             s.set_aside
+             s.set_aside, s.awaited
       FROM stock s
       JOIN location l ON l.id = s.location_id
       WHERE s.id = ANY (?)
@@ -24,12 +24,23 @@ public final class StockLock {
   private static final String BY_PLACE =
       """
       SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version,
-             s.set_aside
+             s.set_aside, s.awaited
       FROM stock s
       JOIN location l ON l.id = s.location_id
       WHERE s.product_id = ? AND l.name = ANY (?)
       ORDER BY s.id
       FOR UPDATE OF s
+      """;
+
+  // Shuts out whoever begins to wait for the product at this moment: he would neither see the new
+  // row
+  // nor mark it. Only where there is no row yet; one that is there carries the mark.
+  private static final String SHUT_OUT =
+      """
+      SELECT p.id FROM product p
+      WHERE p.id = ? AND NOT EXISTS (SELECT FROM stock s WHERE s.product_id = p.id
+                                                           AND s.location_id = ?)
+      FOR NO KEY UPDATE OF p
       """;
 
   private static final String MAKE =
@@ -63,7 +74,9 @@ public final class StockLock {
    */
   public static void makeRow(Connection connection, long productId, long locationId)
       throws SQLException {
-    Sql.update(connection, MAKE, productId, locationId);
+    if (Sql.first(connection, SHUT_OUT, row -> row.getLong(1), productId, locationId).isPresent()) {
+      Sql.update(connection, MAKE, productId, locationId);
+    }
   }
 
   /** The row at {@code location}, if it is among {@code rows}. */

@@ -18,7 +18,7 @@ final class StockLockingSql {
   static final String READ =
       """
       SELECT s.id, s.product_id, l.name AS location, s.quantity, s.reserved, s.version,
-             s.set_aside
+             s.set_aside, s.awaited
       FROM stock s
       JOIN location l ON l.id = s.location_id
       WHERE s.product_id = ANY (?)
@@ -29,14 +29,15 @@ final class StockLockingSql {
 
   /**
    * Changes rows that this transaction holds. Nobody else can have, so there is no condition but
-   * the one that guards those who hold no row: a location that was set aside meanwhile.
+   * those that guard who holds no row: a location was set aside meanwhile, or somebody began to
+   * wait.
    */
   static final String TAKE_HELD =
       """
       UPDATE stock s
       SET reserved = s.reserved + t.pieces, version = s.version + 1
-      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[]) AS t(id, pieces, version)
-      WHERE s.id = t.id AND NOT s.set_aside
+      FROM unnest(?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[]) AS t(id, pieces, version, awaited)
+      WHERE s.id = t.id AND NOT s.set_aside AND (t.awaited OR NOT s.awaited)
       RETURNING s.id, s.product_id, t.pieces, s.quantity, s.reserved
       """;
 
@@ -57,8 +58,8 @@ final class StockLockingSql {
   }
 
   /**
-   * Runs an update over {@code unnest(ids, pieces, versions)} that returns id, product_id, pieces,
-   * quantity and reserved.
+   * Runs an update over {@code unnest(ids, pieces, versions, awaited)} that returns id, product_id,
+   * pieces, quantity and reserved.
    */
   static List<ReservedStockRow> reserve(
       Connection connection, String sql, List<LockedStockRow> rows, Map<Long, Long> pieces)
@@ -76,13 +77,19 @@ final class StockLockingSql {
       throws SQLException {
     Map<Long, Long> byId = new TreeMap<>(pieces);
     Map<Long, Long> thirds = new TreeMap<>();
+    Map<Long, Boolean> awaited = new TreeMap<>();
     rows.stream()
         .filter(row -> byId.containsKey(row.id()))
-        .forEach(row -> thirds.put(row.id(), third.applyAsLong(row)));
+        .forEach(
+            row -> {
+              thirds.put(row.id(), third.applyAsLong(row));
+              awaited.put(row.id(), row.awaited());
+            });
     try (PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setArray(1, connection.createArrayOf("bigint", byId.keySet().toArray()));
       statement.setArray(2, connection.createArrayOf("bigint", byId.values().toArray()));
       statement.setArray(3, connection.createArrayOf("bigint", thirds.values().toArray()));
+      statement.setArray(4, connection.createArrayOf("boolean", awaited.values().toArray()));
       try (ResultSet result = statement.executeQuery()) {
         List<ReservedStockRow> taken = new ArrayList<>();
         while (result.next()) {

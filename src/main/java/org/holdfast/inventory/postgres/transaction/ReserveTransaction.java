@@ -20,6 +20,7 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.postgres.locking.Demand;
 import org.holdfast.inventory.postgres.locking.LockedStockRow;
+import org.holdfast.inventory.postgres.locking.Queues;
 import org.holdfast.inventory.postgres.locking.ReservedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.reservation.Reservation;
@@ -97,6 +98,12 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
         demands.isEmpty() ? List.of() : locking.read(connection, safety.widened(demands));
     Allocation allocation = Allocation.of(demands, rows);
     Optional<Refusal> refusal = allocation.refusal();
+    if (refusal.isEmpty() || refusal.get() instanceof Refusal.Insufficient) {
+      // Also who could not be served anyway is told that others come first.
+      Optional<Refusal> queue =
+          Queues.before(connection, demands, rows, locking.holdsWhatItReads());
+      refusal = queue.isPresent() ? queue : refusal;
+    }
     if (refusal.isPresent()) {
       return refuse(Locations.explain(connection, refusal.get()));
     }

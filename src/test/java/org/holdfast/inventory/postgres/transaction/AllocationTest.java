@@ -76,7 +76,7 @@ class AllocationTest {
 
   @Example
   void rowsOfOtherProductsAreLeftAlone() {
-    LockedStockRow other = new LockedStockRow(1, 99, "x", 100, 0, 0, false);
+    LockedStockRow other = new LockedStockRow(1, 99, "x", 100, 0, 0, false, false);
     assertThat(Allocation.of(List.of(anywhere(1)), List.of(other)).refusal())
         .contains(new Refusal.NoStockRow(SKU, Optional.empty()));
   }
@@ -129,6 +129,6 @@ class AllocationTest {
 
   /** A row with some pieces promised besides those available. */
   private static LockedStockRow row(long id, String location, long available) {
-    return new LockedStockRow(id, 1, location, available + 3, 3, 0, false);
+    return new LockedStockRow(id, 1, location, available + 3, 3, 0, false, false);
   }
 }

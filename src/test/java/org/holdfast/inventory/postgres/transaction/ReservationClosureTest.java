@@ -15,8 +15,10 @@ class ReservationClosureTest {
   private static final OpenLine TWO = line(2, 10, "A", 101L, "y", 6);
   private static final OpenLine FREE =
       new OpenLine(3, 20, Sku.of("F"), Optional.empty(), Optional.empty(), 5);
-  private static final LockedStockRow ROW_ONE = new LockedStockRow(100, 10, "x", 9, 7, 0, false);
-  private static final LockedStockRow ROW_TWO = new LockedStockRow(101, 10, "y", 6, 6, 0, false);
+  private static final LockedStockRow ROW_ONE =
+      new LockedStockRow(100, 10, "x", 9, 7, 0, false, false);
+  private static final LockedStockRow ROW_TWO =
+      new LockedStockRow(101, 10, "y", 6, 6, 0, false, false);
 
   @Test
   void shippingTakesOffStockAndReserved() {
@@ -116,7 +118,7 @@ class ReservationClosureTest {
 
   @Test
   void aRowThatPromisesLessThanTheLinesHoldIsClampedToZero() {
-    LockedStockRow broken = new LockedStockRow(100, 10, "x", 9, 1, 0, false);
+    LockedStockRow broken = new LockedStockRow(100, 10, "x", 9, 1, 0, false, false);
     ReservationClosure closing = ReservationClosure.all(List.of(ONE), List.of(broken), false);
     assertThat(closing.rowParts())
         .containsExactly(new ReservationClosure.RowPart(10, Optional.of(broken), 1, 9, 0, 3));
@@ -124,7 +126,7 @@ class ReservationClosureTest {
 
   @Test
   void aRowWithTooLittleOnHandCannotBeShipped() {
-    LockedStockRow broken = new LockedStockRow(100, 10, "x", 3, 3, 0, false);
+    LockedStockRow broken = new LockedStockRow(100, 10, "x", 3, 3, 0, false, false);
     assertThat(ReservationClosure.all(List.of(ONE), List.of(broken), true).unshippable())
         .isPresent();
   }
