@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.holdfast.jdbc.Sql;
 
 /**
@@ -16,6 +17,10 @@ import org.holdfast.jdbc.Sql;
  * the owner; where something is missing that it has made, nothing else keeps what that kept.
  */
 final class SchemaContents {
+
+  /** What makes searches quicker, where a server has trigrams and a table was short enough. */
+  private static final Set<String> OPTIONAL =
+      Set.of("index movement_words", "index reservation_words");
 
   // Anybody may add indexes that call nothing but what is the server's, an extension's or in this
   // schema, and types of rows. By which of two indexes words of products are found, and whether
@@ -175,7 +180,7 @@ final class SchemaContents {
    */
   List<String> lacking(SchemaContents model) {
     return model.things.entrySet().stream()
-        .filter(thing -> !isSo(thing) && !thing.getKey().equals("index movement_words"))
+        .filter(thing -> !isSo(thing) && !OPTIONAL.contains(thing.getKey()))
         .map(Map.Entry::getKey)
         .sorted(Comparator.comparing((String name) -> !name.startsWith("table ")))
         .toList();

@@ -29,8 +29,6 @@ final class CountSheet {
 
   private static final List<String> COLUMNS = ExportKind.STOCK.columns();
 
-  private static final Comparator<String> WALK = TextOrder.walking();
-
   private record Place(String shelf, String bin, String sku, String name) {}
 
   private final String location;

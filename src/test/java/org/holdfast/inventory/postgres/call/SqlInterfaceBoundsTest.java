@@ -132,7 +132,6 @@ class SqlInterfaceBoundsTest {
         "release_reservation('k', 'shop', 1, ARRAY[['A', 'B']], ARRAY[[NULL, NULL]]::text[], ARRAY[[1, 1]])",
         "release_reservation('k', 'shop', 1, '[0:0]={A}', '{NULL}', '{1}')",
         "close_reservation('RESERVE', 'k', 'shop', 1, '{}', '{}', '{}', '', NULL)",
-        "close_reservation('COMMIT', 'k', 'shop', 1, ARRAY['A'], ARRAY[NULL], ARRAY[1], '', NULL)",
         "edit_product('k', 'shop', 'ADD', 'C')",
         "edit_product('k', 'shop', 'DELETE', 'A')",
         "edit_product('k', 'shop', 'EDIT', 'A', '')",

@@ -73,8 +73,10 @@ class WaitingRaceTest {
                         WHERE n.waiting_id = w.id)
         AND NOT EXISTS (SELECT FROM waiting_line n
                         WHERE n.waiting_id = w.id
-                          AND n.quantity > coalesce((SELECT sum(s.quantity - s.reserved) FROM stock s
-                                                     WHERE s.product_id = n.product_id), 0))
+                        GROUP BY n.product_id
+                        HAVING sum(n.quantity) > coalesce((SELECT sum(s.quantity - s.reserved)
+                                                           FROM stock s
+                                                           WHERE s.product_id = n.product_id), 0))
       """;
 
   /** One client, who asks, waits, gives back, brings, moves and ends at random. */
