@@ -6,12 +6,14 @@ import static org.awaitility.Awaitility.await;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +100,64 @@ class OrderWindowTest extends ConsoleWindow {
     press(KeyCode.ENTER);
     awaitMessage("#order-message", "Changed reservation %d.".formatted(id));
     assertThat(now(id).openPieces()).isEqualTo(8);
+    press(KeyCode.ESCAPE);
+    await().atMost(SOON).until(() -> !onScreen("#order-lines"));
+  }
+
+  @Test
+  void anOrderOfFourLinesIsWrittenShippedInPartAndExtendedByKeys() {
+    press(KeyCode.CONTROL, KeyCode.O);
+    await().atMost(SOON).until(() -> onScreen("#draft-product"));
+    awaitFocus("#draft-product");
+    for (String label : List.of("AA-1000", "BB-2000", "CC-3000", "AA-1000")) {
+      DeskWindowTest.scan(label, KeyCode.ENTER);
+    }
+    await().atMost(SOON).until(() -> onScreen("#draft-pieces-2"));
+    await().atMost(SOON).until(() -> read(() -> input("#draft-pieces-0").getText()).equals("2"));
+    type("DD-4000");
+    press(KeyCode.ENTER);
+    awaitFocus("#draft-pieces");
+    type("12");
+    press(KeyCode.ENTER);
+    await().atMost(SOON).until(() -> onScreen("#draft-pieces-3"));
+    robot.interact(() -> input("#draft-reference").setText("R-88"));
+
+    // Put aside, it is as it was.
+    press(KeyCode.ESCAPE);
+    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
+    press(KeyCode.CONTROL, KeyCode.O);
+    await().atMost(SOON).until(() -> onScreen("#draft-pieces-3"));
+    assertThat(read(() -> input("#draft-reference").getText())).isEqualTo("R-88");
+    press(KeyCode.CONTROL, KeyCode.R);
+    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
+    assertThat(inventory.level("AA-1000").reserved()).isGreaterThanOrEqualTo(2);
+    assertThat(inventory.level("DD-4000").reserved()).isEqualTo(12);
+
+    showOnly("R-88");
+    press(KeyCode.CONTROL, KeyCode.I);
+    await().atMost(SOON).until(() -> onScreen("#order-lines"));
+    awaitFocus("#order-product");
+    long id =
+        inventory.queries().reservations(ReservationFilter.open(10)).stream()
+            .filter(each -> each.label().reference().equals("R-88"))
+            .findFirst()
+            .orElseThrow()
+            .id();
+    press(KeyCode.CONTROL, KeyCode.B);
+    await().atMost(SOON).until(() -> onScreen("#ship-part-confirm"));
+    robot.interact(() -> input("#ship-part-3").setText("5"));
+    robot.interact(
+        () -> Platform.runLater(() -> robot.lookup("#ship-part-confirm").queryButton().fire()));
+    await().atMost(SOON).until(() -> inventory.level("DD-4000").stock() == 35);
+    await().atMost(SOON).until(() -> !onScreen("#ship-part-confirm"));
+    await().atMost(SOON).until(() -> !read(() -> node("#order-extend").isDisabled()));
+    press(KeyCode.CONTROL, KeyCode.U);
+    await().atMost(SOON).until(() -> onScreen("#extend-confirm"));
+    robot.interact(
+        () -> Platform.runLater(() -> robot.lookup("#extend-confirm").queryButton().fire()));
+    awaitMessage("#order-message", "Extended reservation %d.".formatted(id));
+    assertThat(now(id).expiresAt()).isPresent();
+    assertThat(now(id).openPieces()).isEqualTo(11);
     press(KeyCode.ESCAPE);
     await().atMost(SOON).until(() -> !onScreen("#order-lines"));
   }

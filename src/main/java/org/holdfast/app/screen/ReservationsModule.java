@@ -22,7 +22,9 @@ final class ReservationsModule implements ScreenModule {
             TEXTS.get("reservations"),
             "fth-bookmark",
             new ReservationsView(
-                console.services(), model, new OrderDesk(console.services(), console.operator())))
+                console.services(),
+                model,
+                new OrderDesk(console.services(), console.operator(), console.backend().waiting())))
         .refreshedBy(model::refresh);
   }
 }

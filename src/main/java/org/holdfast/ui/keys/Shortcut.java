@@ -45,6 +45,8 @@ public enum Shortcut {
   NEW(Group.STOCK, KeyCode.N, true),
   /** Closes a form, answers a question with no. */
   CANCEL(Group.STOCK, KeyCode.ESCAPE, false),
+  /** Goes on with the order that is being written. */
+  NEW_ORDER(Group.RESERVATIONS, KeyCode.O, true),
   /** Shows everything about what is selected. */
   DETAILS(Group.RESERVATIONS, KeyCode.I, true),
   /** Gives the hold of what is selected a new end: until when. */
@@ -155,6 +157,7 @@ public enum Shortcut {
       case HISTORY -> TEXTS.get("history");
       case NEW -> TEXTS.get("new");
       case CANCEL -> TEXTS.get("cancel");
+      case NEW_ORDER -> TEXTS.get("new-order");
       case DETAILS -> TEXTS.get("details");
       case EXTEND -> TEXTS.get("extend");
       case SHIP_PART -> TEXTS.get("ship-part");

@@ -1,23 +1,56 @@
 package org.holdfast.ui.order;
 
+import java.util.List;
+import java.util.function.Consumer;
 import javafx.stage.Window;
+import org.holdfast.inventory.Right;
+import org.holdfast.inventory.waiting.WaitingList;
+import org.holdfast.text.Texts;
+import org.holdfast.ui.common.Message;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
 
 /** Where screens send people for orders. Belongs to the JavaFX application thread. */
 public final class OrderDesk {
 
+  private static final Texts TEXTS = Texts.of(OrderDesk.class);
+
   private final ScreenContext services;
   private final Operator operator;
+  private final DraftViewModel draft;
 
-  /** A desk at which {@code operator} works. */
-  public OrderDesk(ScreenContext services, Operator operator) {
+  /**
+   * A desk at which {@code operator} works.
+   *
+   * @param waiting takes orders that may wait
+   */
+  public OrderDesk(ScreenContext services, Operator operator, WaitingList waiting) {
     this.services = services;
     this.operator = operator;
+    draft = new DraftViewModel(services, operator, waiting);
   }
 
   /** Shows everything about a reservation over {@code owner}, and goes on once it is closed. */
   public void show(long reservation, Window owner) {
     new OrderDialog(owner, services, new OrderViewModel(services, operator, reservation)).show();
+  }
+
+  /**
+   * Goes on with the order that is being written, over {@code owner}, until it is reserved or put
+   * aside.
+   *
+   * @param told gets what became of it
+   */
+  public void write(Window owner, Consumer<Message> told) {
+    if (services.permissions().may(Right.OPERATE)) {
+      new DraftDialog(owner, draft, told).show();
+    }
+  }
+
+  /** What was written and would be lost with the window. */
+  public List<String> unfinished() {
+    return draft.draft().isBegun()
+        ? List.of(TEXTS.get("draft.unfinished", draft.draft().lines().size()))
+        : List.of();
   }
 }

@@ -1,9 +1,13 @@
 package org.holdfast.ui.order;
 
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.DialogPane;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
 import javafx.stage.Window;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenContext;
@@ -23,7 +27,6 @@ final class OrderDialog {
     this.model = model;
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("dialog.title", Long.toString(model.id())));
-    dialog.setResizable(true);
     DialogPane pane = dialog.getDialogPane();
     pane.getButtonTypes().setAll(ButtonType.CLOSE);
     pane.lookupButton(ButtonType.CLOSE).setId("order-close");
@@ -36,16 +39,26 @@ final class OrderDialog {
         new OrderPane(
             model, new OrderCommands(model, commands), services.permissions(), services.clock());
     pane.setContent(order.root());
+    pane.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+    pane.addEventFilter(KeyEvent.KEY_PRESSED, order::key);
     ScanGuard.takesScans(pane, order.lines()::scanned);
-    // Before it is read nothing can be changed, and what is disabled takes no focus.
+    // While nothing can be changed the fields are disabled, and have no focus.
     model
-        .factsProperty()
+        .changeableProperty()
         .addListener(
-            (observable, before, facts) -> {
-              if (before == null) {
-                Platform.runLater(order.lines()::focus);
+            (observable, before, changeable) -> {
+              if (changeable) {
+                Platform.runLater(() -> focus(pane, order.lines()));
               }
             });
+  }
+
+  /** Puts the focus where lines are added, unless somebody is at work elsewhere. */
+  private static void focus(DialogPane pane, OrderLinesPane lines) {
+    Node owner = pane.getScene().getFocusOwner();
+    if (!(owner instanceof TextInputControl field) || field.isDisabled()) {
+      lines.focus();
+    }
   }
 
   /** Shows it, and goes on once it is closed. */

@@ -10,7 +10,6 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
-import javafx.util.StringConverter;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.Columns;
@@ -113,19 +112,6 @@ final class OrderLinesPane {
       model.line().scanned(code);
       pieces.requestFocus();
       pieces.selectAll();
-    }
-  }
-
-  /** Shows locations by name. */
-  private static final class PlaceNames extends StringConverter<String> {
-    @Override
-    public String toString(String location) {
-      return OrderTexts.place(location);
-    }
-
-    @Override
-    public String fromString(String text) {
-      return text;
     }
   }
 }

@@ -80,7 +80,6 @@ final class OrderPane {
     bar.setId("order-message");
     bar.bind(model.messageProperty());
     messages.getChildren().add(bar);
-    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     model.factsProperty().addListener((observable, oldValue, facts) -> show(facts));
   }
 
@@ -109,7 +108,8 @@ final class OrderPane {
     older.setManaged(!facts.isWholeStory());
   }
 
-  private void key(KeyEvent event) {
+  /** Does what a shortcut says. */
+  void key(KeyEvent event) {
     Runnable action =
         Shortcut.EXTEND.match(event)
             ? commands::extend

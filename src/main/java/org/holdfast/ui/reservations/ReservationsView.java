@@ -1,6 +1,7 @@
 package org.holdfast.ui.reservations;
 
 import java.util.List;
+import java.util.stream.Stream;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
@@ -9,6 +10,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressBar;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
@@ -16,13 +18,16 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.RightNote;
+import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.order.OrderDesk;
 import org.holdfast.ui.reservation.ReservationActions;
 import org.holdfast.ui.reservation.ReservationCommands;
@@ -31,6 +36,9 @@ import org.holdfast.ui.reservation.ReservationDialogs;
 /** The reservations screen. */
 public final class ReservationsView implements Screen {
 
+  private static final Texts TEXTS = Texts.of(ReservationsView.class);
+
+  private final Permissions permissions;
   private final ReservationsViewModel model;
   private final OrderDesk orders;
   private final Parent root;
@@ -40,6 +48,7 @@ public final class ReservationsView implements Screen {
   private final Timeline ticks;
 
   @FXML private HBox header;
+  @FXML private Button newOrder;
   @FXML private HBox toolbar;
   @FXML private HBox progressRow;
   @FXML private ProgressBar progress;
@@ -49,6 +58,7 @@ public final class ReservationsView implements Screen {
 
   /** The screen over {@code model}. */
   public ReservationsView(ScreenContext services, ReservationsViewModel model, OrderDesk orders) {
+    this.permissions = services.permissions();
     this.model = model;
     this.orders = orders;
     root = Fxml.load(this);
@@ -62,8 +72,12 @@ public final class ReservationsView implements Screen {
                 new ReservationDialogs(() -> root().getScene().getWindow()),
                 services.clock()),
             this::show);
-    root.addEventFilter(KeyEvent.KEY_PRESSED, actions::key);
-    header.getChildren().add(new ReservationTotalsBar(model.totals(), model.selection()).root());
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    newOrder.setOnAction(event -> write());
+    newOrder.setTooltip(
+        new Tooltip(TEXTS.get("new-order.tip", Shortcut.NEW_ORDER.getDisplayText())));
+    services.permissions().offer(Right.OPERATE, newOrder);
+    header.getChildren().add(2, new ReservationTotalsBar(model.totals(), model.selection()).root());
     toolbar.getChildren().add(0, filter.root());
     toolbar.getChildren().add(actions.root());
     body.getChildren().add(table.root());
@@ -83,6 +97,20 @@ public final class ReservationsView implements Screen {
     Reservation chosen = model.selection().shownProperty().get();
     if (chosen != null) {
       Platform.runLater(() -> orders.show(chosen.id(), root.getScene().getWindow()));
+    }
+  }
+
+  private void write() {
+    Platform.runLater(
+        () -> orders.write(root.getScene().getWindow(), model.messageProperty()::set));
+  }
+
+  private void key(KeyEvent event) {
+    if (Shortcut.NEW_ORDER.match(event)) {
+      event.consume();
+      write();
+    } else {
+      actions.key(event);
     }
   }
 
@@ -142,7 +170,24 @@ public final class ReservationsView implements Screen {
 
   @Override
   public List<ScreenAction> actions() {
-    return actions.actions();
+    return Stream.concat(
+            permissions.may(Right.OPERATE) ? Stream.of(newOrder()) : Stream.of(),
+            actions.actions().stream())
+        .toList();
+  }
+
+  private ScreenAction newOrder() {
+    return new ScreenAction(
+        "new-order",
+        Shortcut.NEW_ORDER.effect(),
+        "fth-plus",
+        Shortcut.NEW_ORDER.getDisplayText(),
+        this::write);
+  }
+
+  @Override
+  public List<String> unfinished() {
+    return orders.unfinished();
   }
 
   @Override

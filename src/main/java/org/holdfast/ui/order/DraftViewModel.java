@@ -1,0 +1,175 @@
+package org.holdfast.ui.order;
+
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.waiting.Placement;
+import org.holdfast.inventory.waiting.WaitRequest;
+import org.holdfast.inventory.waiting.WaitingList;
+import org.holdfast.text.Texts;
+import org.holdfast.text.TypedNumber;
+import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.context.Operator;
+import org.holdfast.ui.context.ScreenContext;
+
+/**
+ * Decides what becomes of the draft of an order. What was not answered is asked for again under the
+ * same key, so that nothing is promised twice. Belongs to the JavaFX application thread.
+ */
+final class DraftViewModel {
+
+  private static final Texts TEXTS = Texts.of(DraftViewModel.class);
+
+  private final ScreenContext services;
+  private final Operator operator;
+  private final WaitingList waiting;
+  private final OrderDraft draft = new OrderDraft();
+  private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
+  private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private Asked unanswered;
+
+  /** A request and whether it may wait: the same key must not go both ways. */
+  private record Asked(ReserveRequest request, boolean waits) {}
+
+  /** An empty draft; what may wait goes to {@code waiting}. */
+  DraftViewModel(ScreenContext services, Operator operator, WaitingList waiting) {
+    this.services = services;
+    this.operator = operator;
+    this.waiting = waiting;
+  }
+
+  /** What is typed. */
+  OrderDraft draft() {
+    return draft;
+  }
+
+  /** What happened last; null: nothing to say. */
+  ObjectProperty<Message> messageProperty() {
+    return message;
+  }
+
+  /** Whether the draft is being reserved. */
+  ReadOnlyBooleanProperty busyProperty() {
+    return busy.getReadOnlyProperty();
+  }
+
+  /** One piece more of what was scanned. */
+  void scanned(String code) {
+    add(code, 1, () -> {});
+  }
+
+  /** As many more of the product as were typed; nothing typed is one. */
+  void addTyped() {
+    String code = draft.productProperty().get().strip();
+    String typed = draft.piecesProperty().get();
+    OptionalLong number = typed.isBlank() ? OptionalLong.of(1) : TypedNumber.whole(typed);
+    if (code.isEmpty()) {
+      message.set(Message.info(TEXTS.get("entry.product"), ""));
+    } else if (number.isEmpty() || number.getAsLong() < 1) {
+      message.set(Message.warning(TEXTS.get("entry.pieces"), ""));
+    } else {
+      add(
+          code,
+          number.getAsLong(),
+          () -> {
+            // Somebody may have typed on meanwhile.
+            if (draft.productProperty().get().strip().equals(code)) {
+              draft.productProperty().set("");
+              draft.piecesProperty().set("");
+            }
+          });
+    }
+  }
+
+  private void add(String code, long pieces, Runnable added) {
+    if (busy.get()) {
+      message.set(Message.info(TEXTS.get("draft.busy", code), TEXTS.get("draft.busy.advice")));
+      return;
+    }
+    services
+        .tasks()
+        .run(
+            () -> services.queries().lookUp(code),
+            found ->
+                found.ifPresentOrElse(
+                    product -> {
+                      message.set(null);
+                      draft.add(product, pieces);
+                      added.run();
+                    },
+                    () ->
+                        message.set(
+                            Message.warning(
+                                TEXTS.get("draft.unknown", code),
+                                TEXTS.get("draft.unknown.advice")))),
+            failure -> message.set(Messages.of(failure)));
+  }
+
+  /**
+   * Reserves it; does nothing while busy.
+   *
+   * @param done gets what to tell when that was done; the draft is empty then
+   */
+  void reserve(Consumer<Message> done) {
+    if (busy.get()) {
+      return;
+    }
+    draft
+        .problem()
+        .ifPresentOrElse(
+            problem -> message.set(Message.warning(problem, "")), () -> send(asked(), done));
+  }
+
+  private Asked asked() {
+    boolean waits = draft.shortageProperty().get() == Shortage.WAIT;
+    Asked fresh = new Asked(draft.request(UUID.randomUUID().toString(), operator.name()), waits);
+    Asked last = unanswered;
+    boolean same =
+        last != null
+            && last.waits() == waits
+            && fresh.request().withKey(last.request().key()).equals(last.request());
+    return same ? last : fresh;
+  }
+
+  private void send(Asked asked, Consumer<Message> done) {
+    unanswered = asked;
+    busy.set(true);
+    message.set(null);
+    Callable<Outcome<Placement>> work =
+        () ->
+            asked.waits()
+                ? waiting.reserveOrWait(WaitRequest.of(asked.request()))
+                : DraftMessages.placed(services.operations().reserve(asked.request()));
+    services
+        .tasks()
+        .run(
+            work,
+            outcome -> answered(asked.request(), outcome, done),
+            failure -> {
+              busy.set(false);
+              message.set(Messages.of(failure));
+            });
+  }
+
+  private void answered(
+      ReserveRequest request, Outcome<Placement> outcome, Consumer<Message> done) {
+    busy.set(false);
+    unanswered = null;
+    outcome.refusal().ifPresent(refusal -> message.set(Messages.of(refusal)));
+    outcome
+        .value()
+        .ifPresent(
+            placement -> {
+              draft.clear();
+              done.accept(DraftMessages.of(request, placement));
+            });
+  }
+}
