@@ -12,9 +12,12 @@ import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import org.holdfast.app.console.ConsoleApplication;
+import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.testing.InventoryInvariants;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.FileDialogs;
@@ -133,11 +136,33 @@ class FilesWindowTest extends ConsoleWindow {
     assertThat(Files.readAllLines(folder.resolve("shown.csv")).get(1))
         .startsWith("N-1,Neu,")
         .contains(",1200,0,1200,");
+    savesAPickList();
     press(KeyCode.CONTROL, KeyCode.DIGIT7);
     choose("#backup-write", folder.resolve("new.zip"));
     awaitMessage("#backup-message", "new.zip is written and was read through.");
     choose("#backup-restore", folder.resolve("new.zip"));
     awaitMessage("#backup-message", "new.zip was not restored.");
+  }
+
+  private static void savesAPickList() {
+    inventory.operations().reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("N-1", 7)));
+    press(KeyCode.CONTROL, KeyCode.DIGIT2);
+    robot.interact(() -> input("#reservation-sku").setText("N-1"));
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> table("#reservation-table").getItems().size() == 1));
+    robot.interact(() -> table("#reservation-table").getSelectionModel().selectAll());
+    await().atMost(SOON).until(() -> read(() -> !node("#pick-list").isDisabled()));
+    DIALOGS.answer(folder.resolve("walk.pdf"));
+    robot.interact(
+        () ->
+            Platform.runLater(
+                () ->
+                    robot.lookup("#pick-list").queryAs(MenuButton.class).getItems().stream()
+                        .filter(item -> item.getId().equals("pick-list-save"))
+                        .forEach(MenuItem::fire)));
+    awaitMessage("#reservation-message", "The pick list, 7 pieces, is saved as walk.pdf.");
+    assertThat(folder.resolve("walk.pdf")).exists();
   }
 
   private static String said(String bar) {

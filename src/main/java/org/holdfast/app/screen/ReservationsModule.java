@@ -24,7 +24,8 @@ final class ReservationsModule implements ScreenModule {
             new ReservationsView(
                 console.services(),
                 model,
-                new OrderDesk(console.services(), console.operator(), console.backend().waiting())))
+                new OrderDesk(console.services(), console.operator(), console.backend().waiting()),
+                console.window().dialogs()))
         .refreshedBy(model::refresh);
   }
 }

@@ -51,6 +51,8 @@ public enum Shortcut {
   DETAILS(Group.RESERVATIONS, KeyCode.I, true),
   /** Gives the hold of what is selected a new end: until when. */
   EXTEND(Group.RESERVATIONS, KeyCode.U, true),
+  /** Prints what is to be taken from the shelves for what is selected. */
+  PICK_LIST(Group.RESERVATIONS, KeyCode.P, true),
   /** Releases what is selected. */
   RELEASE(Group.RESERVATIONS, KeyCode.L, true),
   /** Ships a part of what is selected. */
@@ -161,6 +163,7 @@ public enum Shortcut {
       case DETAILS -> TEXTS.get("details");
       case EXTEND -> TEXTS.get("extend");
       case SHIP_PART -> TEXTS.get("ship-part");
+      case PICK_LIST -> TEXTS.get("pick-list");
       case RELEASE -> TEXTS.get("release");
       case COMMIT -> TEXTS.get("commit");
     };

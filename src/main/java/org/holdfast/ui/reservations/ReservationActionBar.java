@@ -1,8 +1,8 @@
 package org.holdfast.ui.reservations;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -15,6 +15,7 @@ import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.reservation.ReservationCommands;
+import org.holdfast.ui.reservation.picking.PickListMenu;
 
 /** The buttons for what can be done with the selected reservations, and their shortcuts. */
 final class ReservationActionBar {
@@ -24,6 +25,7 @@ final class ReservationActionBar {
   private final ReservationSelection selection;
   private final ReservationCommands commands;
   private final Runnable show;
+  private final PickListMenu pickLists;
   private final Parent root;
 
   @FXML private Button details;
@@ -34,10 +36,14 @@ final class ReservationActionBar {
 
   /** Buttons; {@code show} shows everything about what is selected. */
   ReservationActionBar(
-      ReservationSelection selection, ReservationCommands commands, Runnable show) {
+      ReservationSelection selection,
+      ReservationCommands commands,
+      Runnable show,
+      PickListMenu pickLists) {
     this.selection = selection;
     this.commands = commands;
     this.show = show;
+    this.pickLists = pickLists;
     root = Fxml.load(this);
     details.setOnAction(event -> show.run());
     details.setTooltip(new Tooltip(TEXTS.get("details.tip", Shortcut.DETAILS.getDisplayText())));
@@ -64,21 +70,22 @@ final class ReservationActionBar {
 
   /** What can be done with what is selected. */
   List<ScreenAction> actions() {
-    List<ScreenAction> shown =
-        selection.shownProperty().get() == null
-            ? List.of()
-            : List.of(action(Shortcut.DETAILS, "fth-file-text", show));
-    return Stream.concat(shown.stream(), changes().stream()).toList();
-  }
-
-  private List<ScreenAction> changes() {
-    if (!selection.actionableProperty().get() || !selection.permissions().may(Right.OPERATE)) {
-      return List.of();
+    List<ScreenAction> actions = new ArrayList<>();
+    if (selection.shownProperty().get() != null) {
+      actions.add(action(Shortcut.DETAILS, "fth-file-text", show));
     }
-    return List.of(
-        action(Shortcut.EXTEND, "fth-clock", () -> selection.extend(commands)),
-        action(Shortcut.RELEASE, "fth-corner-up-left", () -> selection.release(commands)),
-        action(Shortcut.COMMIT, "fth-truck", () -> selection.ship(commands)));
+    if (!selection.actionableProperty().get()) {
+      return actions;
+    }
+    actions.add(
+        action(Shortcut.PICK_LIST, "fth-printer", () -> pickLists.print(selection.chosen())));
+    if (selection.permissions().may(Right.OPERATE)) {
+      actions.add(action(Shortcut.EXTEND, "fth-clock", () -> selection.extend(commands)));
+      actions.add(
+          action(Shortcut.RELEASE, "fth-corner-up-left", () -> selection.release(commands)));
+      actions.add(action(Shortcut.COMMIT, "fth-truck", () -> selection.ship(commands)));
+    }
+    return actions;
   }
 
   private static ScreenAction action(Shortcut key, String icon, Runnable run) {
@@ -100,6 +107,9 @@ final class ReservationActionBar {
       event.consume();
     } else if (Shortcut.EXTEND.match(event)) {
       selection.extend(commands);
+      event.consume();
+    } else if (Shortcut.PICK_LIST.match(event)) {
+      pickLists.print(selection.chosen());
       event.consume();
     } else if (Shortcut.RELEASE.match(event)) {
       selection.release(commands);

@@ -77,6 +77,11 @@ public final class ReservationSelection {
     }
   }
 
+  /** Those that are open, unless something else is under way. */
+  public List<Reservation> chosen() {
+    return actionable.get() ? List.copyOf(open) : List.of();
+  }
+
   private boolean isAllowed() {
     return actionable.get() && permissions.may(Right.OPERATE);
   }

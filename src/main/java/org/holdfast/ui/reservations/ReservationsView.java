@@ -18,7 +18,9 @@ import javafx.scene.layout.VBox;
 import javafx.util.Duration;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.paper.Printer;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.RightNote;
@@ -32,6 +34,8 @@ import org.holdfast.ui.order.OrderDesk;
 import org.holdfast.ui.reservation.ReservationActions;
 import org.holdfast.ui.reservation.ReservationCommands;
 import org.holdfast.ui.reservation.ReservationDialogs;
+import org.holdfast.ui.reservation.picking.PickListMenu;
+import org.holdfast.ui.reservation.picking.PickListViewModel;
 
 /** The reservations screen. */
 public final class ReservationsView implements Screen {
@@ -57,13 +61,19 @@ public final class ReservationsView implements Screen {
   @FXML private StackPane body;
 
   /** The screen over {@code model}. */
-  public ReservationsView(ScreenContext services, ReservationsViewModel model, OrderDesk orders) {
+  public ReservationsView(
+      ScreenContext services, ReservationsViewModel model, OrderDesk orders, FileDialogs files) {
     this.permissions = services.permissions();
     this.model = model;
     this.orders = orders;
     root = Fxml.load(this);
     filter = new ReservationFilterBar(model.filters());
     table = new ReservationTable(services, model, this::show);
+    PickListMenu pickLists =
+        new PickListMenu(
+            new PickListViewModel(services, new Printer()::print, model.messageProperty()),
+            files,
+            () -> root().getScene().getWindow());
     actions =
         new ReservationActionBar(
             model.selection(),
@@ -71,13 +81,18 @@ public final class ReservationsView implements Screen {
                 model.actions(),
                 new ReservationDialogs(() -> root().getScene().getWindow()),
                 services.clock()),
-            this::show);
+            this::show,
+            pickLists);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     newOrder.setOnAction(event -> write());
     newOrder.setTooltip(
         new Tooltip(TEXTS.get("new-order.tip", Shortcut.NEW_ORDER.getDisplayText())));
     services.permissions().offer(Right.OPERATE, newOrder);
-    header.getChildren().add(2, new ReservationTotalsBar(model.totals(), model.selection()).root());
+    header
+        .getChildren()
+        .add(
+            1, pickLists.button(model.selection()::chosen, model.selection().actionableProperty()));
+    header.getChildren().add(3, new ReservationTotalsBar(model.totals(), model.selection()).root());
     toolbar.getChildren().add(0, filter.root());
     toolbar.getChildren().add(actions.root());
     body.getChildren().add(table.root());
