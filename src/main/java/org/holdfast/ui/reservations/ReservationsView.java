@@ -88,11 +88,11 @@ public final class ReservationsView implements Screen {
     newOrder.setTooltip(
         new Tooltip(TEXTS.get("new-order.tip", Shortcut.NEW_ORDER.getDisplayText())));
     services.permissions().offer(Right.OPERATE, newOrder);
+    header.getChildren().add(2, new ReservationTotalsBar(model.totals(), model.selection()).root());
     header
         .getChildren()
         .add(
-            1, pickLists.button(model.selection()::chosen, model.selection().actionableProperty()));
-    header.getChildren().add(3, new ReservationTotalsBar(model.totals(), model.selection()).root());
+            3, pickLists.button(model.selection()::chosen, model.selection().actionableProperty()));
     toolbar.getChildren().add(0, filter.root());
     toolbar.getChildren().add(actions.root());
     body.getChildren().add(table.root());
