@@ -32,6 +32,8 @@ import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.order.ChangeRequest;
+import org.holdfast.inventory.order.OrderStep;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
@@ -65,6 +67,9 @@ class StockModelPropertyTest {
     RELEASE,
     RELEASE_PART,
     COMMIT,
+    COMMIT_PART,
+    ADD,
+    REMOVE,
     EXPIRE,
     LAPSE,
     EXTEND,
@@ -174,6 +179,15 @@ class StockModelPropertyTest {
         this.id = id;
         this.product = product;
       }
+
+      private long pieces() {
+        return held.values().stream().mapToLong(each -> each).sum();
+      }
+
+      /** Its time has run out, whether somebody has given its stock back or not. */
+      private boolean isOver() {
+        return state.equals("EXPIRED") || (state.equals("OPEN") && due);
+      }
     }
 
     /** Of one product some is kept, of the other nothing. */
@@ -206,6 +220,9 @@ class StockModelPropertyTest {
         case RELEASE ->
             pick(step).ifPresent(p -> end(p, "RELEASED", stock.release(all(p.id)), false));
         case COMMIT -> pick(step).ifPresent(this::commit);
+        case COMMIT_PART -> pick(step).ifPresent(p -> commitPart(p, step));
+        case ADD -> pick(step).ifPresent(p -> add(p, step.pieces()));
+        case REMOVE -> pick(step).ifPresent(p -> remove(p, step.pieces()));
         case EXPIRE -> pick(step).ifPresent(this::expire);
         case LAPSE -> pick(step).ifPresent(this::lapse);
         case EXTEND -> pick(step).ifPresent(promise -> extend(promise, step.pieces()));
@@ -324,6 +341,94 @@ class StockModelPropertyTest {
       }
     }
 
+    /** Every second time the rest is given back. */
+    private void commitPart(Promise promise, Step step) {
+      boolean freeRest = step.place() % 2 == 0;
+      ReleaseRequest.Line line =
+          new ReleaseRequest.Line(Sku.of(sku(promise.product)), Optional.empty(), step.pieces());
+      Outcome<ReservationChange> outcome =
+          stock.commit(
+              new CommitRequest(
+                  UUID.randomUUID().toString(), "m", promise.id, List.of(line), freeRest, ""));
+      if (promise.isOver()) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("Expired");
+      } else if (!promise.state.equals("OPEN")) {
+        // Also where all of it was shipped: nobody can say that this part was meant.
+        assertThat(kind(outcome)).as(setup).isEqualTo("NotPossible");
+      } else if (promise.pieces() < step.pieces()) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("MoreThanHeld");
+      } else {
+        assertThat(kind(outcome)).as("%s: %s", setup, step).isEqualTo("Done");
+        takePart(promise, step.pieces(), true);
+        if (freeRest) {
+          takePart(promise, promise.pieces(), false);
+        }
+        promise.state = promise.pieces() == 0 ? "COMMITTED" : "OPEN";
+        assertThat(outcome.value().orElseThrow().reservation().state().name())
+            .isEqualTo(promise.state);
+      }
+    }
+
+    private Outcome<Reservation> change(Promise promise, OrderStep step) {
+      return stock.change(ChangeRequest.of(UUID.randomUUID().toString(), "m", promise.id, step));
+    }
+
+    private void remove(Promise promise, long pieces) {
+      Outcome<Reservation> outcome =
+          change(
+              promise,
+              new OrderStep.Remove(Sku.of(sku(promise.product)), Optional.empty(), pieces));
+      if (promise.isOver()) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("Expired");
+      } else if (!promise.state.equals("OPEN")) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("NotPossible");
+      } else if (promise.pieces() < pieces) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("MoreThanHeld");
+      } else if (promise.pieces() == pieces) {
+        // Whoever wants nothing any more releases it.
+        assertThat(kind(outcome)).as(setup).isEqualTo("InvalidRequest");
+      } else {
+        assertThat(kind(outcome)).as(setup).isEqualTo("Done");
+        takePart(promise, pieces, false);
+        assertThat(outcome.value().orElseThrow().openPieces()).isEqualTo(promise.pieces());
+      }
+    }
+
+    private void add(Promise promise, long pieces) {
+      Outcome<Reservation> outcome =
+          change(
+              promise, new OrderStep.Add(Sku.of(sku(promise.product)), Optional.empty(), pieces));
+      if (promise.isOver()) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("Expired");
+      } else if (!promise.state.equals("OPEN")) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("NotPossible");
+      } else if (whole(promise.product) < pieces) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("Insufficient");
+      } else if (whole(promise.product) - pieces < safety(promise.product)) {
+        assertThat(kind(outcome)).as(setup).isEqualTo("BelowSafetyStock");
+      } else {
+        assertThat(kind(outcome)).as(setup).isEqualTo("Done");
+        addTo(promise, outcome.value().orElseThrow(), pieces);
+      }
+    }
+
+    /** As when it was made: where the pieces come from is the database's choice. */
+    private void addTo(Promise promise, Reservation now, long pieces) {
+      Map<String, Long> before = new HashMap<>(promise.held);
+      promise.held.clear();
+      now.lines()
+          .forEach(
+              line -> {
+                String row = sku(promise.product) + "@" + line.location().orElseThrow();
+                long more = line.open() - before.getOrDefault(row, 0L);
+                assertThat(more).as(setup).isBetween(0L, Math.max(0, promisable(row)));
+                rows.get(row)[1] += more;
+                promise.held.put(row, line.open());
+              });
+      assertThat(promise.pieces())
+          .isEqualTo(before.values().stream().mapToLong(each -> each).sum() + pieces);
+    }
+
     private void expire(Promise promise) {
       Outcome<?> outcome = stock.expire(promise.id, "m");
       if (promise.state.equals("OPEN") && !promise.due) {
@@ -344,17 +449,23 @@ class StockModelPropertyTest {
         return;
       }
       assertThat(kind(outcome)).as(setup).isEqualTo("Done");
-      long left = pieces;
-      for (Map.Entry<String, Long> held : promise.held.entrySet()) {
-        long taken = Math.min(left, held.getValue());
-        take(held.getKey(), taken, false);
-        held.setValue(held.getValue() - taken);
-        left -= taken;
-      }
+      long left = takePart(promise, pieces, false);
       assertThat(outcome.value().orElseThrow().discrepancy()).isEqualTo(left);
       if (promise.held.values().stream().allMatch(value -> value == 0)) {
         promise.state = "RELEASED";
       }
+    }
+
+    /** Takes pieces off line by line, and returns how many were not there. */
+    private long takePart(Promise promise, long pieces, boolean ship) {
+      long left = pieces;
+      for (Map.Entry<String, Long> held : promise.held.entrySet()) {
+        long taken = Math.min(left, held.getValue());
+        take(held.getKey(), taken, ship);
+        held.setValue(held.getValue() - taken);
+        left -= taken;
+      }
+      return left;
     }
 
     private void adjust(Step step, long delta) {
