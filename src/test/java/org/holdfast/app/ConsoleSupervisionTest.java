@@ -24,7 +24,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
 
   @Test
   void simulatesAndShowsTheVerdictTheHistoryAndTheLocksOfTheRun() {
-    press(KeyCode.CONTROL, KeyCode.DIGIT6);
+    press(KeyCode.CONTROL, KeyCode.DIGIT7);
     await().atMost(SOON).until(() -> onScreen("#sim-start"));
     robot.interact(
         () -> {
@@ -64,7 +64,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
   void showsASupervisorWhoHoldsWhichProductAndWhoWaits() {
     try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-2")) {
       Thread waiter = insisting("dora", "LOCK-2");
-      press(KeyCode.CONTROL, KeyCode.DIGIT4);
+      press(KeyCode.CONTROL, KeyCode.DIGIT5);
       awaitText("#locks-waiting", "1 waiting");
       await()
           .atMost(SOON)
@@ -109,7 +109,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
   void endsABlockerAfterAskingAndWritesItDown() throws Exception {
     try (ForeignSession rival = ForeignSession.holding(inventory, "LOCK-3")) {
       Thread waiter = insisting("emil", "LOCK-3");
-      press(KeyCode.CONTROL, KeyCode.DIGIT4);
+      press(KeyCode.CONTROL, KeyCode.DIGIT5);
       awaitText("#locks-waiting", "1 waiting");
       await().atMost(SOON).until(() -> onScreen(".lock-root"));
       clickOn(".lock-root");
@@ -151,7 +151,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
         .atMost(SOON)
         .until(() -> read(() -> Application.getUserAgentStylesheet()).contains("dark"));
     press(KeyCode.CONTROL, KeyCode.D);
-    press(KeyCode.CONTROL, KeyCode.DIGIT5);
+    press(KeyCode.CONTROL, KeyCode.DIGIT6);
     await()
         .atMost(SOON)
         .untilAsserted(() -> assertThat(text("#reconciliation-summary")).endsWith("all agree"));
@@ -172,7 +172,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
     await().atMost(SOON).until(() -> !onScreen("#alert-band"));
     assertThat(text("#alert-count")).isEqualTo("1");
 
-    press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    press(KeyCode.CONTROL, KeyCode.DIGIT5);
     await()
         .atMost(SOON)
         .until(
@@ -196,7 +196,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
 
   @Test
   void keepsTheStatusBarInTheWindowOnTheSettingsScreenAndRefusesOddBounds() {
-    press(KeyCode.CONTROL, KeyCode.DIGIT8);
+    press(KeyCode.CONTROL, KeyCode.DIGIT9);
     await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
     robot.interact(() -> stage.setHeight(stage.getMinHeight()));
     await()

@@ -249,14 +249,14 @@ class DeskWindowTest extends ConsoleWindow {
 
   @Test
   void elsewhereAScanChangesNothingAndFindsWhatItNames() {
-    press(KeyCode.CONTROL, KeyCode.DIGIT8);
+    press(KeyCode.CONTROL, KeyCode.DIGIT9);
     await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
     String before = read(() -> input("#alert-idle").getText());
     robot.interact(() -> input("#alert-idle").requestFocus());
     scan("4006381333931", KeyCode.ENTER);
     awaitDetails("4006381333931");
 
-    press(KeyCode.CONTROL, KeyCode.DIGIT8);
+    press(KeyCode.CONTROL, KeyCode.DIGIT9);
     await().atMost(SOON).until(() -> onScreen("#settings-scroll"));
     assertThat(read(() -> input("#alert-idle").getText())).isEqualTo(before);
     robot.interact(() -> input("#alert-idle").requestFocus());

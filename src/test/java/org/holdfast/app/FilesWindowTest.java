@@ -89,7 +89,7 @@ class FilesWindowTest extends ConsoleWindow {
     Path own = folder.resolve("own.csv");
     Files.writeString(
         own, "Artikelnummer;Bezeichnung;Lagerort;Bestand\nn-1;Neu;Halle;1.200\nn-2;Noch;Halle;x\n");
-    press(KeyCode.CONTROL, KeyCode.DIGIT7);
+    press(KeyCode.CONTROL, KeyCode.DIGIT8);
     choose("#import-choose", own);
     awaitText("#import-summary", "2 lines: 0 good, 2 bad");
     robot.interact(
@@ -137,7 +137,7 @@ class FilesWindowTest extends ConsoleWindow {
         .startsWith("N-1,Neu,")
         .contains(",1200,0,1200,");
     savesAPickList();
-    press(KeyCode.CONTROL, KeyCode.DIGIT7);
+    press(KeyCode.CONTROL, KeyCode.DIGIT8);
     choose("#backup-write", folder.resolve("new.zip"));
     awaitMessage("#backup-message", "new.zip is written and was read through.");
     choose("#backup-restore", folder.resolve("new.zip"));

@@ -72,7 +72,7 @@ class IncidentWindowTest extends ConsoleWindow {
           .until(() -> text("#alert-band-message").matches(".*has done nothing for (9|1\\d).*"));
 
       LocalTime opened = LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS);
-      press(KeyCode.CONTROL, KeyCode.DIGIT4);
+      press(KeyCode.CONTROL, KeyCode.DIGIT5);
       awaitText("#locks-alerts-title", "1 incident");
       await().atMost(SOON).until(() -> !onScreen("#alert-band"));
       Node timeline = node("#locks-timeline");

@@ -48,7 +48,7 @@ class LocksWindowTest extends ConsoleWindow {
   @BeforeAll
   static void open() throws TimeoutException {
     openWindow(TestInventory.open().with("ROW-1", 10).with("ROW-2", 10).with("ROW-3", 10), folder);
-    press(KeyCode.CONTROL, KeyCode.DIGIT4);
+    press(KeyCode.CONTROL, KeyCode.DIGIT5);
   }
 
   @AfterAll

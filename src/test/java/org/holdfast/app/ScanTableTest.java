@@ -82,7 +82,7 @@ class ScanTableTest extends ConsoleWindow {
           focus("#reservation-table");
         });
     all.put("ledger", () -> screen(KeyCode.DIGIT3, "#ledger-table"));
-    all.put("settings, operator", () -> screen(KeyCode.DIGIT8, "#settings-scroll"));
+    all.put("settings, operator", () -> screen(KeyCode.DIGIT9, "#settings-scroll"));
     return all;
   }
 

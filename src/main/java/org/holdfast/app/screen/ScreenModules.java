@@ -12,6 +12,7 @@ public final class ScreenModules {
           new InventoryModule(),
           new ReservationsModule(),
           new LedgerModule(),
+          new CountsModule(),
           new LocksModule(),
           new ReconcileModule(),
           new SimulatorModule(),

@@ -1,0 +1,2 @@
+/** The screen on which people count locations together. */
+package org.holdfast.ui.counts;
