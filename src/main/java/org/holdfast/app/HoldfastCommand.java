@@ -23,6 +23,7 @@ import org.holdfast.app.command.inventory.ExtendCommand;
 import org.holdfast.app.command.inventory.MovementsCommand;
 import org.holdfast.app.command.inventory.ReceiveCommand;
 import org.holdfast.app.command.inventory.ReleaseCommand;
+import org.holdfast.app.command.inventory.ReorderCommand;
 import org.holdfast.app.command.inventory.ReservationsCommand;
 import org.holdfast.app.command.inventory.ReserveCommand;
 import org.holdfast.app.command.inventory.StockCommand;
@@ -58,6 +59,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false,
     subcommands = {
       StockCommand.class,
+      ReorderCommand.class,
       ReserveCommand.class,
       ExtendCommand.class,
       ChangeOrderCommand.class,

@@ -156,6 +156,7 @@ class CommandUsageTest extends Commands {
       strings = {
         "",
         "stock",
+        "reorder",
         "reserve",
         "extend",
         "release",

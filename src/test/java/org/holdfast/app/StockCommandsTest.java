@@ -319,6 +319,27 @@ class StockCommandsTest extends Commands {
   }
 
   @Test
+  void reorderListsWhatIsMissingTheMostFirst() {
+    assertThat(run("reorder").out()).contains("Nothing is below its reorder point.");
+    inventory.with("AXLE", 4).with("CHAIN", 0).with("GONE", 3).with("JUST", 7);
+    inventory.sql("UPDATE product SET reorder_point = 7 WHERE sku IN ('AXLE', 'CHAIN', 'JUST')");
+    inventory.sql("UPDATE product SET reorder_point = 99, active = false WHERE sku = 'GONE'");
+    run("reserve", "AXLE=1");
+    assertThat(run("reorder").out())
+        .isEqualToNormalizingNewlines(
+            """
+            SKU    Name        Stock  Reserved  Available  Reorder at  Missing
+            CHAIN  Test CHAIN      0         0          0           7        7
+            AXLE   Test AXLE       4         1          3           7        4
+            """);
+    CommandRun one = run("reorder", "--limit", "1", "--json");
+    assertThat(one.json().findValuesAsText("sku")).containsExactly("CHAIN");
+    assertThat(one.json().get(0).get("missing").asLong()).isEqualTo(7);
+    assertThat(one.err()).contains("Only the 1 of them");
+    assertThat(run("reorder", "--limit", "0").code()).isEqualTo(2);
+  }
+
+  @Test
   void listsAreReadBackFromJson() {
     long first = reserve("BOLT=1", "--operator", "ada");
     long second = reserve("NUT=2", "--operator", "grace", "--note", "größe \"L\"");

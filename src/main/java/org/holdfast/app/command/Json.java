@@ -95,6 +95,7 @@ public final class Json {
         "reserved", levels.stream().mapToLong(StockLevel::reserved).sum(),
         "available", levels.stream().mapToLong(StockLevel::available).sum(),
         "setAside", levels.stream().filter(StockLevel::setAside).mapToLong(StockLevel::stock).sum(),
+        "missing", stock.missing(),
         "state", stock.state(),
         "locations", levels.stream().map(Json::level).toList());
   }

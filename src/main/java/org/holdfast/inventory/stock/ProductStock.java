@@ -35,6 +35,16 @@ public record ProductStock(Product product, List<StockLevel> levels) {
     return levels.stream().filter(StockLevel::setAside).mapToLong(StockLevel::stock).sum();
   }
 
+  /**
+   * Pieces that are missing to the reorder point; 0 where nothing is ordered any more, because the
+   * product is switched off or its stock is not kept.
+   */
+  public long missing() {
+    return product.tracked() && product.active()
+        ? Math.max(0, product.reorderPoint() - available())
+        : 0;
+  }
+
   /** Whether there is enough of it, by its reorder point. */
   public StockState state() {
     return StockState.of(product, available());

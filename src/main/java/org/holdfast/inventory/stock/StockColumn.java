@@ -16,6 +16,8 @@ public enum StockColumn {
   RESERVED,
   /** Pieces that can still be promised. */
   AVAILABLE,
+  /** Pieces missing to the reorder point, of the whole product. */
+  MISSING,
   /**
    * How the product stands, from enough to nothing, then what is set aside, then what is not
    * tracked.

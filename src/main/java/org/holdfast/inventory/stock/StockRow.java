@@ -33,6 +33,11 @@ public record StockRow(long key, ProductStock product, Optional<StockLevel> leve
     return level.map(StockLevel::available).orElseGet(product::available);
   }
 
+  /** Pieces of the whole product that are missing to its reorder point. */
+  public long missing() {
+    return product.missing();
+  }
+
   /** Pieces on hand that cannot be promised, because their location is set aside. */
   public long setAside() {
     return level.map(each -> each.setAside() ? each.stock() : 0).orElseGet(product::setAside);

@@ -41,6 +41,11 @@ final class StockTableSql {
   private static final String AVAILABLE_THERE =
       "CASE WHEN s.set_aside THEN 0 ELSE coalesce(s.quantity, 0) - coalesce(s.reserved, 0) END";
 
+  private static final String MISSING =
+      "CASE WHEN p.tracked AND p.active THEN greatest(p.reorder_point - "
+          + AVAILABLE
+          + ", 0) ELSE 0 END";
+
   private final StockFilter filter;
   private final boolean byProduct;
   private final boolean prefixes;
@@ -79,7 +84,10 @@ final class StockTableSql {
    */
   Statement keysAmong(int products, int limit) {
     parameters.clear();
-    boolean totals = filter.state().isPresent() || filter.order().stream().anyMatch(this::isSum);
+    boolean totals =
+        filter.state().isPresent()
+            || filter.reorder()
+            || filter.order().stream().anyMatch(this::isSum);
     String sql =
         "SELECT "
             + (byProduct ? "p.id" : "coalesce(s.id, -p.id)")
@@ -128,7 +136,7 @@ final class StockTableSql {
     return switch (order.column()) {
       case SKU, NAME, CATEGORY -> false;
       case LOCATION, STOCK, RESERVED, AVAILABLE -> byProduct;
-      case STATE -> true;
+      case MISSING, STATE -> true;
     };
   }
 
@@ -199,6 +207,9 @@ final class StockTableSql {
                           """
                         : "l.name = ?",
                     location));
+    if (filter.reorder()) {
+      sql.append("  AND ").append(MISSING).append(" > 0\n");
+    }
     filter.state().ifPresent(state -> and(sql, state() + " = ?", number(state)));
     return sql.toString();
   }
@@ -271,6 +282,7 @@ final class StockTableSql {
       case STOCK -> List.of("coalesce(%s.quantity, 0)".formatted(rows));
       case RESERVED -> List.of("coalesce(%s.reserved, 0)".formatted(rows));
       case AVAILABLE -> List.of(byProduct ? AVAILABLE : AVAILABLE_THERE);
+      case MISSING -> List.of(MISSING);
       case STATE -> List.of(state());
     };
   }

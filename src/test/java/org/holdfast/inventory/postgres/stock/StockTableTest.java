@@ -92,7 +92,8 @@ class StockTableTest {
       return filter.words().stream().allMatch(text::contains)
           && filter.category().stream().allMatch(row.product().product().category()::equals)
           && filter.location().stream().allMatch(row.locations()::contains)
-          && filter.state().stream().allMatch(row.state()::equals);
+          && filter.state().stream().allMatch(row.state()::equals)
+          && (!filter.reorder() || row.missing() > 0);
     };
   }
 
@@ -110,6 +111,7 @@ class StockTableTest {
           case STOCK -> Comparator.comparing(StockRow::stock);
           case RESERVED -> Comparator.comparing(StockRow::reserved);
           case AVAILABLE -> Comparator.comparing(StockRow::available);
+          case MISSING -> Comparator.comparing(StockRow::missing);
           case STATE -> Comparator.comparing(StockRow::state);
         };
     return order.descending() ? comparator.reversed() : comparator;
@@ -171,8 +173,19 @@ class StockTableTest {
                   ? Optional.of(
                       List.of(StockState.values()).get(random.nextInt(StockState.values().length)))
                   : Optional.empty(),
+              random.nextInt(4) == 0,
               order));
     }
+  }
+
+  @Test
+  void whatIsBelowItsReorderPointIsListedByWhatIsMissing() {
+    List<StockRow> missing = table.first(StockFilter.toReorder(), 1_000_000);
+    assertThat(missing).hasSizeGreaterThan(3).allMatch(row -> row.missing() > 0);
+    assertThat(missing)
+        .extracting(StockRow::missing)
+        .isSortedAccordingTo(Comparator.reverseOrder());
+    assertAsExpected(StockFilter.toReorder());
   }
 
   @Test
