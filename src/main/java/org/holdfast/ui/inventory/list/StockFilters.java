@@ -5,7 +5,9 @@ import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
@@ -26,6 +28,7 @@ public final class StockFilters {
   private final ObjectProperty<String> category = new SimpleObjectProperty<>();
   private final ObjectProperty<String> location = new SimpleObjectProperty<>();
   private final ObjectProperty<StockState> state = new SimpleObjectProperty<>();
+  private final BooleanProperty reorder = new SimpleBooleanProperty();
   private final ObjectProperty<StockMode> mode = new SimpleObjectProperty<>(StockMode.BY_PRODUCT);
   private final ObjectProperty<List<StockOrder>> order = new SimpleObjectProperty<>(List.of());
   private final BooleanBinding filtered =
@@ -34,11 +37,13 @@ public final class StockFilters {
               !search.get().isBlank()
                   || category.get() != null
                   || location.get() != null
-                  || state.get() != null,
+                  || state.get() != null
+                  || reorder.get(),
           search,
           category,
           location,
-          state);
+          state,
+          reorder);
 
   /** Filters that hide nothing. */
   public StockFilters() {
@@ -59,7 +64,8 @@ public final class StockFilters {
 
   /** Runs {@code action} after each change. */
   void onChange(Runnable action) {
-    for (ObservableValue<?> part : List.of(search, category, location, state, order, mode)) {
+    for (ObservableValue<?> part :
+        List.of(search, category, location, state, reorder, order, mode)) {
       part.addListener((observable, oldValue, newValue) -> action.run());
     }
   }
@@ -70,6 +76,7 @@ public final class StockFilters {
     category.set(null);
     location.set(null);
     state.set(null);
+    reorder.set(false);
   }
 
   /** What the database is asked for. */
@@ -80,6 +87,7 @@ public final class StockFilters {
         Optional.ofNullable(category.get()),
         Optional.ofNullable(location.get()),
         Optional.ofNullable(state.get()),
+        reorder.get(),
         order.get());
   }
 
@@ -91,6 +99,7 @@ public final class StockFilters {
         (product.sku() + " " + product.name() + " " + product.category()).toLowerCase(Locale.ROOT);
     return filter.words().stream().allMatch(text::contains)
         && filter.category().stream().allMatch(product.category()::equals)
+        && (!filter.reorder() || stock.missing() > 0)
         && rows(stock).stream()
             .anyMatch(
                 row ->
@@ -129,6 +138,11 @@ public final class StockFilters {
   /** Only this state; null: any. */
   public ObjectProperty<StockState> stateProperty() {
     return state;
+  }
+
+  /** Only products below their reorder point. */
+  public BooleanProperty reorderProperty() {
+    return reorder;
   }
 
   /** What a row stands for. */

@@ -30,6 +30,7 @@ public final class StockFilterBar {
   @FXML private ToggleButton stateOk;
   @FXML private ToggleButton stateLow;
   @FXML private ToggleButton stateOut;
+  @FXML private ToggleButton reorder;
   @FXML private Button clear;
 
   /**
@@ -45,6 +46,8 @@ public final class StockFilterBar {
     category.bind(TEXTS.get("filter.categories"), listing.categories(), filters.categoryProperty());
     place.bind(TEXTS.get("filter.locations"), listing.locations(), filters.locationProperty());
     bindStates();
+    reorder.selectedProperty().bindBidirectional(filters.reorderProperty());
+    reorder.setTooltip(new Tooltip(TEXTS.get("filter.reorder.tip")));
     clear.setOnAction(event -> filters.clear());
     clear.setTooltip(new Tooltip(TEXTS.get("filter.clear.tip")));
     clear.disableProperty().bind(filters.filteredProperty().map(filtered -> !filtered));

@@ -43,6 +43,7 @@ public final class StockTablePane {
   @FXML private TableColumn<StockItem, Long> stockColumn;
   @FXML private TableColumn<StockItem, Long> reservedColumn;
   @FXML private TableColumn<StockItem, Long> availableColumn;
+  @FXML private TableColumn<StockItem, Long> missingColumn;
   @FXML private TableColumn<StockItem, StockState> stateColumn;
 
   /**
@@ -63,6 +64,10 @@ public final class StockTablePane {
     placeholder.getChildren().add(empty);
     bindColumns();
     order().bind(table, filters.orderProperty());
+    filters
+        .reorderProperty()
+        .addListener(
+            (observable, before, reorder) -> TableOrder.lead(table, missingColumn, reorder));
     table.setFixedCellSize(ROW_HEIGHT);
     table.setSkin(new BoundedTableSkin<>(table));
     table.setItems(listing.shown());
@@ -81,6 +86,7 @@ public final class StockTablePane {
     number(stockColumn, StockRow::stock);
     number(reservedColumn, StockRow::reserved);
     number(availableColumn, StockRow::available);
+    number(missingColumn, StockRow::missing);
     stateColumn.setCellValueFactory(cell -> cell.getValue().state());
     stateColumn.setCellFactory(column -> new StateCell());
   }
@@ -107,6 +113,7 @@ public final class StockTablePane {
             stockColumn, StockColumn.STOCK,
             reservedColumn, StockColumn.RESERVED,
             availableColumn, StockColumn.AVAILABLE,
+            missingColumn, StockColumn.MISSING,
             stateColumn, StockColumn.STATE));
   }
 
@@ -119,7 +126,8 @@ public final class StockTablePane {
             skuColumn, Columns.longestText((StockRow row) -> row.sku().value()),
             stockColumn, Columns.longestPieces(StockRow::stock),
             reservedColumn, Columns.longestPieces(StockRow::reserved),
-            availableColumn, Columns.longestPieces(StockRow::available)));
+            availableColumn, Columns.longestPieces(StockRow::available),
+            missingColumn, Columns.longestPieces(StockRow::missing)));
   }
 
   private static TableRow<StockItem> row(Runnable opened) {

@@ -28,6 +28,21 @@ final class TableOrder {
         });
   }
 
+  /**
+   * Shows {@code column} with the largest first, or neither any more.
+   *
+   * @param leads false: it is hidden again, and the rows are in order of SKU
+   */
+  static void lead(TableView<StockItem> table, TableColumn<StockItem, ?> column, boolean leads) {
+    column.setVisible(leads);
+    if (leads) {
+      column.setSortType(TableColumn.SortType.DESCENDING);
+      table.getSortOrder().setAll(List.of(column));
+    } else {
+      table.getSortOrder().remove(column);
+    }
+  }
+
   private StockOrder order(TableColumn<StockItem, ?> column) {
     return new StockOrder(
         columns.get(column), column.getSortType() == TableColumn.SortType.DESCENDING);

@@ -156,6 +156,18 @@ class StockListViewModelTest {
   }
 
   @Test
+  void theReorderListHasOnlyWhatIsMissing() {
+    filters.reorderProperty().set(true);
+    assertThat(filters.filteredProperty().get()).isTrue();
+    for (String sku : shown()) {
+      assertThat(row(sku).missing()).as(sku).isPositive();
+    }
+    assertThat(shown()).isNotEmpty();
+    filters.clear();
+    assertThat(filters.reorderProperty().get()).isFalse();
+  }
+
+  @Test
   void whatCouldNotBeReadIsReadAgainAfterAPause() {
     inventory.sql("ALTER TABLE stock RENAME TO stock_away");
     inventory.operations();
