@@ -180,11 +180,11 @@ final class ScreenshotGenerator {
     go(3);
     soon().until(() -> !table("#ledger-table").getItems().isEmpty());
     both("ledger");
-    go(5);
+    go(6);
     soon().until(() -> shown("#reconciliation-summary"));
     both("reconcile");
     files();
-    go(8);
+    go(9);
     both("settings");
   }
 
@@ -208,7 +208,7 @@ final class ScreenshotGenerator {
     }
     Path file = Files.write(target.resolve("spare-parts.csv"), lines);
     dialogs.answer(file);
-    go(7);
+    go(8);
     robot.interact(() -> robot.lookup("#import-choose").queryButton().fire());
     soon().until(() -> shown("#import-apply"));
     both("files");
@@ -217,7 +217,7 @@ final class ScreenshotGenerator {
   }
 
   private void simulator() throws Exception {
-    go(6);
+    go(7);
     robot.interact(
         () -> {
           robot.lookup("#sim-strategies-none").queryButton().fire();
@@ -243,7 +243,7 @@ final class ScreenshotGenerator {
 
   /** One session holds a row while others queue for it, and a second row with fewer. */
   private void locks(int waiters) throws Exception {
-    go(4);
+    go(5);
     CountDownLatch done = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     SessionSettings patient =

@@ -1,6 +1,7 @@
 package org.holdfast.ui.counts;
 
 import java.util.List;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -43,6 +44,7 @@ public final class OpenCount {
     entry = new CountEntryViewModel(services, counts, operator, message, id, changed);
     review = new CountReviewViewModel(services, counts, operator, message, id, changed);
     sheet = new CountSheetViewModel(services, message);
+    entry.rows().addListener((InvalidationListener) observable -> showProgress());
   }
 
   /** As it was read. */
@@ -54,10 +56,15 @@ public final class OpenCount {
                 category ->
                     TEXTS.get("count.of-category", Long.toString(id), session.location(), category))
             .orElseGet(() -> TEXTS.get("count.of", Long.toString(id), session.location())));
-    progress.set(TEXTS.get("progress", session.counted(), session.expected()));
     entry.show(rows);
     review.show(rows);
     sheet.show(session, rows);
+  }
+
+  /** At once, as people count. */
+  private void showProgress() {
+    long counted = entry.rows().stream().filter(CountRow::isCounted).count();
+    progress.set(TEXTS.get("progress", counted, entry.rows().size()));
   }
 
   /** Its number. */
