@@ -1,6 +1,7 @@
 package org.holdfast.ui.main;
 
 import java.util.List;
+import javafx.event.EventHandler;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -25,10 +26,22 @@ final class WindowKeys {
     this.overlays = overlays;
   }
 
-  /** Hears all keys below the root from now on. */
+  /** Hears all keys of the root's window from now on, also while nothing in it has the focus. */
   void listen() {
-    root.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    root.addEventFilter(KeyEvent.KEY_RELEASED, event -> held = null);
+    EventHandler<KeyEvent> pressed = this::pressed;
+    EventHandler<KeyEvent> released = event -> held = null;
+    root.sceneProperty()
+        .addListener(
+            (observable, before, scene) -> {
+              if (before != null) {
+                before.removeEventFilter(KeyEvent.KEY_PRESSED, pressed);
+                before.removeEventFilter(KeyEvent.KEY_RELEASED, released);
+              }
+              if (scene != null) {
+                scene.addEventFilter(KeyEvent.KEY_PRESSED, pressed);
+                scene.addEventFilter(KeyEvent.KEY_RELEASED, released);
+              }
+            });
   }
 
   /**
