@@ -80,7 +80,7 @@ final class DraftLinesPane {
     ComboBox<String> place = new ComboBox<>();
     place.setId("draft-place-" + row);
     place.setAccessibleText(TEXTS.get("draft.place-of", line.sku()));
-    place.setConverter(new PlaceNames());
+    place.setConverter(new OrderTexts.PlaceNames());
     place.setItems(FXCollections.observableArrayList(line.places()));
     place.valueProperty().bindBidirectional(line.place());
     Button remove = new Button("", new FontIcon("fth-x"));

@@ -32,7 +32,7 @@ final class DraftPane {
   @FXML private TextField customer;
   @FXML private TextField note;
   @FXML private ComboBox<HoldTime> hold;
-  @FXML private ComboBox<Shortage> shortage;
+  @FXML private ComboBox<OrderDraft.Shortage> shortage;
   @FXML private CheckBox safetyStock;
   @FXML private Button clear;
   @FXML private Button send;
@@ -47,7 +47,7 @@ final class DraftPane {
     lines = new DraftLinesPane(draft);
     linesPlace.getChildren().add(lines.root());
     hold.getItems().setAll(HoldTime.values());
-    shortage.getItems().setAll(Shortage.values());
+    shortage.getItems().setAll(OrderDraft.Shortage.values());
     product.textProperty().bindBidirectional(draft.productProperty());
     pieces.textProperty().bindBidirectional(draft.piecesProperty());
     reference.textProperty().bindBidirectional(draft.referenceProperty());

@@ -129,7 +129,7 @@ final class DraftViewModel {
   }
 
   private Asked asked() {
-    boolean waits = draft.shortageProperty().get() == Shortage.WAIT;
+    boolean waits = draft.shortageProperty().get() == OrderDraft.Shortage.WAIT;
     Asked fresh = new Asked(draft.request(UUID.randomUUID().toString(), operator.name()), waits);
     Asked last = unanswered;
     boolean same =

@@ -26,6 +26,26 @@ final class OrderDraft {
 
   private static final Texts TEXTS = Texts.of(OrderDraft.class);
 
+  /** What is to happen when there is less than an order wants. */
+  enum Shortage {
+    /** Nothing is promised. */
+    REFUSE,
+    /** What there is is promised, the rest is not. */
+    TAKE,
+    /** The order waits until all of it can be promised. */
+    WAIT;
+
+    /** The words that screens show. */
+    @Override
+    public String toString() {
+      return switch (this) {
+        case REFUSE -> TEXTS.get("shortage.refuse");
+        case TAKE -> TEXTS.get("shortage.take");
+        case WAIT -> TEXTS.get("shortage.wait");
+      };
+    }
+  }
+
   private final ObservableList<DraftLine> lines = FXCollections.observableArrayList();
   private final StringProperty product = new SimpleStringProperty("");
   private final StringProperty pieces = new SimpleStringProperty("");
@@ -128,6 +148,6 @@ final class OrderDraft {
     }
     return lines.isEmpty()
         ? Optional.of(TEXTS.get("draft.no-lines"))
-        : RequestChecks.check(request("some key", "somebody")).map(RefusalTexts::message);
+        : RequestChecks.check(request("key", "somebody")).map(RefusalTexts::message);
   }
 }

@@ -54,7 +54,7 @@ final class OrderLinesPane {
     OrderLineEntry typed = model.line();
     product.textProperty().bindBidirectional(typed.productProperty());
     pieces.textProperty().bindBidirectional(typed.piecesProperty());
-    place.setConverter(new PlaceNames());
+    place.setConverter(new OrderTexts.PlaceNames());
     place.valueProperty().bindBidirectional(typed.placeProperty());
     safetyStock.selectedProperty().bindBidirectional(typed.safetyStockProperty());
     table

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javafx.util.StringConverter;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.text.Moments;
@@ -76,5 +77,19 @@ final class OrderTexts {
   /** A location as it is chosen; the empty one is anywhere. */
   static String place(String location) {
     return location == null || location.isEmpty() ? TEXTS.get("anywhere") : location;
+  }
+
+  /** Shows locations by name, the empty one as anywhere. */
+  static final class PlaceNames extends StringConverter<String> {
+
+    @Override
+    public String toString(String location) {
+      return OrderTexts.place(location);
+    }
+
+    @Override
+    public String fromString(String text) {
+      return text;
+    }
   }
 }

@@ -134,7 +134,7 @@ class DraftViewModelTest {
       assertThat(model.draft().lines()).hasSize(2);
       assertThat(inventory.level("A").reserved()).isZero();
 
-      model.draft().shortageProperty().set(Shortage.WAIT);
+      model.draft().shortageProperty().set(OrderDraft.Shortage.WAIT);
       model.reserve(told::add);
       assertThat(waits).hasSize(1);
       assertThat(waits.get(0).reserve().label().reference()).isEqualTo("4711");
@@ -144,7 +144,7 @@ class DraftViewModelTest {
 
       model.scanned("C");
       model.draft().lines().get(0).pieces().set("5");
-      model.draft().shortageProperty().set(Shortage.TAKE);
+      model.draft().shortageProperty().set(OrderDraft.Shortage.TAKE);
       model.reserve(told::add);
       assertThat(told.get(1).detail()).isEqualTo("C: 3 of 5.");
       assertThat(inventory.level("C").reserved()).isEqualTo(3);
