@@ -30,6 +30,7 @@ final class DraftDialog {
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("draft.title"));
     DialogPane content = dialog.getDialogPane();
+    content.getStyleClass().add("order-dialog");
     content.getButtonTypes().setAll(ButtonType.CLOSE);
     content.lookupButton(ButtonType.CLOSE).setId("draft-close");
     content.setContent(pane.root());

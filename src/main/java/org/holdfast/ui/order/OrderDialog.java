@@ -28,6 +28,7 @@ final class OrderDialog {
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("dialog.title", Long.toString(model.id())));
     DialogPane pane = dialog.getDialogPane();
+    pane.getStyleClass().add("order-dialog");
     pane.getButtonTypes().setAll(ButtonType.CLOSE);
     pane.lookupButton(ButtonType.CLOSE).setId("order-close");
     ReservationCommands commands =
