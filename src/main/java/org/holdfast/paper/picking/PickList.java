@@ -123,12 +123,12 @@ public final class PickList {
     columns.add(PaperColumn.text(TEXTS.get("column.shelf"), 1.1));
     columns.add(PaperColumn.text(TEXTS.get("column.bin"), 1.1));
     columns.add(PaperColumn.text(TEXTS.get("column.sku"), 2));
-    columns.add(PaperColumn.text(TEXTS.get("column.name"), 3.2));
+    columns.add(PaperColumn.text(TEXTS.get("column.name"), 2.9));
     if (!single) {
       columns.add(PaperColumn.text(TEXTS.get("column.for"), 1.3));
     }
     columns.add(PaperColumn.number(TEXTS.get("column.pieces"), 1.1));
-    columns.add(PaperColumn.text(TEXTS.get("column.taken"), 1.4));
+    columns.add(PaperColumn.text(TEXTS.get("column.taken"), 1.7));
     String title =
         single
             ? TEXTS.get("list.title-one", ReservationCode.of(reservations.get(0).id()))
