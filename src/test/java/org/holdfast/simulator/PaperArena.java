@@ -29,6 +29,7 @@ public final class PaperArena implements EndState {
   public final List<ReservationRow> reservations = new ArrayList<>();
   final List<LineRow> lines = new ArrayList<>();
   public final List<MovementRow> movements = new ArrayList<>();
+  public final List<WaitRow> waits = new ArrayList<>();
   private long clock = 1_000;
 
   public PaperArena() {
@@ -176,6 +177,46 @@ public final class PaperArena implements EndState {
     history.add(entry);
   }
 
+  /** Has somebody wait, and be served at once unless {@code id} is 0. */
+  public void queue(String key, long number, long id, OrderLine piece) {
+    clock += 10_000;
+    HistoryEntry told =
+        new HistoryEntry(
+            client(key),
+            key,
+            Operation.RESERVE,
+            0,
+            List.of(piece),
+            -1,
+            HistoryEntry.Answer.QUEUED,
+            null,
+            null,
+            clock * 1_000 - 600_000,
+            clock * 1_000 + 600_000,
+            number);
+    history.add(told);
+    requests.add(new RequestRow(key, "RESERVE", Fingerprints.of(told), clock));
+    waits.add(new WaitRow(number, key, "WAITING", client(key), null, piece));
+    if (id != 0) {
+      serve(number, id);
+    }
+  }
+
+  /** Serves who waits. */
+  public void serve(long number, long id) {
+    clock += 10_000;
+    WaitRow row = waits.stream().filter(one -> one.id() == number).findFirst().orElseThrow();
+    OrderLine piece = row.line();
+    lines.add(
+        new LineRow(
+            id, 1, product(piece.sku()), product(piece.sku()), piece.quantity(), piece.quantity()));
+    move(Operation.RESERVE, row.key(), id, piece, 0, piece.quantity());
+    reservations.add(
+        new ReservationRow(id, row.key(), "OPEN", row.operator(), "", clock, null, null));
+    waits.set(
+        waits.indexOf(row), new WaitRow(number, row.key(), "SERVED", row.operator(), id, piece));
+  }
+
   private HistoryEntry entry(
       String key,
       Operation operation,
@@ -263,6 +304,11 @@ public final class PaperArena implements EndState {
   @Override
   public void reservations(Consumer<ReservationRow> row) {
     reservations.forEach(row);
+  }
+
+  @Override
+  public void waits(Consumer<WaitRow> row) {
+    waits.forEach(row);
   }
 
   @Override

@@ -8,7 +8,9 @@ import org.holdfast.inventory.postgres.call.SkuQueues;
 import org.holdfast.inventory.postgres.locking.InstrumentedLocking;
 import org.holdfast.inventory.postgres.locking.StockLockingStrategy;
 import org.holdfast.inventory.postgres.locking.TransactionHooks;
+import org.holdfast.inventory.postgres.waiting.PostgresWaitingList;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Transactions;
@@ -40,6 +42,12 @@ public final class SimulatedStockOperations {
         PostgresStockOperations.runner(
             transactions, queues, strategy, locking -> hooked(locking, hooks), retries),
         nobody);
+  }
+
+  /** Those who wait; {@code retries} is told why a request had to start over. */
+  public static WaitingList waitingList(
+      Transactions transactions, ConnectionSource reads, AttemptListener retries) {
+    return new PostgresWaitingList(transactions, reads, skus -> {}, retries);
   }
 
   private static StockLockingStrategy hooked(StockLockingStrategy locking, TransactionHooks hooks) {

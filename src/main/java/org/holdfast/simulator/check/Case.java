@@ -12,6 +12,7 @@ final class Case {
   private boolean recorded;
   private long made;
   private long at;
+  private boolean queued;
 
   Case(HistoryEntry entry) {
     this.entry = entry;
@@ -29,6 +30,23 @@ final class Case {
 
   boolean isRecorded() {
     return recorded;
+  }
+
+  /** The database has it as one who waits, or has waited. */
+  void queue() {
+    queued = true;
+  }
+
+  /** Whether it waits, or has waited. */
+  boolean isQueued() {
+    return queued;
+  }
+
+  /** Until when it may have been done: when it was answered, unless it was told that it waits. */
+  long until() {
+    return queued && entry.answer() != HistoryEntry.Answer.ACKNOWLEDGED
+        ? Long.MAX_VALUE
+        : entry.answered();
   }
 
   /** The database has the reservation that the request made, with this number. */
@@ -50,15 +68,26 @@ final class Case {
     return at;
   }
 
-  /** Whether it was done: as the client was told or, where it heard nothing, as its key says. */
+  /**
+   * Whether it was done: as the client was told or, where it heard nothing, as its key says. Who
+   * waits is done once he has his reservation.
+   */
   boolean isDone() {
+    if (queued && entry.answer() != HistoryEntry.Answer.ACKNOWLEDGED) {
+      return isMade();
+    }
     return entry.answer() == HistoryEntry.Answer.ACKNOWLEDGED
         || (entry.answer() == HistoryEntry.Answer.UNKNOWN && recorded);
   }
 
+  /** Whether it ends a reservation. */
+  boolean endsReservation() {
+    return entry.operation() != Operation.RESERVE && entry.operation() != Operation.RECEIVE;
+  }
+
   /** Who asked for what, as a part of a sentence. */
   Finding phrase() {
-    return entry.operation() == Operation.RESERVE
+    return !endsReservation()
         ? Finding.of(FindingCode.REQUEST, entry.operation(), entry.client())
         : Finding.of(FindingCode.CLOSING, entry.operation(), entry.reservation(), entry.client());
   }

@@ -11,6 +11,7 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.history.TransferEntry;
 import org.holdfast.simulator.scenario.OrderLine;
+import org.holdfast.simulator.scenario.Workload;
 
 /**
  * What the fingerprint of a request has to be, worked out anew from what was asked. A wrong one
@@ -22,6 +23,10 @@ public final class Fingerprints {
 
   /** The fingerprint of the request behind {@code entry}. */
   public static UUID of(HistoryEntry entry) {
+    if (entry.operation() == Operation.RECEIVE) {
+      OrderLine line = entry.lines().get(0);
+      return of(List.of(line.sku(), Workload.DOCK, line.quantity()));
+    }
     if (entry.operation() != Operation.RESERVE) {
       return ofClosing(entry.reservation());
     }
@@ -34,6 +39,10 @@ public final class Fingerprints {
       parts.add(line.sku());
       parts.add("");
       parts.add(line.quantity());
+    }
+    if (entry.waits()) {
+      parts.add("wait");
+      parts.add(Optional.empty());
     }
     return of(parts);
   }

@@ -34,12 +34,15 @@ public final class InvariantChecker {
     end.changedElsewhere().forEach(findings::mismatch);
     stock.read();
     requests.read();
+    QueueJudge queue = new QueueJudge(end, findings, requests);
+    queue.read();
     reservations.read();
-    new LedgerBook(end, findings, requests, reservations, stock).read();
+    new LedgerBook(end, findings, requests, reservations, stock, queue).read();
     reservations.finish();
     requests.finish();
     stock.finish(evidence.opening(), reservations.open(), reservations.shipped());
-    new RefusalJudge(evidence, findings, stock).judge(requests);
+    queue.judge();
+    new RefusalJudge(evidence, findings, stock, queue).judge(requests);
     long unknownDone = 0;
     for (HistoryEntry entry : evidence.history()) {
       if (entry.answer() == HistoryEntry.Answer.UNKNOWN) {
@@ -75,7 +78,8 @@ public final class InvariantChecker {
     return findings.verdict(
         kind,
         reasons.subList(0, Math.min(REASONS, reasons.size())),
-        count(evidence, HistoryEntry.Answer.ACKNOWLEDGED),
+        count(evidence, HistoryEntry.Answer.ACKNOWLEDGED)
+            + count(evidence, HistoryEntry.Answer.QUEUED),
         count(evidence, HistoryEntry.Answer.REFUSED),
         count(evidence, HistoryEntry.Answer.UNKNOWN) + evidence.lostAtFirst(),
         unknownDone + evidence.doneAtFirst());

@@ -7,6 +7,8 @@ import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.history.TransferEntry;
+import org.holdfast.simulator.scenario.OrderLine;
+import org.holdfast.simulator.scenario.Workload;
 
 /**
  * Compares each movement with the request that it belongs to, and hands it on to the stock row that
@@ -22,6 +24,7 @@ final class LedgerBook {
   private final RequestBook requests;
   private final ReservationBook reservations;
   private final StockBook stock;
+  private final QueueJudge queue;
   private long last;
 
   LedgerBook(
@@ -29,12 +32,14 @@ final class LedgerBook {
       Findings findings,
       RequestBook requests,
       ReservationBook reservations,
-      StockBook stock) {
+      StockBook stock,
+      QueueJudge queue) {
     this.end = end;
     this.findings = findings;
     this.requests = requests;
     this.reservations = reservations;
     this.stock = stock;
+    this.queue = queue;
   }
 
   void read() {
@@ -123,7 +128,11 @@ final class LedgerBook {
     HistoryEntry entry = request.entry();
     if (!request.isDone()) {
       findings.phantom(FindingCode.MOVEMENT_NOT_DONE, row.phrase(), request.phrase());
-      stock.follow(row, entry.sent(), entry.answered());
+      stock.follow(row, entry.sent(), request.until());
+      return;
+    }
+    if (entry.operation() == Operation.RECEIVE) {
+      receipt(row, request);
       return;
     }
     Optional<Made> made = reservations.byId(row.reservation());
@@ -134,7 +143,7 @@ final class LedgerBook {
                 : made.get().closing() == request);
     if (!own) {
       findings.mismatch(FindingCode.MOVEMENT_OF_OTHER_RESERVATION, row.phrase());
-      stock.follow(row, entry.sent(), entry.answered());
+      stock.follow(row, entry.sent(), request.until());
       return;
     }
     book(row, request, made.get(), request.at());
@@ -151,13 +160,37 @@ final class LedgerBook {
             && grows(row.quantityBefore(), row.quantityAfter(), stockDelta)
             && grows(row.reservedBefore(), row.reservedAfter(), reservedDelta);
     findings.check(right, FindingCode.MOVEMENT_WRONG, row.phrase(), request.phrase());
-    time(row, at, entry.sent(), entry.answered());
+    time(row, at, entry.sent(), request.until());
     long held = row.stock() == null ? 0 : row.stock();
     if (operation == Operation.RESERVE) {
       made.reserve(row.product(), held, row.pieces());
+      queue.taken(stock.sku(row.product()), row.id(), request);
     } else {
       made.close(row.product(), held, row.pieces());
     }
+    stock.follow(row, entry.sent(), request.until());
+  }
+
+  private void receipt(EndState.MovementRow row, Case request) {
+    HistoryEntry entry = request.entry();
+    OrderLine line = entry.lines().get(0);
+    boolean right =
+        row.operation().equals(Operation.RECEIVE.name())
+            && row.operator().equals(entry.client())
+            && row.reservation() == null
+            && row.stock() != null
+            && row.pieces() == line.quantity()
+            && stock.sku(row.product()).equals(line.sku())
+            && stock.place(row.stock()).equals(Workload.DOCK)
+            && grows(row.quantityBefore(), row.quantityAfter(), row.pieces())
+            && grows(row.reservedBefore(), row.reservedAfter(), 0);
+    findings.check(right, FindingCode.MOVEMENT_WRONG, row.phrase(), request.phrase());
+    time(row, request.at(), entry.sent(), entry.answered());
+    if (request.isMade()) {
+      findings.doubled(FindingCode.RECEIPT_TWICE, request.phrase());
+    }
+    request.make(row.id());
+    stock.receive(line.sku(), line.quantity());
     stock.follow(row, entry.sent(), entry.answered());
   }
 

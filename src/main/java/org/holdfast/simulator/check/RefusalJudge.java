@@ -21,14 +21,16 @@ final class RefusalJudge {
   private final Evidence evidence;
   private final Findings findings;
   private final StockBook stock;
+  private final QueueJudge queue;
 
   /** When each reservation was acknowledged and how long it was to be held. */
   private final Map<Long, HistoryEntry> reservations = new HashMap<>();
 
-  RefusalJudge(Evidence evidence, Findings findings, StockBook stock) {
+  RefusalJudge(Evidence evidence, Findings findings, StockBook stock, QueueJudge queue) {
     this.evidence = evidence;
     this.findings = findings;
     this.stock = stock;
+    this.queue = queue;
   }
 
   void judge(RequestBook requests) {
@@ -58,6 +60,11 @@ final class RefusalJudge {
   private void judge(HistoryEntry entry, HistoryEntry.Denial denial) {
     switch (denial.why()) {
       case INSUFFICIENT -> insufficient(entry, denial);
+      case AWAITED -> {
+        if (entry.lines().stream().noneMatch(line -> queue.mayWait(line.sku(), entry))) {
+          findings.undersold(FindingCode.AWAITED_BY_NOBODY, entry.client());
+        }
+      }
       case UNSERVED -> unserved(entry, denial);
       case EXPIRED ->
           findings.check(
@@ -120,6 +127,8 @@ final class RefusalJudge {
     findings.giveUp();
     boolean atOnce =
         evidence.strategy() == Strategy.NOWAIT
+            // What is there may be for those who wait.
+            && evidence.setup().workload() != WorkloadKind.WAITING
             && denial.kind() == OutcomeKind.LOCK_NOT_OBTAINED
             && entry.operation() == Operation.RESERVE;
     if (!atOnce) {

@@ -47,7 +47,7 @@ final class RequestBook {
         .values()
         .forEach(
             one -> {
-              if (one.entry().answer() == HistoryEntry.Answer.ACKNOWLEDGED && !one.isRecorded()) {
+              if (isTold(one.entry()) && !one.isRecorded()) {
                 findings.mismatch(FindingCode.KEY_GONE, one.entry().key(), one.phrase());
               }
             });
@@ -60,6 +60,11 @@ final class RequestBook {
                         || transfer.entry().answer() != HistoryEntry.Answer.ACKNOWLEDGED,
                     FindingCode.TRANSFER_KEY_GONE,
                     transfer.entry().sku()));
+  }
+
+  private static boolean isTold(HistoryEntry entry) {
+    return entry.answer() == HistoryEntry.Answer.ACKNOWLEDGED
+        || entry.answer() == HistoryEntry.Answer.QUEUED;
   }
 
   private void request(EndState.RequestRow row) {
@@ -159,6 +164,14 @@ final class RequestBook {
 
   /** What has to be in the ledger by now. */
   void finish() {
+    byKey
+        .values()
+        .forEach(
+            one -> {
+              if (one.entry().operation() == Operation.RECEIVE && one.isDone() && !one.isMade()) {
+                findings.lost(FindingCode.RECEIPT_GONE, one.phrase());
+              }
+            });
     transfers
         .values()
         .forEach(

@@ -53,7 +53,7 @@ final class ReservationBook {
   /** Reads reservations and lines. */
   void read() {
     for (Case one : requests.cases()) {
-      if (one.entry().operation() != Operation.RESERVE && one.isDone()) {
+      if (one.endsReservation() && one.isDone()) {
         closing(one);
       }
     }
@@ -124,7 +124,13 @@ final class ReservationBook {
         entry.client());
     long told = entry.told() == null ? row.created() : entry.told().atMicros();
     findings.check(
-        row.created() == one.at() && row.created() == told, FindingCode.RESERVATION_TIME, row.id());
+        // Of who waited it is the time of whoever served him, who may have begun before.
+        (one.isQueued() || row.created() == one.at())
+            && row.created() >= end.openedMicros()
+            && row.created() <= end.readMicros()
+            && row.created() == told,
+        FindingCode.RESERVATION_TIME,
+        row.id());
     Long due = entry.holdMillis() < 0 ? null : (Long) (row.created() + entry.holdMillis() * 1_000);
     findings.check(Objects.equals(due, row.expires()), FindingCode.RESERVATION_EXPIRY, row.id());
     Made made = new Made(row, one, closingOf(row));

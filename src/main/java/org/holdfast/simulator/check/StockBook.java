@@ -23,6 +23,7 @@ final class StockBook {
   private final Map<Long, String> locations;
   private final Map<Long, Row> rows = new TreeMap<>();
   private final Map<String, List<Row>> bySku = new HashMap<>();
+  private final Map<String, Long> received = new HashMap<>();
 
   /** One row while it is followed. */
   private static final class Row {
@@ -65,6 +66,11 @@ final class StockBook {
   String place(long stock) {
     Row row = rows.get(stock);
     return row == null ? "#" + stock : locations.getOrDefault(row.row.location(), UNKNOWN);
+  }
+
+  /** Pieces that came in. */
+  void receive(String sku, long pieces) {
+    received.merge(sku, pieces, Long::sum);
   }
 
   /** Whether the row is one of that product. */
@@ -186,7 +192,11 @@ final class StockBook {
     new TreeMap<>(opening)
         .forEach(
             (sku, pieces) ->
-                product(sku, pieces, open.getOrDefault(sku, 0L), shipped.getOrDefault(sku, 0L)));
+                product(
+                    sku,
+                    pieces + received.getOrDefault(sku, 0L),
+                    open.getOrDefault(sku, 0L),
+                    shipped.getOrDefault(sku, 0L)));
   }
 
   private void product(String sku, long pieces, long open, long shipped) {

@@ -66,6 +66,18 @@ public enum FindingCode {
   LINES_RESERVED_OTHERWISE,
   LINES_ENDED_OTHERWISE,
 
+  // Those who wait.
+  WAIT_OF_NOBODY,
+  WAIT_OF_REFUSED,
+  WAIT_GONE,
+  WAIT_WRONG,
+  WAIT_NOT_SERVED_AS_SAID,
+  WAIT_NUMBER,
+  OVERTAKEN,
+  WAIT_FORGOTTEN,
+  RECEIPT_GONE,
+  RECEIPT_TWICE,
+
   // Stock.
   ROW_NUMBER_TWICE,
   OPENING_WRONG,
@@ -95,6 +107,7 @@ public enum FindingCode {
   UNDERSOLD,
   UNDERSOLD_BY_NUMBER,
   UNDERSOLD_AT_ONCE,
+  AWAITED_BY_NOBODY,
 
   // Why a run is undersold, or proves nothing.
   REFUSED_WHAT_WAS_THERE,

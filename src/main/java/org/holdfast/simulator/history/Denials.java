@@ -29,7 +29,9 @@ public final class Denials {
               .toList());
     }
     Why why = Why.NEVER;
-    if (refusal instanceof Refusal.Expired) {
+    if (refusal instanceof Refusal.Awaited) {
+      why = Why.AWAITED;
+    } else if (refusal instanceof Refusal.Expired) {
       why = Why.EXPIRED;
     } else if (refusal instanceof Refusal.NotPossible other
         && other.state() == ReservationState.OPEN) {

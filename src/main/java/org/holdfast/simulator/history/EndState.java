@@ -6,6 +6,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.finding.FindingCode;
+import org.holdfast.simulator.scenario.OrderLine;
 
 /**
  * What the database says after a run, at one moment, read row by row with statements that share
@@ -49,6 +50,13 @@ public interface EndState {
 
   /** The ledger, by number. */
   void movements(Consumer<MovementRow> row);
+
+  /** Those who wait or have waited, one row a line, by number. */
+  void waits(Consumer<WaitRow> row);
+
+  /** A line of one who waits or has waited; the reservation is null unless it was served. */
+  record WaitRow(
+      long id, String key, String state, String operator, Long reservation, OrderLine line) {}
 
   /** A row of stock. */
   record StockRow(

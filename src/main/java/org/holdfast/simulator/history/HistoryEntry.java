@@ -13,13 +13,15 @@ import org.holdfast.simulator.scenario.OrderLine;
  *     key of the client's
  * @param operation what was asked
  * @param reservation the reservation that was made or ended; 0 when none was made
- * @param lines what was asked to be reserved; empty for other operations
+ * @param lines what was asked to be reserved, or was received; empty for other operations
  * @param holdMillis how long it was to be held; -1: no end
  * @param answer what the client was told, or found out
  * @param denial why it was refused; null unless it was
  * @param told what it was told was done; null unless it was acknowledged
  * @param sent when it was sent, by the simulator's own clock, in nanoseconds
  * @param answered when the answer was there, by the same clock; {@link Long#MAX_VALUE}: never
+ * @param place the number under which it was told that it waits; 0: it would wait but was not told
+ *     so; -1: it does not want to wait
  */
 public record HistoryEntry(
     String client,
@@ -32,7 +34,41 @@ public record HistoryEntry(
     Denial denial,
     Told told,
     long sent,
-    long answered) {
+    long answered,
+    long place) {
+
+  /** A request that does not want to wait. */
+  public HistoryEntry(
+      String client,
+      String key,
+      Operation operation,
+      long reservation,
+      List<OrderLine> lines,
+      long holdMillis,
+      Answer answer,
+      Denial denial,
+      Told told,
+      long sent,
+      long answered) {
+    this(
+        client,
+        key,
+        operation,
+        reservation,
+        lines,
+        holdMillis,
+        answer,
+        denial,
+        told,
+        sent,
+        answered,
+        -1);
+  }
+
+  /** Whether it waits for what is not there. */
+  public boolean waits() {
+    return place >= 0;
+  }
 
   /** What a client knows about a request. */
   public enum Answer {
@@ -40,6 +76,8 @@ public record HistoryEntry(
     ACKNOWLEDGED,
     /** It was told that nothing was done. */
     REFUSED,
+    /** It was told that it waits; whether it was served since, the database knows. */
+    QUEUED,
     /** It heard nothing; the database knows by the key. */
     UNKNOWN
   }
@@ -63,6 +101,8 @@ public record HistoryEntry(
   public enum Why {
     /** There was not enough. */
     INSUFFICIENT,
+    /** Others waited for it. */
+    AWAITED,
     /** Nothing: the request was not served, whatever there was. */
     UNSERVED,
     /** The reservation's time was over. */

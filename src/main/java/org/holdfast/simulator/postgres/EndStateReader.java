@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.EndState;
+import org.holdfast.simulator.scenario.OrderLine;
 
 /**
  * Reads what a run has left, on a connection whose transaction sees one moment, with statements
@@ -52,6 +53,19 @@ final class EndStateReader implements EndState {
              num_nonnulls(login, held_until, counted, counted_at) > 0 AS is_foreign
       FROM movement
       ORDER BY id
+      """;
+
+  private static final String WAITS =
+      """
+      SELECT coalesce(w.id, n.waiting_id) AS id, coalesce(w.request_key, '') AS request_key,
+             coalesce(w.state, '') AS state,
+             concat_ws(' ', w.login, w.operator, w.closed_by) AS operator, w.reservation_id,
+             coalesce(p.sku, '') AS sku, coalesce(n.quantity, 0) AS quantity
+      -- Also lines of nobody, and who wants nothing.
+      FROM waiting w
+      FULL JOIN waiting_line n ON n.waiting_id = w.id
+      LEFT JOIN product p ON p.id = n.product_id
+      ORDER BY 1, n.line_no
       """;
 
   /** A statement failed while rows were handed on. */
@@ -169,6 +183,21 @@ final class EndStateReader implements EndState {
                     row.getLong("created"),
                     number(row, "expires"),
                     number(row, "closed"))));
+  }
+
+  @Override
+  public void waits(Consumer<WaitRow> consumer) {
+    each(
+        WAITS,
+        row ->
+            consumer.accept(
+                new WaitRow(
+                    row.getLong("id"),
+                    row.getString("request_key"),
+                    row.getString("state"),
+                    row.getString("operator"),
+                    number(row, "reservation_id"),
+                    new OrderLine(row.getString("sku"), row.getLong("quantity")))));
   }
 
   @Override

@@ -26,7 +26,12 @@ final class OpeningPicture {
   private static final Map<String, String> PARTS =
       Map.of(
           "stock",
-          "SELECT (to_jsonb(t) - '{quantity,reserved,version}'::text[])::text FROM stock t",
+          // A mark is to be there exactly where somebody waits.
+          """
+          SELECT (to_jsonb(t) - '{quantity,reserved,version,awaited}'::text[])::text
+                 || (t.awaited <> EXISTS (SELECT FROM waiting_line n
+                                          WHERE n.product_id = t.product_id AND n.pending))
+          FROM stock t""",
           "request",
           "SELECT t::text FROM request t WHERE key = 'opening'",
           "movement",
@@ -34,7 +39,11 @@ final class OpeningPicture {
           "reservation",
           "SELECT t::text FROM reservation t WHERE false",
           "reservation_line",
-          "SELECT t::text FROM reservation_line t WHERE false");
+          "SELECT t::text FROM reservation_line t WHERE false",
+          "waiting",
+          "SELECT t::text FROM waiting t WHERE false",
+          "waiting_line",
+          "SELECT t::text FROM waiting_line t WHERE false");
 
   private static final String TABLES =
       """

@@ -14,6 +14,7 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.SimulatedStockOperations;
 import org.holdfast.inventory.postgres.call.SkuQueues;
 import org.holdfast.inventory.postgres.locking.TransactionHooks;
+import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.Transactions;
@@ -128,17 +129,25 @@ final class PostgresArena implements Arena {
 
   @Override
   public StockOperations operations(RetryCounter retries) {
-    return reporting(
-        why -> {
-          switch (why) {
-            case SERIALIZATION_FAILURE -> retries.serialization();
-            case DEADLOCK -> retries.deadlock();
-            case CONNECTION_LOST -> retries.connectionLost();
-            default -> {
-              // No reason to start over.
-            }
-          }
-        });
+    return reporting(told(retries));
+  }
+
+  private static AttemptListener told(RetryCounter retries) {
+    return why -> {
+      switch (why) {
+        case SERIALIZATION_FAILURE -> retries.serialization();
+        case DEADLOCK -> retries.deadlock();
+        case CONNECTION_LOST -> retries.connectionLost();
+        default -> {
+          // No reason to start over.
+        }
+      }
+    };
+  }
+
+  @Override
+  public WaitingList waitingList(RetryCounter retries) {
+    return SimulatedStockOperations.waitingList(transactions, database.queries(), told(retries));
   }
 
   @Override

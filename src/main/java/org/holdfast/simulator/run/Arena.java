@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.locks.sampling.LockSampler;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.TransferEntry;
@@ -28,6 +29,13 @@ public interface Arena extends AutoCloseable {
    * @param retries counts, on the calling thread, why a call had to start over
    */
   StockOperations operations(RetryCounter retries);
+
+  /**
+   * Those who wait for the arena's stock: by calls of the server, whatever the strategy.
+   *
+   * @param retries counts, on the calling thread, why a call had to start over
+   */
+  WaitingList waitingList(RetryCounter retries);
 
   /** What was moved between the pools of a product, apart from what clients did. */
   List<TransferEntry> transfers();

@@ -8,18 +8,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.waiting.Placement;
+import org.holdfast.inventory.waiting.WaitRequest;
+import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.simulator.history.HistoryEntry;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.Metrics;
@@ -27,6 +34,7 @@ import org.holdfast.simulator.result.RetryCounter;
 import org.holdfast.simulator.result.RetryCounts;
 import org.holdfast.simulator.scenario.Action;
 import org.holdfast.simulator.scenario.OpenReservations;
+import org.holdfast.simulator.scenario.OrderLine;
 import org.holdfast.simulator.scenario.Schedule;
 import org.holdfast.simulator.scenario.Workload;
 
@@ -43,6 +51,7 @@ final class Client {
   private final Workload workload;
   private final RetryCounter retries = new RetryCounter();
   private final StockOperations operations;
+  private final WaitingList waitingList;
   private BooleanSupplier stopped = () -> false;
   private final OpenReservations portfolio = new OpenReservations();
   private final List<HistoryEntry> history = new ArrayList<>();
@@ -54,6 +63,7 @@ final class Client {
     this.name = "client " + number;
     this.workload = workload;
     this.operations = arena.operations(retries);
+    this.waitingList = arena.waitingList(retries);
   }
 
   /** Says when it has to stop; to be called before it works. */
@@ -101,6 +111,7 @@ final class Client {
           return;
         }
       }
+      lookAfter();
       Action action = workload.action(ticket.get().number(), warmUp, portfolio);
       OutcomeKind kind = perform(action);
       long end = System.nanoTime();
@@ -133,28 +144,17 @@ final class Client {
   }
 
   private OutcomeKind perform(Action action) {
-    return action instanceof Action.Reserve reserve
-        ? reserve(reserve)
+    if (action instanceof Action.Reserve reserve) {
+      return reserve.waits() ? queue(reserve) : reserve(reserve);
+    }
+    return action instanceof Action.Receive receive
+        ? receive(receive.line())
         : close((Action.Close) action);
   }
 
   private OutcomeKind reserve(Action.Reserve action) {
-    String key = UUID.randomUUID().toString();
-    ReserveRequest request =
-        new ReserveRequest(
-            key,
-            name,
-            action.lines().stream()
-                .map(
-                    piece ->
-                        new ReserveRequest.Line(
-                            Sku.of(piece.sku()), Optional.empty(), piece.quantity()))
-                .toList(),
-            action.hold(),
-            "");
-    long hold = action.hold().map(Duration::toMillis).orElse(-1L);
-    PendingRequest asked =
-        new PendingRequest(name, key, Operation.RESERVE, 0, action.lines(), hold);
+    ReserveRequest request = request(action);
+    PendingRequest asked = asked(request, action);
     Optional<Outcome<Reservation>> outcome =
         asked.answer(() -> operations.reserve(request), history::add);
     if (outcome.isEmpty()) {
@@ -170,11 +170,82 @@ final class Client {
     return OutcomeKind.of(outcome.get());
   }
 
+  private ReserveRequest request(Action.Reserve action) {
+    return new ReserveRequest(
+        UUID.randomUUID().toString(),
+        name,
+        action.lines().stream()
+            .map(
+                piece ->
+                    new ReserveRequest.Line(
+                        Sku.of(piece.sku()), Optional.empty(), piece.quantity()))
+            .toList(),
+        action.hold(),
+        "");
+  }
+
+  private PendingRequest asked(ReserveRequest request, Action.Reserve action) {
+    long hold = action.hold().map(Duration::toMillis).orElse(-1L);
+    return new PendingRequest(
+        name, request.key(), Operation.RESERVE, 0, action.lines(), hold, action.waits());
+  }
+
+  /** Whoever gets a place in the queue has what he asked for, too. */
+  private OutcomeKind queue(Action.Reserve action) {
+    ReserveRequest request = request(action);
+    PendingRequest asked = asked(request, action);
+    Optional<Outcome<Placement>> outcome =
+        asked.answer(() -> waitingList.reserveOrWait(WaitRequest.of(request)), history::add);
+    if (outcome.isEmpty()) {
+      return OutcomeKind.UNKNOWN;
+    }
+    if (outcome.get().value().orElse(null) instanceof Placement.Queued queued) {
+      portfolio.queue(queued.waiting().id());
+      history.add(asked.queued(queued.waiting().id()));
+      return OutcomeKind.DONE;
+    }
+    Optional<Reservation> made = outcome.get().value().flatMap(Placement::reservation);
+    made.ifPresent(reservation -> portfolio.add(reservation.id(), false));
+    write(
+        asked,
+        made.map(Reservation::id).orElse(0L),
+        outcome.get(),
+        made.map(reservation -> told(reservation, reservation.createdAt(), reservation.pieces())));
+    return OutcomeKind.of(outcome.get());
+  }
+
+  /** Looks after the one that has waited longest: once it is served, it is one's own. */
+  private void lookAfter() {
+    OptionalLong oldest = portfolio.takeWaiting();
+    if (oldest.isPresent()) {
+      OptionalLong served =
+          waitingList
+              .waiting(oldest.getAsLong())
+              .map(Waiting::reservationId)
+              .orElse(OptionalLong.empty());
+      served.ifPresentOrElse(
+          reservation -> portfolio.add(reservation, false),
+          () -> portfolio.queue(oldest.getAsLong()));
+    }
+  }
+
+  private OutcomeKind receive(OrderLine line) {
+    String key = UUID.randomUUID().toString();
+    PendingRequest asked =
+        new PendingRequest(name, key, Operation.RECEIVE, 0, List.of(line), -1, false);
+    ReceiveRequest request =
+        new ReceiveRequest(key, name, Sku.of(line.sku()), Workload.DOCK, line.quantity(), "");
+    Optional<Outcome<StockChange>> outcome =
+        asked.answer(() -> operations.receive(request), history::add);
+    outcome.ifPresent(answer -> write(asked, 0, answer, Optional.empty()));
+    return outcome.map(OutcomeKind::of).orElse(OutcomeKind.UNKNOWN);
+  }
+
   private OutcomeKind close(Action.Close action) {
     String key = UUID.randomUUID().toString();
     long reservation = action.reservation();
     PendingRequest asked =
-        new PendingRequest(name, key, action.operation(), reservation, List.of(), -1);
+        new PendingRequest(name, key, action.operation(), reservation, List.of(), -1, false);
     Optional<Outcome<ReservationChange>> outcome =
         asked.answer(
             () ->

@@ -20,6 +20,7 @@ final class PendingRequest {
   private final long reservation;
   private final List<OrderLine> lines;
   private final long hold;
+  private final boolean waits;
   private final long sent = System.nanoTime();
   private long answered;
 
@@ -30,13 +31,15 @@ final class PendingRequest {
       Operation operation,
       long reservation,
       List<OrderLine> lines,
-      long hold) {
+      long hold,
+      boolean waits) {
     this.client = client;
     this.key = key;
     this.operation = operation;
     this.reservation = reservation;
     this.lines = lines;
     this.hold = hold;
+    this.waits = waits;
   }
 
   /** The answer; empty when there was none, which {@code history} is told. */
@@ -66,7 +69,8 @@ final class PendingRequest {
         null,
         null,
         sent,
-        Long.MAX_VALUE);
+        Long.MAX_VALUE,
+        waits ? 0 : -1);
   }
 
   /**
@@ -76,17 +80,26 @@ final class PendingRequest {
    * @param told what was said to have been done
    */
   HistoryEntry entry(long number, Outcome<?> outcome, Optional<HistoryEntry.Told> told) {
-    return new HistoryEntry(
-        client,
-        key,
-        operation,
+    return entry(
         number,
-        lines,
-        hold,
         outcome.isDone() ? HistoryEntry.Answer.ACKNOWLEDGED : HistoryEntry.Answer.REFUSED,
         outcome.refusal().map(Denials::of).orElse(null),
         told.orElse(null),
-        sent,
-        answered);
+        waits ? 0 : -1);
+  }
+
+  /** What is written down about the answer that it waits, under this number. */
+  HistoryEntry queued(long wait) {
+    return entry(0, HistoryEntry.Answer.QUEUED, null, null, wait);
+  }
+
+  private HistoryEntry entry(
+      long number,
+      HistoryEntry.Answer answer,
+      HistoryEntry.Denial denial,
+      HistoryEntry.Told told,
+      long wait) {
+    return new HistoryEntry(
+        client, key, operation, number, lines, hold, answer, denial, told, sent, answered, wait);
   }
 }

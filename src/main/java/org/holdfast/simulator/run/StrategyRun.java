@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.simulator.check.Evidence;
 import org.holdfast.simulator.check.InvariantChecker;
@@ -14,6 +15,7 @@ import org.holdfast.simulator.history.TransferEntry;
 import org.holdfast.simulator.result.Environment;
 import org.holdfast.simulator.result.FinishedRun;
 import org.holdfast.simulator.result.Metrics;
+import org.holdfast.simulator.result.RetryCounter;
 import org.holdfast.simulator.result.RunProgress;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.ServerFacts;
@@ -84,6 +86,7 @@ final class StrategyRun {
       ServerFacts before = arena.facts();
       if (!crowd.isOver()) {
         measure(crowd, locks);
+        serve(arena);
       }
       troubles.addAll(crowd.troubles());
       listener.phase(strategy, RunListener.Phase.CHECKING);
@@ -93,6 +96,16 @@ final class StrategyRun {
       return new FinishedRun(result(verdict, locks, facts), recording);
     } finally {
       working.accept(null);
+    }
+  }
+
+  /** One round for what the bringers of stock could not do, as every console does each second. */
+  private void serve(Arena arena) {
+    try {
+      arena.waitingList(new RetryCounter()).serve();
+    } catch (InventoryUnavailableException e) {
+      LOG.warn("who waits could not be served at the end of a simulation", e);
+      troubles.add(Finding.ofText(Sentences.part(String.valueOf(e.getMessage()))));
     }
   }
 

@@ -13,13 +13,21 @@ public sealed interface Action {
    *
    * @param lines what
    * @param hold after how long it may expire
+   * @param waits whether it waits for what is not there
    */
-  record Reserve(List<OrderLine> lines, Optional<Duration> hold) implements Action {
+  record Reserve(List<OrderLine> lines, Optional<Duration> hold, boolean waits) implements Action {
     /** Copies the lines. */
     public Reserve {
       lines = List.copyOf(lines);
     }
   }
+
+  /**
+   * Brings stock.
+   *
+   * @param line what and how much
+   */
+  record Receive(OrderLine line) implements Action {}
 
   /**
    * Ends one of the client's reservations.

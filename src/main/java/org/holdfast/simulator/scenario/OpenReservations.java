@@ -9,10 +9,26 @@ public final class OpenReservations {
 
   private final Deque<Long> lasting = new ArrayDeque<>();
   private final Deque<Long> expiring = new ArrayDeque<>();
+  private final Deque<Long> waiting = new ArrayDeque<>();
 
   /** Remembers a reservation of this client. */
   public void add(long reservation, boolean expires) {
     (expires ? expiring : lasting).addLast(reservation);
+  }
+
+  /** Remembers a request of this client that waits. */
+  public void queue(long wait) {
+    waiting.addLast(wait);
+  }
+
+  /** Takes the request out that has waited longest since it was looked at. */
+  public OptionalLong takeWaiting() {
+    Long first = waiting.pollFirst();
+    return first == null ? OptionalLong.empty() : OptionalLong.of(first);
+  }
+
+  int waiting() {
+    return waiting.size();
   }
 
   int size() {

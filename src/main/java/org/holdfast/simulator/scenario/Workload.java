@@ -23,7 +23,11 @@ import org.holdfast.inventory.ledger.Operation;
  */
 public final class Workload {
 
+  /** Where stock comes in; every product lies there. */
+  public static final String DOCK = "Pool 1";
+
   private static final int MAX_OPEN = 20;
+  private static final int MAX_WAITING = 5;
   private static final long WARM_UP_STOCK = 1_000_000_000L;
   private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -83,17 +87,18 @@ public final class Workload {
   public Action action(long number, boolean warmUp, OpenReservations open) {
     Random random = new Random(mix(seed + (warmUp ? -1 - number : number) * SPREAD));
     return switch (kind) {
-      case REPLAY -> new Action.Reserve(orders.get((int) number).lines(), Optional.empty());
+      case REPLAY -> new Action.Reserve(orders.get((int) number).lines(), Optional.empty(), false);
       case EXACT_CAPACITY -> reserve(List.of(new OrderLine(sku((int) (number % skus), warmUp), 1)));
       case BASKETS -> reserve(basket(random, warmUp));
       case MIXED -> mixed(random, warmUp, open);
+      case WAITING -> waiting(random, warmUp, open);
       case HOT_SKU, UNIFORM, ZIPF, FLASH_SALE, SLOW_HOLDERS, KILLED_CLIENTS ->
           reserve(List.of(line(product(random), random, warmUp)));
     };
   }
 
   private static Action reserve(List<OrderLine> lines) {
-    return new Action.Reserve(lines, Optional.empty());
+    return new Action.Reserve(lines, Optional.empty(), false);
   }
 
   private Action mixed(Random random, boolean warmUp, OpenReservations open) {
@@ -101,21 +106,44 @@ public final class Workload {
     boolean expires = random.nextInt(4) == 0;
     if (open.size() < MAX_OPEN && draw < 0.5) {
       return new Action.Reserve(
-          basket(random, warmUp), expires ? Optional.of(Duration.ofMillis(1)) : Optional.empty());
+          basket(random, warmUp),
+          expires ? Optional.of(Duration.ofMillis(1)) : Optional.empty(),
+          false);
     }
+    return close(random, open, expires).orElseGet(() -> reserve(basket(random, warmUp)));
+  }
+
+  /** Stock is short: most wait for it, some do not want to, and whoever has had his brings more. */
+  private Action waiting(Random random, boolean warmUp, OpenReservations open) {
+    double draw = random.nextDouble();
+    boolean expires = random.nextInt(4) == 0;
+    OrderLine line = line(product(random), random, warmUp);
+    if (draw < 0.45 && open.waiting() < MAX_WAITING) {
+      return new Action.Reserve(List.of(line), Optional.empty(), true);
+    }
+    if (draw < 0.6 && open.size() < MAX_OPEN) {
+      return new Action.Reserve(
+          List.of(line), expires ? Optional.of(Duration.ofMillis(1)) : Optional.empty(), false);
+    }
+    return (draw < 0.8 ? Optional.<Action>empty() : close(random, open, expires))
+        .orElseGet(() -> new Action.Receive(line));
+  }
+
+  private static Optional<Action> close(Random random, OpenReservations open, boolean expires) {
     OptionalLong due = expires ? open.take(true) : OptionalLong.empty();
     if (due.isPresent()) {
-      return new Action.Close(Operation.EXPIRE, due.getAsLong());
+      return Optional.of(new Action.Close(Operation.EXPIRE, due.getAsLong()));
     }
     OptionalLong lasting = open.take(false);
     if (lasting.isEmpty()) {
       lasting = open.take(true);
     }
     if (lasting.isEmpty()) {
-      return reserve(basket(random, warmUp));
+      return Optional.empty();
     }
-    return new Action.Close(
-        random.nextBoolean() ? Operation.RELEASE : Operation.COMMIT, lasting.getAsLong());
+    return Optional.of(
+        new Action.Close(
+            random.nextBoolean() ? Operation.RELEASE : Operation.COMMIT, lasting.getAsLong()));
   }
 
   private List<OrderLine> basket(Random random, boolean warmUp) {

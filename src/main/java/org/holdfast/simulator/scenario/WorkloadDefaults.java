@@ -63,6 +63,7 @@ final class WorkloadDefaults {
       case SLOW_HOLDERS -> Map.of(SetupField.SKUS, 1.0, SetupField.THINK, 20.0);
       case KILLED_CLIENTS -> Map.of(SetupField.SKUS, 10.0, SetupField.KILLS, 5.0);
       case MIXED -> Map.of(SetupField.SKUS, 20.0);
+      case WAITING -> Map.of(SetupField.SKUS, 5.0, SetupField.STOCK, 20.0, SetupField.WARM_UP, 0.0);
       case UNIFORM, ZIPF, BASKETS -> Map.of();
     };
   }

@@ -18,6 +18,8 @@ public enum WorkloadKind {
   BASKETS,
   /** Reserve, release, commit and expire. */
   MIXED,
+  /** Stock is short, and whoever gets none waits for it. */
+  WAITING,
   /** Everybody at one instant. */
   FLASH_SALE,
   /** The orders of a real shop. */

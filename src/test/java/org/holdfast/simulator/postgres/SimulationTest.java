@@ -193,6 +193,26 @@ class SimulationTest {
     holdsUnlessItRefusesAtOnce(result);
   }
 
+  @ParameterizedTest
+  @EnumSource(names = {"ROW_LOCK", "OPTIMISTIC_VERSION", "COMBINED_SERIALIZABLE"})
+  void nobodyWhoWaitsIsOvertakenOrForgotten(Strategy strategy) {
+    RunResult result = run(small(WorkloadKind.WAITING).with(SetupField.WARM_UP, 0), strategy);
+    assertThat(result.verdict().violations()).isEmpty();
+    assertThat(result.verdict().kind())
+        .as("%s %s %s", result.verdict().sentence(), result.counts(), result.retries())
+        .isEqualTo(Verdict.Kind.HOLDS);
+    assertThat(result.answered()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = EnumSource.Mode.EXCLUDE,
+      names = {"ROW_LOCK", "OPTIMISTIC_VERSION", "COMBINED_SERIALIZABLE", "UNLOCKED"})
+  @Tag("slow")
+  void nobodyWhoWaitsIsOvertakenOrForgottenInOtherWaysToo(Strategy strategy) {
+    nobodyWhoWaitsIsOvertakenOrForgotten(strategy);
+  }
+
   /** No false alarm: every strategy but one that gives up at once also serves what it can. */
   private static void holdsUnlessItRefusesAtOnce(RunResult result) {
     if (result.strategy() != Strategy.NOWAIT) {

@@ -27,8 +27,9 @@ import org.holdfast.jdbc.Transactions;
  * Has the server carry out what the waiting list does, each by one call.
  *
  * @param transactions make the calls
+ * @param retries is told why a call had to start over
  */
-public record WaitingCalls(Transactions transactions) {
+public record WaitingCalls(Transactions transactions, AttemptListener retries) {
 
   private static final String END = "SELECT outcome, detail FROM end_waiting(?, ?)";
 
@@ -86,7 +87,7 @@ public record WaitingCalls(Transactions transactions) {
   }
 
   private <T> TransactionResult<T> call(String what, ServerCall<T> call) {
-    return transactions.call(what, call, AttemptListener.NONE);
+    return transactions.call(what, call, retries);
   }
 
   private static Step step(Connection connection, long after) throws SQLException {

@@ -9,7 +9,8 @@ import org.holdfast.jdbc.Sql;
 /**
  * An advisory lock for each product, until the end of the transaction, instead of locks on its
  * rows. It guards only against those who take it too: reserving does; releasing and shipping, which
- * never lower what is available, lock the rows. For trials only.
+ * never lower what is available, lock the rows. Those who wait are served under row locks alone, so
+ * what was read is checked once more where it is taken. For trials only.
  */
 public final class AdvisoryLock implements StockLockingStrategy {
 
@@ -39,7 +40,8 @@ public final class AdvisoryLock implements StockLockingStrategy {
       UPDATE stock s
       SET reserved = s.reserved + locked.pieces, version = s.version + 1
       FROM locked
-      WHERE s.id = locked.id AND NOT s.set_aside AND (locked.awaited OR NOT s.awaited)
+      WHERE s.id = locked.id AND s.quantity - s.reserved >= locked.pieces
+        AND NOT s.set_aside AND (locked.awaited OR NOT s.awaited)
       RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
       """;
 
@@ -56,6 +58,6 @@ public final class AdvisoryLock implements StockLockingStrategy {
       Connection connection, List<LockedStockRow> rows, Map<Long, Long> pieces)
       throws SQLException {
     return StockLockingSql.reserve(
-        connection, pieces.size() == 1 ? StockLockingSql.TAKE_HELD : TAKE_IN_ORDER, rows, pieces);
+        connection, pieces.size() == 1 ? ConditionalUpdate.TAKE_ONE : TAKE_IN_ORDER, rows, pieces);
   }
 }

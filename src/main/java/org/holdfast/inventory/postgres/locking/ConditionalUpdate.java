@@ -33,7 +33,7 @@ public final class ConditionalUpdate implements StockLockingStrategy {
       RETURNING s.id, s.product_id, locked.pieces, s.quantity, s.reserved
       """;
 
-  private static final String TAKE_ONE =
+  static final String TAKE_ONE =
       """
       UPDATE stock s
       SET reserved = s.reserved + t.pieces, version = s.version + 1

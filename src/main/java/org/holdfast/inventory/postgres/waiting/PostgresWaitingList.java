@@ -24,6 +24,7 @@ import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.Waiting;
 import org.holdfast.inventory.waiting.WaitingFilter;
 import org.holdfast.inventory.waiting.WaitingList;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
 import org.holdfast.jdbc.TransactionResult;
@@ -49,8 +50,17 @@ public final class PostgresWaitingList implements WaitingList {
    */
   public PostgresWaitingList(
       Transactions transactions, ConnectionSource reads, Consumer<Set<Sku>> changed) {
+    this(transactions, reads, changed, AttemptListener.NONE);
+  }
+
+  /** As above; {@code retries} is told why a call had to start over. */
+  public PostgresWaitingList(
+      Transactions transactions,
+      ConnectionSource reads,
+      Consumer<Set<Sku>> changed,
+      AttemptListener retries) {
     this.transactions = transactions;
-    this.calls = new WaitingCalls(transactions);
+    this.calls = new WaitingCalls(transactions, retries);
     this.reads = new WaitingReads(new Reads(reads));
     this.changed = changed;
   }
