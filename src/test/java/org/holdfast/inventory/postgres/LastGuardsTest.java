@@ -22,7 +22,10 @@ class LastGuardsTest extends OperationOutcomes {
   @Test
   void theLedgerTakesNoChanges() {
     for (String statement :
-        List.of("UPDATE movement SET pieces = 0", "DELETE FROM movement", "TRUNCATE movement, movement_undo")) {
+        List.of(
+            "UPDATE movement SET pieces = 0",
+            "DELETE FROM movement",
+            "TRUNCATE movement, movement_undo")) {
       assertThatThrownBy(() -> inventory.sql(statement))
           .rootCause()
           .hasMessageContaining("append-only");

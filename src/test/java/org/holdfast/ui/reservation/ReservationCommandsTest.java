@@ -126,15 +126,13 @@ class ReservationCommandsTest {
       commands(inventory).shipPart(one);
       assertThat(answers.asked)
           .containsExactly(
-              "Ship a part of reservation %d?\nEnter how many pieces to ship."
-                  .formatted(one.id()),
+              "Ship a part of reservation %d?\nEnter how many pieces to ship.".formatted(one.id()),
               "2 pieces leave the stock; 3 pieces stay reserved. This cannot be undone.");
       assertThat(inventory.level("A").stock()).isEqualTo(48);
       assertThat(inventory.level("A").reserved()).isEqualTo(3);
       assertThat(message.get().title())
           .isEqualTo(
-              "Shipped a part of reservation %d; 3 pieces are still reserved."
-                  .formatted(one.id()));
+              "Shipped a part of reservation %d; 3 pieces are still reserved.".formatted(one.id()));
     }
   }
 
