@@ -2,7 +2,6 @@ package org.holdfast.ui.ledger;
 
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -60,7 +59,7 @@ final class MovementFilterBar {
         Function.identity(),
         filters.placeProperty());
     whole(operator, filters.operatorProperty());
-    reservation.setTextFormatter(new TextFormatter<>(digits()));
+    reservation.setTextFormatter(new TextFormatter<>(MovementFilterBar::digits));
     reservation.textProperty().bindBidirectional(filters.reservationProperty());
     DayField.bind(from, TEXTS.get("from"), filters.fromProperty());
     DayField.bind(to, TEXTS.get("to"), filters.toProperty());
@@ -74,11 +73,9 @@ final class MovementFilterBar {
     formatter.valueProperty().bindBidirectional(text);
   }
 
-  private static UnaryOperator<TextFormatter.Change> digits() {
-    return change -> {
-      change.setText(change.getText().replaceAll("\\D", ""));
-      return change.getControlNewText().length() > LedgerFilters.MAX_DIGITS ? null : change;
-    };
+  private static TextFormatter.Change digits(TextFormatter.Change change) {
+    change.setText(change.getText().replaceAll("\\D", ""));
+    return change.getControlNewText().length() > LedgerFilters.MAX_DIGITS ? null : change;
   }
 
   /** What to put into a scene. */
