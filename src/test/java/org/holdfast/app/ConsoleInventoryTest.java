@@ -82,7 +82,9 @@ class ConsoleInventoryTest extends SharedConsoleWindow {
     awaitMessage("#operation-message", "Undone: KEYS-1 at Here −5");
     press(KeyCode.CONTROL, KeyCode.H);
     await().atMost(SOON).until(() -> onScreen("#ledger-table"));
-    assertThat(read(() -> input("#ledger-search").getText())).isEqualTo("KEYS-1");
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> input("#ledger-search").getText()).equals("KEYS-1"));
   }
 
   @Test

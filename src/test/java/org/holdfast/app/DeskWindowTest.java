@@ -100,7 +100,8 @@ class DeskWindowTest extends ConsoleWindow {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
-  private static void send(KeyCode code, String text) {
+  /** Sends one key, and the text that it types, to whatever has the focus, also in a dialog. */
+  static void send(KeyCode code, String text) {
     Window window =
         Window.getWindows().stream()
             .filter(each -> each instanceof Stage && each != stage && each.isShowing())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Orders in the real window, by keys. */
 @Timeout(120)
 class OrderWindowTest extends ConsoleWindow {
+
+  private static final Duration PACE = Duration.ofMillis(450);
 
   @TempDir static Path folder;
 
@@ -64,6 +67,23 @@ class OrderWindowTest extends ConsoleWindow {
     await().atMost(SOON).until(() -> read(() -> node(id).isFocused()));
   }
 
+  /** A robot is as fast as a scanner, and its keys would be taken for the rest of a scan. */
+  private static void likeAPerson() {
+    await().pollDelay(PACE).until(() -> true);
+  }
+
+  /** Types digits into the dialog, which the desktop may give the focus late, and presses Enter. */
+  private static void typed(String digits) {
+    for (String digit : digits.split("")) {
+      likeAPerson();
+      if (!digit.isEmpty()) {
+        robot.interact(() -> DeskWindowTest.send(KeyCode.getKeyCode(digit), digit));
+      }
+    }
+    likeAPerson();
+    robot.interact(() -> DeskWindowTest.send(KeyCode.ENTER, "\r"));
+  }
+
   private static void showOnly(String reference) {
     robot.interact(() -> input("#reservation-sku").setText(reference));
     await()
@@ -96,8 +116,7 @@ class OrderWindowTest extends ConsoleWindow {
     awaitFocus("#order-pieces");
     assertThat(read(() -> input("#order-product").getText())).isEqualTo("BB-2000");
     assertThat(inventory.level("BB-2000").reserved()).as("a scan books nothing").isZero();
-    type("3");
-    press(KeyCode.ENTER);
+    typed("3");
     awaitMessage("#order-message", "Changed reservation %d.".formatted(id));
     assertThat(now(id).openPieces()).isEqualTo(8);
     press(KeyCode.ESCAPE);
@@ -114,11 +133,10 @@ class OrderWindowTest extends ConsoleWindow {
     }
     await().atMost(SOON).until(() -> onScreen("#draft-pieces-2"));
     await().atMost(SOON).until(() -> read(() -> input("#draft-pieces-0").getText()).equals("2"));
-    type("DD-4000");
-    press(KeyCode.ENTER);
+    robot.interact(() -> input("#draft-product").setText("DD-4000"));
+    typed("");
     awaitFocus("#draft-pieces");
-    type("12");
-    press(KeyCode.ENTER);
+    typed("12");
     await().atMost(SOON).until(() -> onScreen("#draft-pieces-3"));
     robot.interact(() -> input("#draft-reference").setText("R-88"));
 
