@@ -39,13 +39,16 @@ final class ConvoyClients implements AutoCloseable {
   private final List<Connection> connections = new ArrayList<>();
 
   /** When it was looked, in order; used by the sampler's thread. */
-  private final List<Instant> looks = new ArrayList<>();
+  private final List<Look> looks = new ArrayList<>();
 
   private final Set<String> names = ConcurrentHashMap.newKeySet();
   private final long row;
 
   /** One statement of a client: when it was sent and when it came back, by the server's clock. */
   private record Turn(Instant sent, Instant answered) {}
+
+  /** When the server was looked at, and when all of it had been read; clients share its clock. */
+  private record Look(Instant at, Instant done) {}
 
   /** What was seen. */
   record Result(
@@ -158,7 +161,7 @@ final class ConvoyClients implements AutoCloseable {
             event -> {
               if (event instanceof SamplerEvent.Sampled sampled) {
                 Map<Integer, Turn> before = Map.copyOf(turns);
-                looks.add(sampled.snapshot().at());
+                looks.add(new Look(sampled.snapshot().at(), Instant.now()));
                 compare(sampled.snapshot(), before, wrong, truths, shown);
               }
             });
@@ -201,7 +204,7 @@ final class ConvoyClients implements AutoCloseable {
       if (kind.works && begun.isBefore(session.queryStart().orElseThrow())) {
         continue; // The name is still that of the statement before.
       }
-      if (kind.works && !begun.isAfter(looks.get(0))) {
+      if (kind.works && !begun.isAfter(looks.get(0).done())) {
         continue; // Nobody can have seen it work.
       }
       Duration truth = Duration.between(begun, snapshot.at());
@@ -230,16 +233,21 @@ final class ConvoyClients implements AutoCloseable {
     }
   }
 
-  /** How long nobody had looked when somebody first did after {@code moment}. */
+  /**
+   * How long nobody had looked when somebody first did after {@code moment}. A look that was under
+   * way at that moment, which may be long on a busy machine, can have seen either.
+   */
   private Duration blink(Instant moment) {
-    Instant before = looks.get(0);
-    for (Instant look : looks) {
-      if (look.isAfter(moment)) {
-        return Duration.between(before, look);
+    Instant before = looks.get(0).at();
+    for (Look look : looks) {
+      if (look.at().isAfter(moment)) {
+        return Duration.between(before, look.at());
       }
-      before = look;
+      if (!look.done().isAfter(moment)) {
+        before = look.at();
+      }
     }
-    return Duration.ZERO;
+    return Duration.between(before, looks.get(looks.size() - 1).done());
   }
 
   private static Duration max(Duration one, Duration other) {
