@@ -387,7 +387,11 @@ BEGIN
                 WHEN s.id IS NULL AND NOT l.active AND r.counted > 0 THEN 'LOCATION_INACTIVE' END
     FROM count_session c
     JOIN location l ON l.id = c.location_id
-    CROSS JOIN product p
+    -- What lies there and what was counted; of all products together there may be millions.
+    CROSS JOIN LATERAL (
+        SELECT x.product_id FROM stock x WHERE x.location_id = c.location_id
+        UNION SELECT e.product_id FROM count_entry e WHERE e.session_id = c.id) AS k
+    JOIN product p ON p.id = k.product_id
     LEFT JOIN stock s ON s.product_id = p.id AND s.location_id = c.location_id
     LEFT JOIN counted_rows(a_count) AS r ON r.product_id = p.id
     LEFT JOIN LATERAL judge_count(

@@ -50,44 +50,6 @@ public record Movement(
     OptionalLong undoes,
     OptionalLong undoneBy) {
 
-  /** A movement that books no count and undoes none. */
-  public Movement(
-      long id,
-      Instant at,
-      String operator,
-      Optional<Operation> operation,
-      String operationText,
-      Optional<ReasonCode> reason,
-      String reasonText,
-      String note,
-      Sku sku,
-      Optional<String> location,
-      OptionalLong reservationId,
-      long pieces,
-      Optional<Effect> effect,
-      long discrepancy,
-      Optional<Instant> heldUntil) {
-    this(
-        id,
-        at,
-        operator,
-        operation,
-        operationText,
-        reason,
-        reasonText,
-        note,
-        sku,
-        location,
-        reservationId,
-        pieces,
-        effect,
-        discrepancy,
-        heldUntil,
-        Optional.empty(),
-        OptionalLong.empty(),
-        OptionalLong.empty());
-  }
-
   /**
    * What was counted on the shelf; the stock after the movement differs from it by what has moved
    * since.

@@ -1,17 +1,13 @@
 package org.holdfast.ui.counts;
 
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import org.holdfast.inventory.count.CountRow;
 import org.holdfast.inventory.count.CountSession;
 import org.holdfast.paper.Paper;
-import org.holdfast.paper.PaperColumn;
 import org.holdfast.paper.PaperTable;
-import org.holdfast.text.Moments;
+import org.holdfast.paper.counting.CountSheet;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.context.ScreenContext;
@@ -23,9 +19,6 @@ import org.holdfast.ui.context.ScreenContext;
 public final class CountSheetViewModel {
 
   private static final Texts TEXTS = Texts.of(CountSheetViewModel.class);
-
-  /** For what lies there and the books do not know of. */
-  private static final int EMPTY_ROWS = 5;
 
   private final ScreenContext services;
   private final ObjectProperty<Message> message;
@@ -72,31 +65,12 @@ public final class CountSheetViewModel {
   }
 
   private PaperTable paper() {
-    List<String> lines = new ArrayList<>();
-    session.category().ifPresent(category -> lines.add(TEXTS.get("sheet.category", category)));
-    lines.add(
-        TEXTS.get(
-            "sheet.made",
-            Moments.stamp(services.clock().instant(), ZoneId.systemDefault()),
-            rows.size()));
-    lines.add(TEXTS.get("sheet.how"));
-    List<PaperColumn> columns =
-        List.of(
-            PaperColumn.text(TEXTS.get("column.shelf"), 1.2),
-            PaperColumn.text(TEXTS.get("column.bin"), 1.2),
-            PaperColumn.text(TEXTS.get("column.sku"), 2),
-            PaperColumn.text(TEXTS.get("column.name"), 4),
-            PaperColumn.number(TEXTS.get("column.counted"), 1.5),
-            PaperColumn.text(TEXTS.get("column.at"), 1.5));
-    List<List<String>> all = new ArrayList<>();
-    for (CountRow row : rows) {
-      all.add(List.of(row.shelf(), row.bin(), row.sku().value(), row.name(), "", ""));
-    }
-    all.addAll(Collections.nCopies(EMPTY_ROWS, Collections.nCopies(columns.size(), "")));
-    return new PaperTable(
+    return CountSheet.paper(
         TEXTS.get("count.of", Long.toString(session.id()), session.location()),
-        lines,
-        columns,
-        all);
+        session.category(),
+        rows.stream()
+            .map(row -> new CountSheet.Place(row.shelf(), row.bin(), row.sku().value(), row.name()))
+            .toList(),
+        services.clock().instant());
   }
 }

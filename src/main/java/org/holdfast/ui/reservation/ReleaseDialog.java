@@ -1,14 +1,11 @@
 package org.holdfast.ui.reservation;
 
-import javafx.application.Platform;
 import javafx.css.PseudoClass;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -48,10 +45,7 @@ final class ReleaseDialog {
   private Node form() {
     Label text = new Label(model.consequence());
     text.setWrapText(true);
-    GridPane grid = new GridPane();
-    grid.setHgap(12);
-    grid.setVgap(6);
-    model.entries().forEach(entry -> addRow(grid, entry));
+    GridPane grid = new PartGrid("release", model.entries());
     Label problem = new Label();
     problem.getStyleClass().add("form-hint");
     problem.pseudoClassStateChanged(WRONG, true);
@@ -59,20 +53,5 @@ final class ReleaseDialog {
     VBox all = new VBox(12, text, grid, problem);
     all.setPrefWidth(WIDTH);
     return all;
-  }
-
-  private static void addRow(GridPane grid, ReleaseViewModel.Entry entry) {
-    TextField pieces = new TextField();
-    pieces.setPrefColumnCount(7);
-    pieces.setAlignment(Pos.CENTER_RIGHT);
-    pieces.textProperty().bindBidirectional(entry.pieces());
-    Label of = new Label(entry.of());
-    of.getStyleClass().add("muted");
-    Label name = new Label(entry.name());
-    name.setLabelFor(pieces);
-    if (grid.getRowCount() == 0) {
-      Platform.runLater(pieces::requestFocus);
-    }
-    grid.addRow(grid.getRowCount(), name, pieces, of);
   }
 }

@@ -6,8 +6,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
@@ -24,27 +22,8 @@ public final class ReleaseViewModel {
   private static final Texts TEXTS = Texts.of(ReleaseViewModel.class);
 
   private final Reservation reservation;
-  private final List<Entry> entries;
+  private final List<PartEntry> entries;
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
-
-  /**
-   * A line that still holds pieces.
-   *
-   * @param line the line
-   * @param pieces how many to give back, as typed
-   */
-  public record Entry(ReservationLine line, StringProperty pieces) {
-
-    /** What it is of, and where it lies. */
-    public String name() {
-      return line.sku().value() + line.location().map(place -> "  " + place).orElse("");
-    }
-
-    /** How many pieces there are to give back. */
-    public String of() {
-      return TEXTS.get("release.of", line.open());
-    }
-  }
 
   /**
    * Everything that {@code reservation} holds.
@@ -53,11 +32,7 @@ public final class ReleaseViewModel {
    */
   public ReleaseViewModel(Reservation reservation, Optional<Sku> only) {
     this.reservation = reservation;
-    this.entries =
-        reservation.lines().stream()
-            .filter(line -> line.open() > 0)
-            .map(line -> new Entry(line, new SimpleStringProperty(atFirst(line, only))))
-            .toList();
+    this.entries = PartEntry.of(reservation, line -> atFirst(line, only));
     entries.forEach(
         entry -> entry.pieces().addListener((observable, oldValue, newValue) -> check()));
     check();
@@ -84,7 +59,7 @@ public final class ReleaseViewModel {
   }
 
   /** Its lines that still hold pieces. */
-  public List<Entry> entries() {
+  public List<PartEntry> entries() {
     return entries;
   }
 
@@ -95,10 +70,11 @@ public final class ReleaseViewModel {
 
   private void check() {
     long all = 0;
-    for (Entry entry : entries) {
+    for (PartEntry entry : entries) {
       OptionalLong pieces = TypedNumber.whole(entry.pieces().get());
-      if (pieces.isEmpty() || pieces.getAsLong() < 0 || pieces.getAsLong() > entry.line().open()) {
-        problem.set(TEXTS.get("release.between", entry.line().open(), entry.line().sku()));
+      String wrong = entry.problem(pieces);
+      if (!wrong.isEmpty()) {
+        problem.set(wrong);
         return;
       }
       all += pieces.getAsLong();
@@ -110,11 +86,11 @@ public final class ReleaseViewModel {
   public List<ReleaseRequest.Line> lines() {
     List<ReleaseRequest.Line> lines = new ArrayList<>();
     boolean everything = true;
-    for (Entry entry : entries) {
+    for (PartEntry entry : entries) {
       long pieces = TypedNumber.whole(entry.pieces().get()).orElse(0);
       everything &= pieces == entry.line().open();
       if (pieces > 0) {
-        lines.add(new ReleaseRequest.Line(entry.line().sku(), entry.line().location(), pieces));
+        lines.add(entry.wanted(pieces));
       }
     }
     return everything ? List.of() : lines;

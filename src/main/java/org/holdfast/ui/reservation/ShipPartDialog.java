@@ -1,15 +1,12 @@
 package org.holdfast.ui.reservation;
 
-import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -46,10 +43,7 @@ final class ShipPartDialog {
   }
 
   private Node form() {
-    GridPane grid = new GridPane();
-    grid.setHgap(12);
-    grid.setVgap(6);
-    model.entries().forEach(entry -> addRow(grid, entry));
+    GridPane grid = new PartGrid("ship-part", model.entries());
     CheckBox free = new CheckBox(TEXTS.get("ship-part.free-rest"));
     free.setId("ship-part-free-rest");
     free.selectedProperty().bindBidirectional(model.freeRestProperty());
@@ -66,21 +60,5 @@ final class ShipPartDialog {
     VBox all = new VBox(12, grid, free, hint);
     all.setPrefWidth(WIDTH);
     return all;
-  }
-
-  private static void addRow(GridPane grid, ShipPartViewModel.Entry entry) {
-    TextField pieces = new TextField();
-    pieces.setId("ship-part-" + grid.getRowCount());
-    pieces.setPrefColumnCount(7);
-    pieces.setAlignment(Pos.CENTER_RIGHT);
-    pieces.textProperty().bindBidirectional(entry.pieces());
-    Label of = new Label(entry.of());
-    of.getStyleClass().add("muted");
-    Label name = new Label(entry.name());
-    name.setLabelFor(pieces);
-    if (grid.getRowCount() == 0) {
-      Platform.runLater(pieces::requestFocus);
-    }
-    grid.addRow(grid.getRowCount(), name, pieces, of);
   }
 }

@@ -6,11 +6,8 @@ import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.reservation.Reservation;
-import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.text.Texts;
 import org.holdfast.text.TypedNumber;
 
@@ -23,42 +20,15 @@ public final class ShipPartViewModel {
   private static final Texts TEXTS = Texts.of(ShipPartViewModel.class);
 
   private final Reservation reservation;
-  private final List<Entry> entries;
+  private final List<PartEntry> entries;
   private final BooleanProperty freeRest = new SimpleBooleanProperty();
   private final ReadOnlyStringWrapper problem = new ReadOnlyStringWrapper("");
   private final ReadOnlyStringWrapper hint = new ReadOnlyStringWrapper("");
 
-  /**
-   * A line that still holds pieces.
-   *
-   * @param line the line
-   * @param pieces how many to ship, as typed
-   */
-  public record Entry(ReservationLine line, StringProperty pieces) {
-
-    /** What it is of, and where it lies. */
-    public String name() {
-      return line.sku().value() + line.location().map(place -> "  " + place).orElse("");
-    }
-
-    /** How many pieces there are to ship. */
-    public String of() {
-      return TEXTS.get("ship-part.of", line.open());
-    }
-
-    private OptionalLong typed() {
-      return pieces.get().isBlank() ? OptionalLong.of(0) : TypedNumber.whole(pieces.get());
-    }
-  }
-
   /** Nothing of {@code reservation} yet. */
   public ShipPartViewModel(Reservation reservation) {
     this.reservation = reservation;
-    this.entries =
-        reservation.lines().stream()
-            .filter(line -> line.open() > 0)
-            .map(line -> new Entry(line, new SimpleStringProperty("")))
-            .toList();
+    this.entries = PartEntry.of(reservation, line -> "");
     entries.forEach(
         entry -> entry.pieces().addListener((observable, oldValue, newValue) -> check()));
     freeRest.addListener((observable, oldValue, newValue) -> check());
@@ -67,10 +37,11 @@ public final class ShipPartViewModel {
 
   private void check() {
     long all = 0;
-    for (Entry entry : entries) {
-      OptionalLong pieces = entry.typed();
-      if (pieces.isEmpty() || pieces.getAsLong() < 0 || pieces.getAsLong() > entry.line().open()) {
-        problem.set(TEXTS.get("ship-part.between", entry.line().open(), entry.line().sku()));
+    for (PartEntry entry : entries) {
+      OptionalLong pieces = typed(entry);
+      String wrong = entry.problem(pieces);
+      if (!wrong.isEmpty()) {
+        problem.set(wrong);
         return;
       }
       all += pieces.getAsLong();
@@ -96,7 +67,7 @@ public final class ShipPartViewModel {
   }
 
   /** Its lines that still hold pieces. */
-  public List<Entry> entries() {
+  public List<PartEntry> entries() {
     return entries;
   }
 
@@ -118,11 +89,14 @@ public final class ShipPartViewModel {
   /** What to ship. */
   public List<ReleaseRequest.Line> lines() {
     return entries.stream()
-        .filter(entry -> entry.typed().orElse(0) > 0)
-        .map(
-            entry ->
-                new ReleaseRequest.Line(
-                    entry.line().sku(), entry.line().location(), entry.typed().orElse(0)))
+        .filter(entry -> typed(entry).orElse(0) > 0)
+        .map(entry -> entry.wanted(typed(entry).orElse(0)))
         .toList();
+  }
+
+  /** Nothing typed is nothing. */
+  private static OptionalLong typed(PartEntry entry) {
+    String pieces = entry.pieces().get();
+    return pieces.isBlank() ? OptionalLong.of(0) : TypedNumber.whole(pieces);
   }
 }

@@ -110,7 +110,10 @@ class LedgerBooksTest {
         3,
         Optional.of(new Movement.Effect(before, after, 3, 3)),
         2,
-        Optional.empty());
+        Optional.empty(),
+        Optional.empty(),
+        OptionalLong.empty(),
+        OptionalLong.empty());
   }
 
   private static Movement counted(Movement movement, Movement.Count count) {

@@ -1,18 +1,16 @@
 package org.holdfast.app.command.count;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
-import org.holdfast.app.command.ExitCodes;
-import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
+import org.holdfast.app.command.paper.PaperCommand;
 import org.holdfast.inventory.operation.Refusal;
-import org.holdfast.paper.Paper;
-import org.holdfast.paper.PaperTable;
-import org.holdfast.paper.Printed;
-import org.holdfast.paper.Printer;
+import org.holdfast.paper.counting.CountSheet;
+import org.holdfast.paper.counting.CountSheet.Place;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +18,7 @@ import picocli.CommandLine.Parameters;
 
 /** Puts a list of what is to be counted on paper. */
 @Command(name = "sheet")
-final class CountSheetCommand extends InventoryCommand {
+final class CountSheetCommand extends PaperCommand {
 
   private static final Texts TEXTS = Texts.of(CountSheetCommand.class);
 
@@ -33,12 +31,11 @@ final class CountSheetCommand extends InventoryCommand {
   @Option(names = "--category", paramLabel = "TEXT")
   private String category;
 
-  @Option(names = "--print")
-  private boolean print;
+  private int rows;
 
   @Override
   protected void check() {
-    if (file == null && !print) {
+    if (file == null && !prints()) {
       throw wrong(TEXTS.get("sheet.nowhere"));
     }
   }
@@ -49,45 +46,28 @@ final class CountSheetCommand extends InventoryCommand {
     if (!inventory.queries().locations().contains(place)) {
       return refuse(new Refusal.UnknownLocation(place));
     }
+    Optional<String> only = Optional.ofNullable(category);
+    List<Place> places;
     try {
-      CountSheet sheet = CountSheet.read(inventory.tables(), place, Optional.ofNullable(category));
-      PaperTable paper = sheet.paper(inventory.queries().now());
-      if (file != null) {
-        if (Files.isDirectory(file)) {
-          return failed(TEXTS.get("folder"));
-        }
-        Paper.write(paper, file);
-      }
-      Optional<Printed> printed =
-          print ? Optional.of(new Printer().print(paper)) : Optional.empty();
-      return say(sheet.size(), printed);
+      places = CountPlaces.read(inventory.tables(), place, only);
     } catch (IOException e) {
-      return failed(e.getMessage());
+      // Nothing is written while it is read.
+      throw new UncheckedIOException(e);
     }
+    rows = places.size();
+    return put(
+        CountSheet.paper(TEXTS.get("sheet.title", place), only, places, inventory.queries().now()),
+        Optional.ofNullable(file),
+        Json.object("rows", rows));
   }
 
-  private int failed(String why) {
-    err().println(TEXTS.get("failed", file, why));
-    err().println(TEXTS.get("failed.advice"));
-    return ExitCodes.REFUSED;
+  @Override
+  protected String done(Path written) {
+    return TEXTS.get("done", rows, written);
   }
 
-  /** A printer that is not there is said; with a file besides nothing is lost. */
-  private int say(int rows, Optional<Printed> printed) {
-    boolean sent = printed.filter(each -> each instanceof Printed.Sent).isPresent();
-    if (json()) {
-      Json.print(
-          out(),
-          Json.object(
-              "rows", rows,
-              "file", Optional.ofNullable(file).map(Path::toAbsolutePath),
-              "printed", sent));
-    } else if (file != null) {
-      out().println(TEXTS.get("done", rows, file));
-    }
-    printed
-        .filter(each -> !json() || !sent)
-        .ifPresent(each -> (sent ? out() : err()).println(each.text()));
-    return printed.isEmpty() || sent || file != null ? ExitCodes.DONE : ExitCodes.REFUSED;
+  @Override
+  protected String failed(Path wanted, String why) {
+    return TEXTS.get("failed", wanted, why);
   }
 }

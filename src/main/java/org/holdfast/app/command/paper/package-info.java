@@ -1,0 +1,2 @@
+/** What commands that put something on paper share. */
+package org.holdfast.app.command.paper;

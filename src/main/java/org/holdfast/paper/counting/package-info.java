@@ -1,0 +1,2 @@
+/** Count sheets on paper. */
+package org.holdfast.paper.counting;

@@ -1,0 +1,35 @@
+package org.holdfast.ui.reservation;
+
+import java.util.List;
+import javafx.application.Platform;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.GridPane;
+
+/** A row for each line of which a part is asked; the first one has the focus. */
+final class PartGrid extends GridPane {
+
+  /** Rows for {@code entries}; their fields are called {@code id} and their number. */
+  PartGrid(String id, List<PartEntry> entries) {
+    setHgap(12);
+    setVgap(6);
+    entries.forEach(entry -> add(id, entry));
+  }
+
+  private void add(String id, PartEntry entry) {
+    TextField pieces = new TextField();
+    pieces.setId(id + "-" + getRowCount());
+    pieces.setPrefColumnCount(7);
+    pieces.setAlignment(Pos.CENTER_RIGHT);
+    pieces.textProperty().bindBidirectional(entry.pieces());
+    Label outOf = new Label(entry.outOf());
+    outOf.getStyleClass().add("muted");
+    Label name = new Label(entry.name());
+    name.setLabelFor(pieces);
+    if (getRowCount() == 0) {
+      Platform.runLater(pieces::requestFocus);
+    }
+    addRow(getRowCount(), name, pieces, outOf);
+  }
+}
