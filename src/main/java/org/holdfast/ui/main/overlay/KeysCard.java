@@ -1,12 +1,14 @@
 package org.holdfast.ui.main.overlay;
 
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.scene.layout.TilePane;
 import javafx.scene.layout.VBox;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenAction;
@@ -18,15 +20,16 @@ public final class KeysCard extends VBox {
 
   private static final Texts TEXTS = Texts.of(KeysCard.class);
 
+  private static final double WIDTH = 330;
+
   /** The keys of {@code current}, one of {@code screens}. */
   public KeysCard(ScreenEntry current, List<ScreenEntry> screens) {
     setId("keys-card");
     getStyleClass().add("overlay-card");
     Label title = new Label(TEXTS.get("keys"));
     title.getStyleClass().add("section-title");
-    TilePane columns = new TilePane();
+    HBox columns = new HBox(stack(), stack());
     columns.getStyleClass().add("keys-columns");
-    columns.setPrefColumns(2);
     List<ScreenAction> here =
         current.screen().actions().stream().filter(each -> !each.keys().isEmpty()).toList();
     if (!here.isEmpty()) {
@@ -46,33 +49,55 @@ public final class KeysCard extends VBox {
     getChildren().addAll(title, scroll, scan);
   }
 
-  private static void addScreens(TilePane columns, List<ScreenEntry> screens) {
+  private static void addScreens(HBox columns, List<ScreenEntry> screens) {
     GridPane column = column(columns, TEXTS.get("keys.screens"));
     for (int i = 0; i < Math.min(screens.size(), Shortcut.MAX_SCREENS); i++) {
       add(column, Shortcut.tip("", Shortcut.screen(i + 1)).strip(), screens.get(i).title());
     }
   }
 
-  private static void group(TilePane columns, String title, Shortcut.Group group) {
+  private static void group(HBox columns, String title, Shortcut.Group group) {
     GridPane column = column(columns, title);
     Shortcut.of(group).forEach(key -> add(column, key.getDisplayText(), key.effect()));
   }
 
-  private static GridPane column(TilePane columns, String title) {
+  private static GridPane column(HBox columns, String title) {
     GridPane column = new GridPane();
     column.getStyleClass().add("keys-column");
     Label name = new Label(title);
     name.getStyleClass().add("keys-group");
     column.add(name, 0, 0, 2, 1);
-    columns.getChildren().add(column);
+    shortest(columns).getChildren().add(column);
     return column;
+  }
+
+  private static VBox stack() {
+    VBox groups = new VBox();
+    groups.getStyleClass().add("keys-groups");
+    groups.setPrefWidth(WIDTH);
+    HBox.setHgrow(groups, Priority.ALWAYS);
+    return groups;
+  }
+
+  /** Groups are of very different lengths: each goes where fewest keys are. */
+  private static VBox shortest(HBox columns) {
+    return columns.getChildren().stream()
+        .map(VBox.class::cast)
+        .min(Comparator.comparingInt(KeysCard::rows))
+        .orElseThrow();
+  }
+
+  private static int rows(VBox groups) {
+    return groups.getChildren().stream().mapToInt(group -> ((GridPane) group).getRowCount()).sum();
   }
 
   private static void add(GridPane column, String keys, String effect) {
     Label key = new Label(keys);
     key.getStyleClass().add("key");
     key.setMinWidth(Region.USE_PREF_SIZE);
-    column.addRow(column.getRowCount(), key, new Label(effect));
+    Label does = new Label(effect);
+    does.setWrapText(true);
+    column.addRow(column.getRowCount(), key, does);
   }
 
   /** What has the focus while it is shown. */
