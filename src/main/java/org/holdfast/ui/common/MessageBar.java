@@ -1,6 +1,7 @@
 package org.holdfast.ui.common;
 
 import java.util.Locale;
+import java.util.Optional;
 import javafx.animation.PauseTransition;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
@@ -37,6 +38,14 @@ public final class MessageBar extends HBox {
   private final Label detail = new Label();
   private final FontIcon icon = new FontIcon();
   private ObjectProperty<Message> shown;
+
+  /** A bar called {@code id} that shows whatever {@code message} holds, and can empty it. */
+  public static MessageBar of(String id, ObjectProperty<Message> message) {
+    MessageBar bar = new MessageBar();
+    bar.setId(id);
+    bar.bind(message);
+    return bar;
+  }
 
   /** An empty bar. */
   public MessageBar() {
@@ -118,20 +127,25 @@ public final class MessageBar extends HBox {
     setManaged(message != null);
     keys.listen(isOffering() ? getScene() : null);
     count();
-    boolean offers = message != null && message.action().isPresent();
-    action.setVisible(offers);
-    action.setManaged(offers);
-    action.setDisable(false);
-    if (message == null) {
-      return;
+    offer(message == null ? Optional.empty() : message.action());
+    if (message != null) {
+      say(message);
     }
-    message
-        .action()
-        .ifPresent(
-            offered -> {
-              action.setText(offered.label());
-              action.setTooltip(new Tooltip(Shortcut.UNDO.tip(offered.label())));
-            });
+  }
+
+  private void offer(Optional<MessageAction> offered) {
+    action.setVisible(offered.isPresent());
+    action.setManaged(offered.isPresent());
+    action.setDisable(false);
+    offered.map(MessageAction::label).ifPresent(this::nameAction);
+  }
+
+  private void nameAction(String label) {
+    action.setText(label);
+    action.setTooltip(new Tooltip(Shortcut.UNDO.tip(label)));
+  }
+
+  private void say(Message message) {
     setAccessibleText((message.title() + " " + message.detail()).strip());
     title.setText(message.title());
     detail.setText(message.detail());

@@ -35,12 +35,11 @@ public final class CountsView implements Screen {
     this.dialogs = dialogs;
     root = Fxml.load(this);
     list = new CountListPane(services, model);
-    MessageBar bar = new MessageBar();
-    bar.setId("count-message");
-    bar.bind(model.messageProperty());
     messages
         .getChildren()
-        .addAll(bar, new RightNote(services.permissions().problem(Right.OPERATE)));
+        .addAll(
+            MessageBar.of("count-message", model.messageProperty()),
+            new RightNote(services.permissions().problem(Right.OPERATE)));
     model.openProperty().addListener((observable, before, now) -> showOpen(now));
     showOpen(null);
   }

@@ -70,6 +70,18 @@ public final class InventoryView implements Screen {
             empty.root(),
             model::select,
             () -> open(OperationForms.main()));
+    place();
+    bindButtons();
+    bindForm();
+    memory().number(MEMORY + ".divider").ifPresent(split.getDividers().get(0)::setPosition);
+    TableState.restore(memory(), MEMORY, table.table());
+    root.addEventFilter(
+        KeyEvent.KEY_PRESSED,
+        new InventoryKeys(
+            filterBar, table, dialogs::newProduct, () -> model.history(history), this::open));
+  }
+
+  private void place() {
     header.getChildren().add(new StockTotalsBar(model.totals()).root());
     toolbar.getChildren().add(0, filterBar.root());
     toolbar.getChildren().add(new ModeToggle(model.filters()).root());
@@ -85,19 +97,15 @@ public final class InventoryView implements Screen {
                     model.listing().chosen().shownProperty(),
                     dialogs)
                 .root());
-    bindButtons();
+  }
+
+  private void bindForm() {
     model.listing().chosen().shownProperty().addListener(observable -> showAgain());
     // When the form closes, the focus must not wander to whichever button comes next.
     model
         .operation()
         .formProperty()
         .addListener((observable, oldValue, newValue) -> focusAfter(newValue));
-    memory().number(MEMORY + ".divider").ifPresent(split.getDividers().get(0)::setPosition);
-    TableState.restore(memory(), MEMORY, table.table());
-    root.addEventFilter(
-        KeyEvent.KEY_PRESSED,
-        new InventoryKeys(
-            filterBar, table, dialogs::newProduct, () -> model.history(history), this::open));
   }
 
   private UserPreferences memory() {

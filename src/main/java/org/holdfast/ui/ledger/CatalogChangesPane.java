@@ -38,6 +38,19 @@ final class CatalogChangesPane extends VBox {
   CatalogChangesPane(ScreenContext services, CatalogChangesViewModel model) {
     this.services = services;
     this.model = model;
+    HBox toolbar = new HBox();
+    toolbar.getStyleClass().add("screen-toolbar");
+    filter = addSearch(toolbar);
+    screen = bindTable();
+    StackPane body = new StackPane(table);
+    body.getStyleClass().add("screen-body");
+    VBox.setVgrow(body, Priority.ALWAYS);
+    getChildren().addAll(toolbar, body);
+    model.loadStateProperty().addListener(observable -> show());
+    show();
+  }
+
+  private FilterBar addSearch(HBox toolbar) {
     CustomTextField search = new CustomTextField();
     search.setId("catalog-search");
     search.setPrefWidth(380);
@@ -46,15 +59,16 @@ final class CatalogChangesPane extends VBox {
     search.setLeft(icon);
     Button clear = new Button(TEXTS.get("clear"));
     clear.getStyleClass().add("flat");
-    filter =
-        new FilterBar(
-            search,
-            TEXTS.get("catalog.prompt"),
-            model.searchProperty(),
-            clear,
-            () -> model.searchProperty().set(""));
-    HBox toolbar = new HBox(search, clear);
-    toolbar.getStyleClass().add("screen-toolbar");
+    toolbar.getChildren().addAll(search, clear);
+    return new FilterBar(
+        search,
+        TEXTS.get("catalog.prompt"),
+        model.searchProperty(),
+        clear,
+        () -> model.searchProperty().set(""));
+  }
+
+  private TableScreen<CatalogChange> bindTable() {
     table.setId("catalog-table");
     table.setTableMenuButtonVisible(true);
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
@@ -63,14 +77,10 @@ final class CatalogChangesPane extends VBox {
     table.setAccessibleText(TEXTS.get("book.catalog"));
     bindColumns();
     Columns.wholeHeads(table);
-    screen = new TableScreen<>(table, model.changes(), placeholder, services.memory(), MEMORY);
+    TableScreen<CatalogChange> made =
+        new TableScreen<>(table, model.changes(), placeholder, services.memory(), MEMORY);
     TableSave.allOf(table, model::pages);
-    StackPane body = new StackPane(table);
-    body.getStyleClass().add("screen-body");
-    VBox.setVgrow(body, Priority.ALWAYS);
-    getChildren().addAll(toolbar, body);
-    model.loadStateProperty().addListener(observable -> show());
-    show();
+    return made;
   }
 
   /** Puts the cursor into the search. */

@@ -36,6 +36,24 @@ final class LocksToolbar extends HBox {
 
   LocksToolbar(LocksViewModel model, LockGraphPane graph, LockFiles files) {
     getStyleClass().add("screen-toolbar");
+    bindSearch(model);
+    bindGrouping(model);
+    bindFreeze(model);
+    HBox views = views();
+    Node[] picture = picture(graph);
+    for (Node control : picture) {
+      control.disableProperty().bind(asGraph.not());
+    }
+    grouping.disableProperty().bind(asGraph.not());
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    getChildren().addAll(search, views, grouping);
+    getChildren().addAll(picture);
+    getChildren()
+        .addAll(gap, freeze, new RecordButton(model.recorder(), files::toRecordInto), files.menu());
+  }
+
+  private void bindSearch(LocksViewModel model) {
     search.setId("locks-search");
     search.setPromptText(TEXTS.get("search.prompt"));
     search.setAccessibleText(TEXTS.get("search.prompt"));
@@ -44,13 +62,19 @@ final class LocksToolbar extends HBox {
     icon.getStyleClass().add("field-icon");
     search.setLeft(icon);
     search.textProperty().bindBidirectional(model.searchProperty());
+  }
+
+  private void bindGrouping(LocksViewModel model) {
     grouping.setId("locks-grouping");
     grouping.setAccessibleText(TEXTS.get("grouping"));
     grouping.setPrefWidth(190);
     grouping.setMinWidth(150);
     grouping.getItems().setAll(Grouping.values());
     grouping.valueProperty().bindBidirectional(model.renderer().groupingProperty());
-    HBox views = views();
+  }
+
+  /** What makes the picture larger, smaller, and as large as its room. */
+  private static Node[] picture(LockGraphPane graph) {
     Button zoomOut = icon("locks-zoom-out", "fth-zoom-out", TEXTS.get("zoom-out"));
     zoomOut.setOnAction(event -> graph.zoom(1 / ZOOM));
     Button zoomIn = icon("locks-zoom-in", "fth-zoom-in", TEXTS.get("zoom-in"));
@@ -59,24 +83,7 @@ final class LocksToolbar extends HBox {
     fit.setId("locks-fit");
     fit.setMinWidth(USE_PREF_SIZE);
     fit.setOnAction(event -> graph.fit());
-    for (Node control : new Node[] {grouping, zoomIn, zoomOut, fit}) {
-      control.disableProperty().bind(asGraph.not());
-    }
-    bindFreeze(model);
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren()
-        .addAll(
-            search,
-            views,
-            grouping,
-            zoomOut,
-            zoomIn,
-            fit,
-            gap,
-            freeze,
-            new RecordButton(model.recorder(), files::toRecordInto),
-            files.menu());
+    return new Node[] {zoomOut, zoomIn, fit};
   }
 
   private HBox views() {

@@ -56,13 +56,10 @@ public final class LocksView implements Screen {
   }
 
   private void bindNotes() {
-    MessageBar bar = new MessageBar();
-    bar.setId("locks-message");
-    bar.bind(model.messageProperty());
     limits.setId("locks-limits");
     limits.getStyleClass().add("form-hint");
     limits.setWrapText(true);
-    messages.getChildren().add(bar);
+    messages.getChildren().add(MessageBar.of("locks-message", model.messageProperty()));
     notes.getChildren().add(limits);
     model
         .status()

@@ -78,6 +78,10 @@ final class WindowKeys {
     if (Shortcut.CANCEL.match(event) && !OpenLists.isAny()) {
       return back();
     }
+    return showScreen(event) || actOnScreen(event);
+  }
+
+  private boolean showScreen(KeyEvent event) {
     List<ScreenEntry> screens = navigation.screens();
     for (int i = 0; i < Math.min(Shortcut.MAX_SCREENS, screens.size()); i++) {
       if (Shortcut.screen(i + 1).match(event)) {
@@ -85,6 +89,11 @@ final class WindowKeys {
         return true;
       }
     }
+    return false;
+  }
+
+  /** What the keys do to the screen that is shown, or to where the focus is in it. */
+  private boolean actOnScreen(KeyEvent event) {
     ScreenEntry current = navigation.currentProperty().get();
     if (Shortcut.FIND.match(event)) {
       current.screen().focusFirst();

@@ -38,10 +38,11 @@ public final class ReconciliationView implements Screen {
   public ReconciliationView(ReconciliationViewModel model) {
     this.model = model;
     root = Fxml.load(this);
-    MessageBar bar = new MessageBar();
-    bar.setId("reconciliation-message");
-    bar.bind(model.messageProperty());
-    messages.getChildren().addAll(bar, new RightNote(model.notAllowed()));
+    messages
+        .getChildren()
+        .addAll(
+            MessageBar.of("reconciliation-message", model.messageProperty()),
+            new RightNote(model.notAllowed()));
     body.getChildren().add(new DiscrepancyTable(model).root());
     repair.setVisible(model.notAllowed().isEmpty());
     repair.setManaged(repair.isVisible());

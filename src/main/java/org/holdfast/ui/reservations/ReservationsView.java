@@ -24,7 +24,6 @@ import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.RightNote;
-import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenAction;
@@ -42,7 +41,7 @@ public final class ReservationsView implements Screen {
 
   private static final Texts TEXTS = Texts.of(ReservationsView.class);
 
-  private final Permissions permissions;
+  private final ScreenContext services;
   private final ReservationsViewModel model;
   private final OrderDesk orders;
   private final Parent root;
@@ -63,7 +62,7 @@ public final class ReservationsView implements Screen {
   /** The screen over {@code model}. */
   public ReservationsView(
       ScreenContext services, ReservationsViewModel model, OrderDesk orders, FileDialogs files) {
-    this.permissions = services.permissions();
+    this.services = services;
     this.model = model;
     this.orders = orders;
     root = Fxml.load(this);
@@ -74,20 +73,30 @@ public final class ReservationsView implements Screen {
             new PickListViewModel(services, new Printer()::print, model.messageProperty()),
             files,
             () -> root().getScene().getWindow());
-    actions =
-        new ReservationActionBar(
-            model.selection(),
-            new ReservationCommands(
-                model.actions(),
-                new ReservationDialogs(() -> root().getScene().getWindow()),
-                services.clock()),
-            this::show,
-            pickLists);
+    actions = new ReservationActionBar(model.selection(), commands(), this::show, pickLists);
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    bindNewOrder();
+    place(pickLists);
+    bindProgress(model.actions());
+    ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> table.tick()));
+    ticks.setCycleCount(Animation.INDEFINITE);
+  }
+
+  private ReservationCommands commands() {
+    return new ReservationCommands(
+        model.actions(),
+        new ReservationDialogs(() -> root().getScene().getWindow()),
+        services.clock());
+  }
+
+  private void bindNewOrder() {
     newOrder.setOnAction(event -> write());
     newOrder.setTooltip(
         new Tooltip(TEXTS.get("new-order.tip", Shortcut.NEW_ORDER.getDisplayText())));
     services.permissions().offer(Right.OPERATE, newOrder);
+  }
+
+  private void place(PickListMenu pickLists) {
     header.getChildren().add(2, new ReservationTotalsBar(model.totals(), model.selection()).root());
     header
         .getChildren()
@@ -96,15 +105,11 @@ public final class ReservationsView implements Screen {
     toolbar.getChildren().add(0, filter.root());
     toolbar.getChildren().add(actions.root());
     body.getChildren().add(table.root());
-    MessageBar bar = new MessageBar();
-    bar.setId("reservation-message");
-    bar.bind(model.messageProperty());
     messages
         .getChildren()
-        .addAll(bar, new RightNote(services.permissions().problem(Right.OPERATE)));
-    bindProgress(model.actions());
-    ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> table.tick()));
-    ticks.setCycleCount(Animation.INDEFINITE);
+        .addAll(
+            MessageBar.of("reservation-message", model.messageProperty()),
+            new RightNote(services.permissions().problem(Right.OPERATE)));
   }
 
   /** A dialog waits for its end: not while the event that asks for it is still on its way. */
@@ -186,7 +191,7 @@ public final class ReservationsView implements Screen {
   @Override
   public List<ScreenAction> actions() {
     return Stream.concat(
-            permissions.may(Right.OPERATE) ? Stream.of(newOrder()) : Stream.of(),
+            services.permissions().may(Right.OPERATE) ? Stream.of(newOrder()) : Stream.of(),
             actions.actions().stream())
         .toList();
   }

@@ -50,10 +50,11 @@ public final class SimulatorView implements Screen {
     runs.getChildren()
         .add(new RunHistoryPane(model.history(), model.run().runningProperty()).root());
     banner.setText(TEXTS.get("banner", database));
-    MessageBar bar = new MessageBar();
-    bar.setId("sim-message");
-    bar.bind(model.messageProperty());
-    messages.getChildren().addAll(bar, new RightNote(model.notAllowed()));
+    messages
+        .getChildren()
+        .addAll(
+            MessageBar.of("sim-message", model.messageProperty()),
+            new RightNote(model.notAllowed()));
     bindStart();
   }
 

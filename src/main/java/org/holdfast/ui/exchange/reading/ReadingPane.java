@@ -46,6 +46,17 @@ public final class ReadingPane {
   public ReadingPane(ReadingViewModel model, CsvFile file) {
     root = Fxml.load(this);
     name.setText(TEXTS.get("reading.title", file.name()));
+    offerWays(model, file);
+    bindPlace(model);
+    for (ImportField field : ImportField.values()) {
+      columns.getChildren().add(new ColumnChoice(model, file, field));
+    }
+    unused.setText(TEXTS.get("unused", String.join(", ", file.unused())));
+    unused.setVisible(!file.unused().isEmpty());
+    unused.setManaged(unused.isVisible());
+  }
+
+  private void offerWays(ReadingViewModel model, CsvFile file) {
     Choices.fill(
         charset,
         charsets(file),
@@ -64,6 +75,9 @@ public final class ReadingPane {
         file.numbers(),
         ReadingPane::example,
         chosen -> model.chooseNumbers(Optional.of(chosen)));
+  }
+
+  private void bindPlace(ReadingViewModel model) {
     place.setText(model.location());
     place.setOnAction(event -> model.chooseLocation(place.getText()));
     place
@@ -74,12 +88,6 @@ public final class ReadingPane {
                 model.chooseLocation(place.getText());
               }
             });
-    for (ImportField field : ImportField.values()) {
-      columns.getChildren().add(new ColumnChoice(model, file, field));
-    }
-    unused.setText(TEXTS.get("unused", String.join(", ", file.unused())));
-    unused.setVisible(!file.unused().isEmpty());
-    unused.setManaged(unused.isVisible());
   }
 
   /** What is shown. */

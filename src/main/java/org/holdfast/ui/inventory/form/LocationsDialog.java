@@ -51,6 +51,14 @@ final class LocationsDialog {
   }
 
   private Node content() {
+    bindList();
+    HBox both = new HBox(12, list, buttons());
+    VBox.setVgrow(both, Priority.ALWAYS);
+    return new VBox(
+        12, both, explained(), MessageBar.of("locations-message", model.messageProperty()));
+  }
+
+  private void bindList() {
     list.setId("locations-list");
     list.setItems(model.locations());
     list.setPrefSize(LIST_WIDTH, LIST_HEIGHT);
@@ -67,6 +75,9 @@ final class LocationsDialog {
             });
     model.chosenProperty().addListener(observable -> select());
     HBox.setHgrow(list, Priority.ALWAYS);
+  }
+
+  private VBox buttons() {
     BooleanBinding idle = model.busyProperty().not();
     BooleanBinding ready = idle.and(model.chosenProperty().isNotNull());
     Button add = button("locations-new", TEXTS.get("locations.new"), this::add);
@@ -92,17 +103,16 @@ final class LocationsDialog {
     VBox buttons = new VBox(8, add, rename, aside, active);
     // As wide whatever the words are, so that nothing moves under the pointer.
     buttons.setMinWidth(BUTTON_WIDTH);
+    return buttons;
+  }
+
+  private static Label explained() {
     Label explained = new Label(TEXTS.get("locations.explained"));
     explained.getStyleClass().add("muted");
     explained.setWrapText(true);
     explained.setMaxWidth(LIST_WIDTH + BUTTON_WIDTH);
     explained.setMinHeight(Region.USE_PREF_SIZE);
-    MessageBar bar = new MessageBar();
-    bar.setId("locations-message");
-    bar.bind(model.messageProperty());
-    HBox both = new HBox(12, list, buttons);
-    VBox.setVgrow(both, Priority.ALWAYS);
-    return new VBox(12, both, explained, bar);
+    return explained;
   }
 
   private void select() {

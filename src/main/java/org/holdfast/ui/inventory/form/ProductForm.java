@@ -73,31 +73,61 @@ public final class ProductForm {
   private Node content(List<String> categories) {
     grid.setHgap(12);
     grid.setVgap(8);
+    addNames(categories);
+    row(TEXTS.get("field.barcodes"), barcodes());
+    addBounds();
+    addSwitches();
+    VBox all = new VBox(12, grid, MessageBar.of("product-message", model.messageProperty()));
+    all.setPrefWidth(WIDTH);
+    model.messageProperty().addListener(observable -> Platform.runLater(this::fit));
+    return all;
+  }
+
+  /** As high as what is said needs. */
+  private void fit() {
+    dialog.getDialogPane().getScene().getWindow().sizeToScene();
+  }
+
+  private void addNames(List<String> categories) {
     TextField sku = field("product-sku", model.entry().skuProperty());
     sku.setDisable(!model.isNew());
     row(TEXTS.get("field.sku"), sku);
     TextField name = field("product-name", model.entry().nameProperty());
     row(TEXTS.get("field.name"), name);
+    row(TEXTS.get("field.category"), category(categories));
+    row(TEXTS.get("field.unit"), field("product-unit", model.entry().unitProperty()));
+    Platform.runLater((sku.isDisable() || !sku.getText().isEmpty() ? name : sku)::requestFocus);
+  }
+
+  private Node category(List<String> categories) {
     ComboBox<String> category = new ComboBox<>();
     category.setEditable(true);
     category.setMaxWidth(Double.MAX_VALUE);
     category.getItems().setAll(categories);
     category.getEditor().textProperty().bindBidirectional(model.entry().categoryProperty());
-    row(TEXTS.get("field.category"), category);
-    row(TEXTS.get("field.unit"), field("product-unit", model.entry().unitProperty()));
+    return category;
+  }
+
+  private Node barcodes() {
     TextArea codes = new TextArea();
     codes.setId("product-barcodes");
     codes.setPrefRowCount(2);
     codes.setPromptText(TEXTS.get("barcodes.prompt"));
     codes.textProperty().bindBidirectional(model.entry().barcodesProperty());
     ScanGuard.takesScans(codes, model::scanned);
-    row(TEXTS.get("field.barcodes"), codes);
+    return codes;
+  }
+
+  private void addBounds() {
     row(
         TEXTS.get("field.reorder-point"),
         field("product-reorder", model.entry().reorderPointProperty()));
     row(
         TEXTS.get("field.safety-stock"),
         field("product-safety", model.entry().safetyStockProperty()));
+  }
+
+  private void addSwitches() {
     CheckBox tracked = new CheckBox(TEXTS.get("tracked"));
     tracked.selectedProperty().bindBidirectional(model.entry().trackedProperty());
     row("", tracked);
@@ -107,19 +137,6 @@ public final class ProductForm {
       active.selectedProperty().bindBidirectional(model.entry().activeProperty());
       row("", active);
     }
-    MessageBar bar = new MessageBar();
-    bar.setId("product-message");
-    bar.bind(model.messageProperty());
-    VBox all = new VBox(12, grid, bar);
-    all.setPrefWidth(WIDTH);
-    model
-        .messageProperty()
-        .addListener(
-            observable ->
-                Platform.runLater(
-                    () -> dialog.getDialogPane().getScene().getWindow().sizeToScene()));
-    Platform.runLater((sku.isDisable() || !sku.getText().isEmpty() ? name : sku)::requestFocus);
-    return all;
   }
 
   private TextField field(String id, StringProperty text) {

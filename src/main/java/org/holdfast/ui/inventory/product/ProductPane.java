@@ -55,12 +55,6 @@ public final class ProductPane {
       ProductActions actions) {
     this.operation = operation;
     this.root = Fxml.load(this);
-    ProductWords words = model.words();
-    notInList.visibleProperty().bind(inList.not());
-    notInList.managedProperty().bind(notInList.visibleProperty());
-    show.setOnAction(event -> actions.showInList());
-    empty.visibleProperty().bind(model.productProperty().isNull());
-    content.visibleProperty().bind(model.productProperty().isNotNull());
     BooleanBinding locked = operation.busyProperty().or(inList.not());
     details
         .getChildren()
@@ -68,11 +62,11 @@ public final class ProductPane {
             0,
             List.of(
                 new ProductHead(model, services.permissions(), actions).root(),
-                new ProductNumbers(model, words).root(),
+                new ProductNumbers(model, model.words()).root(),
                 new OperationButtons(operation, services.permissions(), locked)));
+    bindVisibility(model, inList, actions);
     bindForm(actions);
     bindMessages();
-    ProductRows rows = new ProductRows(services.permissions(), actions::place);
     HeldRows held =
         new HeldRows(
             services,
@@ -81,6 +75,20 @@ public final class ProductPane {
                 new ReservationDialogs(() -> root().getScene().getWindow()),
                 services.clock()),
             reservationActions.busyProperty().or(inList.not()));
+    bindRows(model, held, new ProductRows(services.permissions(), actions::place));
+  }
+
+  private void bindVisibility(
+      ProductViewModel model, ReadOnlyBooleanProperty inList, ProductActions actions) {
+    notInList.visibleProperty().bind(inList.not());
+    notInList.managedProperty().bind(notInList.visibleProperty());
+    show.setOnAction(event -> actions.showInList());
+    empty.visibleProperty().bind(model.productProperty().isNull());
+    content.visibleProperty().bind(model.productProperty().isNotNull());
+  }
+
+  private void bindRows(ProductViewModel model, HeldRows held, ProductRows rows) {
+    ProductWords words = model.words();
     locations.bind(words.locations(), words.noLocationProperty(), rows::location);
     reservations.bind(
         words.reservations(),
@@ -103,9 +111,7 @@ public final class ProductPane {
   }
 
   private void bindMessages() {
-    MessageBar bar = new MessageBar();
-    bar.setId("operation-message");
-    bar.bind(operation.messageProperty());
+    MessageBar bar = MessageBar.of("operation-message", operation.messageProperty());
     messages.getChildren().add(bar);
     messages.managedProperty().bind(bar.managedProperty());
   }

@@ -29,6 +29,12 @@ final class IncidentHistory extends VBox {
     setId("incident-history");
     getStyleClass().add("incident-history");
     setPrefSize(WIDTH, HEIGHT);
+    bindTable();
+    getChildren().addAll(table, detail);
+    followWhileShown();
+  }
+
+  private void bindTable() {
     table.setId("incident-table");
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
     table.setPlaceholder(new Label(TEXTS.get("history.empty")));
@@ -44,8 +50,10 @@ final class IncidentHistory extends VBox {
               }
             });
     VBox.setVgrow(table, Priority.ALWAYS);
-    getChildren().addAll(table, detail);
-    // Only while it is shown, so that the model does not keep what is closed.
+  }
+
+  /** Not any longer, so that the model does not keep what is closed. */
+  private void followWhileShown() {
     sceneProperty()
         .addListener(
             (observable, oldValue, newValue) -> {
