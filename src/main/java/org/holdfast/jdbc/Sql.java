@@ -55,6 +55,14 @@ public final class Sql {
     }
   }
 
+  /**
+   * Gives the transaction that {@code connection} is in a name, which whoever looks at the server
+   * sees. What changes stock without one of ours is noted as a foreign change.
+   */
+  public static void name(Connection connection, String name) throws SQLException {
+    first(connection, "SELECT set_config('application_name', ?, true)", row -> true, name);
+  }
+
   /** Runs a statement that gives no rows, and tells how many it changed. */
   public static int update(Connection connection, String sql, Object... parameters)
       throws SQLException {

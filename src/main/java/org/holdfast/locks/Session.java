@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.text.Durations;
 
 /**
@@ -29,7 +30,7 @@ public record Session(
     String database,
     String user,
     String client,
-    Optional<BusinessTag> tag,
+    Optional<TransactionTag> tag,
     SessionState state,
     Optional<Instant> started,
     Optional<Instant> transactionStart,

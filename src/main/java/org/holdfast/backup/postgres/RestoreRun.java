@@ -139,7 +139,7 @@ final class RestoreRun {
       Connection connection = session.connection();
       try {
         TableCatalog.prepare(connection);
-        Sql.first(connection, "SELECT set_config('application_name', ?, true)", row -> true, TAG);
+        Sql.name(connection, TAG);
         List<String> later = loosen(connection);
         double done = 0;
         for (BackupManifest.Table table : backup.manifest().tables()) {

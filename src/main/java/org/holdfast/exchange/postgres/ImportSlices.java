@@ -9,10 +9,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.holdfast.exchange.ImportRecord;
 import org.holdfast.exchange.ImportStage;
 import org.holdfast.inventory.WorkListener;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.jdbc.RetryPolicy;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.jdbc.SqlState;
-import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.session.LongSession;
 
 /** Applies the lines of an import that was checked, so many at a time that nobody waits long. */

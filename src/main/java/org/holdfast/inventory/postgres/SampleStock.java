@@ -13,10 +13,10 @@ import java.util.function.Function;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.postgres.transaction.SqlExceptionTranslator;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
 
 /**
  * Real sample stock: products and stock by location of the AdventureWorks sample database
@@ -85,7 +85,7 @@ public final class SampleStock {
     if (Sql.first(connection, "SELECT FROM product LIMIT 1", row -> true).isPresent()) {
       return false;
     }
-    TransactionTag.of(Operation.RECEIVE, "sample data").leave(connection);
+    Sql.name(connection, TransactionTag.of(Operation.RECEIVE, "sample data").encoded());
     List<CSVRecord> products = read("products.csv");
     Sql.update(
         connection,

@@ -1,7 +1,7 @@
 package org.holdfast.locks.graph;
 
 import java.util.Optional;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.locks.Session;
 
 /**
@@ -19,7 +19,7 @@ public record HolderKind(Optional<String> operation, String client, String user)
   static HolderKind of(Session session) {
     return session
         .tag()
-        .map(BusinessTag::operation)
+        .map(TransactionTag::operation)
         .map(operation -> new HolderKind(Optional.of(operation), "", ""))
         .orElseGet(() -> new HolderKind(Optional.empty(), session.client(), session.user()));
   }

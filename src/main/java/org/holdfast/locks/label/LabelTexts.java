@@ -1,7 +1,7 @@
 package org.holdfast.locks.label;
 
 import java.util.Locale;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.text.Sentences;
 import org.holdfast.text.Texts;
 
@@ -29,7 +29,7 @@ public final class LabelTexts {
     return prepared((ParticipantLabel.Prepared) label);
   }
 
-  private static String own(BusinessTag tag) {
+  private static String own(TransactionTag tag) {
     String work =
         tag.reservation().isPresent()
             ? TEXTS.get(
@@ -81,7 +81,7 @@ public final class LabelTexts {
   }
 
   /** “Commit 42”. */
-  public static String work(BusinessTag tag) {
+  public static String work(TransactionTag tag) {
     String operation = operation(tag.operation());
     return tag.reservation().isPresent()
         ? operation + " " + tag.reservation().getAsLong()

@@ -1,7 +1,7 @@
 package org.holdfast.locks.label;
 
 import java.util.Optional;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.Participant;
 import org.holdfast.locks.PreparedTransaction;
@@ -19,7 +19,7 @@ public sealed interface ParticipantLabel {
    * @param tag what it does
    * @param pid its process number
    */
-  record OwnWork(BusinessTag tag, int pid) implements ParticipantLabel {}
+  record OwnWork(TransactionTag tag, int pid) implements ParticipantLabel {}
 
   /**
    * A session of another program.
@@ -81,7 +81,7 @@ public sealed interface ParticipantLabel {
   /** For other programs, the same in every language: {@code COMMIT 42 anna}, {@code psql (erp)}. */
   default String code() {
     if (this instanceof OwnWork own) {
-      BusinessTag tag = own.tag();
+      TransactionTag tag = own.tag();
       String subject = tag.reservation().isPresent() ? " " + tag.reservation().getAsLong() : "";
       return (tag.operation() + subject + " " + tag.operator()).strip();
     }

@@ -10,9 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
-import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.HeldLock;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
@@ -113,8 +112,7 @@ final class SnapshotRows {
             ResultColumns.text(row, "datname"),
             ResultColumns.text(row, "usename"),
             client,
-            TransactionTag.decode(client)
-                .map(t -> new BusinessTag(t.operation(), t.subject(), t.operator())),
+            TransactionTag.decode(client),
             state(ResultColumns.text(row, "state")),
             Sql.instant(row, "backend_start"),
             Sql.instant(row, "xact_start"),

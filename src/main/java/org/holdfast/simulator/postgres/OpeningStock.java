@@ -4,8 +4,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
 
 /** The stock that an arena begins with, and its movements. */
 final class OpeningStock {
@@ -50,7 +50,7 @@ final class OpeningStock {
 
   /** Puts {@code stock} into an empty schema, each product split over {@code pools} rows. */
   static void load(Connection connection, Map<String, Long> stock, int pools) throws SQLException {
-    TransactionTag.of(Operation.RECEIVE, "simulator").leave(connection);
+    Sql.name(connection, TransactionTag.of(Operation.RECEIVE, "simulator").encoded());
     String[] skus = stock.keySet().toArray(String[]::new);
     Sql.update(connection, PRODUCTS, (Object) skus);
     Sql.update(connection, POOLS, pools);

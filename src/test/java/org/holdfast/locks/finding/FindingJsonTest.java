@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.SessionState;
 import org.holdfast.locks.StockRef;
@@ -27,8 +27,9 @@ class FindingJsonTest {
 
   private static final List<ParticipantLabel> LABELS =
       List.of(
-          new ParticipantLabel.OwnWork(new BusinessTag("COMMIT", OptionalLong.of(42), "anna"), 7),
-          new ParticipantLabel.OwnWork(new BusinessTag("RESERVE", OptionalLong.empty(), ""), 8),
+          new ParticipantLabel.OwnWork(
+              new TransactionTag("COMMIT", OptionalLong.of(42), "anna"), 7),
+          new ParticipantLabel.OwnWork(new TransactionTag("RESERVE", OptionalLong.empty(), ""), 8),
           new ParticipantLabel.Program("", "erp", 9),
           new ParticipantLabel.UnseenProcess(10),
           new ParticipantLabel.Prepared(Optional.of("shipment 5"), Optional.of("erp")),

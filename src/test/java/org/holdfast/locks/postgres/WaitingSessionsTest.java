@@ -15,13 +15,13 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.concurrent.Future;
 import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Participant;
@@ -63,7 +63,7 @@ class WaitingSessionsTest extends LockContention {
     assertThat(wait.target().text()).isEqualTo("queue " + lane);
     assertThat(wait.blockingPids()).containsExactly(psql.pid());
     assertThat(snapshot.session(wait.pid()).orElseThrow().tag())
-        .contains(new BusinessTag("RESERVE", OptionalLong.empty(), "bernd"));
+        .contains(new TransactionTag("RESERVE", OptionalLong.empty(), "bernd"));
     psql.commit();
     assertThat(Threads.get(reserve).isDone()).isTrue();
   }
@@ -96,7 +96,7 @@ class WaitingSessionsTest extends LockContention {
     assertThat(wait.since()).isBeforeOrEqualTo(snapshot.at());
     Session waiter = snapshot.session(wait.pid()).orElseThrow();
     assertThat(waiter.tag())
-        .contains(new BusinessTag("COMMIT", OptionalLong.of(reservation), "bernd müller"));
+        .contains(new TransactionTag("COMMIT", OptionalLong.of(reservation), "bernd müller"));
     assertThat(waiter.state()).isEqualTo(SessionState.ACTIVE);
     assertThat(waiter.waitEvent()).contains("Lock: transactionid");
     assertThat(waiter.query()).contains("close_reservation");

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockSnapshotFixtures;
 import org.holdfast.locks.LockTarget;
@@ -271,7 +271,7 @@ class RecordingTest {
             "",
             "",
             "holdfast/COMMIT/42/anna",
-            Optional.of(new BusinessTag("COMMIT", OptionalLong.of(42), "anna")),
+            Optional.of(new TransactionTag("COMMIT", OptionalLong.of(42), "anna")),
             SessionState.UNKNOWN,
             Optional.empty(),
             Optional.empty(),

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.LockWait;
@@ -54,7 +54,7 @@ public final class LockSnapshotBuilder {
             "holdfast",
             "holdfast",
             "holdfast/COMMIT/" + pid + "/anna",
-            Optional.of(new BusinessTag("COMMIT", OptionalLong.of(pid), "anna")),
+            Optional.of(new TransactionTag("COMMIT", OptionalLong.of(pid), "anna")),
             state,
             Optional.of(NOON.minusSeconds(100)),
             Optional.of(NOON.minusSeconds(9)),

@@ -8,9 +8,9 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.SqlState;
-import org.holdfast.jdbc.TransactionTag;
 import org.postgresql.util.PSQLException;
 
 /**

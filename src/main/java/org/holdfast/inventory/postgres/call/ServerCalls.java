@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
@@ -27,7 +28,6 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ServerCall;
 import org.holdfast.jdbc.TransactionResult;
-import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.Transactions;
 
 /**

@@ -4,12 +4,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.OptionalLong;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.jdbc.Decision;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.TransactionWork;
 
 /**

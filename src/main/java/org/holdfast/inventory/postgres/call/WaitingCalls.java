@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
@@ -20,7 +21,6 @@ import org.holdfast.inventory.waiting.Waiting;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ServerCall;
 import org.holdfast.jdbc.TransactionResult;
-import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.Transactions;
 
 /**

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
@@ -16,7 +17,6 @@ import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLock;
 import org.holdfast.jdbc.Decision;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
 
 /** Corrects stock on hand, never below what is reserved. */
 public final class AdjustTransaction extends StockTransaction<StockChange> {

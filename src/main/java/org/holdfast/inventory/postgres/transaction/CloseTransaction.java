@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReleaseRequest;
@@ -18,7 +19,6 @@ import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Decision;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.TransactionWork;
 
 /**

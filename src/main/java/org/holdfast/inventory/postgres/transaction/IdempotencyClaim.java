@@ -13,11 +13,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
 
 /**
  * The first statement of every operation, in one round trip: leaves the transaction's tag, claims

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
@@ -13,7 +14,6 @@ import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLock;
 import org.holdfast.jdbc.Decision;
-import org.holdfast.jdbc.TransactionTag;
 
 /** Takes new stock in. */
 public final class ReceiveTransaction extends StockTransaction<StockChange> {

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
@@ -29,7 +30,6 @@ import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Decision;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.jdbc.TransactionTag;
 import org.holdfast.jdbc.TransactionWork;
 
 /** Reserves: all lines or nothing. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.StockChange;
@@ -14,7 +15,6 @@ import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.postgres.locking.StockLock;
 import org.holdfast.jdbc.Decision;
-import org.holdfast.jdbc.TransactionTag;
 
 /** Moves available stock from one location to another. */
 public final class TransferTransaction extends StockTransaction<Transfer> {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.Participant;
 import org.holdfast.locks.SessionState;
@@ -127,14 +127,14 @@ public final class QueueExport {
     values.put("place", row.place());
     values.put("pid", row.pid());
     values.put("who", row.deadlock() > 0 ? "deadlock" : row.label().code());
-    values.put("operation", row.tag().map(BusinessTag::operation).orElse(null));
+    values.put("operation", row.tag().map(TransactionTag::operation).orElse(null));
     values.put(
         "reservation",
         row.tag()
             .filter(tag -> tag.reservation().isPresent())
             .map(tag -> tag.reservation().getAsLong())
             .orElse(null));
-    values.put("operator", row.tag().map(BusinessTag::operator).orElse(null));
+    values.put("operator", row.tag().map(TransactionTag::operator).orElse(null));
     values.put("what", row.target().map(LockTarget::code).orElse(""));
     values.put("sku", row.rows().stream().map(StockRef::sku).toList());
     values.put("location", row.rows().stream().map(StockRef::location).toList());

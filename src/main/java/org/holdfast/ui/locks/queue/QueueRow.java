@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.Participant;
 import org.holdfast.locks.SessionState;
@@ -44,7 +44,7 @@ public record QueueRow(
     Optional<SessionState> state,
     String query,
     List<StockRef> rows,
-    Optional<BusinessTag> tag,
+    Optional<TransactionTag> tag,
     List<Participant> blockedBy,
     Optional<Instant> since,
     int deadlock) {

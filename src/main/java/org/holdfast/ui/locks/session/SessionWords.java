@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Set;
-import org.holdfast.locks.BusinessTag;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.StockRef;
 import org.holdfast.locks.graph.WaitForGraph;
@@ -65,7 +65,7 @@ final class SessionWords {
         .orElseGet(() -> TEXTS.get("work", whose));
   }
 
-  private static String work(BusinessTag tag) {
+  private static String work(TransactionTag tag) {
     return tag.operator().isEmpty()
         ? TEXTS.get("work.own", LabelTexts.work(tag))
         : TEXTS.get("work.operator", tag.operator(), LabelTexts.work(tag));

@@ -23,10 +23,10 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.holdfast.database.Database;
 import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.postgres.call.ExampleProgram.Ended;
 import org.holdfast.inventory.postgres.call.ExampleProgram.Running;
 import org.holdfast.jdbc.Sql;
-import org.holdfast.locks.BusinessTag;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.testing.AnswerLosingProxy;
@@ -331,13 +331,13 @@ class ExamplesTest {
       for (ExampleProgram program : COMMANDS.keySet()) {
         running.put(program, start(program, port(), "held " + program, sku, "1"));
       }
-      Set<Optional<BusinessTag>> seen = new HashSet<>();
-      Set<Optional<BusinessTag>> all =
+      Set<Optional<TransactionTag>> seen = new HashSet<>();
+      Set<Optional<TransactionTag>> all =
           COMMANDS.keySet().stream()
               .map(
                   program ->
                       Optional.of(
-                          new BusinessTag("RESERVE", OptionalLong.empty(), program.operator())))
+                          new TransactionTag("RESERVE", OptionalLong.empty(), program.operator())))
               .collect(Collectors.toSet());
       Awaitility.await("all of them are seen to wait")
           .atMost(Duration.ofSeconds(30))

@@ -1,4 +1,4 @@
-package org.holdfast.jdbc;
+package org.holdfast.inventory.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,6 @@ import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.holdfast.inventory.ledger.Operation;
 
 class TransactionTagTest {
 
@@ -28,7 +27,7 @@ class TransactionTagTest {
     TransactionTag tag =
         TransactionTag.decode(TransactionTag.of(operation, id, operator).encoded()).orElseThrow();
     assertThat(tag.operation()).isEqualTo(operation.name());
-    assertThat(tag.subject()).hasValue(id);
+    assertThat(tag.reservation()).hasValue(id);
     assertThat(operator).startsWith(tag.operator());
   }
 
@@ -61,7 +60,7 @@ class TransactionTagTest {
         }) {
       assertThat(TransactionTag.decode(name)).as(name).isEmpty();
     }
-    assertThat(TransactionTag.decode("holdfast/COMMIT/-/").orElseThrow().subject())
+    assertThat(TransactionTag.decode("holdfast/COMMIT/-/").orElseThrow().reservation())
         .isEqualTo(OptionalLong.empty());
   }
 
