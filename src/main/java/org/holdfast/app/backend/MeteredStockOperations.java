@@ -6,19 +6,15 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.holdfast.inventory.ledger.UndoRequest;
-import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
-import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
-import org.holdfast.inventory.operation.Transfer;
-import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.locks.RequestCounters;
@@ -101,18 +97,8 @@ final class MeteredStockOperations implements StockOperations {
   }
 
   @Override
-  public Outcome<StockChange> adjust(AdjustRequest request) {
-    return count(operations.adjust(request));
-  }
-
-  @Override
-  public Outcome<StockChange> receive(ReceiveRequest request) {
-    return count(operations.receive(request));
-  }
-
-  @Override
-  public Outcome<Transfer> transfer(TransferRequest request) {
-    return count(operations.transfer(request));
+  public <T> Outcome<T> changeStock(StockRequest<T> request) {
+    return count(operations.changeStock(request));
   }
 
   @Override

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.stock.Sku;
 
@@ -25,7 +26,8 @@ public record AdjustRequest(
     String location,
     Change change,
     ReasonCode reason,
-    String note) {
+    String note)
+    implements StockOperations.StockRequest<StockChange> {
 
   /** An adjustment by {@code delta} pieces, under a key of its own. */
   public static AdjustRequest by(
@@ -39,6 +41,16 @@ public record AdjustRequest(
       String operator, String sku, String location, long count, ReasonCode reason) {
     return new AdjustRequest(
         UUID.randomUUID().toString(), operator, Sku.of(sku), location, new To(count), reason, "");
+  }
+
+  @Override
+  public Operation operation() {
+    return Operation.ADJUST;
+  }
+
+  @Override
+  public Optional<Refusal.InvalidRequest> problem() {
+    return RequestChecks.check(this);
   }
 
   /** How stock on hand should change. */

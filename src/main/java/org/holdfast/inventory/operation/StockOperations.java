@@ -1,9 +1,12 @@
 package org.holdfast.inventory.operation;
 
 import java.util.List;
+import java.util.Optional;
+import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.stock.Sku;
 
 /**
  * Everything that changes stock. Each call is one atomic transaction that checks and changes under
@@ -42,14 +45,49 @@ public interface StockOperations {
    */
   List<Reservation> expireDue(String operator, int limit);
 
+  /**
+   * A request that changes the stock on hand of one product.
+   *
+   * @param <T> what came of it, once it is done
+   */
+  interface StockRequest<T> {
+
+    /** The idempotency key. */
+    String key();
+
+    /** Who asks. */
+    String operator();
+
+    /** The product. */
+    Sku sku();
+
+    /** Free text. */
+    String note();
+
+    /** What is done. */
+    Operation operation();
+
+    /** What is wrong with it as it stands; empty when nothing is. */
+    Optional<Refusal.InvalidRequest> problem();
+  }
+
+  /** Changes the stock on hand of one product, as {@code request} says. */
+  <T> Outcome<T> changeStock(StockRequest<T> request);
+
   /** Corrects stock on hand, never below what is reserved. */
-  Outcome<StockChange> adjust(AdjustRequest request);
+  default Outcome<StockChange> adjust(AdjustRequest request) {
+    return changeStock(request);
+  }
 
   /** Takes new stock in. */
-  Outcome<StockChange> receive(ReceiveRequest request);
+  default Outcome<StockChange> receive(ReceiveRequest request) {
+    return changeStock(request);
+  }
 
   /** Moves available stock between locations. */
-  Outcome<Transfer> transfer(TransferRequest request);
+  default Outcome<Transfer> transfer(TransferRequest request) {
+    return changeStock(request);
+  }
 
   /**
    * Undoes an adjustment, a receipt or a transfer, never below what is reserved.

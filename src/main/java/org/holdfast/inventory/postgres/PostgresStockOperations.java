@@ -14,12 +14,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.UndoRequest;
-import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.Outcome;
-import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.RequestChecks;
@@ -27,8 +25,6 @@ import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.operation.StockOperations;
-import org.holdfast.inventory.operation.Transfer;
-import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.order.OrderStep;
 import org.holdfast.inventory.postgres.call.CombinedCalls;
@@ -219,27 +215,9 @@ public final class PostgresStockOperations implements StockOperations {
   }
 
   @Override
-  public Outcome<StockChange> adjust(AdjustRequest request) {
+  public <T> Outcome<T> changeStock(StockRequest<T> request) {
     return run(
-        RequestChecks.check(request),
-        () -> runner.adjust(request),
-        change -> List.of(change.sku()));
-  }
-
-  @Override
-  public Outcome<StockChange> receive(ReceiveRequest request) {
-    return run(
-        RequestChecks.check(request),
-        () -> runner.receive(request),
-        change -> List.of(change.sku()));
-  }
-
-  @Override
-  public Outcome<Transfer> transfer(TransferRequest request) {
-    return run(
-        RequestChecks.check(request),
-        () -> runner.transfer(request),
-        transfer -> List.of(transfer.from().sku()));
+        request.problem(), () -> runner.changeStock(request), done -> List.of(request.sku()));
   }
 
   @Override

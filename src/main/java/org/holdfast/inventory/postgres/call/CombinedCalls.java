@@ -3,15 +3,12 @@ package org.holdfast.inventory.postgres.call;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.ledger.UndoRequest;
-import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
-import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
-import org.holdfast.inventory.operation.Transfer;
-import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.operation.StockOperations.StockRequest;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.postgres.call.WaitingRequest.Step;
 import org.holdfast.inventory.reservation.Reservation;
@@ -74,18 +71,8 @@ public final class CombinedCalls implements OperationRunner {
   }
 
   @Override
-  public TransactionResult<Outcome<StockChange>> adjust(AdjustRequest request) {
-    return calls.adjust(request);
-  }
-
-  @Override
-  public TransactionResult<Outcome<StockChange>> receive(ReceiveRequest request) {
-    return calls.receive(request);
-  }
-
-  @Override
-  public TransactionResult<Outcome<Transfer>> transfer(TransferRequest request) {
-    return calls.transfer(request);
+  public <T> TransactionResult<Outcome<T>> changeStock(StockRequest<T> request) {
+    return calls.changeStock(request);
   }
 
   @Override

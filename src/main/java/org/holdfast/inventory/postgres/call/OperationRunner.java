@@ -3,16 +3,13 @@ package org.holdfast.inventory.postgres.call;
 import java.util.List;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.UndoRequest;
-import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
-import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
-import org.holdfast.inventory.operation.Transfer;
-import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.operation.StockOperations.StockRequest;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.jdbc.TransactionResult;
@@ -35,14 +32,8 @@ public interface OperationRunner {
   /** Releases, commits or expires a reservation, or does so with a part of it. */
   TransactionResult<Outcome<ReservationChange>> close(Closing closing);
 
-  /** Corrects stock on hand. */
-  TransactionResult<Outcome<StockChange>> adjust(AdjustRequest request);
-
-  /** Takes new stock in. */
-  TransactionResult<Outcome<StockChange>> receive(ReceiveRequest request);
-
-  /** Moves stock that is not reserved. */
-  TransactionResult<Outcome<Transfer>> transfer(TransferRequest request);
+  /** Changes the stock on hand of one product. */
+  <T> TransactionResult<Outcome<T>> changeStock(StockRequest<T> request);
 
   /** Undoes a movement. */
   TransactionResult<Outcome<List<StockChange>>> undo(UndoRequest request);

@@ -1,26 +1,20 @@
 package org.holdfast.inventory.postgres.call;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.ledger.UndoRequest;
-import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ExtendRequest;
 import org.holdfast.inventory.operation.Outcome;
-import org.holdfast.inventory.operation.ReceiveRequest;
-import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReservationChange;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockChange;
-import org.holdfast.inventory.operation.Transfer;
-import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.operation.StockOperations.StockRequest;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.order.OrderStep;
 import org.holdfast.inventory.reservation.Reservation;
@@ -145,31 +139,14 @@ public final class ServerCalls implements OperationRunner {
   }
 
   @Override
-  public TransactionResult<Outcome<StockChange>> adjust(AdjustRequest request) {
-    return stock(
-        TransactionTag.of(Operation.ADJUST, request.operator()),
-        request.sku(),
-        Details::stockChange,
-        refused -> Refusals.ofAdjusting(request, refused),
-        RequestCalls.adjust(request));
-  }
-
-  @Override
-  public TransactionResult<Outcome<StockChange>> receive(ReceiveRequest request) {
-    return stock(
-        TransactionTag.of(Operation.RECEIVE, request.operator()),
-        request.sku(),
-        Details::stockChange,
-        RequestCalls.receive(request));
-  }
-
-  @Override
-  public TransactionResult<Outcome<Transfer>> transfer(TransferRequest request) {
-    return stock(
-        TransactionTag.of(Operation.TRANSFER, request.operator()),
-        request.sku(),
-        Details::transfer,
-        RequestCalls.transfer(request));
+  public <T> TransactionResult<Outcome<T>> changeStock(StockRequest<T> request) {
+    StockCall<StockRequest<T>, T> kind = StockCall.of(request);
+    return call(
+        TransactionTag.of(request.operation(), request.operator()),
+        connection -> Lanes.of(List.of(request.sku())),
+        answers -> kind.outcome(request, answers.get(0)),
+        kind.function().apply(request),
+        Duration.ZERO);
   }
 
   @Override
@@ -179,25 +156,6 @@ public final class ServerCalls implements OperationRunner {
         connection -> Lanes.ofMovement(connection, request.movementId()),
         answers -> UndoTransaction.outcome(request, answers),
         RequestCalls.undo(request),
-        Duration.ZERO);
-  }
-
-  private <T> TransactionResult<Outcome<T>> stock(
-      TransactionTag tag, Sku sku, BiFunction<Sku, JsonNode, T> done, FunctionCall function) {
-    return stock(tag, sku, done, refused -> Refusals.ofStock(sku, refused), function);
-  }
-
-  private <T> TransactionResult<Outcome<T>> stock(
-      TransactionTag tag,
-      Sku sku,
-      BiFunction<Sku, JsonNode, T> done,
-      Function<Answer, Refusal> refusal,
-      FunctionCall function) {
-    return call(
-        tag,
-        connection -> Lanes.of(List.of(sku)),
-        answers -> answers.get(0).outcome(detail -> done.apply(sku, detail), refusal),
-        function,
         Duration.ZERO);
   }
 

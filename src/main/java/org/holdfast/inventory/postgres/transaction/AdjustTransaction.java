@@ -7,8 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.holdfast.inventory.ledger.Operation;
-import org.holdfast.inventory.ledger.TransactionTag;
+import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
@@ -34,14 +33,13 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
 
   /** Carries out {@code request}. */
   public AdjustTransaction(AdjustRequest request) {
-    super(
-        TransactionTag.of(Operation.ADJUST, request.operator()),
-        request.key(),
-        request.note(),
-        Optional.of(request.reason()),
-        request.sku(),
-        RequestContent.of(request));
+    super(request, RequestContent.of(request));
     this.request = request;
+  }
+
+  @Override
+  Optional<ReasonCode> reason() {
+    return Optional.of(request.reason());
   }
 
   @Override

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.holdfast.inventory.ledger.Operation;
-import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
@@ -22,13 +20,7 @@ public final class ReceiveTransaction extends StockTransaction<StockChange> {
 
   /** Carries out {@code request}. */
   public ReceiveTransaction(ReceiveRequest request) {
-    super(
-        TransactionTag.of(Operation.RECEIVE, request.operator()),
-        request.key(),
-        request.note(),
-        Optional.empty(),
-        request.sku(),
-        RequestContent.of(request));
+    super(request, RequestContent.of(request));
     this.request = request;
   }
 

@@ -12,6 +12,7 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.RequestProblem;
 import org.holdfast.inventory.operation.StockChange;
+import org.holdfast.inventory.operation.StockOperations.StockRequest;
 import org.holdfast.inventory.postgres.locking.LockedStockRow;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.jdbc.Decision;
@@ -55,10 +56,7 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
       """;
 
   private final TransactionTag tag;
-  private final String key;
-  private final String note;
-  private final String reason;
-  private final Sku sku;
+  private final StockRequest<T> request;
   private final String content;
 
   /**
@@ -66,26 +64,19 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
    *
    * @param content what is asked for, as {@link RequestContent} writes it
    */
-  StockTransaction(
-      TransactionTag tag,
-      String key,
-      String note,
-      Optional<ReasonCode> reason,
-      Sku sku,
-      String content) {
-    this.tag = tag;
-    this.key = key;
-    this.note = note;
-    this.reason = reason.map(Enum::name).orElse("");
-    this.sku = sku;
+  StockTransaction(StockRequest<T> request, String content) {
+    this.tag = TransactionTag.of(request.operation(), request.operator());
+    this.request = request;
     this.content = content;
   }
 
   @Override
   public final Decision<Outcome<T>> run(Connection connection) throws SQLException {
-    IdempotencyClaim claim = IdempotencyClaim.make(connection, tag, key, content, List.of(sku));
+    Sku sku = request.sku();
+    IdempotencyClaim claim =
+        IdempotencyClaim.make(connection, tag, request.key(), content, List.of(sku));
     if (!claim.fresh()) {
-      return IdempotencyClaim.isSameRequest(connection, tag, key, content)
+      return IdempotencyClaim.isSameRequest(connection, tag, request.key(), content)
           ? Decision.rollBack(new Outcome.AlreadyDone<>(answer(earlier(connection))))
           : refuse(IdempotencyClaim.reused());
     }
@@ -106,6 +97,11 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
   /** Makes the answer of the changed rows, in the order in which they were changed. */
   abstract T answer(List<StockChange> changes);
 
+  /** Why stock is corrected; empty when it is not. */
+  Optional<ReasonCode> reason() {
+    return Optional.empty();
+  }
+
   /** What was counted, if it is about a moment; the ledger keeps both. */
   Optional<AdjustRequest.To> counted() {
     return Optional.empty();
@@ -123,16 +119,16 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
                 row.id(),
                 tag.operator(),
                 tag.operation(),
-                reason,
-                note,
-                key,
+                reason().map(Enum::name).orElse(""),
+                request.note(),
+                request.key(),
                 delta,
                 delta,
                 counted().map(AdjustRequest.To::count).orElse(null),
                 counted().flatMap(AdjustRequest.To::countedAt).orElse(null))
             .orElseThrow();
     return new StockChange(
-        sku,
+        request.sku(),
         row.location(),
         row.quantity(),
         row.quantity() + delta,
@@ -147,7 +143,8 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
       return Optional.of(
           new Refusal.Insufficient(
               List.of(
-                  new Refusal.Shortage(sku, Optional.of(row.location()), -delta, row.movable()))));
+                  new Refusal.Shortage(
+                      request.sku(), Optional.of(row.location()), -delta, row.movable()))));
     }
     if (row.quantity() + delta > RequestChecks.MAX_STOCK) {
       return Optional.of(new Refusal.InvalidRequest(List.of(RequestProblem.tooMuchStock())));
@@ -159,7 +156,8 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
   final Decision<Outcome<T>> notStocked(Connection connection, String location)
       throws SQLException {
     return refuse(
-        Locations.explain(connection, new Refusal.NoStockRow(sku, Optional.of(location))));
+        Locations.explain(
+            connection, new Refusal.NoStockRow(request.sku(), Optional.of(location))));
   }
 
   final Decision<Outcome<T>> refuse(Refusal refusal) {
@@ -176,13 +174,13 @@ abstract class StockTransaction<T> implements TransactionWork<Outcome<T>> {
         EARLIER,
         row ->
             new StockChange(
-                sku,
+                request.sku(),
                 row.getString("location"),
                 row.getLong("quantity_before"),
                 row.getLong("quantity_after"),
                 row.getLong("reserved_after"),
                 row.getBoolean("set_aside"),
                 row.getLong("id")),
-        key);
+        request.key());
   }
 }

@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.holdfast.inventory.ledger.Operation;
-import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.StockChange;
@@ -23,13 +21,7 @@ public final class TransferTransaction extends StockTransaction<Transfer> {
 
   /** Carries out {@code request}. */
   public TransferTransaction(TransferRequest request) {
-    super(
-        TransactionTag.of(Operation.TRANSFER, request.operator()),
-        request.key(),
-        request.note(),
-        Optional.empty(),
-        request.sku(),
-        RequestContent.of(request));
+    super(request, RequestContent.of(request));
     this.request = request;
   }
 
