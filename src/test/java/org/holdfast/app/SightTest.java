@@ -114,6 +114,7 @@ class SightTest extends ConsoleWindow {
     found.addAll(WindowChecks.outside(scene));
     found.addAll(WindowChecks.nameless(scene));
     found.addAll(WindowChecks.paleWords(scene));
+    found.addAll(WindowChecks.wordlessChoices(scene));
     found.addAll(FocusWalk.invisible(scene));
     return found;
   }

@@ -8,6 +8,7 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
+import org.holdfast.ui.common.LabelConverter;
 
 /** Lets people choose one of several, or no filter: null, which is the first entry. */
 final class NarrowChoice {
@@ -35,6 +36,7 @@ final class NarrowChoice {
       ObservableList<T> values,
       Function<T, String> label,
       ObjectProperty<T> chosen) {
+    box.setConverter(new LabelConverter<>(label, all));
     box.setCellFactory(list -> new ChoiceCell<>(all, label));
     box.setButtonCell(new ChoiceCell<>(all, label));
     fill(box, values, chosen);

@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
-import javafx.util.StringConverter;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.common.LabelConverter;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.TextSize;
@@ -35,17 +35,7 @@ final class LookCard extends SettingsCard {
     ComboBox<TextSize> box = new ComboBox<>();
     box.setId("settings-text-size");
     box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(TextSize value) {
-            return value == null ? "" : TEXTS.get("look.size.percent", value.percent());
-          }
-
-          @Override
-          public TextSize fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
+        new LabelConverter<>(value -> TEXTS.get("look.size.percent", value.percent())));
     box.getItems().setAll(TextSize.values());
     box.valueProperty().bindBidirectional(size);
     Label name = new Label(TEXTS.get("look.size"));

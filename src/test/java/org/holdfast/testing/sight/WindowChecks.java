@@ -8,6 +8,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
@@ -145,5 +146,29 @@ public final class WindowChecks {
       }
     }
     return found;
+  }
+
+  /**
+   * Boxes whose choices have other words, or none, for letters that are typed on them than for
+   * people: a choice of the program's own has to be known by its words in the language shown.
+   */
+  public static List<String> wordlessChoices(Scene scene) {
+    return Shown.below(scene.getRoot()).stream()
+        .filter(ComboBox.class::isInstance)
+        .map(node -> (ComboBox<?>) node)
+        .filter(box -> !box.isEditable() && hasWordlessChoice(box))
+        .map(box -> "typing finds no choice of " + Shown.name(box))
+        .toList();
+  }
+
+  private static <T> boolean hasWordlessChoice(ComboBox<T> box) {
+    return box.getItems().stream()
+        .anyMatch(
+            item -> {
+              String words = box.getConverter().toString(item);
+              return words == null
+                  || words.isBlank()
+                  || (item instanceof Enum<?> choice && words.equals(choice.name()));
+            });
   }
 }

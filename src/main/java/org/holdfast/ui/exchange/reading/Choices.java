@@ -5,7 +5,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.ComboBox;
-import javafx.util.StringConverter;
+import org.holdfast.ui.common.LabelConverter;
 
 /** Boxes from which one of a few values is chosen; nothing is typed there. */
 final class Choices {
@@ -22,18 +22,7 @@ final class Choices {
   static <T> void fill(
       ComboBox<T> box, List<T> values, T chosen, Function<T, String> name, Consumer<T> choose) {
     box.getItems().setAll(values);
-    box.setConverter(
-        new StringConverter<>() {
-          @Override
-          public String toString(T value) {
-            return value == null ? "" : name.apply(value);
-          }
-
-          @Override
-          public T fromString(String text) {
-            throw new UnsupportedOperationException("nothing is typed here");
-          }
-        });
+    box.setConverter(new LabelConverter<>(name));
     box.setValue(chosen);
     box.valueProperty()
         .addListener(

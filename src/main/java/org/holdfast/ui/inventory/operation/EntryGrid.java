@@ -18,6 +18,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.LabelConverter;
 import org.holdfast.ui.inventory.operation.form.AdjustMode;
 import org.holdfast.ui.inventory.operation.form.EntryField;
 import org.holdfast.ui.inventory.operation.form.OperationForm;

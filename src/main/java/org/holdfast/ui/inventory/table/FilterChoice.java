@@ -1,11 +1,13 @@
 package org.holdfast.ui.inventory.table;
 
+import java.util.function.Function;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
+import org.holdfast.ui.common.LabelConverter;
 
 /** Lets people choose one of several names, or no filter: null, which is the first entry. */
 public final class FilterChoice extends ComboBox<String> {
@@ -21,6 +23,7 @@ public final class FilterChoice extends ComboBox<String> {
   void bind(String all, ObservableList<String> values, ObjectProperty<String> chosen) {
     setPromptText(all);
     setAccessibleText(all);
+    setConverter(new LabelConverter<>(Function.identity(), all));
     setCellFactory(list -> new ChoiceCell(all));
     setButtonCell(new ChoiceCell(all));
     fill(values, chosen);

@@ -12,10 +12,10 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
-import javafx.util.StringConverter;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.LabelConverter;
 
 /** The form for a setup: workload, its parameters, strategies with their explanations. */
 public final class ScenarioPane {
@@ -44,7 +44,7 @@ public final class ScenarioPane {
     this.run = run;
     root = Fxml.load(this);
     workload.getItems().setAll(WorkloadKind.values());
-    workload.setConverter(new Labels());
+    workload.setConverter(new LabelConverter<>(WorkloadKind::label));
     workload.valueProperty().bindBidirectional(form.workloadProperty());
     explanation.textProperty().bind(form.workloadProperty().map(WorkloadKind::text));
     all.setOnAction(event -> form.chooseStrategies(true));
@@ -87,15 +87,4 @@ public final class ScenarioPane {
   }
 
   /** Workloads by their words. */
-  private static final class Labels extends StringConverter<WorkloadKind> {
-    @Override
-    public String toString(WorkloadKind kind) {
-      return kind == null ? "" : kind.label();
-    }
-
-    @Override
-    public WorkloadKind fromString(String text) {
-      throw new UnsupportedOperationException("the box cannot be typed into");
-    }
-  }
 }

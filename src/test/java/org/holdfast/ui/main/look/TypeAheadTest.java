@@ -3,12 +3,14 @@ package org.holdfast.ui.main.look;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import javafx.event.Event;
 import javafx.scene.Scene;
 import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
+import org.holdfast.ui.common.LabelConverter;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxToolkit;
@@ -83,5 +85,55 @@ class TypeAheadTest {
           press(KeyCode.UP);
           assertThat(box.getValue()).isEqualTo("Bolts");
         });
+  }
+
+  @Test
+  void theSameLetterAgainGoesToTheNextOne() {
+    keys(
+        () -> {
+          type("b");
+          type("b");
+          assertThat(box.getValue()).isEqualTo("Bolts");
+          type("b");
+          type("b");
+          assertThat(box.getValue()).as("after the last the first").isEqualTo("Bikes");
+        });
+  }
+
+  @Test
+  void noChoiceIsFoundByItsWordsToo() {
+    keys(
+        () -> {
+          box.setConverter(new LabelConverter<>(Function.identity(), "All of them"));
+          box.setValue("Nuts");
+          type("a");
+          assertThat(box.getValue()).isNull();
+        });
+  }
+
+  @Test
+  void whatIsTypedIntoABoxIsCompletedAndTypingOnReplacesTheRest() {
+    keys(() -> typeInto("bo"));
+    WaitForAsyncUtils.waitForFxEvents();
+    keysOn(
+        () -> {
+          assertThat(box.getEditor().getText()).isEqualTo("Bolts");
+          assertThat(box.getEditor().getSelectedText()).isEqualTo("lts");
+          typeInto("Bos");
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+    keysOn(() -> assertThat(box.getEditor().getText()).isEqualTo("Bos"));
+  }
+
+  /** As the field is once it has got the last letter. */
+  private void typeInto(String text) {
+    box.setEditable(true);
+    box.getEditor().setText(text);
+    box.getEditor().end();
+    type(text.substring(text.length() - 1));
+  }
+
+  private static void keysOn(Runnable check) {
+    WaitForAsyncUtils.waitForAsyncFx(10_000, check);
   }
 }
