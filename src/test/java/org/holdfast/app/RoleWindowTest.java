@@ -114,6 +114,27 @@ class RoleWindowTest extends ConsoleWindow {
     }
   }
 
+  private static List<String> sideBarGroups() {
+    return read(
+        () ->
+            robot.lookup(".side-group").queryAll().stream()
+                .map(node -> ((Labeled) node).getText())
+                .toList());
+  }
+
+  private static List<String> wordsShown() {
+    return read(
+        () ->
+            robot.lookup(".label").queryAll().stream()
+                .filter(Labeled.class::isInstance)
+                .map(node -> ((Labeled) node).getText() + tip((Labeled) node))
+                .toList());
+  }
+
+  private static String tip(Labeled labeled) {
+    return labeled.getTooltip() == null ? "" : " " + labeled.getTooltip().getText();
+  }
+
   private static void assertNote(String words) {
     await()
         .atMost(SOON)
@@ -157,6 +178,16 @@ class RoleWindowTest extends ConsoleWindow {
     openAs(GroupRole.CLERK);
     assertOffered("#action-reserve", "#action-adjust", "#action-receive");
     assertNotOffered("#new-product", "#keep-locations", "#edit-product");
+    assertNotOffered("#screen-locks", "#screen-reconcile", "#screen-simulator", "#alert-band");
+    assertThat(sideBarGroups()).doesNotContain("Operations");
+    openScreen("Settings");
+    assertNote("not shown are Locks (sessions are stopped");
+    assertThat(wordsShown())
+        .as("words of those who look after the database")
+        .noneMatch(words -> words.matches("(?s).*(Pool|SERIALIZABLE|PostgreSQL|Locks only).*"));
+    openScreen("Ledger");
+    assertNotOffered("#ledger-supervisors");
+    openScreen("Inventory");
     robot.interact(() -> Platform.runLater(() -> ((Button) node("#action-reserve")).fire()));
     await().atMost(SOON).until(() -> onScreen("#form-quantity"));
     robot.interact(() -> input("#form-quantity").setText("3"));
@@ -182,8 +213,8 @@ class RoleWindowTest extends ConsoleWindow {
     assertOffered("#action-reserve", "#new-product", "#keep-locations", "#edit-product");
     openScreen("Reconcile");
     assertOffered("#reconciliation-repair");
-    openScreen("Simulator");
-    assertNotOffered("#sim-start");
+    assertOffered("#screen-locks");
+    assertNotOffered("#screen-simulator");
     CommandRun added = command(GroupRole.SUPERVISOR, "product", "add", "ROLE-1", "--name", "Role");
     assertThat(added.code()).as(added.err()).isZero();
     Path file = folder.resolve("new.csv");

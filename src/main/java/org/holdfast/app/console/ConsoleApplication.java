@@ -99,7 +99,9 @@ public final class ConsoleApplication extends Application {
     WindowContext shared =
         new WindowContext(tasks, memory, window.theme(), window.textSize(), LAUNCH.dialogs());
     console = new ConsoleContext(backend, LAUNCH.options(), shared);
-    console.alerts().onWarning(new DesktopNotifier(window.stage())::tell);
+    if (console.services().permissions().showsOperations()) {
+      console.alerts().onWarning(new DesktopNotifier(window.stage())::tell);
+    }
     mainPane = new MainPane(ScreenModules.open(console), new TableKeys(tasks, shared.dialogs()));
     window.replace(mainPane.root());
     mainPane.start();

@@ -1,5 +1,7 @@
 package org.holdfast.app.screen;
 
+import java.util.Optional;
+import org.holdfast.inventory.Right;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.ScreenEntry;
@@ -14,6 +16,11 @@ final class LocksModule implements ScreenModule {
   static final String ID = "locks";
 
   private static final Texts TEXTS = Texts.of(LocksModule.class);
+
+  @Override
+  public Optional<Work> work() {
+    return Optional.of(new Work(Right.SUPERVISE, TEXTS.get("locks")));
+  }
 
   @Override
   public ScreenEntry open(ConsoleContext console) {

@@ -2,6 +2,7 @@ package org.holdfast.app.screen;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import org.holdfast.app.backend.Backend;
 import org.holdfast.inventory.Right;
 import org.holdfast.locks.alert.Alert;
@@ -20,6 +21,11 @@ final class ReconcileModule implements ScreenModule {
 
   /** How often it is asked whether the daily check is due. */
   private static final Duration PAUSE = Duration.ofMinutes(10);
+
+  @Override
+  public Optional<Work> work() {
+    return Optional.of(new Work(Right.RECONCILE, TEXTS.get("reconcile")));
+  }
 
   @Override
   public ScreenEntry open(ConsoleContext console) {

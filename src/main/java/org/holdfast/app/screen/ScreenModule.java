@@ -1,5 +1,7 @@
 package org.holdfast.app.screen;
 
+import java.util.Optional;
+import org.holdfast.inventory.Right;
 import org.holdfast.ui.context.ScreenEntry;
 
 /** Puts one screen together. */
@@ -10,4 +12,17 @@ interface ScreenModule {
    * window, on the JavaFX application thread.
    */
   ScreenEntry open(ConsoleContext console);
+
+  /** The work that it is for, when that is not everybody's. */
+  default Optional<Work> work() {
+    return Optional.empty();
+  }
+
+  /**
+   * Work that some may do.
+   *
+   * @param right who may
+   * @param screen what the screen is called
+   */
+  record Work(Right right, String screen) {}
 }

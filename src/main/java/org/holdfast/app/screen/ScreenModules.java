@@ -1,6 +1,9 @@
 package org.holdfast.app.screen;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScanReader;
 import org.holdfast.ui.main.MainViewModel;
 
@@ -23,7 +26,9 @@ public final class ScreenModules {
 
   /** Makes all screens of a window, and what the window shows beside them. */
   public static MainViewModel open(ConsoleContext console) {
-    console.navigation().setScreens(ALL.stream().map(module -> module.open(console)).toList());
+    List<ScreenModule> shown = shown(console.services().permissions());
+    console.navigation().setScreens(shown.stream().map(module -> module.open(console)).toList());
+    console.navigation().setWithheld(withheld(console.services().permissions()));
     return MainViewModel.of(
         console.navigation(),
         console.status(),
@@ -36,8 +41,18 @@ public final class ScreenModules {
         console.sound()::refuse);
   }
 
-  /** How many screens there are. */
-  static int count() {
-    return ALL.size();
+  /** Those that are shown to whoever is signed in. */
+  static List<ScreenModule> shown(Permissions permissions) {
+    return ALL.stream()
+        .filter(module -> module.work().stream().allMatch(work -> permissions.shows(work.right())))
+        .toList();
+  }
+
+  /** Why others are not; empty when all are. */
+  static Optional<String> withheld(Permissions permissions) {
+    return permissions.withheld(
+        ALL.stream()
+            .flatMap(module -> module.work().stream())
+            .collect(Collectors.toMap(ScreenModule.Work::right, ScreenModule.Work::screen)));
   }
 }

@@ -1,7 +1,9 @@
 package org.holdfast.app.screen;
 
+import java.util.Optional;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.context.LanguagePreference;
+import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScreenEntry;
 import org.holdfast.ui.context.ScreenGroup;
 import org.holdfast.ui.settings.AlertsCardViewModel;
@@ -18,6 +20,7 @@ final class SettingsModule implements ScreenModule {
 
   @Override
   public ScreenEntry open(ConsoleContext console) {
+    Permissions permissions = console.services().permissions();
     SettingsViewModel model =
         new SettingsViewModel(
             new OperatorCardViewModel(console.operator()),
@@ -25,11 +28,15 @@ final class SettingsModule implements ScreenModule {
             console.window().textSize(),
             new LanguageViewModel(new LanguagePreference(console.window().memory())),
             console.sound(),
-            new AlertsCardViewModel(console.alertSettings()),
+            Optional.of(new AlertsCardViewModel(console.alertSettings()))
+                .filter(alerts -> permissions.showsOperations()),
             new DatabaseCardViewModel(
                 console.services().status(),
-                DatabaseLabels.rules(console.backend(), console.options())),
-            ScreenModules.count());
+                permissions.showsOperations()
+                    ? DatabaseLabels.rules(console.backend(), console.options())
+                    : ""),
+            ScreenModules.shown(permissions).size(),
+            ScreenModules.withheld(permissions));
     return ScreenEntry.of(
             "settings", TEXTS.get("settings"), "fth-settings", new SettingsView(model))
         .of(ScreenGroup.PROGRAM);

@@ -1,6 +1,7 @@
 package org.holdfast.app.screen;
 
 import java.time.Clock;
+import java.util.Optional;
 import org.holdfast.app.backend.Backend;
 import org.holdfast.app.backend.Version;
 import org.holdfast.inventory.Right;
@@ -16,6 +17,11 @@ import org.holdfast.ui.simulator.SimulatorViewModel;
 final class SimulatorModule implements ScreenModule {
 
   private static final Texts TEXTS = Texts.of(SimulatorModule.class);
+
+  @Override
+  public Optional<Work> work() {
+    return Optional.of(new Work(Right.SIMULATE, TEXTS.get("simulator")));
+  }
 
   @Override
   public ScreenEntry open(ConsoleContext console) {

@@ -1,6 +1,9 @@
 package org.holdfast.ui.context;
 
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.Rights;
@@ -30,10 +33,44 @@ public record Permissions(Rights rights) {
     return may(right) ? Optional.empty() : Optional.of(sentence(right));
   }
 
+  /**
+   * Whether a screen that is about {@code right} is shown: to who has it, and to who has nothing to
+   * do with goods and looks at everything, as auditors do. A clerk is shown no tools of others.
+   */
+  public boolean shows(Right right) {
+    return may(right) || !may(Right.OPERATE);
+  }
+
+  /** Whether any screen is shown on which the inventory itself is kept running and true. */
+  public boolean showsOperations() {
+    return Stream.of(Right.SUPERVISE, Right.RECONCILE, Right.SIMULATE).anyMatch(this::shows);
+  }
+
+  /**
+   * Which screens are not shown, and why, as a sentence; empty when all are.
+   *
+   * @param screens what each is called, by the right that it is about
+   */
+  public Optional<String> withheld(Map<Right, String> screens) {
+    List<String> hidden =
+        screens.entrySet().stream()
+            .filter(screen -> !shows(screen.getKey()))
+            .map(screen -> TEXTS.get("withheld.screen", screen.getValue(), whose(screen.getKey())))
+            .sorted()
+            .toList();
+    return hidden.isEmpty()
+        ? Optional.empty()
+        : Optional.of(sentence(TEXTS.get("withheld", String.join("; ", hidden))));
+  }
+
   private String sentence(Right right) {
+    return sentence(whose(right));
+  }
+
+  private String sentence(String why) {
     return rights.roles().isEmpty()
-        ? TEXTS.get("no-role", rights.login(), whose(right))
-        : TEXTS.get("role", rights.login(), roles(), whose(right));
+        ? TEXTS.get("no-role", rights.login(), why)
+        : TEXTS.get("role", rights.login(), roles(), why);
   }
 
   /** The roles in one word each. */

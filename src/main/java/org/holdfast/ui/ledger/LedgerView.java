@@ -62,6 +62,11 @@ public final class LedgerView implements Screen {
     body.managedProperty().bind(body.visibleProperty());
     catalogBody.managedProperty().bind(catalogBody.visibleProperty());
     toolbar.managedProperty().bind(toolbar.visibleProperty());
+    if (!services.permissions().showsOperations()) {
+      supervisors.setVisible(false);
+      supervisors.setManaged(false);
+      catalog.getStyleClass().setAll("toggle-button", "right-pill");
+    }
     SegmentedToggle.keepOne(books, toggle -> model.bookProperty().set((Book) toggle.getUserData()));
   }
 

@@ -51,9 +51,11 @@ public final class MainPane {
     sideBar.count(model.alertScreen(), model.alerts().alerts());
     main.setLeft(sideBar.root());
     main.setBottom(new StatusBar(model.status(), model.who()).root());
-    bands
-        .getChildren()
-        .addAll(new ScanBanner(model.scanBanner()), new AlertBanner(model.alertBanner()));
+    bands.getChildren().add(new ScanBanner(model.scanBanner()));
+    if (navigation.has(model.alertScreen())) {
+      // Who cannot go where something is done about it is not kept from work by it.
+      bands.getChildren().add(new AlertBanner(model.alertBanner()));
+    }
     offline.visibleProperty().bind(model.status().connectedProperty().not());
     offline.managedProperty().bind(offline.visibleProperty());
     navigation

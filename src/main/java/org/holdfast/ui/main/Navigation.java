@@ -28,6 +28,7 @@ public final class Navigation {
   private final Deque<ScreenEntry> before = new ArrayDeque<>();
   private final List<Consumer<ScreenEntry>> asked = new ArrayList<>();
   private final ReadOnlyObjectWrapper<ScreenEntry> current = new ReadOnlyObjectWrapper<>();
+  private Optional<String> withheld = Optional.empty();
 
   /** A window without screens; {@code memory} knows which was the last one. */
   public Navigation(UserPreferences memory) {
@@ -37,6 +38,21 @@ public final class Navigation {
   /** Has {@code all} of them from now on, in the order of the side bar. */
   public void setScreens(List<ScreenEntry> all) {
     screens.addAll(all);
+  }
+
+  /** {@code why} says which screens are not shown to whoever is signed in, and why. */
+  public void setWithheld(Optional<String> why) {
+    withheld = why;
+  }
+
+  /** Which screens are not shown, and why; empty when all are. */
+  Optional<String> withheld() {
+    return withheld;
+  }
+
+  /** Whether the screen that is known by {@code id} is among them. */
+  boolean has(String id) {
+    return find(id).isPresent();
   }
 
   /** The screens, in the order of the side bar. */

@@ -26,10 +26,12 @@ final class StatusBar {
     root = Fxml.load(this);
     connection.textProperty().bind(status.connectionProperty());
     database.textProperty().bind(status.databaseProperty());
-    // Versions and pools are for whoever asks, not for all who work here all day.
-    Tooltip details = new Tooltip();
-    details.textProperty().bind(status.poolProperty());
-    database.setTooltip(details);
+    if (status.showsPool()) {
+      // Versions and pools are for whoever asks, not for all who work here all day.
+      Tooltip details = new Tooltip();
+      details.textProperty().bind(status.poolProperty());
+      database.setTooltip(details);
+    }
     refreshed.textProperty().bind(status.refreshedProperty());
     operator.textProperty().bind(who);
     status.connectedProperty().addListener((observable, oldValue, newValue) -> show(newValue));

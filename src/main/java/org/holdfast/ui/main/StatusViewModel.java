@@ -78,6 +78,11 @@ public final class StatusViewModel {
     return connection.getReadOnlyProperty();
   }
 
+  /** Whether whoever is signed in has to do with how the database does. */
+  boolean showsPool() {
+    return services.permissions().showsOperations();
+  }
+
   /** Which version, and how its connections are used: for those who look after it. */
   public ReadOnlyStringProperty poolProperty() {
     return pool.getReadOnlyProperty();

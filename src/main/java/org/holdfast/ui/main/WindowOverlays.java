@@ -41,8 +41,10 @@ final class WindowOverlays {
     if (overlay.shownProperty().get() && palette.getScene() == null) {
       overlay.close();
     } else {
+      Navigation navigation = model.navigation();
       KeysCard card =
-          new KeysCard(model.navigation().currentProperty().get(), model.navigation().screens());
+          new KeysCard(
+              navigation.currentProperty().get(), navigation.screens(), navigation.withheld());
       overlay.show(card, card.focus());
     }
   }

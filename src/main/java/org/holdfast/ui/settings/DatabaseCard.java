@@ -13,6 +13,9 @@ final class DatabaseCard extends SettingsCard {
     Label database = new Label();
     database.setWrapText(true);
     database.textProperty().bind(model.databaseProperty());
-    add(database, note(model.rules()), note(TEXTS.get("database.note")));
+    add(database);
+    if (!model.rules().isEmpty()) {
+      add(note(model.rules()), note(TEXTS.get("database.note")));
+    }
   }
 }

@@ -19,7 +19,8 @@ public final class DatabaseCardViewModel {
    * Not known yet.
    *
    * @param status how the database does; answers at once
-   * @param rules which bounds apply to transactions, a sentence
+   * @param rules which bounds apply to transactions, a sentence; empty: nothing for who works here,
+   *     and no version is told either
    */
   public DatabaseCardViewModel(Supplier<DatabaseStatus> status, String rules) {
     this.status = status;
@@ -29,15 +30,18 @@ public final class DatabaseCardViewModel {
   /** Asks how things are now. */
   public void update() {
     DatabaseStatus now = status.get();
-    database.set(TEXTS.get("database.of", now.label(), Integer.toString(now.version())));
+    database.set(
+        rules.isEmpty()
+            ? now.label()
+            : TEXTS.get("database.of", now.label(), Integer.toString(now.version())));
   }
 
-  /** Which database, and of which version. */
+  /** Which database, and for who looks after it of which version. */
   public ReadOnlyStringProperty databaseProperty() {
     return database.getReadOnlyProperty();
   }
 
-  /** Which bounds apply to transactions. */
+  /** Which bounds apply to transactions; may be empty. */
   public String rules() {
     return rules;
   }

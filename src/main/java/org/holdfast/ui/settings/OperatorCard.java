@@ -1,9 +1,11 @@
 package org.holdfast.ui.settings;
 
+import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.common.RightNote;
 
 /** Who works here. */
 final class OperatorCard extends SettingsCard {
@@ -12,7 +14,7 @@ final class OperatorCard extends SettingsCard {
 
   private final TextField name = new TextField();
 
-  OperatorCard(OperatorCardViewModel model) {
+  OperatorCard(OperatorCardViewModel model, Optional<String> withheld) {
     super(TEXTS.get("operator"));
     name.setId("settings-operator");
     name.setPrefWidth(280);
@@ -25,7 +27,7 @@ final class OperatorCard extends SettingsCard {
     Label saved = note("");
     saved.setWrapText(false);
     saved.textProperty().bind(model.messageProperty());
-    add(note(TEXTS.get("operator.note")), row(name, save, saved));
+    add(note(TEXTS.get("operator.note")), row(name, save, saved), new RightNote(withheld));
   }
 
   /** Puts the cursor where the name is. */

@@ -25,17 +25,18 @@ public final class SettingsView implements Screen {
   public SettingsView(SettingsViewModel model) {
     this.model = model;
     this.root = Fxml.load(this);
-    operator = new OperatorCard(model.operator());
+    operator = new OperatorCard(model.operator(), model.withheld());
     cards
         .getChildren()
         .addAll(
             operator,
             new LookCard(model.theme(), model.textSize()),
             new LanguageCard(model.language()).root(),
-            new SoundCard(model.sound()),
-            new AlertsCard(model.alerts()),
-            new DatabaseCard(model.database()),
-            new KeyboardCard(model.screens()));
+            new SoundCard(model.sound()));
+    model.alerts().map(AlertsCard::new).ifPresent(cards.getChildren()::add);
+    cards
+        .getChildren()
+        .addAll(new DatabaseCard(model.database()), new KeyboardCard(model.screens()));
   }
 
   @Override

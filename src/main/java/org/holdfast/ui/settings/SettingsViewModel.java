@@ -1,5 +1,6 @@
 package org.holdfast.ui.settings;
 
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import org.holdfast.ui.common.Theme;
 import org.holdfast.ui.context.TextSize;
@@ -14,9 +15,10 @@ import org.holdfast.ui.settings.language.LanguageViewModel;
  * @param textSize how large everything is
  * @param language which language is spoken from the next start on
  * @param sound whether a scan that came to nothing is heard
- * @param alerts when to raise alerts
+ * @param alerts when to raise alerts; empty for who is shown none
  * @param database which database
  * @param screens how many screens have a key
+ * @param withheld which screens are not shown, and why
  */
 public record SettingsViewModel(
     OperatorCardViewModel operator,
@@ -24,6 +26,7 @@ public record SettingsViewModel(
     ObjectProperty<TextSize> textSize,
     LanguageViewModel language,
     ScanSound sound,
-    AlertsCardViewModel alerts,
+    Optional<AlertsCardViewModel> alerts,
     DatabaseCardViewModel database,
-    int screens) {}
+    int screens,
+    Optional<String> withheld) {}

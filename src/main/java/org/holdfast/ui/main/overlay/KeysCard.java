@@ -2,6 +2,7 @@ package org.holdfast.ui.main.overlay;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.common.RightNote;
 import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.context.ScreenEntry;
 import org.holdfast.ui.keys.Shortcut;
@@ -22,8 +24,12 @@ public final class KeysCard extends VBox {
 
   private static final double WIDTH = 330;
 
-  /** The keys of {@code current}, one of {@code screens}. */
-  public KeysCard(ScreenEntry current, List<ScreenEntry> screens) {
+  /**
+   * The keys of {@code current}, one of {@code screens}.
+   *
+   * @param withheld which screens are not shown, and why
+   */
+  public KeysCard(ScreenEntry current, List<ScreenEntry> screens, Optional<String> withheld) {
     setId("keys-card");
     getStyleClass().add("overlay-card");
     Label title = new Label(TEXTS.get("keys"));
@@ -46,7 +52,7 @@ public final class KeysCard extends VBox {
     Label scan = new Label(TEXTS.get("keys.scan"));
     scan.getStyleClass().add("muted");
     scan.setWrapText(true);
-    getChildren().addAll(title, scroll, scan);
+    getChildren().addAll(title, scroll, scan, new RightNote(withheld));
   }
 
   private static void addScreens(HBox columns, List<ScreenEntry> screens) {
