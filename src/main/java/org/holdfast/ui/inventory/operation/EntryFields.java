@@ -12,6 +12,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.ui.inventory.operation.form.AdjustMode;
 import org.holdfast.ui.inventory.operation.form.Entry;
 import org.holdfast.ui.reservation.HoldTime;
@@ -26,6 +27,8 @@ public final class EntryFields {
   private final ObjectProperty<AdjustMode> mode = new SimpleObjectProperty<>(AdjustMode.COUNTED);
   private final ObjectProperty<ReasonCode> reason = new SimpleObjectProperty<>(ReasonCode.COUNT);
   private final StringProperty note = new SimpleStringProperty("");
+  private final StringProperty reference = new SimpleStringProperty("");
+  private final StringProperty customer = new SimpleStringProperty("");
   private final Clock clock;
   private final Supplier<Map<String, Long>> stock;
   private Map<String, Long> opened = Map.of();
@@ -47,7 +50,8 @@ public final class EntryFields {
 
   /** Runs {@code action} whenever one of them changes. */
   void onChange(Runnable action) {
-    for (Observable field : List.of(quantity, location, target, hold, mode, reason, note)) {
+    for (Observable field :
+        List.of(quantity, location, target, hold, mode, reason, note, reference, customer)) {
       field.addListener((InvalidationListener) observable -> action.run());
     }
   }
@@ -59,6 +63,7 @@ public final class EntryFields {
         target.get(),
         quantity.get(),
         note.get(),
+        new OrderLabel(reference.get(), customer.get()),
         hold.get(),
         mode.get(),
         reason.get(),
@@ -73,6 +78,8 @@ public final class EntryFields {
     target.set(entry.target());
     quantity.set(entry.quantity());
     note.set(entry.note());
+    reference.set(entry.label().reference());
+    customer.set(entry.label().customer());
     hold.set(entry.hold());
     mode.set(entry.mode());
     reason.set(entry.reason());
@@ -102,6 +109,8 @@ public final class EntryFields {
   void begin(String place, Map<String, Long> now) {
     quantity.set("");
     note.set("");
+    reference.set("");
+    customer.set("");
     target.set(null);
     opened = now;
     anew = false;
@@ -141,5 +150,15 @@ public final class EntryFields {
   /** Free text. */
   public StringProperty noteProperty() {
     return note;
+  }
+
+  /** What the order is called; empty: nothing. */
+  public StringProperty referenceProperty() {
+    return reference;
+  }
+
+  /** Whose order it is; empty: nobody said. */
+  public StringProperty customerProperty() {
+    return customer;
   }
 }

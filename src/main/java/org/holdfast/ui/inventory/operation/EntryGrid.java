@@ -16,6 +16,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.LabelConverter;
@@ -40,6 +41,9 @@ final class EntryGrid {
   @FXML private Button newPlace;
   @FXML private ComboBox<HoldTime> hold;
   @FXML private ComboBox<ReasonCode> reason;
+  @FXML private HBox order;
+  @FXML private TextField reference;
+  @FXML private TextField customer;
   @FXML private TextField note;
 
   /**
@@ -56,6 +60,8 @@ final class EntryGrid {
     controls.put(EntryField.NEW_LOCATION, newPlace);
     controls.put(EntryField.HOLD, hold);
     controls.put(EntryField.REASON, reason);
+    controls.put(EntryField.REFERENCE, reference);
+    controls.put(EntryField.CUSTOMER, customer);
     controls.put(EntryField.NOTE, note);
     bind(model.fields());
     bind(model.choices(), model.fields());
@@ -76,6 +82,8 @@ final class EntryGrid {
         fields.reasonProperty(),
         ReasonCode::label);
     quantity.textProperty().bindBidirectional(fields.quantityProperty());
+    reference.textProperty().bindBidirectional(fields.referenceProperty());
+    customer.textProperty().bindBidirectional(fields.customerProperty());
     note.textProperty().bindBidirectional(fields.noteProperty());
   }
 
@@ -103,10 +111,11 @@ final class EntryGrid {
     grid.getChildren().clear();
     controls.forEach(
         (field, control) -> {
-          if (form.fields().contains(field)) {
+          // The customer stands beside the reference, in one row.
+          if (form.fields().contains(field) && field != EntryField.CUSTOMER) {
             Label label = new Label(form.label(field));
             label.setLabelFor(control);
-            grid.addRow(grid.getRowCount(), label, control);
+            grid.addRow(grid.getRowCount(), label, field == EntryField.REFERENCE ? order : control);
           }
         });
   }

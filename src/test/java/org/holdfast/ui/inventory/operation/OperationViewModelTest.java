@@ -15,6 +15,9 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.reservation.OrderLabel;
+import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
@@ -295,6 +298,35 @@ class OperationViewModelTest {
     form.fields().quantityProperty().set("6");
     assertThat(form.check().doubtfulProperty().get()).as("more than there is").isTrue();
     assertThat(form.check().readyProperty().get()).as("the database has the last word").isTrue();
+  }
+
+  @Test
+  void aReservationMaySayWhoseOrderItIsAndADraftRemembersIt() {
+    OperationViewModel form = form("R-13", 10);
+    open(form, Operation.RESERVE);
+    form.fields().customerProperty().set("Müller");
+    form.fields().referenceProperty().set("x".repeat(OrderLabel.MAX_REFERENCE + 1));
+    form.fields().quantityProperty().set("3");
+    assertThat(form.check().problemFieldProperty().get()).isEqualTo(EntryField.REFERENCE);
+    form.fields().quantityProperty().set("");
+    form.fields().referenceProperty().set(" 4711 ");
+    form.putAside();
+    assertThat(form.unfinished()).as("nothing but its label was typed").hasSize(1);
+
+    open(form, Operation.RESERVE);
+    assertThat(form.fields().referenceProperty().get()).isEqualTo(" 4711 ");
+    form.fields().quantityProperty().set("3");
+    form.submit();
+
+    assertThat(form.messageProperty().get().detail())
+        .matches("Reservation [0-9,]+, order 4711: 3 from Here\\.");
+    assertThat(
+            inventory.queries().reservations(ReservationFilter.openFor(Sku.of("R-13"), 9)).stream()
+                .map(Reservation::label))
+        .containsExactly(new OrderLabel("4711", "Müller"));
+    open(form, Operation.RESERVE);
+    assertThat(form.fields().referenceProperty().get()).as("the next order").isEmpty();
+    assertThat(form.fields().customerProperty().get()).isEmpty();
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.reservation.HoldTime;
 
@@ -15,6 +16,7 @@ import org.holdfast.ui.reservation.HoldTime;
  * @param target where to; null: not chosen
  * @param quantity pieces, as typed
  * @param note free text
+ * @param label what the order is called and whose it is, as typed
  * @param hold how long to hold
  * @param mode how an adjustment is entered
  * @param reason why stock is adjusted
@@ -26,6 +28,7 @@ public record Entry(
     String target,
     String quantity,
     String note,
+    OrderLabel label,
     HoldTime hold,
     AdjustMode mode,
     ReasonCode reason,
@@ -52,7 +55,10 @@ public record Entry(
 
   /** Whether anything was typed that would be lost. */
   public boolean isBegun() {
-    return !quantity.isBlank() || !note.isBlank();
+    return !quantity.isBlank()
+        || !note.isBlank()
+        || !label.reference().isBlank()
+        || !label.customer().isBlank();
   }
 
   /** The pieces; empty: what was typed is no whole number. */

@@ -17,6 +17,10 @@ public enum EntryField {
   NEW_LOCATION,
   /** How long to hold. */
   HOLD,
+  /** What the order is called. */
+  REFERENCE,
+  /** Whose order it is; stands beside what it is called. */
+  CUSTOMER,
   /** Why. */
   REASON,
   /** Free text. */
@@ -31,8 +35,9 @@ public enum EntryField {
       case QUANTITY -> TEXTS.get("field.quantity");
       case LOCATION -> TEXTS.get("field.location");
       case TARGET -> TEXTS.get("field.to");
-      case NEW_LOCATION -> "";
+      case NEW_LOCATION, CUSTOMER -> "";
       case HOLD -> TEXTS.get("field.hold");
+      case REFERENCE -> TEXTS.get("field.order");
       case REASON -> TEXTS.get("field.reason");
       case NOTE -> TEXTS.get("field.note");
     };
@@ -42,6 +47,8 @@ public enum EntryField {
   public static EntryField of(RequestProblem problem) {
     return switch (problem.field()) {
       case NOTE -> NOTE;
+      case REFERENCE -> REFERENCE;
+      case CUSTOMER -> CUSTOMER;
       case TO -> TARGET;
       case LOCATION, FROM -> LOCATION;
       default -> QUANTITY;

@@ -55,7 +55,13 @@ final class ReserveForm implements OperationForm {
 
   @Override
   public Set<EntryField> fields() {
-    return Set.of(EntryField.QUANTITY, EntryField.LOCATION, EntryField.HOLD, EntryField.NOTE);
+    return Set.of(
+        EntryField.QUANTITY,
+        EntryField.LOCATION,
+        EntryField.HOLD,
+        EntryField.REFERENCE,
+        EntryField.CUSTOMER,
+        EntryField.NOTE);
   }
 
   @Override
@@ -119,13 +125,14 @@ final class ReserveForm implements OperationForm {
   public PreparedRequest<?, ?> request(StockEntry entry, RequestHead head, boolean confirmed) {
     return new PreparedRequest<>(
         new ReserveRequest(
-            head.key(),
-            head.operator(),
-            List.of(new ReserveRequest.Line(entry.sku(), entry.location(), entry.pieces())),
-            entry.entry().hold().duration(),
-            entry.note(),
-            // Nothing else is ever doubtful about a reservation.
-            confirmed),
+                head.key(),
+                head.operator(),
+                List.of(new ReserveRequest.Line(entry.sku(), entry.location(), entry.pieces())),
+                entry.entry().hold().duration(),
+                entry.note(),
+                // Nothing else is ever doubtful about a reservation.
+                confirmed)
+            .labelled(entry.label()),
         RequestChecks::check,
         StockOperations::reserve,
         done -> told(done, entry.sku()));
@@ -136,7 +143,13 @@ final class ReserveForm implements OperationForm {
         reservation.lines().stream().map(ReserveForm::line).collect(Collectors.joining(", "));
     return Message.success(
         TEXTS.get("reserve.done", reservation.pieces(), sku),
-        TEXTS.get("reserve.done.detail", Long.toString(reservation.id()), from));
+        reservation.label().reference().isEmpty()
+            ? TEXTS.get("reserve.done.detail", Long.toString(reservation.id()), from)
+            : TEXTS.get(
+                "reserve.done.of-order",
+                Long.toString(reservation.id()),
+                reservation.label().reference(),
+                from));
   }
 
   private static String line(ReservationLine line) {

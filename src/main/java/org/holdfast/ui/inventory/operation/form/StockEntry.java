@@ -2,6 +2,7 @@ package org.holdfast.ui.inventory.operation.form;
 
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
@@ -42,6 +43,11 @@ public record StockEntry(ProductStock product, Entry entry) {
   /** The note as a request has it. */
   public String note() {
     return entry.note().strip();
+  }
+
+  /** What the order is called and whose it is, as a request has it. */
+  public OrderLabel label() {
+    return new OrderLabel(entry.label().reference().strip(), entry.label().customer().strip());
   }
 
   /** The stock at the chosen location, if there ever was any. */

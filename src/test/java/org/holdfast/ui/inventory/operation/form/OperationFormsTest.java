@@ -15,6 +15,7 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
@@ -57,6 +58,7 @@ class OperationFormsTest {
             target,
             quantity,
             " note ",
+            new OrderLabel(" R-4711 ", "Müller "),
             HoldTime.UNTIL_RELEASED,
             mode,
             ReasonCode.COUNT,
@@ -112,6 +114,7 @@ class OperationFormsTest {
     ReserveRequest request = (ReserveRequest) form.request(anywhere, HEAD, true).request();
     assertThat(request.lines().get(0).location()).isEmpty();
     assertThat(request.note()).isEqualTo("note");
+    assertThat(request.label()).isEqualTo(new OrderLabel("R-4711", "Müller"));
   }
 
   @Test
@@ -140,6 +143,7 @@ class OperationFormsTest {
                 null,
                 "27",
                 "",
+                OrderLabel.NONE,
                 HoldTime.UNTIL_RELEASED,
                 AdjustMode.COUNTED,
                 ReasonCode.COUNT,
