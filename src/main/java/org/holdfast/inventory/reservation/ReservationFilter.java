@@ -63,4 +63,27 @@ public record ReservationFilter(
         Optional.empty(),
         limit);
   }
+
+  /** Only those of orders whose reference contains {@code part}, ignoring case. */
+  public static ReservationFilter ofReference(String part, int limit) {
+    return ofOrder(Optional.of(part), Optional.empty(), limit);
+  }
+
+  /** Only those for customers whose name contains {@code part}, ignoring case. */
+  public static ReservationFilter ofCustomer(String part, int limit) {
+    return ofOrder(Optional.empty(), Optional.of(part), limit);
+  }
+
+  private static ReservationFilter ofOrder(
+      Optional<String> reference, Optional<String> customer, int limit) {
+    return new ReservationFilter(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        reference,
+        customer,
+        Optional.empty(),
+        limit);
+  }
 }
