@@ -31,6 +31,11 @@ public final class Sql {
         .formatted(number);
   }
 
+  /** What {@code LIKE} finds {@code text} by, as it stands, wherever it is contained. */
+  public static String containing(String text) {
+    return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+  }
+
   /** All rows that {@code sql} gives. */
   public static <T> List<T> list(
       Connection connection, String sql, RowMapper<T> mapper, Object... parameters)

@@ -83,7 +83,7 @@ class LentSessionsCommandTest {
     done("location", "add", "Yard");
     assertThat(done("stock", "BOLT").out()).contains("11");
     assertThat(done("movements", "NUT").out()).contains("Transfer");
-    assertThat(done("reservations").out()).contains("Committed");
+    assertThat(done("reservations").out()).contains("Shipped");
     done("expire");
     assertThat(run("reserve", "BOLT=5000").code()).isEqualTo(1);
 

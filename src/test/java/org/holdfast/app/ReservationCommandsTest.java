@@ -71,6 +71,8 @@ class ReservationCommandsTest extends Commands {
     assertThat(changed.err()).isEmpty();
     assertThat(changed.out()).contains("Reservation " + number + " changed.");
     assertThat(run("movements", "--search", "4711-X").out()).contains("4711-X → 4712");
+    assertThat(run("movements", "--ref", "meier", "--json").json().size()).isEqualTo(2);
+    assertThat(run("movements", "--ref", "4711").out()).contains("No movement fits");
     assertThat(run("change", number, "--move", "BOLT=1").code()).isEqualTo(2);
     assertThat(run("change", number).code()).isEqualTo(2);
     CommandRun part = run("commit", number, "BOLT=1");

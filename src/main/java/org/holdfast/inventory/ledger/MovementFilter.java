@@ -31,6 +31,7 @@ public record MovementFilter(
    * @param reason only for this one
    * @param location only there
    * @param reservation only of this one
+   * @param order only of reservations whose reference or customer contains this, ignoring case
    * @param from not before
    * @param to before
    */
@@ -39,6 +40,7 @@ public record MovementFilter(
       Optional<ReasonCode> reason,
       Optional<String> location,
       OptionalLong reservation,
+      Optional<String> order,
       Optional<Instant> from,
       Optional<Instant> to) {
 
@@ -49,6 +51,7 @@ public record MovementFilter(
             Optional.empty(),
             Optional.empty(),
             OptionalLong.empty(),
+            Optional.empty(),
             Optional.empty(),
             Optional.empty());
   }

@@ -79,7 +79,7 @@ final class LedgerWords {
     if (Sql.first(connection, AT_LOCATION, row -> row.getBoolean(1), word).orElse(true)) {
       return Optional.empty();
     }
-    String pattern = "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%";
+    String pattern = Sql.containing(word);
     List<Long> products =
         Sql.list(connection, PRODUCTS, row -> row.getLong(1), pattern, word, MAX_PRODUCTS + 1);
     if (products.size() > MAX_PRODUCTS) {

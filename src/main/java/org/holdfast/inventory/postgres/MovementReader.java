@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -37,13 +38,18 @@ final class MovementReader {
         AND (?::text IS NULL OR m.reason = ?)
         AND (?::text IS NULL OR l.name = ?)
         AND (?::bigint IS NULL OR m.reservation_id = ?)
+        AND (?::text IS NULL OR m.reservation_id IN (
+              SELECT x.id FROM reservation x
+              WHERE (x.reference <> '' OR x.customer <> '')
+                AND lower(x.reference || ' ' || x.customer) LIKE ?
+                AND (strpos(lower(x.reference), ?) > 0 OR strpos(lower(x.customer), ?) > 0)))
         AND (?::timestamptz IS NULL OR m.at >= ?::timestamptz)
         AND (?::timestamptz IS NULL OR m.at < ?::timestamptz)
         AND NOT EXISTS (
               SELECT FROM unnest(?::text[]) AS word
               WHERE m.reservation_id::text IS DISTINCT FROM word
                 AND strpos(lower(concat_ws(' ', p.sku, m.login, m.operator, l.name, m.note,
-                                           coalesce(o.label, m.operation),
+                                           o.label, m.operation,
                                            coalesce(r.label, m.reason))), word) = 0)
       """;
 
@@ -154,6 +160,8 @@ final class MovementReader {
     String reason = narrow.reason().map(Enum::name).orElse(null);
     String location = narrow.location().orElse(null);
     Long reservation = narrow.reservation().isPresent() ? narrow.reservation().getAsLong() : null;
+    String order = narrow.order().map(text -> text.toLowerCase(Locale.ROOT)).orElse(null);
+    String pattern = order == null ? null : Sql.containing(order);
     String from = narrow.from().map(Instant::toString).orElse(null);
     String to = narrow.to().map(Instant::toString).orElse(null);
     Object[] matching = {
@@ -173,6 +181,10 @@ final class MovementReader {
       location,
       reservation,
       reservation,
+      order,
+      pattern,
+      order,
+      order,
       from,
       from,
       to,

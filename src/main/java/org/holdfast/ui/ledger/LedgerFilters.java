@@ -30,6 +30,7 @@ public final class LedgerFilters {
   private final StringProperty search = new SimpleStringProperty("");
   private final StringProperty operator = new SimpleStringProperty("");
   private final StringProperty reservation = new SimpleStringProperty("");
+  private final StringProperty order = new SimpleStringProperty("");
   private final ObjectProperty<Operation> operation = new SimpleObjectProperty<>();
   private final ObjectProperty<ReasonCode> reason = new SimpleObjectProperty<>();
   private final ObjectProperty<String> place = new SimpleObjectProperty<>();
@@ -41,7 +42,7 @@ public final class LedgerFilters {
 
   LedgerFilters(InvalidationListener changed) {
     this.changed = changed;
-    Stream.<Property<?>>of(search, operator, reservation, operation, reason, place, from, to)
+    Stream.<Property<?>>of(search, operator, reservation, order, operation, reason, place, from, to)
         .forEach(
             property ->
                 property.addListener(
@@ -59,6 +60,7 @@ public final class LedgerFilters {
     search.set("");
     operator.set("");
     reservation.set("");
+    order.set("");
     Stream.<Property<?>>of(operation, reason, place, from, to)
         .forEach(property -> property.setValue(null));
     clearing = false;
@@ -69,7 +71,7 @@ public final class LedgerFilters {
 
   /** Whether a filter hides movements. */
   public boolean isFiltered() {
-    return Stream.of(search, operator, reservation).anyMatch(text -> !text.get().isBlank())
+    return Stream.of(search, operator, reservation, order).anyMatch(text -> !text.get().isBlank())
         || Stream.of(operation, reason, place, from, to)
             .map(Property::getValue)
             .anyMatch(Objects::nonNull);
@@ -87,6 +89,7 @@ public final class LedgerFilters {
             Optional.ofNullable(reason.get()),
             Optional.ofNullable(place.get()),
             number(),
+            Optional.of(TypedText.name(order.get())).filter(text -> !text.isEmpty()),
             Optional.ofNullable(from.get()).map(LedgerFilters::begin),
             // The whole last day.
             Optional.ofNullable(to.get()).map(day -> begin(day.plusDays(1)))));
@@ -116,6 +119,11 @@ public final class LedgerFilters {
   /** Only of the reservation with this number; empty: any. */
   public StringProperty reservationProperty() {
     return reservation;
+  }
+
+  /** Only of orders with this in their reference or their customer's name; empty: any. */
+  public StringProperty orderProperty() {
+    return order;
   }
 
   /** Only this operation; null: any. */

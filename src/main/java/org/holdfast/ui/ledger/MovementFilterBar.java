@@ -32,6 +32,7 @@ final class MovementFilterBar {
   @FXML private ComboBox<String> place;
   @FXML private TextField operator;
   @FXML private TextField reservation;
+  @FXML private TextField order;
   @FXML private DatePicker from;
   @FXML private DatePicker to;
   @FXML private Button clear;
@@ -61,6 +62,7 @@ final class MovementFilterBar {
     whole(operator, filters.operatorProperty());
     reservation.setTextFormatter(new TextFormatter<>(MovementFilterBar::digits));
     reservation.textProperty().bindBidirectional(filters.reservationProperty());
+    whole(order, filters.orderProperty());
     DayField.bind(from, TEXTS.get("from"), filters.fromProperty());
     DayField.bind(to, TEXTS.get("to"), filters.toProperty());
     root.managedProperty().bind(root.visibleProperty());

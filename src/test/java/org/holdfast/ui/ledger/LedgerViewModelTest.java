@@ -66,6 +66,12 @@ class LedgerViewModelTest {
       // The very words of the columns, and the number of a reservation.
       model.filters().searchProperty().set("reserve");
       assertThat(operations(model)).containsExactly(Operation.RESERVE);
+      // Clerks ship; whoever knows the word of files finds it, too.
+      assertThat(Operation.COMMIT.label()).isEqualTo("Ship");
+      for (String word : List.of("Ship", "commit")) {
+        model.filters().searchProperty().set(word);
+        assertThat(operations(model)).as(word).containsExactly(Operation.COMMIT);
+      }
       model.filters().searchProperty().set("ben " + id);
       assertThat(operations(model)).containsExactly(Operation.COMMIT);
       model.filters().clear();
@@ -116,6 +122,8 @@ class LedgerViewModelTest {
               .value()
               .orElseThrow()
               .id();
+      inventory.sql(
+          "UPDATE reservation SET reference = '47%11-X', customer = 'Meier & Co' WHERE id = ?", id);
       LedgerViewModel model = new LedgerViewModel(ScreenContextFixture.over(inventory).services());
       model.start();
       LedgerFilters filters = model.filters();
@@ -137,6 +145,16 @@ class LedgerViewModelTest {
       filters.reservationProperty().set(Long.toString(id));
       assertThat(operations(model)).containsExactly(Operation.RESERVE);
       assertThat(filters.isFiltered()).isTrue();
+      filters.clear();
+      for (String order : List.of("7%11-x", " meier ", "er & C")) {
+        filters.orderProperty().set(order);
+        assertThat(operations(model)).as(order).containsExactly(Operation.RESERVE);
+      }
+      assertThat(filters.isFiltered()).isTrue();
+      for (String none : List.of("4_%", "x meier")) {
+        filters.orderProperty().set(none);
+        assertThat(model.shown()).as(none).isEmpty();
+      }
       filters.clear();
 
       LocalDate today = model.shown().get(0).at().atZone(ZoneId.systemDefault()).toLocalDate();

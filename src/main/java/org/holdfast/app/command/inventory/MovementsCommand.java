@@ -52,6 +52,9 @@ public final class MovementsCommand extends InventoryCommand {
   @Option(names = "--reservation", paramLabel = "ID")
   private Long reservation;
 
+  @Option(names = "--ref", paramLabel = "TEXT")
+  private String order;
+
   @Option(names = "--from", paramLabel = "DAY", converter = Days.FromConverter.class)
   private Instant from;
 
@@ -95,7 +98,7 @@ public final class MovementsCommand extends InventoryCommand {
   }
 
   private boolean isEverything() {
-    return Stream.of(search, operator, reason, location, reservation, from, to)
+    return Stream.of(search, operator, reason, location, reservation, order, from, to)
         .allMatch(Objects::isNull);
   }
 
@@ -105,6 +108,7 @@ public final class MovementsCommand extends InventoryCommand {
         Optional.ofNullable(reason),
         Optional.ofNullable(location).map(name -> location(inventory, name)),
         reservation == null ? OptionalLong.empty() : OptionalLong.of(reservation),
+        Optional.ofNullable(order).map(TypedText::name).filter(text -> !text.isEmpty()),
         Optional.ofNullable(from),
         Optional.ofNullable(to));
   }

@@ -189,7 +189,7 @@ final class StockTableSql {
       if (query.isPresent()) {
         and(sql, PREFIXES + " @@ ?::tsquery", query.get());
       } else {
-        and(sql, TEXT + " LIKE ?", "%" + word.replaceAll("([\\\\%_])", "\\\\$1") + "%");
+        and(sql, TEXT + " LIKE ?", Sql.containing(word));
       }
     }
     only.ifPresent(sku -> and(sql, "p.sku = ?", sku.value()));

@@ -143,10 +143,6 @@ public final class ReservationReader {
         + filter.text().map(any -> TEXT).orElse("");
   }
 
-  private static String pattern(String part) {
-    return "%" + part.toLowerCase(Locale.ROOT).replaceAll("([\\\\%_])", "\\\\$1") + "%";
-  }
-
   /** Binds what {@link #matching} asks for and gives the position after it. */
   private static int match(PreparedStatement statement, int first, ReservationFilter filter)
       throws SQLException {
@@ -162,7 +158,7 @@ public final class ReservationReader {
     }
     for (Optional<String> part : List.of(filter.reference(), filter.customer())) {
       if (part.isPresent()) {
-        statement.setString(position++, pattern(part.get()));
+        statement.setString(position++, Sql.containing(part.get().toLowerCase(Locale.ROOT)));
         statement.setString(position++, part.get());
       }
     }
