@@ -197,7 +197,7 @@ class InventoryTextsTest {
     assertThat(RefusalTexts.message(new Refusal.TimedOut(Duration.ofMillis(1_500))))
         .contains("1.5 s");
     assertThat(RefusalTexts.message(new Refusal.NotPossible(7, ReservationState.COMMITTED)))
-        .isEqualTo("Reservation 7 is already committed.");
+        .isEqualTo("Reservation 7 is already shipped.");
   }
 
   @ParameterizedTest
