@@ -49,7 +49,7 @@ class BackupCommandTest extends Commands {
 
   /** The versions of the tables of which a backup is kept. */
   private static final List<String> KEPT =
-      List.of("2", "5", "6", "7", "11", "12", "17", "22", "23", "27");
+      List.of("2", "5", "6", "7", "11", "12", "17", "22", "23", "27", "31");
 
   /** With everything in its texts that a table could trip over. */
   private static final String[] NEW_PRODUCT = {
@@ -115,12 +115,26 @@ class BackupCommandTest extends Commands {
     }
   }
 
+  private long lastMovement() {
+    return run("movements", "--limit", "1", "--json").json().at("/movements/0/id").asLong();
+  }
+
+  private String waiting(String line) {
+    CommandRun run = run("reserve", line, "--wait", "--json");
+    return run.json().at("/result/waiting/id").asText();
+  }
+
   @Test
   void aRestoredInventoryIsTheSameAndWorks() throws SQLException {
     run(NEW_PRODUCT);
     run("commit", Long.toString(reserve("BOLT=3", "NUT=5")));
     long open = reserve("BOLT=2");
     run("adjust", "NUT", "Here", "--by", "-7", "--reason", "lost", "--note", "two\nlines\tand \\.");
+    run("count", "start", "Here");
+    run("receive", "BOLT", "Here", "1");
+    run("undo", Long.toString(lastMovement()));
+    // More than there is, so that the product's rows are awaited.
+    String waits = waiting("BOLT=1000000");
     Path file = backup();
     Map<String, String> before = everything(inventory.database().settings());
 
@@ -136,8 +150,11 @@ class BackupCommandTest extends Commands {
 
     assertThat(in(other, NEW_PRODUCT).out()).as("keys are there").contains("had been done before");
     assertThat(in(other, "commit", Long.toString(open)).code()).isZero();
+    assertThat(in(other, "reserve", "BOLT=4").err()).contains("Others wait for BOLT already");
+    assertThat(in(other, "waiting", "end", waits).code()).isZero();
     CommandRun next = in(other, "reserve", "--json", "BOLT=4");
     assertThat(next.json().at("/result/id").asLong()).isGreaterThan(open);
+    assertThat(in(other, "count", "post", "1").code()).as("nothing was counted").isEqualTo(1);
     assertThat(violations(other)).isEmpty();
 
     CommandRun third = in(fresh(), "restore", "--json", file.toString());
@@ -288,6 +305,10 @@ class BackupCommandTest extends Commands {
       // What was there is, and the open reservation with it: 100 pieces, 10 reserved, 5 kept.
       assertThat(in(settings, "reserve", "OLD-1=86").code()).isEqualTo(1);
       assertThat(in(settings, "reserve", "OLD-1=85").code()).isZero();
+      if (Integer.parseInt(version) >= 31) {
+        assertThat(in(settings, "waiting", "list").out()).contains("OLD-2=5", "anna");
+        assertThat(in(settings, "count", "review", "1").out()).contains("OLD-1", "99");
+      }
       assertThat(violations(settings)).isEmpty();
     }
   }
@@ -295,12 +316,13 @@ class BackupCommandTest extends Commands {
   /**
    * Writes the kept backups anew: of each version of the tables, with a little work in them.
    *
-   * @param arguments the folder of the kept backups
+   * @param arguments the folder of the kept backups, and which versions; none: all
    */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[0]);
     String fill = Files.readString(folder.resolve("fill.sql"));
-    for (String version : KEPT) {
+    for (String version :
+        arguments.length > 1 ? Arrays.asList(arguments).subList(1, arguments.length) : KEPT) {
       SessionSettings settings = TestServer.freshSchema();
       EmptyDatabase database = EmptyDatabase.at(TestServer.address(), settings);
       database.make(version);
@@ -308,6 +330,9 @@ class BackupCommandTest extends Commands {
           Statement statement = connection.createStatement()) {
         // Later versions refuse the last row.
         statement.execute(version.equals("2") ? fill : fill.substring(0, fill.indexOf("--")));
+        if (Integer.parseInt(version) >= 31) {
+          statement.execute(Files.readString(folder.resolve("fill-31.sql")));
+        }
       }
       Backups.of(database, settings.schema(), "test")
           .write(folder.resolve("schema-" + version + ".zip"), WorkListener.none());

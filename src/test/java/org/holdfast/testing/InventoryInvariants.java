@@ -69,7 +69,8 @@ public final class InventoryInvariants {
             SELECT 'import-' || id FROM stock_import
             WHERE products_added + products_changed + locations_added + stock_changed > 0) r
       FULL JOIN (SELECT DISTINCT request_key FROM movement
-                 UNION ALL SELECT request_key FROM catalog_change) m ON m.request_key = r.key
+                 UNION ALL SELECT request_key FROM catalog_change
+                 UNION ALL SELECT request_key FROM waiting WHERE state <> 'SERVED') m ON m.request_key = r.key
       WHERE r.key IS NULL OR m.request_key IS NULL
       """;
 

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.holdfast.backup.BackupManifest;
@@ -43,18 +42,6 @@ final class RestoreRun {
 
   /** Restored rows are no changes by a stranger. */
   private static final String TAG = "holdfast/RESTORE/-/backup";
-
-  private static final String RULES =
-      """
-      SELECT format('ALTER TABLE %s DROP CONSTRAINT %I', c.conrelid::regclass, c.conname) AS drop,
-             format('ALTER TABLE %s ADD CONSTRAINT %I %s', c.conrelid::regclass, c.conname,
-                    pg_catalog.pg_get_constraintdef(c.oid)) AS add
-      FROM pg_catalog.pg_constraint c
-      JOIN pg_catalog.pg_class t ON t.oid = c.conrelid
-      WHERE t.relnamespace = pg_catalog.to_regnamespace(?) AND c.contype = 'c'
-        AND NOT c.convalidated
-      ORDER BY c.conname
-      """;
 
   private static final Undisturbed UNDISTURBED = Undisturbed.restore();
 
@@ -140,7 +127,7 @@ final class RestoreRun {
       try {
         TableCatalog.prepare(connection);
         Sql.name(connection, TAG);
-        List<String> later = loosen(connection);
+        SuspendedRules rules = SuspendedRules.of(connection, schema);
         double done = 0;
         for (BackupManifest.Table table : backup.manifest().tables()) {
           listener.progress(BackupStage.FILLING, done++ / backup.manifest().tables().size());
@@ -155,7 +142,7 @@ final class RestoreRun {
               sequence.last(),
               sequence.called());
         }
-        for (String rule : later) {
+        for (String rule : rules.backOn()) {
           session.execute(rule);
         }
         Optional<String> different = different(connection);
@@ -174,26 +161,6 @@ final class RestoreRun {
         throw e;
       }
     }
-  }
-
-  /**
-   * Takes away the rules that only new rows have to keep: rows that are older than such a rule have
-   * to come back as well.
-   *
-   * @return the statements that set them up again
-   */
-  private List<String> loosen(Connection connection) throws SQLException {
-    record Rule(String drop, String add) {}
-    List<Rule> rules =
-        Sql.list(
-            connection,
-            RULES,
-            row -> new Rule(row.getString("drop"), row.getString("add")),
-            schema);
-    for (Rule rule : rules) {
-      Sql.update(connection, rule.drop());
-    }
-    return rules.stream().map(Rule::add).toList();
   }
 
   private void fill(Connection connection, BackupManifest.Table table)
