@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.stream.Stream;
-import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.Test;
 
@@ -151,16 +149,7 @@ class StockCommandsTest extends Commands {
   @Test
   void aCountOfAMomentKnowsWhatWasShippedSince() throws SQLException {
     inventory.stock("BOLT", "Here", 417);
-    String moment;
-    try (Connection connection = inventory.database().dedicated("test clock")) {
-      moment =
-          Sql.first(
-                  connection,
-                  "SELECT clock_timestamp() AS now",
-                  row -> Sql.instant(row, "now").orElseThrow())
-              .orElseThrow()
-              .toString();
-    }
+    String moment = inventory.now().toString();
     assertThat(run("commit", Long.toString(reserve("BOLT=7"))).code()).isZero();
     String[] count = {
       "adjust", "BOLT", "Here", "--to", "430", "--counted-at", moment, "--reason", "count"

@@ -2,6 +2,7 @@ package org.holdfast.testing;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -152,6 +153,19 @@ public final class TestInventory implements AutoCloseable {
       return Sql.update(session, statement, parameters);
     } catch (SQLException e) {
       throw new IllegalStateException(statement, e);
+    }
+  }
+
+  /** Now, by the server's clock: later than all that was written down before. */
+  public Instant now() {
+    try (Connection connection = database.dedicated("test clock")) {
+      return Sql.first(
+              connection,
+              "SELECT clock_timestamp() AS now",
+              row -> Sql.instant(row, "now").orElseThrow())
+          .orElseThrow();
+    } catch (SQLException e) {
+      throw new IllegalStateException("the server's clock could not be read", e);
     }
   }
 

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.holdfast.testing.TestInventory.HERE;
 import static org.holdfast.testing.TestInventory.THERE;
 
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,7 +25,6 @@ import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterAll;
@@ -76,19 +73,6 @@ class CountOutcomesTest extends OperationOutcomes {
     return request(UUID.randomUUID().toString(), count, at, OptionalLong.empty());
   }
 
-  /** Now, by the clock of the server, and later than all that was written down. */
-  private Instant now() {
-    try (Connection connection = inventory.database().dedicated("test clock")) {
-      return Sql.first(
-              connection,
-              "SELECT clock_timestamp() AS now",
-              row -> Sql.instant(row, "now").orElseThrow())
-          .orElseThrow();
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
   private void ship(long pieces) {
     ReserveRequest wanted = ReserveRequest.of("anna", ReserveRequest.Line.of(sku, pieces));
     Reservation made = done(reserve(wanted));
@@ -100,7 +84,7 @@ class CountOutcomesTest extends OperationOutcomes {
   @EnumSource
   void whatWasShippedSinceIsTakenOff(Way way) {
     done(stock.receive(ReceiveRequest.of("c", sku, HERE, 417)));
-    Instant at = now();
+    Instant at = inventory.now();
     ship(7);
     StockChange change = done(operations(way).adjust(request(430, at)));
     assertThat(change.stockBefore()).isEqualTo(420);
@@ -113,7 +97,7 @@ class CountOutcomesTest extends OperationOutcomes {
   @ParameterizedTest
   @EnumSource
   void whatCameAndWhatWasDamagedOrMovedAwaySinceCounts(Way way) {
-    Instant at = now();
+    Instant at = inventory.now();
     done(stock.receive(ReceiveRequest.of("c", sku, HERE, 50)));
     done(stock.adjust(AdjustRequest.by("c", sku, HERE, -2, ReasonCode.DAMAGED)));
     done(stock.transfer(TransferRequest.of("c", sku, HERE, THERE, 5)));
@@ -124,22 +108,22 @@ class CountOutcomesTest extends OperationOutcomes {
   @ParameterizedTest
   @EnumSource
   void whoSawTheShelfLaterIsNotOverruled(Way way) {
-    Instant at = now();
+    Instant at = inventory.now();
     done(stock.adjust(AdjustRequest.to("berta", sku, HERE, 12, ReasonCode.COUNT)));
     Refusal refusal = operations(way).adjust(request(9, at)).refusal().orElseThrow();
     assertThat(refusal).isInstanceOf(Refusal.CountedSince.class);
     assertThat(((Refusal.CountedSince) refusal).by()).isEqualTo("berta");
     assertThat(inventory.level(sku).stock()).isEqualTo(12);
-    done(operations(way).adjust(request(9, now())));
+    done(operations(way).adjust(request(9, inventory.now())));
   }
 
   @ParameterizedTest
   @EnumSource
   void aCountFromTheFutureAndOneOfLessThanHasLeftAreRefused(Way way) {
-    Instant later = now().plus(Duration.ofHours(1));
+    Instant later = inventory.now().plus(Duration.ofHours(1));
     assertThat(operations(way).adjust(request(9, later)).refusal().orElseThrow())
         .isInstanceOf(Refusal.CountedInFuture.class);
-    Instant at = now();
+    Instant at = inventory.now();
     ship(7);
     assertRefused(
         operations(way).adjust(request(5, at)),
@@ -151,7 +135,7 @@ class CountOutcomesTest extends OperationOutcomes {
   @ParameterizedTest
   @EnumSource
   void whatTheBooksSaidIsAskedOfThatMoment(Way way) {
-    Instant at = now();
+    Instant at = inventory.now();
     ship(4);
     assertRefused(
         operations(way).adjust(request("k1" + sku, 11, at, OptionalLong.of(6))),
@@ -164,7 +148,7 @@ class CountOutcomesTest extends OperationOutcomes {
   @ParameterizedTest
   @EnumSource
   void belowWhatIsReservedIsRefusedAndTheSameTwiceIsDoneOnce(Way way) {
-    Instant at = now();
+    Instant at = inventory.now();
     done(reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 8))));
     assertRefused(
         operations(way).adjust(request(5, at)),
@@ -183,7 +167,7 @@ class CountOutcomesTest extends OperationOutcomes {
   @Test
   void aCountWhileOthersShipLosesNothing() {
     done(stock.receive(ReceiveRequest.of("c", sku, HERE, 90)));
-    Instant at = now();
+    Instant at = inventory.now();
     List<Outcome<?>> answers =
         Threads.together(
             9,
