@@ -36,7 +36,7 @@ public interface StockQueries {
   /** All locations by name. */
   List<String> locations();
 
-  /** Reservations that fit {@code filter}, newest first. */
+  /** Reservations that fit {@code filter}, in its order. */
   List<Reservation> reservations(ReservationFilter filter);
 
   /** The same, but only those with a smaller number than {@code before}: the next page. */

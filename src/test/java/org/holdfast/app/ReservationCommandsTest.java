@@ -52,6 +52,11 @@ class ReservationCommandsTest extends Commands {
     assertThat(reserved.json().at("/result/expiresAt").asText()).endsWith("Z");
     CommandRun list = run("reservations");
     assertThat(list.out()).contains("BOLT@Here=1").doesNotContain(" -  ");
+    assertThat(run("reservations", "--ending-within", "1h").out()).contains("No reservation fits");
+    run("reserve", "BOLT=1", "--hold", "10m");
+    JsonNode ending = run("reservations", "--ending-within", "2h", "--json").json();
+    assertThat(ending.findValuesAsText("id")).containsExactly("2", "1");
+    assertThat(run("reservations", "--ending-within", "soon").code()).isEqualTo(2);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.holdfast.inventory.reservation;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.holdfast.inventory.stock.Sku;
 
@@ -15,7 +16,9 @@ import org.holdfast.inventory.stock.Sku;
  * @param customer only for customers whose name contains this, ignoring case; empty: any
  * @param text only those of which this is the number, or a part of the reference, of the customer,
  *     of the note or of a SKU, ignoring case; empty: any
- * @param limit at most so many, newest first
+ * @param endingWithin only open ones whose hold ends within this time from now by the server's
+ *     clock, or should have ended; empty: any
+ * @param limit at most so many: newest first, or those that end first where ends are asked for
  */
 public record ReservationFilter(
     Optional<ReservationState> state,
@@ -25,6 +28,7 @@ public record ReservationFilter(
     Optional<String> reference,
     Optional<String> customer,
     Optional<String> text,
+    Optional<Duration> endingWithin,
     int limit) {
 
   /** A filter that says nothing of orders. */
@@ -35,7 +39,15 @@ public record ReservationFilter(
       Optional<String> operator,
       int limit) {
     this(
-        state, sku, skuPart, operator, Optional.empty(), Optional.empty(), Optional.empty(), limit);
+        state,
+        sku,
+        skuPart,
+        operator,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        limit);
   }
 
   /** Everything, newest first. */

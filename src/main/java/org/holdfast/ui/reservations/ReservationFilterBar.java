@@ -7,12 +7,15 @@ import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import org.controlsfx.control.textfield.CustomTextField;
+import org.holdfast.inventory.reservation.Ending;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FilterBar;
@@ -24,6 +27,9 @@ final class ReservationFilterBar {
 
   private static final Texts TEXTS = Texts.of(ReservationFilterBar.class);
 
+  private static final String CHOSEN = "accent";
+
+  private final ToggleGroup endings = new ToggleGroup();
   private final Parent root;
   private final FilterBar search;
 
@@ -31,6 +37,7 @@ final class ReservationFilterBar {
   @FXML private CustomTextField operator;
   @FXML private ToggleGroup states;
   @FXML private HBox stateBox;
+  @FXML private MenuButton ending;
   @FXML private Button clear;
 
   ReservationFilterBar(ReservationFilters filters) {
@@ -43,6 +50,11 @@ final class ReservationFilterBar {
     Stream.of(ReservationState.values())
         .forEach(state -> addState(state, state.label(), pill(state)));
     bindState(filters.stateProperty());
+    ending.setTooltip(new Tooltip(TEXTS.get("ending.tip")));
+    addEnding(null, TEXTS.get("ending.any"), filters.endingProperty());
+    Stream.of(Ending.values())
+        .forEach(soon -> addEnding(soon, soon.label(), filters.endingProperty()));
+    filters.endingProperty().addListener((observable, before, now) -> showEnding(now));
   }
 
   private static String pill(ReservationState state) {
@@ -64,6 +76,28 @@ final class ReservationFilterBar {
     showState(state.get());
     SegmentedToggle.keepOne(states, toggle -> state.set((ReservationState) toggle.getUserData()));
     state.addListener((observable, oldValue, newValue) -> showState(newValue));
+  }
+
+  private void addEnding(Ending soon, String text, ObjectProperty<Ending> chosen) {
+    RadioMenuItem item = new RadioMenuItem(text);
+    item.setId("ending-" + (soon == null ? "any" : soon.name().toLowerCase(Locale.ROOT)));
+    item.setUserData(soon);
+    item.setToggleGroup(endings);
+    item.setSelected(soon == chosen.get());
+    item.setOnAction(event -> chosen.set(soon));
+    ending.getItems().add(item);
+  }
+
+  private void showEnding(Ending soon) {
+    endings.getToggles().stream()
+        .filter(toggle -> toggle.getUserData() == soon)
+        .findFirst()
+        .ifPresent(endings::selectToggle);
+    ending.getStyleClass().remove(CHOSEN);
+    if (soon != null) {
+      ending.getStyleClass().add(CHOSEN);
+    }
+    ending.setAccessibleText(soon == null ? TEXTS.get("ending.tip") : soon.label());
   }
 
   private void showState(ReservationState state) {

@@ -1,5 +1,7 @@
 package org.holdfast.ui.reservations;
 
+import java.time.Clock;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.OptionalLong;
 import javafx.beans.InvalidationListener;
@@ -7,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
+import org.holdfast.inventory.reservation.Ending;
 import org.holdfast.inventory.reservation.ReservationCode;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationState;
@@ -18,21 +21,39 @@ import org.holdfast.ui.context.ScanMeaning;
  */
 public final class ReservationFilters {
 
+  private final Clock clock;
   private final ObjectProperty<ReservationState> state =
       new SimpleObjectProperty<>(ReservationState.OPEN);
+  private final ObjectProperty<Ending> ending = new SimpleObjectProperty<>();
   private final StringProperty text = new SimpleStringProperty("");
   private final StringProperty operator = new SimpleStringProperty("");
 
-  ReservationFilters(InvalidationListener changed) {
+  ReservationFilters(Clock clock, InvalidationListener changed) {
+    this.clock = clock;
     state.addListener(changed);
+    ending.addListener(changed);
     text.addListener(changed);
     operator.addListener(changed);
+    // Only what is open has an end to come.
+    ending.addListener(
+        (observable, before, now) -> {
+          if (now != null) {
+            state.set(ReservationState.OPEN);
+          }
+        });
+    state.addListener(
+        (observable, before, now) -> {
+          if (now != ReservationState.OPEN) {
+            ending.set(null);
+          }
+        });
   }
 
   /** Shows open reservations of everybody. */
   public void clear() {
     text.set("");
     operator.set("");
+    ending.set(null);
     state.set(ReservationState.OPEN);
   }
 
@@ -65,6 +86,7 @@ public final class ReservationFilters {
   public boolean isFiltered() {
     return !text.get().isBlank()
         || !operator.get().isBlank()
+        || ending.get() != null
         || state.get() != ReservationState.OPEN;
   }
 
@@ -78,12 +100,19 @@ public final class ReservationFilters {
         Optional.empty(),
         Optional.empty(),
         Optional.of(text.get().strip()).filter(part -> !part.isEmpty()),
+        Optional.ofNullable(ending.get())
+            .map(soon -> soon.within(clock.instant(), ZoneId.systemDefault())),
         limit);
   }
 
   /** Only this state; null: any. */
   public ObjectProperty<ReservationState> stateProperty() {
     return state;
+  }
+
+  /** Only open ones that end so soon, the first to end first; null: any, newest first. */
+  public ObjectProperty<Ending> endingProperty() {
+    return ending;
   }
 
   /** Only with this in number, reference, customer, note or a SKU, or the one of this code. */

@@ -78,7 +78,7 @@ public final class ReservationsView implements Screen {
     bindNewOrder();
     place(pickLists);
     bindProgress(model.actions());
-    ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> table.tick()));
+    ticks = new Timeline(new KeyFrame(Duration.seconds(1), event -> tick()));
     ticks.setCycleCount(Animation.INDEFINITE);
   }
 
@@ -110,6 +110,11 @@ public final class ReservationsView implements Screen {
         .addAll(
             MessageBar.of("reservation-message", model.messageProperty()),
             new RightNote(services.permissions().problem(Right.OPERATE)));
+  }
+
+  private void tick() {
+    table.tick();
+    model.tick();
   }
 
   /** A dialog waits for its end: not while the event that asks for it is still on its way. */

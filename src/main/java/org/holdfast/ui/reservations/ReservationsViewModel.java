@@ -1,5 +1,6 @@
 package org.holdfast.ui.reservations;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public final class ReservationsViewModel {
   /** Most reservations that are listed at once. */
   static final int MAX = 1_000;
 
+  /** After so long what ends soon is looked for again. */
+  private static final Duration AGAIN = Duration.ofSeconds(20);
+
   private static final Texts TEXTS = Texts.of(ReservationsViewModel.class);
 
   private final ScreenContext services;
@@ -52,7 +56,7 @@ public final class ReservationsViewModel {
     actions = new ReservationActions(services, operator, message);
     selection = new ReservationSelection(services.permissions(), actions);
     refresher = new LiveQuery<>(services, wanted -> reading(), this::onLoaded, this::onLoadFailed);
-    filters = new ReservationFilters(observable -> refresher.refreshAll());
+    filters = new ReservationFilters(services.clock(), observable -> refresher.refreshAll());
   }
 
   /** Starts to read and to follow changes. */
@@ -73,11 +77,25 @@ public final class ReservationsViewModel {
     refresher.refreshAll();
   }
 
+  /** Time passes: what has come to end soon is told by nobody. */
+  void tick() {
+    Instant read = refreshedAt.get();
+    if (filters.endingProperty().get() != null
+        && read != null
+        && !services.clock().instant().isBefore(read.plus(AGAIN))) {
+      refresher.refreshAll();
+    }
+  }
+
   /** What one reading gives: the newest, and sums over all that fit. */
   private record Listed(List<Reservation> newest, ReservationTotals totals) {}
 
   /** All reservations that pass the filters as they are now, whatever their number. */
   public PagedItems.Pages<Reservation> pages() {
+    if (filters.endingProperty().get() != null) {
+      ReservationFilter ending = filters.filter(Integer.MAX_VALUE);
+      return sink -> sink.page(services.queries().reservations(ending));
+    }
     ReservationFilter filter = filters.filter(MAX + 1);
     OptionalLong number = filters.number();
     return PagedItems.Pages.descending(
@@ -159,7 +177,7 @@ public final class ReservationsViewModel {
     return totals;
   }
 
-  /** What is listed, newest first. */
+  /** What is listed, newest first, or in the order in which it ends. */
   public ObservableList<Reservation> reservations() {
     return reservations;
   }

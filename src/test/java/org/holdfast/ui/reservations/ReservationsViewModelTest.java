@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,6 +16,7 @@ import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.reservation.Ending;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
@@ -76,6 +79,60 @@ class ReservationsViewModelTest {
       model.filters().stateProperty().set(ReservationState.COMMITTED);
       assertThat(ids(model)).containsExactly(third, second);
     }
+  }
+
+  /** By the server's clock, the first to end first, and only what is open. */
+  @Test
+  void listsWhatEndsSoonInTheOrderOfItsEnd() throws IOException {
+    try (TestInventory inventory = TestInventory.open().with("A-1", 50)) {
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
+      long never = reserve(inventory, "anna", "A-1", 1);
+      long later = reserve(inventory, "anna", "A-1", 2);
+      long soon = reserve(inventory, "ben", "A-1", 3);
+      long due = reserve(inventory, "ben", "A-1", 4);
+      long shipped = reserve(inventory, "ben", "A-1", 5);
+      inventory.operations().commit(CommitRequest.of("ben", shipped));
+      end(inventory, later, "50 minutes");
+      end(inventory, soon, "10 minutes");
+      end(inventory, due, "-5 seconds");
+      ReservationsViewModel model =
+          new ReservationsViewModel(screens.services(), screens.operator());
+      model.start();
+      assertThat(ids(model)).containsExactly(due, soon, later, never);
+      model.filters().stateProperty().set(null);
+      model.filters().endingProperty().set(Ending.SOON);
+      assertThat(ids(model)).containsExactly(due, soon);
+      assertThat(model.filters().stateProperty().get()).isEqualTo(ReservationState.OPEN);
+      assertThat(model.totals().countProperty().get()).isEqualTo("2 reservations");
+      model.filters().endingProperty().set(Ending.WITHIN_HOUR);
+      assertThat(ids(model)).containsExactly(due, soon, later);
+      List<Long> saved = new ArrayList<>();
+      model.pages().read(page -> page.forEach(each -> saved.add(each.id())));
+      assertThat(saved).containsExactly(due, soon, later);
+      model.filters().operatorProperty().set("anna");
+      assertThat(ids(model)).containsExactly(later);
+      model.filters().stateProperty().set(ReservationState.COMMITTED);
+      assertThat(model.filters().endingProperty().get()).isNull();
+      model.filters().endingProperty().set(Ending.TODAY);
+      assertThat(model.filters().isFiltered()).isTrue();
+      model.filters().clear();
+      assertThat(model.filters().isFiltered()).isFalse();
+      model.stop();
+    }
+  }
+
+  @Test
+  void todayEndsAtMidnightAlsoWhenClocksAreChanged() {
+    ZoneId berlin = ZoneId.of("Europe/Berlin");
+    assertThat(Ending.TODAY.within(Instant.parse("2026-10-24T22:00:00Z"), berlin))
+        .isEqualTo(Duration.ofHours(25));
+    assertThat(Ending.TODAY.within(Instant.parse("2026-11-27T22:59:00Z"), berlin))
+        .isEqualTo(Duration.ofMinutes(1));
+  }
+
+  private static void end(TestInventory inventory, long id, String fromNow) {
+    inventory.sql(
+        "UPDATE reservation SET expires_at = now() + ?::interval WHERE id = ?", fromNow, id);
   }
 
   /** The list shows the newest; a file has all that the filters let through. */
@@ -295,7 +352,7 @@ class ReservationsViewModelTest {
       assertThat(model.messageProperty().get().title())
           .isEqualTo("Released 1 of 2 reservations (5 pieces).");
       assertThat(model.messageProperty().get().detail())
-          .contains("Reservation " + shipped + " is already committed.");
+          .contains("Reservation " + shipped + " is already shipped.");
 
       model.actions().run(Action.RELEASE, List.of(open));
       assertThat(model.messageProperty().get().title())

@@ -1,8 +1,10 @@
 package org.holdfast.app.command.inventory;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.holdfast.app.command.Arguments;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
@@ -41,6 +43,12 @@ public final class ReservationsCommand extends InventoryCommand {
   @Option(names = "--text", paramLabel = "TEXT")
   private String text;
 
+  @Option(
+      names = "--ending-within",
+      paramLabel = "TIME",
+      converter = Arguments.DurationConverter.class)
+  private Duration endingWithin;
+
   @Option(names = "--limit", paramLabel = "N")
   private int limit = 100;
 
@@ -63,6 +71,7 @@ public final class ReservationsCommand extends InventoryCommand {
                     Optional.ofNullable(reference),
                     Optional.ofNullable(customer),
                     Optional.ofNullable(text),
+                    Optional.ofNullable(endingWithin),
                     limit));
     if (json()) {
       Json.print(out(), found.stream().map(Json::reservation).toList());

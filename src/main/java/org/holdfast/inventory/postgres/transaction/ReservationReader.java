@@ -71,12 +71,16 @@ public final class ReservationReader {
                WHERE x.reservation_id = r.id AND strpos(lower(y.sku), lower(?)) > 0))
       """;
 
+  // By the index of open ones and their ends.
+  private static final String ENDING =
+      "  AND r.state = 'OPEN' AND r.expires_at <= now() + ? * interval '1 ms'\n";
+
   private static final String FILTERED =
       COLUMNS
-          + "FROM (SELECT r.* FROM reservation r\n%s"
-          + "  AND r.id < ?\nORDER BY r.id DESC LIMIT ?) r\n"
+          + "FROM (SELECT r.* FROM reservation r\n%1$s"
+          + "  AND r.id < ?\nORDER BY %2$s LIMIT ?) r\n"
           + JOINS
-          + "ORDER BY r.id DESC, rl.line_no";
+          + "ORDER BY %2$s, rl.line_no";
 
   private static final String TOTALS =
       """
@@ -110,11 +114,15 @@ public final class ReservationReader {
     }
   }
 
-  /** Reservations that fit and have a smaller number than {@code before}, newest first. */
+  private static String order(ReservationFilter filter) {
+    return filter.endingWithin().isPresent() ? "r.expires_at, r.id" : "r.id DESC";
+  }
+
+  /** Reservations that fit and have a smaller number than {@code before}. */
   public static List<Reservation> filtered(
       Connection connection, ReservationFilter filter, long before) throws SQLException {
     try (PreparedStatement statement =
-        connection.prepareStatement(FILTERED.formatted(matching(filter)))) {
+        connection.prepareStatement(FILTERED.formatted(matching(filter), order(filter)))) {
       int next = match(statement, 1, filter);
       statement.setLong(next, before);
       statement.setInt(next + 1, filter.limit());
@@ -140,7 +148,8 @@ public final class ReservationReader {
     return MATCHING
         + filter.reference().map(any -> WORDS.formatted("reference")).orElse("")
         + filter.customer().map(any -> WORDS.formatted("customer")).orElse("")
-        + filter.text().map(any -> TEXT).orElse("");
+        + filter.text().map(any -> TEXT).orElse("")
+        + filter.endingWithin().map(any -> ENDING).orElse("");
   }
 
   /** Binds what {@link #matching} asks for and gives the position after it. */
@@ -166,6 +175,9 @@ public final class ReservationReader {
       for (int i = 0; i < 3; i++) {
         statement.setString(position++, filter.text().get());
       }
+    }
+    if (filter.endingWithin().isPresent()) {
+      statement.setLong(position++, filter.endingWithin().get().toMillis());
     }
     return position;
   }
