@@ -91,7 +91,7 @@ class ReservationCommandsTest extends Commands {
     assertThat(run("commit", number, "BOLT").code()).isEqualTo(2);
     CommandRun partial = run("reserve", "BOLT=1000000", "--partial");
     assertThat(partial.code()).isZero();
-    assertThat(partial.out()).contains("of BOLT reserved, 1,000,000 requested");
+    assertThat(partial.out()).containsPattern("BOLT: [0-9,]+ of 1,000,000 reserved\\.");
   }
 
   @Test

@@ -1,14 +1,20 @@
 package org.holdfast.inventory.operation;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.reservation.Totals;
+import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.stock.StockLevel;
 
 /**
  * Asks to promise stock: all lines or nothing, unless it says that a part is welcome.
@@ -88,14 +94,58 @@ public record ReserveRequest(
     return new ReserveRequest(key, operator, lines, holdFor, note, useSafetyStock, label, true);
   }
 
-  /** What {@code reservation}, just made of this, lacks; in the order asked for. */
-  public List<LeftOut> leftOut(Reservation reservation) {
+  /** The products that are wanted, each once, in the order asked for. */
+  public List<Sku> skus() {
+    return lines.stream().map(Line::sku).distinct().toList();
+  }
+
+  /**
+   * What {@code reservation}, just made of this, lacks; in the order asked for.
+   *
+   * @param now the products as they are since
+   */
+  public List<LeftOut> leftOut(Reservation reservation, List<ProductStock> now) {
     Map<Sku, Long> requested = new LinkedHashMap<>();
     lines.forEach(line -> requested.merge(line.sku(), line.quantity(), Long::sum));
-    return requested.entrySet().stream()
-        .map(want -> new LeftOut(want.getKey(), want.getValue(), reservation.pieces(want.getKey())))
-        .filter(left -> left.reserved() < left.requested())
-        .toList();
+    List<LeftOut> all = new ArrayList<>();
+    requested.forEach(
+        (sku, pieces) -> {
+          long missing = pieces - reservation.pieces(sku);
+          if (missing > 0) {
+            Optional<ProductStock> stock =
+                now.stream().filter(each -> each.product().sku().equals(sku)).findFirst();
+            all.add(
+                new LeftOut(
+                    sku,
+                    pieces,
+                    pieces - missing,
+                    stock.map(each -> kept(each, missing)).orElse(0L),
+                    stock.map(each -> each.product().safetyStock()).orElse(0L)));
+          }
+        });
+    return List.copyOf(all);
+  }
+
+  /** How many of the missing pieces lie where they were asked for, but as safety stock. */
+  private long kept(ProductStock stock, long missing) {
+    long safety = stock.product().safetyStock();
+    if (useSafetyStock || safety == 0) {
+      return 0;
+    }
+    Set<Optional<String>> places =
+        lines.stream()
+            .filter(line -> line.sku().equals(stock.product().sku()))
+            .map(Line::location)
+            .collect(Collectors.toSet());
+    long there =
+        places.contains(Optional.<String>empty())
+            ? stock.available()
+            : Totals.sum(
+                stock.levels().stream()
+                    .filter(level -> places.contains(Optional.of(level.location())))
+                    .mapToLong(StockLevel::available));
+    // What came since could be promised.
+    return Math.max(0, Math.min(missing, there) - Math.max(0, stock.available() - safety));
   }
 
   /**
@@ -104,8 +154,10 @@ public record ReserveRequest(
    * @param sku the product
    * @param requested pieces asked for, over all lines
    * @param reserved pieces of them that were promised
+   * @param kept pieces of the others that are there, but only as safety stock
+   * @param safetyStock pieces that are kept of the product over all locations
    */
-  public record LeftOut(Sku sku, long requested, long reserved) {}
+  public record LeftOut(Sku sku, long requested, long reserved, long kept, long safetyStock) {}
 
   /**
    * One wanted line.

@@ -124,9 +124,8 @@ final class StockRefusals {
         "below-safety-stock",
         line.sku(),
         Math.max(0, line.available() - line.safetyStock()),
-        line.safetyStock(),
-        line.available(),
-        line.requested());
+        Math.min(line.available(), line.safetyStock()),
+        line.available());
   }
 
   private static String belowReserved(Refusal.BelowReserved refusal) {

@@ -1,11 +1,14 @@
 package org.holdfast.ui.order;
 
+import java.util.List;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.waiting.Placement;
 import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.wording.LeftOutTexts;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
 
@@ -27,18 +30,23 @@ final class DraftMessages {
         : new Outcome.Done<>(placement);
   }
 
-  /** What came of {@code request}. */
-  static Message of(ReserveRequest request, Placement placement) {
+  /**
+   * What came of {@code request}.
+   *
+   * @param now the stock that is left of what was asked for
+   */
+  static Message of(ReserveRequest request, Placement placement, List<ProductStock> now) {
     return placement instanceof Placement.Queued queued
         ? waits(queued.waiting())
-        : reserved(request, placement.reservation().orElseThrow());
+        : reserved(request, placement.reservation().orElseThrow(), now);
   }
 
-  private static Message reserved(ReserveRequest request, Reservation made) {
+  private static Message reserved(
+      ReserveRequest request, Reservation made, List<ProductStock> now) {
     String title = TEXTS.get("draft.done", made.pieces(), Long.toString(made.id()));
     String missing =
-        request.leftOut(made).stream()
-            .map(left -> TEXTS.get("draft.left-out", left.sku(), left.reserved(), left.requested()))
+        request.leftOut(made, now).stream()
+            .map(LeftOutTexts::sentence)
             .collect(Collectors.joining(" "));
     return missing.isEmpty()
         ? Message.success(title, TEXTS.get("draft.done.lines", made.lines().size()))

@@ -1,8 +1,8 @@
 package org.holdfast.ui.order;
 
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -10,6 +10,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.waiting.Placement;
 import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.WaitingList;
@@ -38,6 +39,9 @@ final class DraftViewModel {
 
   /** A request and whether it may wait: the same key must not go both ways. */
   private record Asked(ReserveRequest request, boolean waits) {}
+
+  /** What the database said, and the stock that is left where only a part was promised. */
+  private record Answer(Outcome<Placement> outcome, List<ProductStock> now) {}
 
   /** An empty draft; what may wait goes to {@code waiting}. */
   DraftViewModel(ScreenContext services, Operator operator, WaitingList waiting) {
@@ -143,33 +147,38 @@ final class DraftViewModel {
     unanswered = asked;
     busy.set(true);
     message.set(null);
-    Callable<Outcome<Placement>> work =
-        () ->
-            asked.waits()
-                ? waiting.reserveOrWait(WaitRequest.of(asked.request()))
-                : DraftMessages.placed(services.operations().reserve(asked.request()));
     services
         .tasks()
         .run(
-            work,
-            outcome -> answered(asked.request(), outcome, done),
+            () -> ask(asked),
+            answer -> answered(asked.request(), answer, done),
             failure -> {
               busy.set(false);
               message.set(Messages.of(failure));
             });
   }
 
-  private void answered(
-      ReserveRequest request, Outcome<Placement> outcome, Consumer<Message> done) {
+  private Answer ask(Asked asked) {
+    ReserveRequest request = asked.request();
+    Outcome<Placement> outcome =
+        asked.waits()
+            ? waiting.reserveOrWait(WaitRequest.of(request))
+            : DraftMessages.placed(services.operations().reserve(request));
+    boolean inPart = request.partial() && outcome.isDone();
+    return new Answer(outcome, inPart ? services.queries().stockOf(request.skus()) : List.of());
+  }
+
+  private void answered(ReserveRequest request, Answer answer, Consumer<Message> done) {
     busy.set(false);
     unanswered = null;
-    outcome.refusal().ifPresent(refusal -> message.set(Messages.of(refusal)));
-    outcome
+    answer.outcome().refusal().ifPresent(refusal -> message.set(Messages.of(refusal)));
+    answer
+        .outcome()
         .value()
         .ifPresent(
             placement -> {
               draft.clear();
-              done.accept(DraftMessages.of(request, placement));
+              done.accept(DraftMessages.of(request, placement, answer.now()));
             });
   }
 }

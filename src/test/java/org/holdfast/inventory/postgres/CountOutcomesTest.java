@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
@@ -103,6 +104,56 @@ class CountOutcomesTest extends OperationOutcomes {
     done(stock.transfer(TransferRequest.of("c", sku, HERE, THERE, 5)));
     done(reserve(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, 3))));
     assertThat(done(operations(way).adjust(request(9, at))).stockAfter()).isEqualTo(52);
+  }
+
+  private long undo(long movement) {
+    UndoRequest request = new UndoRequest(UUID.randomUUID().toString(), "c", movement, "a mistake");
+    return done(history.other(request.key(), stock.undo(request))).get(0).movement();
+  }
+
+  private long damaged(long pieces) {
+    return done(stock.adjust(AdjustRequest.by("c", sku, HERE, -pieces, ReasonCode.DAMAGED)))
+        .movement();
+  }
+
+  /** Nothing moves when a mistake is undone: who counted after the mistake saw that. */
+  @ParameterizedTest
+  @EnumSource
+  void whatWasUndoneSinceIsNoMovementWhereTheMistakeWasThereBefore(Way way) {
+    long mistake = damaged(2);
+    Instant at = now();
+    ship(1);
+    long undone = undo(mistake);
+    StockChange change =
+        done(operations(way).adjust(request("u1" + sku, 10, at, OptionalLong.of(8))));
+    assertThat(change.stockBefore()).isEqualTo(9);
+    assertThat(change.stockAfter()).as("10 were counted, 1 was shipped").isEqualTo(9);
+
+    Instant later = now();
+    undo(undone);
+    assertThat(done(operations(way).adjust(request(9, later))).stockAfter())
+        .as("undone again, still nothing has moved")
+        .isEqualTo(9);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aMistakeOfAfterTheCountAndItsUndoComeToNothing(Way way) {
+    Instant at = now();
+    undo(damaged(2));
+    long received = done(stock.receive(ReceiveRequest.of("c", sku, HERE, 5))).movement();
+    undo(undo(received));
+    assertThat(done(operations(way).adjust(request(9, at))).stockAfter()).isEqualTo(14);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void anOlderCorrectionThatIsUndoneOverrulesNobody(Way way) {
+    long older =
+        done(stock.adjust(AdjustRequest.to("berta", sku, HERE, 12, ReasonCode.COUNT))).movement();
+    Instant at = now();
+    undo(older);
+    assertThat(done(operations(way).adjust(request(11, at))).stockAfter()).isEqualTo(11);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReservationChange;
@@ -27,6 +28,7 @@ import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.wording.LeftOutTexts;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.Test;
@@ -121,8 +123,8 @@ class OrderOutcomesTest extends OperationOutcomes {
               sku + "@" + HERE + " 10 of 10",
               sku + "@" + THERE + " 4 of 4",
               other + "@" + HERE + " 3 of 3");
-      assertThat(request.leftOut(made))
-          .containsExactly(new ReserveRequest.LeftOut(Sku.of(sku), 21, 14));
+      assertThat(request.leftOut(made, inventory.queries().stockOf(request.skus())))
+          .containsExactly(new ReserveRequest.LeftOut(Sku.of(sku), 21, 14, 0, 0));
       assertThat(stock.reserve(request)).isEqualTo(new Outcome.AlreadyDone<>(made));
       ReserveRequest more = ReserveRequest.of("anna", Line.of(sku, 1)).takingWhatThereIs();
       assertRefused(
@@ -135,10 +137,34 @@ class OrderOutcomesTest extends OperationOutcomes {
   void whatThereIsLeavesSafetyStockAloneUnlessAsked() {
     inventory.sql("UPDATE product SET safety_stock = 4 WHERE sku = '" + sku + "'");
     ReserveRequest request = ReserveRequest.of("anna", Line.of(sku, 50)).takingWhatThereIs();
-    assertThat(done(reserve(request)).pieces()).isEqualTo(6);
+    Reservation made = done(reserve(request));
+    assertThat(made.pieces()).isEqualTo(6);
+    List<ReserveRequest.LeftOut> left =
+        request.leftOut(made, inventory.queries().stockOf(request.skus()));
+    assertThat(left).containsExactly(new ReserveRequest.LeftOut(Sku.of(sku), 50, 6, 4, 4));
+    assertThat(LeftOutTexts.sentence(left.get(0)))
+        .isEqualTo(sku + ": 6 of 50 reserved; 4 more would go below the safety stock of 4.");
     ReserveRequest more = ReserveRequest.of("anna", Line.of(sku, 50)).takingWhatThereIs();
-    assertThat(reserve(more).refusal()).containsInstanceOf(Refusal.Insufficient.class);
+    assertRefused(
+        reserve(more),
+        new Refusal.BelowSafetyStock(List.of(new Refusal.SafetyStock(Sku.of(sku), 4, 4, 4))));
     assertThat(done(reserve(more.withKey(key()).usingSafetyStock())).pieces()).isEqualTo(4);
+  }
+
+  @Test
+  void whatLiesElsewhereOrCameSinceIsNotMissingForTheSafetyStock() {
+    inventory.sql("UPDATE product SET safety_stock = 3 WHERE sku = '" + sku + "'");
+    inventory.stock(sku, THERE, 40);
+    ReserveRequest request = ReserveRequest.of("anna", Line.at(sku, HERE, 50)).takingWhatThereIs();
+    Reservation made = done(reserve(request));
+    assertThat(request.leftOut(made, inventory.queries().stockOf(request.skus())))
+        .as("all that is here was promised; what is there was not asked for")
+        .containsExactly(new ReserveRequest.LeftOut(Sku.of(sku), 50, 10, 0, 3));
+    ReserveRequest anywhere = ReserveRequest.of("anna", Line.of(sku, 40)).takingWhatThereIs();
+    Reservation rest = done(reserve(anywhere));
+    done(stock.receive(ReceiveRequest.of("c", sku, HERE, 1)));
+    assertThat(anywhere.leftOut(rest, inventory.queries().stockOf(anywhere.skus())))
+        .containsExactly(new ReserveRequest.LeftOut(Sku.of(sku), 40, 37, 2, 3));
   }
 
   @Test

@@ -87,7 +87,7 @@ class ReserveOutcomesTest extends OperationOutcomes {
         refused, new Refusal.BelowSafetyStock(List.of(new Refusal.SafetyStock(product, 1, 4, 4))));
     assertThat(RefusalTexts.message(refused.refusal().orElseThrow()))
         .isEqualTo(
-            "Only 0 of %s can be promised, 1 requested: 4 of the 4 available are its safety stock."
+            "Only 0 of %s can be promised: 4 of the 4 available are its safety stock."
                 .formatted(sku));
 
     ReserveRequest allowed = request.usingSafetyStock();

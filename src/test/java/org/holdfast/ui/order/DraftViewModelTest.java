@@ -146,7 +146,7 @@ class DraftViewModelTest {
       model.draft().lines().get(0).pieces().set("5");
       model.draft().shortageProperty().set(OrderDraft.Shortage.TAKE);
       model.reserve(told::add);
-      assertThat(told.get(1).detail()).isEqualTo("C: 3 of 5.");
+      assertThat(told.get(1).detail()).isEqualTo("C: 3 of 5 reserved.");
       assertThat(inventory.level("C").reserved()).isEqualTo(3);
     }
   }

@@ -19,6 +19,7 @@ import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.waiting.Placement;
 import org.holdfast.inventory.waiting.WaitRequest;
+import org.holdfast.inventory.wording.LeftOutTexts;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -90,22 +91,35 @@ public final class ReserveCommand extends ChangeCommand {
     }
     return report(
         reserve(inventory.operations(), asked),
-        reservation -> print(asked, reservation),
-        reservation -> json(asked, reservation));
+        reservation -> {
+          print(reservation);
+          leftOut(inventory, asked, reservation)
+              .forEach(left -> out().println(LeftOutTexts.sentence(left)));
+        },
+        reservation -> json(inventory, asked, reservation));
   }
 
-  private static Map<String, Object> json(ReserveRequest asked, Reservation reservation) {
+  private static List<ReserveRequest.LeftOut> leftOut(
+      InventorySession inventory, ReserveRequest asked, Reservation reservation) {
+    return asked.partial()
+        ? asked.leftOut(reservation, inventory.queries().stockOf(asked.skus()))
+        : List.of();
+  }
+
+  private static Map<String, Object> json(
+      InventorySession inventory, ReserveRequest asked, Reservation reservation) {
     Map<String, Object> object = Json.reservation(reservation);
     if (asked.partial()) {
       object.put(
           "leftOut",
-          asked.leftOut(reservation).stream()
+          leftOut(inventory, asked, reservation).stream()
               .map(
                   left ->
                       Json.object(
                           "sku", left.sku(),
                           "requested", left.requested(),
-                          "reserved", left.reserved()))
+                          "reserved", left.reserved(),
+                          "keptAsSafetyStock", left.kept()))
               .toList());
     }
     return object;
@@ -128,7 +142,7 @@ public final class ReserveCommand extends ChangeCommand {
     return report(
         inventory.waiting().reserveOrWait(request),
         placement -> {
-          placement.reservation().ifPresent(promise -> print(request.reserve(), promise));
+          placement.reservation().ifPresent(this::print);
           if (placement instanceof Placement.Queued queued) {
             out()
                 .println(
@@ -160,7 +174,7 @@ public final class ReserveCommand extends ChangeCommand {
         : outcome;
   }
 
-  private void print(ReserveRequest asked, Reservation reservation) {
+  private void print(Reservation reservation) {
     String number = Long.toString(reservation.id());
     out()
         .println(
@@ -178,15 +192,5 @@ public final class ReserveCommand extends ChangeCommand {
       table.row(line.sku(), line.productName(), line.location().orElse("-"), line.quantity());
     }
     table.print(out());
-    if (asked.partial()) {
-      asked
-          .leftOut(reservation)
-          .forEach(
-              left ->
-                  out()
-                      .println(
-                          TEXTS.get(
-                              "reserve.left-out", left.sku(), left.reserved(), left.requested())));
-    }
   }
 }

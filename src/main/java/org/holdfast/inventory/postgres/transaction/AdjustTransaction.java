@@ -22,7 +22,7 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
 
   private static final String MOVED_SINCE =
       """
-      SELECT m.pieces, m.corrected_at, m.corrected_by, clock_timestamp() AS now
+      SELECT m.pieces, m.booked, m.corrected_at, m.corrected_by, clock_timestamp() AS now
       FROM moved_since(?, ?) AS m
       """;
 
@@ -85,14 +85,14 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
   private MovedSince movedSince(Connection connection, LockedStockRow row) throws SQLException {
     Optional<Instant> at = counted().flatMap(AdjustRequest.To::countedAt);
     return at.isEmpty()
-        ? new MovedSince(0, Optional.empty(), "", Instant.EPOCH)
+        ? new MovedSince(0, 0, Optional.empty(), "", Instant.EPOCH)
         : Sql.first(connection, MOVED_SINCE, MovedSince::read, row.id(), at.get()).orElseThrow();
   }
 
   /** Why a count says nothing about the row as it is. */
   private Optional<Refusal> judge(AdjustRequest.To to, LockedStockRow row, MovedSince since) {
     Instant at = to.countedAt().orElse(Instant.MIN);
-    long then = row.quantity() - since.pieces();
+    long then = row.quantity() - since.booked();
     if (at.isAfter(since.now().plus(AHEAD))) {
       return Optional.of(
           new Refusal.CountedInFuture(request.sku(), row.location(), at, since.now()));
@@ -110,12 +110,16 @@ public final class AdjustTransaction extends StockTransaction<StockChange> {
     return Optional.empty();
   }
 
-  /** What has happened to a row since it was counted, by the server's clock. */
+  /**
+   * What has happened to a row since it was counted, by the server's clock: pieces moved, and what
+   * was booked, where older mistakes were undone.
+   */
   private record MovedSince(
-      long pieces, Optional<Instant> correctedAt, String correctedBy, Instant now) {
+      long pieces, long booked, Optional<Instant> correctedAt, String correctedBy, Instant now) {
     static MovedSince read(ResultSet row) throws SQLException {
       return new MovedSince(
           row.getLong("pieces"),
+          row.getLong("booked"),
           Sql.instant(row, "corrected_at"),
           row.getString("corrected_by"),
           Sql.instant(row, "now").orElseThrow());
