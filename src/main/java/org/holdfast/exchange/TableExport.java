@@ -29,4 +29,14 @@ public interface TableExport {
    * @throws InventoryUnavailableException when the database cannot be asked
    */
   long export(ExportKind kind, RowSink sink) throws IOException;
+
+  /**
+   * Gives the rows of {@link ExportKind#STOCK} at {@code location} to {@code sink}, and reads no
+   * others.
+   *
+   * @return how many rows there were
+   * @throws IOException what the sink threw
+   * @throws InventoryUnavailableException when the database cannot be asked
+   */
+  long exportStockAt(String location, RowSink sink) throws IOException;
 }

@@ -22,15 +22,30 @@ public final class PostgresTableExport implements TableExport {
   private static final String MOMENT =
       "to_char(%s AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')";
 
-  private static final String STOCK =
+  private static final String STOCK_COLUMNS =
       """
       SELECT p.sku, p.name, p.category, l.name, s.set_aside, s.shelf, s.bin, s.quantity, s.reserved,
              CASE WHEN s.set_aside THEN 0 ELSE s.quantity - s.reserved END, p.unit
-      FROM product p
-      LEFT JOIN stock s ON s.product_id = p.id
-      LEFT JOIN location l ON l.id = s.location_id
-      ORDER BY p.sku, l.name
       """;
+
+  private static final String STOCK =
+      STOCK_COLUMNS
+          + """
+            FROM product p
+            LEFT JOIN stock s ON s.product_id = p.id
+            LEFT JOIN location l ON l.id = s.location_id
+            ORDER BY p.sku, l.name
+            """;
+
+  private static final String STOCK_AT =
+      STOCK_COLUMNS
+          + """
+            FROM location l
+            JOIN stock s ON s.location_id = l.id
+            JOIN product p ON p.id = s.product_id
+            WHERE l.name = ?
+            ORDER BY p.sku
+            """;
 
   private static final String PRODUCTS =
       """
@@ -82,10 +97,26 @@ public final class PostgresTableExport implements TableExport {
 
   @Override
   public long export(ExportKind kind, RowSink sink) throws IOException {
+    return export(sql(kind), statement -> {}, kind, sink);
+  }
+
+  @Override
+  public long exportStockAt(String location, RowSink sink) throws IOException {
+    return export(STOCK_AT, statement -> statement.setString(1, location), ExportKind.STOCK, sink);
+  }
+
+  @FunctionalInterface
+  private interface Binder {
+    void bind(PreparedStatement statement) throws SQLException;
+  }
+
+  private long export(String sql, Binder parameters, ExportKind kind, RowSink sink)
+      throws IOException {
     try (Connection connection = source.connection()) {
       // The driver reads everything at once unless it is in a transaction.
       connection.setAutoCommit(false);
-      try (PreparedStatement statement = connection.prepareStatement(sql(kind))) {
+      try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        parameters.bind(statement);
         statement.setFetchSize(FETCH);
         return rows(kind, statement, sink);
       } finally {

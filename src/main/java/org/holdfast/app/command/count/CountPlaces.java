@@ -15,12 +15,10 @@ final class CountPlaces {
 
   private static final List<String> COLUMNS = ExportKind.STOCK.columns();
 
-  private final String location;
   private final Optional<String> category;
   private final List<Place> places = new ArrayList<>();
 
-  private CountPlaces(String location, Optional<String> category) {
-    this.location = location;
+  private CountPlaces(Optional<String> category) {
     this.category = category;
   }
 
@@ -31,8 +29,8 @@ final class CountPlaces {
    */
   static List<Place> read(TableExport tables, String location, Optional<String> category)
       throws IOException {
-    CountPlaces found = new CountPlaces(location, category);
-    tables.export(ExportKind.STOCK, found::take);
+    CountPlaces found = new CountPlaces(category);
+    tables.exportStockAt(location, found::take);
     found.places.sort(ShelfOrder.by(Place::shelf, Place::bin, Place::sku));
     return found.places;
   }
@@ -43,7 +41,7 @@ final class CountPlaces {
             .map(each -> each.strip().toLowerCase(Locale.ROOT))
             .filter(each -> !each.equals(cell(row, "category").strip().toLowerCase(Locale.ROOT)))
             .isEmpty();
-    if (wanted && location.equals(cell(row, "location"))) {
+    if (wanted) {
       places.add(
           new Place(cell(row, "shelf"), cell(row, "bin"), cell(row, "sku"), cell(row, "name")));
     }
