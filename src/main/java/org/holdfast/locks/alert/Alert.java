@@ -2,6 +2,7 @@ package org.holdfast.locks.alert;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.holdfast.locks.Participant;
 import org.holdfast.locks.finding.Finding;
@@ -60,15 +61,11 @@ public record Alert(
 
     /** The words that screens show. */
     public String label() {
-      return switch (this) {
-        case DISCREPANCY -> TEXTS.get("kind.discrepancy");
-        case DEADLOCK -> TEXTS.get("kind.deadlock");
-        case IDLE_HOLDER -> TEXTS.get("kind.idle-holder");
-        case PREPARED_HOLDER -> TEXTS.get("kind.prepared-holder");
-        case LONG_WAITS -> TEXTS.get("kind.long-waits");
-        case TIMEOUTS -> TEXTS.get("kind.timeouts");
-        case LONG_TRANSACTION -> TEXTS.get("kind.long-transaction");
-      };
+      return TEXTS.get("kind." + word());
+    }
+
+    private String word() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
   }
 

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.holdfast.locks.finding.Figure;
 import org.holdfast.locks.finding.Finding;
 
 /**
@@ -49,7 +50,7 @@ final class CountedDeadlockRule implements AlertRule {
                 Alert.Kind.DEADLOCK,
                 "counted deadlocks",
                 now.now(),
-                new Finding.CountedDeadlocks(fresh),
+                Finding.Measured.of("counted-deadlocks", Figure.of(fresh)),
                 "deadlocks"))
         : List.of();
   }

@@ -1,6 +1,7 @@
 package org.holdfast.locks.alert;
 
 import java.util.List;
+import org.holdfast.locks.finding.Figure;
 import org.holdfast.locks.finding.Finding;
 
 /** Many requests time out, and no incident explains it. To be asked after that rule. */
@@ -24,7 +25,11 @@ final class TimeoutRule implements AlertRule {
                     Alert.Kind.TIMEOUTS,
                     "timeouts",
                     now.now(),
-                    new Finding.Timeouts(late.timeouts(), late.requests()),
+                    Finding.Measured.of(
+                        "timeouts",
+                        Figure.of(late.timeouts()),
+                        Figure.of(late.requests()),
+                        Figure.of(100.0 * late.timeouts() / late.requests())),
                     "timeouts"))
         .toList();
   }

@@ -22,11 +22,8 @@ final class AdviceTexts {
     if (finding instanceof Finding.Discrepancies) {
       return TEXTS.get("advice.discrepancies");
     }
-    if (finding instanceof Finding.CountedDeadlocks) {
-      return TEXTS.get("advice.counted-deadlocks");
-    }
-    if (finding instanceof Finding.Timeouts) {
-      return TEXTS.get("advice.timeouts");
+    if (finding instanceof Finding.Measured measured) {
+      return TEXTS.get("measured." + measured.code() + ".advice");
     }
     return ofLocks(finding);
   }

@@ -97,19 +97,23 @@ public sealed interface Finding {
       implements Finding {}
 
   /**
-   * Deadlocks that the server counted and no picture showed.
+   * What a rule measured: a sentence with figures, for rules that need no shape of their own.
    *
-   * @param count how many
+   * @param code which sentence and which advice of the bundle; it is kept, so it never changes
+   * @param figures what belongs into them, in the order of their places
    */
-  record CountedDeadlocks(long count) implements Finding {}
+  record Measured(String code, List<Figure> figures) implements Finding {
 
-  /**
-   * Many requests time out, and nobody was seen who holds them up.
-   *
-   * @param timeouts how many timed out
-   * @param requests of how many, in the last minute
-   */
-  record Timeouts(long timeouts, long requests) implements Finding {}
+    /** Copies the figures. */
+    public Measured {
+      figures = List.copyOf(figures);
+    }
+
+    /** What {@code figures} are to {@code code}. */
+    public static Measured of(String code, Figure... figures) {
+      return new Measured(code, List.of(figures));
+    }
+  }
 
   /**
    * The books do not agree.

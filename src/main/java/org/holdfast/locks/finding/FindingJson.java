@@ -6,8 +6,11 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
 import org.holdfast.locks.label.ParticipantLabel;
 import org.holdfast.locks.recording.RecordMapper;
 
@@ -50,13 +53,35 @@ public final class FindingJson {
     if (text.startsWith("{")) {
       try {
         // None for a kind that only a later version knows.
-        Finding known = MAPPER.readValue(text, Finding.class);
-        return known == null ? new Finding.Told(text, advice) : known;
+        Finding known = MAPPER.treeToValue(today(MAPPER.readTree(text)), Finding.class);
+        boolean sayable =
+            known != null
+                && (!(known instanceof Finding.Measured measured)
+                    || FindingTexts.isKnown(measured));
+        return sayable ? known : new Finding.Told(text, advice);
       } catch (JsonProcessingException e) {
         return new Finding.Told(text, advice);
       }
     }
     return new Finding.Told(text, advice);
+  }
+
+  /** Two findings of earlier versions had shapes of their own, with numbers only. */
+  private static JsonNode today(JsonNode kept) {
+    return switch (kept.path("type").asText()) {
+      case "counted-deadlocks" -> measured("counted-deadlocks", kept.path("count").asDouble());
+      case "timeouts" -> {
+        double late = kept.path("timeouts").asDouble();
+        double all = kept.path("requests").asDouble();
+        yield measured("timeouts", late, all, 100 * late / all);
+      }
+      default -> kept;
+    };
+  }
+
+  private static JsonNode measured(String code, double... numbers) {
+    List<Figure> figures = Arrays.stream(numbers).mapToObj(Figure::of).toList();
+    return MAPPER.valueToTree(new Finding.Measured(code, figures));
   }
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
@@ -69,8 +94,7 @@ public final class FindingJson {
     @JsonSubTypes.Type(name = "deadlock", value = Finding.Ring.class),
     @JsonSubTypes.Type(name = "broken-deadlock", value = Finding.BrokenRing.class),
     @JsonSubTypes.Type(name = "open-transaction", value = Finding.OpenTransaction.class),
-    @JsonSubTypes.Type(name = "counted-deadlocks", value = Finding.CountedDeadlocks.class),
-    @JsonSubTypes.Type(name = "timeouts", value = Finding.Timeouts.class),
+    @JsonSubTypes.Type(name = "measured", value = Finding.Measured.class),
     @JsonSubTypes.Type(name = "discrepancies", value = Finding.Discrepancies.class),
     @JsonSubTypes.Type(name = "with-timeouts", value = Finding.WithTimeouts.class),
     @JsonSubTypes.Type(name = "told", value = Finding.Told.class)

@@ -32,14 +32,19 @@ final class FindingTexts {
       String first = found.standing().map(DiscrepancyTexts::message).orElse(found.first());
       return found.count() == 1 ? first : TEXTS.get("discrepancies", found.count(), first);
     }
-    if (finding instanceof Finding.CountedDeadlocks counted) {
-      return TEXTS.get("counted-deadlocks", counted.count());
-    }
-    if (finding instanceof Finding.Timeouts late) {
-      return TEXTS.get(
-          "timeouts", late.timeouts(), late.requests(), 100.0 * late.timeouts() / late.requests());
+    if (finding instanceof Finding.Measured measured) {
+      return TEXTS.get("measured." + measured.code(), figures(measured));
     }
     return ofLocks(finding);
+  }
+
+  /** Whether this version has words for {@code measured}; a later one may know more. */
+  static boolean isKnown(Finding.Measured measured) {
+    return TEXTS.bundle().containsKey("measured." + measured.code());
+  }
+
+  private static Object[] figures(Finding.Measured measured) {
+    return measured.figures().stream().map(Figure::shown).toArray();
   }
 
   private static String ofLocks(Finding finding) {

@@ -66,8 +66,8 @@ class FindingJsonTest {
             time,
             Optional.empty(),
             new Remedy(Remedy.Kind.END_PREPARED, "ROLLBACK PREPARED 'shipment 5'")),
-        new Finding.CountedDeadlocks(2),
-        new Finding.Timeouts(2, 150),
+        Finding.Measured.of("counted-deadlocks", Figure.of(2)),
+        Finding.Measured.of("timeouts", Figure.of(2), Figure.of(150), Figure.of(4.0 / 3)),
         Finding.Discrepancies.of(OddStock.of("A", "B")),
         Finding.Discrepancies.of(List.of(OddStock.taken("A"))),
         new Finding.WithTimeouts(idle, 21));
@@ -112,12 +112,26 @@ class FindingJsonTest {
   }
 
   @Test
+  void readsTheFiguresOfEarlierVersionsAndWritesThemAsTheReaderDoes() throws Exception {
+    Finding deadlocks = FindingJson.read("{\"type\":\"counted-deadlocks\",\"count\":2}", "");
+    assertThat(deadlocks.message()).startsWith("The server broke 2 deadlocks;");
+    Finding late = FindingJson.read("{\"type\":\"timeouts\",\"timeouts\":5,\"requests\":1200}", "");
+    assertThat(late.message())
+        .isEqualTo("5 of 1,200 requests of Holdfast timed out in the last minute (0.4 %).");
+    Spoken.german(() -> assertThat(late.message()).contains("5 von 1.200").contains("(0,4 %)"));
+    assertThat(Figure.of(Duration.ofMillis(3_100)).shown()).isEqualTo("3.1 s");
+    assertThat(Figure.of("psql").shown()).isEqualTo("psql");
+  }
+
+  @Test
   void showsTheWordsOfEarlierVersionsAndWhatOnlyLaterOnesKnow() {
     Finding earlier = FindingJson.read("psql has held A for 3 s.", "End it.");
     assertThat(earlier).isEqualTo(new Finding.Told("psql has held A for 3 s.", "End it."));
     assertThat(FindingJson.write(earlier)).isEqualTo("psql has held A for 3 s.");
     String later = "{\"type\":\"later\",\"more\":1}";
     assertThat(FindingJson.read(later, "").message()).isEqualTo(later);
+    String sentence = "{\"type\":\"measured\",\"code\":\"later\",\"figures\":[]}";
+    assertThat(FindingJson.read(sentence, "").message()).isEqualTo(sentence);
     assertThat(FindingJson.read("{ no document", "").message()).isEqualTo("{ no document");
   }
 }
