@@ -11,7 +11,7 @@ final class TimelineGround {
   static final double AXIS = 18;
 
   private static final int MAX_STEPS = 6;
-  private static final double BETWEEN_LINES = 8;
+  private static final double TOP = 4;
 
   private final GraphicsContext g;
   private final TimelineFrame frame;
@@ -57,14 +57,8 @@ final class TimelineGround {
         UnobservedPeriod.in(frame.points(), frame.end().minus(frame.window()))) {
       double left = Math.max(TimelineScale.LABELS, scale.x(gap.from()));
       double right = scale.x(gap.to());
-      g.save();
-      g.beginPath();
-      g.rect(left, 4, right - left, bottom - 4);
-      g.clip();
-      for (double x = left - bottom; x < right; x += BETWEEN_LINES) {
-        g.strokeLine(x, bottom, x + bottom, 0);
-      }
-      g.restore();
+      Hatching.over(left, TOP, right, bottom)
+          .forEach(line -> g.strokeLine(line.fromX(), line.fromY(), line.toX(), line.toY()));
     }
   }
 
@@ -77,7 +71,7 @@ final class TimelineGround {
             x -> {
               g.setStroke(colors.mark.colour());
               g.setLineWidth(1.5);
-              g.strokeLine(x, 4, x, height - AXIS);
+              g.strokeLine(x, TOP, x, height - AXIS);
             });
   }
 }
