@@ -96,6 +96,7 @@ public record ReservationFilter(
         reference,
         customer,
         Optional.empty(),
+        Optional.empty(),
         limit);
   }
 }

@@ -40,19 +40,17 @@ public final class PostgresStockTable implements StockTable {
 
   private static final int FETCHED = 10_000;
 
-  /** Takes the server some 20 ms; what is rarer than one in a hundred is few for the index. */
-  private static final int WALKED = 30_000;
+  /** Takes the server some 7 ms, and tells how common is what is looked for. */
+  private static final int LOOKED_AT = 10_000;
 
   /**
-   * If a walk finds this part of what is wanted, a longer one finds all of it sooner than the index
-   * of words: that one gathers and sorts all that fit, a hundredth of a millisecond each.
+   * Where that would not find enough, the index of words finds all of it sooner: it gathers what
+   * fits, and what has to be looked at to say so, in up to a twentieth of a millisecond each.
    */
-  private static final double WORTH_WALKING_ON = 0.45;
+  private static final int MAX_WALKED = 100_000;
 
   /** What fits does not lie evenly. */
   private static final double SPREAD = 1.3;
-
-  private static final int WALKED_AT_MOST = 100_000;
 
   // From one category to the next over the index: as many steps as there are categories.
   private static final String CATEGORIES =
@@ -73,6 +71,7 @@ public final class PostgresStockTable implements StockTable {
 
   private final Reads reads;
   private final LongSession.Opener opener;
+  private final int lookedAt;
   private volatile Optional<Boolean> prefixes = Optional.empty();
 
   /**
@@ -82,8 +81,16 @@ public final class PostgresStockTable implements StockTable {
    * @param opener a connection for each overview, which may take long
    */
   public PostgresStockTable(ConnectionSource source, LongSession.Opener opener) {
+    this(source, opener, LOOKED_AT);
+  }
+
+  /**
+   * The same, which looks at the first {@code lookedAt} products before it decides how to search.
+   */
+  PostgresStockTable(ConnectionSource source, LongSession.Opener opener, int lookedAt) {
     this.reads = new Reads(source);
     this.opener = opener;
+    this.lookedAt = lookedAt;
   }
 
   @Override
@@ -99,16 +106,16 @@ public final class PostgresStockTable implements StockTable {
         });
   }
 
-  private static List<Long> keys(Connection connection, StockTableSql sql, int limit)
-      throws SQLException {
+  private List<Long> keys(Connection connection, StockTableSql sql, int limit) throws SQLException {
     if (sql.isWalk()) {
-      List<Long> near = list(connection, sql.keysAmong(WALKED, limit));
-      if (near.size() < limit && near.size() >= limit * WORTH_WALKING_ON) {
-        long further = (long) (WALKED * (double) limit / near.size() * SPREAD);
-        near = list(connection, sql.keysAmong((int) Math.min(further, WALKED_AT_MOST), limit));
+      Set<Long> near = new LinkedHashSet<>(list(connection, sql.keysAmong(0, lookedAt, limit)));
+      double wanted = (double) lookedAt * limit / near.size();
+      if (near.size() < limit && wanted <= MAX_WALKED) {
+        int further = (int) (wanted * SPREAD) - lookedAt;
+        near.addAll(list(connection, sql.keysAmong(lookedAt, further, limit - near.size())));
       }
       if (near.size() >= limit) {
-        return near;
+        return List.copyOf(near);
       }
     }
     return list(connection, sql.keys(limit));

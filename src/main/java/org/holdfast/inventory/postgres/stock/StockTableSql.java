@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockColumn;
 import org.holdfast.inventory.stock.StockFilter;
@@ -22,6 +23,8 @@ final class StockTableSql {
 
   /** What is searched, word by word; the expression of the index of words. */
   private static final String TEXT = "lower(p.sku || ' ' || p.name || ' ' || p.category)";
+
+  private static final String CONTAINS = TEXT + " LIKE ?";
 
   /** The expression of the index that stands in where trigrams are not to be had. */
   private static final String PREFIXES =
@@ -75,14 +78,17 @@ final class StockTableSql {
 
   /** The keys in order, at most {@code limit}; 0: all of them. */
   Statement keys(int limit) {
-    return keysAmong(0, limit);
+    return keysAmong(0, 0, limit);
   }
 
   /**
-   * The same, but only of the first {@code products} in order of SKU; 0: of all. What is common is
-   * found there at once, where an index of words would first gather all of it.
+   * The same, but only of some products in order of SKU. What is common is found there at once,
+   * where an index of words would first gather all of it.
+   *
+   * @param skipped so many products come before them
+   * @param products how many; 0: all
    */
-  Statement keysAmong(int products, int limit) {
+  Statement keysAmong(int skipped, int products, int limit) {
     parameters.clear();
     boolean totals =
         filter.state().isPresent()
@@ -92,7 +98,7 @@ final class StockTableSql {
         "SELECT "
             + (byProduct ? "p.id" : "coalesce(s.id, -p.id)")
             + " AS key\n"
-            + from(totals, products)
+            + from(totals, skipped, products)
             + where()
             + "ORDER BY "
             + order()
@@ -127,7 +133,7 @@ final class StockTableSql {
                     number(StockState.LOW),
                     state(),
                     number(StockState.OUT))
-            + from(true, 0)
+            + from(true, 0, 0)
             + where();
     return new Statement(sql, List.copyOf(parameters));
   }
@@ -140,15 +146,14 @@ final class StockTableSql {
     };
   }
 
-  /** Rows of the first {@code walked} products; 0: of all. */
-  private String from(boolean totals, int walked) {
+  private String from(boolean totals, int skipped, int walked) {
     boolean last = !filter.order().isEmpty() && filter.order().get(0).descending();
     StringBuilder sql =
         new StringBuilder(
             walked == 0
                 ? "FROM product p\n"
-                : "FROM (SELECT * FROM product ORDER BY sku %s LIMIT %d) p\n"
-                    .formatted(last ? "DESC" : "", walked));
+                : "FROM (SELECT * FROM product ORDER BY sku %s OFFSET %d LIMIT %d) p\n"
+                    .formatted(last ? "DESC" : "", skipped, walked));
     if (!byProduct) {
       sql.append(
           """
@@ -185,11 +190,13 @@ final class StockTableSql {
   private String where() {
     StringBuilder sql = new StringBuilder("WHERE " + StockReader.SHOWN + "\n");
     for (String word : filter.words()) {
-      Optional<String> query = prefixes ? prefixQuery(word) : Optional.empty();
-      if (query.isPresent()) {
-        and(sql, PREFIXES + " @@ ?::tsquery", query.get());
+      List<String> parts = prefixes ? parts(word) : List.of();
+      if (parts.isEmpty()) {
+        and(sql, CONTAINS, Sql.containing(word));
       } else {
-        and(sql, TEXT + " LIKE ?", Sql.containing(word));
+        // Rows that are walked through are taken apart only where the cheap question says yes.
+        parts.forEach(part -> and(sql, CONTAINS, Sql.containing(part)));
+        and(sql, PREFIXES + " @@ ?::tsquery", prefixQuery(parts));
       }
     }
     only.ifPresent(sku -> and(sql, "p.sku = ?", sku.value()));
@@ -219,14 +226,15 @@ final class StockTableSql {
     parameters.add(parameter);
   }
 
-  /** All parts of {@code word} that are letters and digits; empty: it has none. */
-  private static Optional<String> prefixQuery(String word) {
-    List<String> parts =
-        List.of(word.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")).stream()
-            .filter(part -> !part.isEmpty())
-            .map(part -> "'" + part + "':*")
-            .toList();
-    return parts.isEmpty() ? Optional.empty() : Optional.of(String.join(" & ", parts));
+  /** All parts of {@code word} that are letters and digits. */
+  private static List<String> parts(String word) {
+    return Stream.of(word.toLowerCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+"))
+        .filter(part -> !part.isEmpty())
+        .toList();
+  }
+
+  private static String prefixQuery(List<String> parts) {
+    return parts.stream().map(part -> "'" + part + "':*").collect(Collectors.joining(" & "));
   }
 
   /** States in the order in which rows are put by them. */

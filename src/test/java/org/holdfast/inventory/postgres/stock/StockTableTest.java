@@ -13,6 +13,7 @@ import java.util.Random;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.holdfast.database.Database;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockColumn;
@@ -175,6 +176,32 @@ class StockTableTest {
                   : Optional.empty(),
               random.nextInt(4) == 0,
               order));
+    }
+  }
+
+  @Test
+  void theFirstRowsAreTheSameHoweverFarIsWalkedForThem() {
+    Database database = inventory.database();
+    for (int lookedAt : List.of(1, 20, 90)) {
+      StockTable walking =
+          new PostgresStockTable(
+              database.queries(), () -> database.dedicated("test table"), lookedAt);
+      for (String words : WORDS) {
+        for (boolean last : List.of(false, true)) {
+          StockFilter filter =
+              new StockFilter(
+                  last ? StockMode.BY_LOCATION : StockMode.BY_PRODUCT,
+                  StockFilter.words(words),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  false,
+                  List.of(new StockOrder(StockColumn.SKU, last)));
+          assertThat(names(walking.first(filter, 10)))
+              .as("%s, %d", filter, lookedAt)
+              .isEqualTo(names(expected(filter)).stream().limit(10).toList());
+        }
+      }
     }
   }
 
