@@ -121,7 +121,7 @@ class CountOutcomesTest extends OperationOutcomes {
   @EnumSource
   void whatWasUndoneSinceIsNoMovementWhereTheMistakeWasThereBefore(Way way) {
     long mistake = damaged(2);
-    Instant at = now();
+    Instant at = inventory.now();
     ship(1);
     long undone = undo(mistake);
     StockChange change =
@@ -129,7 +129,7 @@ class CountOutcomesTest extends OperationOutcomes {
     assertThat(change.stockBefore()).isEqualTo(9);
     assertThat(change.stockAfter()).as("10 were counted, 1 was shipped").isEqualTo(9);
 
-    Instant later = now();
+    Instant later = inventory.now();
     undo(undone);
     assertThat(done(operations(way).adjust(request(9, later))).stockAfter())
         .as("undone again, still nothing has moved")
@@ -139,7 +139,7 @@ class CountOutcomesTest extends OperationOutcomes {
   @ParameterizedTest
   @EnumSource
   void aMistakeOfAfterTheCountAndItsUndoComeToNothing(Way way) {
-    Instant at = now();
+    Instant at = inventory.now();
     undo(damaged(2));
     long received = done(stock.receive(ReceiveRequest.of("c", sku, HERE, 5))).movement();
     undo(undo(received));
@@ -151,7 +151,7 @@ class CountOutcomesTest extends OperationOutcomes {
   void anOlderCorrectionThatIsUndoneOverrulesNobody(Way way) {
     long older =
         done(stock.adjust(AdjustRequest.to("berta", sku, HERE, 12, ReasonCode.COUNT))).movement();
-    Instant at = now();
+    Instant at = inventory.now();
     undo(older);
     assertThat(done(operations(way).adjust(request(11, at))).stockAfter()).isEqualTo(11);
   }
