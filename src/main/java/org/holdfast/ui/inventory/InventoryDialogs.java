@@ -1,5 +1,6 @@
 package org.holdfast.ui.inventory;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.stage.Window;
@@ -33,6 +34,11 @@ final class InventoryDialogs implements ProductActions {
     if (!model.isRefused(Right.CATALOG)) {
       forms.newProduct(window.get(), label, model.listing().categories(), model::saved);
     }
+  }
+
+  /** What was begun in a dialog and is not saved, each in a few words. */
+  List<String> unfinished() {
+    return forms.unfinished();
   }
 
   /** Shows all locations, to be changed. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -253,7 +254,7 @@ public final class InventoryView implements Screen {
 
   @Override
   public List<String> unfinished() {
-    return model.unfinished();
+    return Stream.concat(model.unfinished().stream(), dialogs.unfinished().stream()).toList();
   }
 
   @Override

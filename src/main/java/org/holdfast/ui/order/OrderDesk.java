@@ -2,11 +2,13 @@ package org.holdfast.ui.order;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.stage.Window;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.draft.KeptEntries;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
 
@@ -18,6 +20,7 @@ public final class OrderDesk {
   private final ScreenContext services;
   private final Operator operator;
   private final DraftViewModel draft;
+  private final KeptEntries<OrderEntry> begun = new KeptEntries<>(OrderEntry::isBegun);
 
   /**
    * A desk at which {@code operator} works.
@@ -30,9 +33,18 @@ public final class OrderDesk {
     draft = new DraftViewModel(services, operator, waiting);
   }
 
-  /** Shows everything about a reservation over {@code owner}, and goes on once it is closed. */
+  /**
+   * Shows everything about a reservation over {@code owner}, with what was typed into it and not
+   * saved, and goes on once it is closed.
+   */
   public void show(long reservation, Window owner) {
-    new OrderDialog(owner, services, new OrderViewModel(services, operator, reservation)).show();
+    OrderEntry typed =
+        begun.open(
+            TEXTS.get("order.unfinished", Long.toString(reservation)),
+            () -> new OrderEntry(new OrderLabelEntry(), new OrderLineEntry()));
+    typed.line().letGo();
+    new OrderDialog(owner, services, new OrderViewModel(services, operator, reservation, typed))
+        .show();
   }
 
   /**
@@ -47,10 +59,12 @@ public final class OrderDesk {
     }
   }
 
-  /** What was written and would be lost with the window. */
+  /** What was written and changed and would be lost with the window. */
   public List<String> unfinished() {
-    return draft.draft().isBegun()
-        ? List.of(TEXTS.get("draft.unfinished", draft.draft().lines().size()))
-        : List.of();
+    Stream<String> written =
+        draft.draft().isBegun()
+            ? Stream.of(TEXTS.get("draft.unfinished", draft.draft().lines().size()))
+            : Stream.of();
+    return Stream.concat(written, begun.begun().stream()).toList();
   }
 }

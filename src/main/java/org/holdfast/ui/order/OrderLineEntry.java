@@ -95,6 +95,20 @@ final class OrderLineEntry {
     }
   }
 
+  /** Whether pieces or a product were typed; the product of a line that was chosen is none. */
+  boolean isBegun() {
+    boolean chosen = line.get() != null && line.get().sku().value().equals(product.get().strip());
+    return !pieces.get().isBlank() || !(chosen || product.get().isBlank());
+  }
+
+  /** No line is chosen any more; what was typed stays. */
+  void letGo() {
+    if (!isBegun()) {
+      clear();
+    }
+    line.set(null);
+  }
+
   /** Nothing is typed any more. */
   void clear() {
     product.set("");

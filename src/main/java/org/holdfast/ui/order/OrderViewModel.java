@@ -36,15 +36,17 @@ final class OrderViewModel {
   private final LiveQuery<Optional<OrderFacts>> reading;
   private final ReadOnlyObjectWrapper<OrderFacts> facts = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
-  private final OrderLabelEntry label = new OrderLabelEntry();
-  private final OrderLineEntry line = new OrderLineEntry();
+  private final OrderLabelEntry label;
+  private final OrderLineEntry line;
   private final ReservationActions actions;
   private final OrderChanges changes;
   private final BooleanProperty looking = new SimpleBooleanProperty();
   private final BooleanBinding changeable;
 
-  /** What is known of the reservation {@code id}, once it is started. */
-  OrderViewModel(ScreenContext services, Operator operator, long id) {
+  /** What is known of the reservation {@code id}, once it is started, and {@code typed} of it. */
+  OrderViewModel(ScreenContext services, Operator operator, long id, OrderEntry typed) {
+    label = typed.label();
+    line = typed.line();
     this.services = services;
     this.operator = operator;
     this.id = id;

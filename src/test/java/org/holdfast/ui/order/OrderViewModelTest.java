@@ -41,7 +41,11 @@ class OrderViewModelTest {
   }
 
   private static OrderViewModel open(ScreenContextFixture screens, long id) {
-    OrderViewModel model = new OrderViewModel(screens.services(), screens.operator(), id);
+    return open(screens, id, new OrderEntry(new OrderLabelEntry(), new OrderLineEntry()));
+  }
+
+  private static OrderViewModel open(ScreenContextFixture screens, long id, OrderEntry typed) {
+    OrderViewModel model = new OrderViewModel(screens.services(), screens.operator(), id, typed);
     model.start();
     return model;
   }
@@ -219,6 +223,31 @@ class OrderViewModelTest {
           () ->
               assertThat(OrderTexts.title(model.factsProperty().get().reservation()))
                   .startsWith("Reservierung %d: ".formatted(order.id())));
+    }
+  }
+
+  @Test
+  void whatWasTypedAndNotSavedIsThereWhenItIsShownAgain() {
+    try (TestInventory inventory = stocked()) {
+      Reservation order = reserve(inventory);
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
+      OrderEntry typed = new OrderEntry(new OrderLabelEntry(), new OrderLineEntry());
+      OrderViewModel first = open(screens, order.id(), typed);
+      first.line().lineProperty().set(line(first, "A"));
+      assertThat(typed.isBegun()).as("a line was chosen, and nothing typed").isFalse();
+      typed.line().letGo();
+      assertThat(typed.line().productProperty().get()).isEmpty();
+      first.label().customerProperty().set("Maier");
+      first.line().productProperty().set("C");
+      first.stop();
+      assertThat(typed.isBegun()).isTrue();
+      OrderViewModel again = open(screens, order.id(), typed);
+      assertThat(again.label().customerProperty().get()).isEqualTo("Maier");
+      assertThat(again.label().referenceProperty().get()).isEqualTo("4711");
+      assertThat(again.line().productProperty().get()).isEqualTo("C");
+      again.line().clear();
+      again.saveLabel();
+      assertThat(typed.isBegun()).isFalse();
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.stage.Window;
 import org.holdfast.inventory.catalog.LocationRequest;
 import org.holdfast.inventory.catalog.Place;
@@ -11,16 +12,26 @@ import org.holdfast.inventory.catalog.PlaceRequest;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
+import org.holdfast.ui.common.draft.KeptEntries;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
 
-/** Makes and changes products and locations in the window. */
+/**
+ * Makes and changes products and locations in the window. What was begun is there again when its
+ * form is opened anew.
+ */
 public final class CatalogForms {
+
+  private static final Texts TEXTS = Texts.of(CatalogForms.class);
 
   private final ScreenContext services;
   private final Operator operator;
+  private final KeptEntries<ProductFormViewModel> products =
+      new KeptEntries<>(form -> form.entry().begunProperty().get());
+  private final KeptEntries<FormDraft> others = new KeptEntries<>(FormDraft::isBegun);
 
   /** Forms whose changes are made in the name of {@code operator}. */
   public CatalogForms(ScreenContext services, Operator operator) {
@@ -51,21 +62,37 @@ public final class CatalogForms {
       String label,
       List<String> categories,
       Consumer<Product> saved) {
-    ProductForm[] form = new ProductForm[1];
+    String what =
+        before
+            .map(product -> TEXTS.get("draft.edit", product.sku()))
+            .orElseGet(
+                () -> label.isBlank() ? TEXTS.get("draft.new") : TEXTS.get("draft.label", label));
+    ProductFormViewModel model = products.open(what, () -> fresh(before, label));
+    model.resume();
+    ProductForm form = ProductForm.over(owner, model, categories);
+    model.onSaved(
+        product -> {
+          products.forget(what);
+          form.close();
+          saved.accept(product);
+        });
+    if (!form.show()) {
+      products.forget(what);
+    }
+  }
+
+  private ProductFormViewModel fresh(Optional<Product> before, String label) {
     ProductFormViewModel model =
-        new ProductFormViewModel(
-            services,
-            operator,
-            before,
-            product -> {
-              form[0].close();
-              saved.accept(product);
-            });
+        new ProductFormViewModel(services, operator, before, product -> {});
     if (!label.isBlank()) {
       model.suggest(label);
     }
-    form[0] = ProductForm.over(owner, model, categories);
-    form[0].show();
+    return model;
+  }
+
+  /** What was begun in any of these forms and is not saved, each in a few words. */
+  public List<String> unfinished() {
+    return Stream.concat(products.begun().stream(), others.begun().stream()).toList();
   }
 
   /**
@@ -75,7 +102,7 @@ public final class CatalogForms {
    * @param problem is told why not
    */
   public void newLocation(Window owner, Consumer<String> made, Consumer<Message> problem) {
-    LocationForm.add(owner)
+    LocationForm.add(owner, others)
         .ask()
         .ifPresent(
             asked ->
@@ -86,13 +113,16 @@ public final class CatalogForms {
                             .change(
                                 LocationRequest.add(
                                     operator.name(), asked.name(), asked.setAside())),
-                    location -> made.accept(location.name()),
+                    location -> {
+                      asked.forget();
+                      made.accept(location.name());
+                    },
                     problem));
   }
 
   /** Shows all locations, to be changed. */
   public void locations(Window owner) {
-    new LocationsDialog(owner, new LocationsViewModel(services, operator)).show();
+    new LocationsDialog(owner, new LocationsViewModel(services, operator), others).show();
   }
 
   /**
@@ -103,7 +133,7 @@ public final class CatalogForms {
    */
   public void place(
       Window owner, StockLevel level, Consumer<Place> saved, Consumer<Message> problem) {
-    new PlaceForm(owner, level)
+    new PlaceForm(owner, level, others)
         .ask()
         .ifPresent(
             asked ->
@@ -119,7 +149,10 @@ public final class CatalogForms {
                                     // What was left alone may have been changed by others.
                                     other(asked.shelf(), level.shelf()),
                                     other(asked.bin(), level.bin()))),
-                    saved,
+                    place -> {
+                      asked.forget();
+                      saved.accept(place);
+                    },
                     problem));
   }
 

@@ -3,6 +3,7 @@ package org.holdfast.ui.inventory.form;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.CheckBox;
@@ -16,6 +17,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.holdfast.text.Texts;
 import org.holdfast.text.TypedText;
+import org.holdfast.ui.common.draft.DiscardButton;
+import org.holdfast.ui.common.draft.KeptEntries;
 
 /** Asks what a location is called, and of a new one whether what lies there can be promised. */
 final class LocationForm {
@@ -28,23 +31,37 @@ final class LocationForm {
   private final CheckBox setAside = new CheckBox(TEXTS.get("location.set-aside"));
   private final ButtonType save = new ButtonType(TEXTS.get("save"), ButtonBar.ButtonData.OK_DONE);
 
-  /** What was answered. */
-  record Answer(String name, boolean setAside) {}
+  private final String what;
+  private final KeptEntries<FormDraft> drafts;
+  private final DiscardButton discard;
 
-  private LocationForm(Window owner, String header, String before) {
+  /**
+   * What was answered.
+   *
+   * @param done is run once it is done; until then the answer is kept
+   */
+  record Answer(String name, boolean setAside, Runnable done) {
+    /** It is done. */
+    void forget() {
+      done.run();
+    }
+  }
+
+  private LocationForm(
+      Window owner, String header, String before, String what, KeptEntries<FormDraft> drafts) {
+    this.what = what;
+    this.drafts = drafts;
+    FormDraft draft = drafts.open(what, () -> new FormDraft(before));
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("title"));
     dialog.setHeaderText(header);
-    dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
+    dialog.getDialogPane().getButtonTypes().setAll(save);
+    discard = DiscardButton.add(dialog, "location-discard", draft.begunProperty());
     name.setId("location-name");
-    name.setText(before);
+    name.textProperty().bindBidirectional(draft.text(0));
     setAside.setId("location-aside");
-    dialog.getDialogPane().lookupButton(save).setId("location-save");
-    dialog
-        .getDialogPane()
-        .lookupButton(save)
-        .disableProperty()
-        .bind(name.textProperty().map(text -> TypedText.name(text).isEmpty()));
+    setAside.selectedProperty().bindBidirectional(draft.tickedProperty());
+    bindSave();
     setAside.setMinWidth(Region.USE_PREF_SIZE);
     Label label = new Label(TEXTS.get("location.name"));
     label.setLabelFor(name);
@@ -57,23 +74,44 @@ final class LocationForm {
     Platform.runLater(name::requestFocus);
   }
 
+  private void bindSave() {
+    Node button = dialog.getDialogPane().lookupButton(save);
+    button.setId("location-save");
+    button.disableProperty().bind(name.textProperty().map(text -> TypedText.name(text).isEmpty()));
+  }
+
   /** For a new one. */
-  static LocationForm add(Window owner) {
-    LocationForm form = new LocationForm(owner, TEXTS.get("location.header"), "");
+  static LocationForm add(Window owner, KeptEntries<FormDraft> drafts) {
+    LocationForm form =
+        new LocationForm(
+            owner, TEXTS.get("location.header"), "", TEXTS.get("draft.location"), drafts);
     ((VBox) form.dialog.getDialogPane().getContent()).getChildren().add(form.setAside);
     return form;
   }
 
   /** For another name. */
-  static LocationForm rename(Window owner, String before) {
-    return new LocationForm(owner, TEXTS.get("location.rename", before), before);
+  static LocationForm rename(Window owner, String before, KeptEntries<FormDraft> drafts) {
+    return new LocationForm(
+        owner,
+        TEXTS.get("location.rename", before),
+        before,
+        TEXTS.get("draft.rename", before),
+        drafts);
   }
 
-  /** Waits for the answer; empty when it was called off. */
+  /** Waits for the answer; empty when it was put aside or called off. */
   Optional<Answer> ask() {
-    return dialog
-        .showAndWait()
+    Optional<ButtonType> pressed = dialog.showAndWait();
+    if (discard.isPressed()) {
+      drafts.forget(what);
+    }
+    return pressed
         .filter(save::equals)
-        .map(saved -> new Answer(TypedText.name(name.getText()), setAside.isSelected()));
+        .map(
+            saved ->
+                new Answer(
+                    TypedText.name(name.getText()),
+                    setAside.isSelected(),
+                    () -> drafts.forget(what)));
   }
 }

@@ -16,6 +16,7 @@ import javafx.stage.Window;
 import org.holdfast.inventory.catalog.Location;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.MessageBar;
+import org.holdfast.ui.common.draft.KeptEntries;
 
 /** Shows all locations, and lets people make, rename, set aside and switch them off. */
 final class LocationsDialog {
@@ -26,11 +27,14 @@ final class LocationsDialog {
   private static final double BUTTON_WIDTH = 128;
 
   private final LocationsViewModel model;
+  private final KeptEntries<FormDraft> drafts;
   private final ListView<Location> list = new ListView<>();
   private final Dialog<ButtonType> dialog = new Dialog<>();
 
-  LocationsDialog(Window owner, LocationsViewModel model) {
+  /** Over {@code owner}; what is typed into its forms is kept in {@code drafts}. */
+  LocationsDialog(Window owner, LocationsViewModel model, KeptEntries<FormDraft> drafts) {
     this.model = model;
+    this.drafts = drafts;
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("title"));
     dialog.setHeaderText(TEXTS.get("locations.header"));
@@ -148,14 +152,14 @@ final class LocationsDialog {
   }
 
   private void add() {
-    LocationForm.add(window()).ask().ifPresent(made -> model.add(made.name(), made.setAside()));
+    LocationForm.add(window(), drafts).ask().ifPresent(model::add);
   }
 
   private void rename() {
     // While the form is open the list may change, and with it what is chosen.
     String before = model.chosenProperty().get().name();
-    LocationForm.rename(window(), before)
+    LocationForm.rename(window(), before, drafts)
         .ask()
-        .ifPresent(named -> model.rename(before, named.name()));
+        .ifPresent(named -> model.rename(before, named));
   }
 }

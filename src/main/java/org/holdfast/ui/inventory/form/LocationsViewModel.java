@@ -66,14 +66,16 @@ final class LocationsViewModel {
   }
 
   /** Makes a location. */
-  void add(String name, boolean setAside) {
-    change(LocationRequest.add(operator.name(), name, setAside));
+  void add(LocationForm.Answer made) {
+    change(LocationRequest.add(operator.name(), made.name(), made.setAside()), made::forget);
   }
 
   /** Calls {@code name} something else. */
-  void rename(String name, String newName) {
-    if (!newName.equals(name)) {
-      change(LocationRequest.rename(operator.name(), name, newName));
+  void rename(String name, LocationForm.Answer named) {
+    if (named.name().equals(name)) {
+      named.forget();
+    } else {
+      change(LocationRequest.rename(operator.name(), name, named.name()), named::forget);
     }
   }
 
@@ -94,10 +96,10 @@ final class LocationsViewModel {
   }
 
   private void turn(LocationRequest.Change change) {
-    change(LocationRequest.of(operator.name(), change, chosen.get().name()));
+    change(LocationRequest.of(operator.name(), change, chosen.get().name()), () -> {});
   }
 
-  private void change(LocationRequest request) {
+  private void change(LocationRequest request, Runnable done) {
     busy.set(true);
     message.set(null);
     services
@@ -111,6 +113,7 @@ final class LocationsViewModel {
                   .value()
                   .ifPresent(
                       location -> {
+                        done.run();
                         message.set(Message.success(done(request, location), ""));
                         wanted = Optional.of(location.name());
                         reading.refreshAll();

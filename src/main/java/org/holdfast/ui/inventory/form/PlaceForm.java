@@ -2,6 +2,7 @@ package org.holdfast.ui.inventory.form;
 
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.StringProperty;
 import javafx.scene.control.ButtonBar;
 import javafx.scene.control.ButtonType;
 import javafx.scene.control.Dialog;
@@ -14,6 +15,8 @@ import javafx.stage.Window;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.text.Texts;
 import org.holdfast.text.TypedText;
+import org.holdfast.ui.common.draft.DiscardButton;
+import org.holdfast.ui.common.draft.KeptEntries;
 
 /** Asks on which shelf and in which bin of a location a product lies. */
 final class PlaceForm {
@@ -27,26 +30,44 @@ final class PlaceForm {
   private final TextField bin;
   private final ButtonType save = new ButtonType(TEXTS.get("save"), ButtonBar.ButtonData.OK_DONE);
 
-  /** What was answered; empty texts: it has none. */
-  record Answer(String shelf, String bin) {}
+  private final String what;
+  private final KeptEntries<FormDraft> drafts;
+  private final DiscardButton discard;
 
-  PlaceForm(Window owner, StockLevel level) {
+  /**
+   * What was answered; empty texts: it has none.
+   *
+   * @param done is run once it is done; until then the answer is kept
+   */
+  record Answer(String shelf, String bin, Runnable done) {
+    /** It is done. */
+    void forget() {
+      done.run();
+    }
+  }
+
+  PlaceForm(Window owner, StockLevel level, KeptEntries<FormDraft> drafts) {
+    this.drafts = drafts;
+    what = TEXTS.get("draft.place", level.sku(), level.location());
+    FormDraft draft = drafts.open(what, () -> new FormDraft(level.shelf(), level.bin()));
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("title"));
     dialog.setHeaderText(TEXTS.get("place.header", level.sku(), level.location()));
-    dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
+    dialog.getDialogPane().getButtonTypes().setAll(save);
+    discard = DiscardButton.add(dialog, "place-discard", draft.begunProperty());
     dialog.getDialogPane().lookupButton(save).setId("place-save");
     grid.setHgap(12);
     grid.setVgap(8);
     grid.setPrefWidth(WIDTH);
-    shelf = field("place-shelf", TEXTS.get("place.shelf"), level.shelf());
-    bin = field("place-bin", TEXTS.get("place.bin"), level.bin());
+    shelf = field("place-shelf", TEXTS.get("place.shelf"), draft.text(0));
+    bin = field("place-bin", TEXTS.get("place.bin"), draft.text(1));
     dialog.getDialogPane().setContent(grid);
     Platform.runLater(shelf::requestFocus);
   }
 
-  private TextField field(String id, String text, String before) {
-    TextField field = new TextField(before);
+  private TextField field(String id, String text, StringProperty typed) {
+    TextField field = new TextField();
+    field.textProperty().bindBidirectional(typed);
     field.setId(id);
     Label label = new Label(text);
     label.setLabelFor(field);
@@ -56,11 +77,19 @@ final class PlaceForm {
     return field;
   }
 
-  /** Waits for the answer; empty when it was called off. */
+  /** Waits for the answer; empty when it was put aside or called off. */
   Optional<Answer> ask() {
-    return dialog
-        .showAndWait()
+    Optional<ButtonType> pressed = dialog.showAndWait();
+    if (discard.isPressed()) {
+      drafts.forget(what);
+    }
+    return pressed
         .filter(save::equals)
-        .map(saved -> new Answer(TypedText.name(shelf.getText()), TypedText.name(bin.getText())));
+        .map(
+            saved ->
+                new Answer(
+                    TypedText.name(shelf.getText()),
+                    TypedText.name(bin.getText()),
+                    () -> drafts.forget(what)));
   }
 }

@@ -5,8 +5,14 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.Observable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.Property;
 import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.SimpleStringProperty;
 import javafx.beans.property.StringProperty;
 import org.holdfast.inventory.catalog.ProductFields;
@@ -32,11 +38,24 @@ public final class ProductEntry {
   private final StringProperty safetyStock = new SimpleStringProperty("0");
   private final BooleanProperty tracked = new SimpleBooleanProperty(true);
   private final BooleanProperty active = new SimpleBooleanProperty(true);
+  private final List<Property<?>> all =
+      List.of(sku, name, category, unit, barcodes, reorderPoint, safetyStock, tracked, active);
+  private final ObjectProperty<List<?>> first = new SimpleObjectProperty<>(List.of());
+  private final BooleanBinding begun;
 
   /** What {@code before} is, or nothing yet. */
   ProductEntry(Optional<Product> before) {
     this.before = before;
     before.ifPresent(this::fill);
+    first.set(values());
+    begun =
+        Bindings.createBooleanBinding(
+            () -> !values().equals(first.get()),
+            Stream.concat(all.stream(), Stream.of(first)).toArray(Observable[]::new));
+  }
+
+  private List<?> values() {
+    return all.stream().map(Property::getValue).toList();
   }
 
   private void fill(Product product) {
@@ -68,6 +87,13 @@ public final class ProductEntry {
     } else {
       sku.set(Sku.of(label).value());
     }
+    // It is scanned again as easily as it was.
+    first.set(values());
+  }
+
+  /** Whether something was entered that would be lost with it. */
+  BooleanBinding begunProperty() {
+    return begun;
   }
 
   /** Adds a label that was scanned. */

@@ -20,9 +20,10 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.MessageBar;
+import org.holdfast.ui.common.draft.DiscardButton;
 import org.holdfast.ui.keys.ScanGuard;
 
-/** Asks for a product. Stays open until it is saved or called off. */
+/** Asks for a product. Stays open until it is saved, put aside or called off. */
 public final class ProductForm {
 
   private static final Texts TEXTS = Texts.of(ProductForm.class);
@@ -31,6 +32,7 @@ public final class ProductForm {
   private final ProductFormViewModel model;
   private final GridPane grid = new GridPane();
   private final Dialog<ButtonType> dialog = new Dialog<>();
+  private final DiscardButton discard;
 
   private ProductForm(Window owner, ProductFormViewModel model, List<String> categories) {
     this.model = model;
@@ -38,7 +40,8 @@ public final class ProductForm {
     dialog.setTitle(TEXTS.get("title"));
     dialog.setHeaderText(model.header());
     ButtonType save = new ButtonType(TEXTS.get("save"), ButtonBar.ButtonData.OK_DONE);
-    dialog.getDialogPane().getButtonTypes().setAll(save, ButtonType.CANCEL);
+    dialog.getDialogPane().getButtonTypes().setAll(save);
+    discard = DiscardButton.add(dialog, "product-discard", model.entry().begunProperty());
     dialog.getDialogPane().setContent(content(categories));
     dialog.getDialogPane().setMinHeight(Region.USE_PREF_SIZE);
     Node button = dialog.getDialogPane().lookupButton(save);
@@ -58,9 +61,14 @@ public final class ProductForm {
     return new ProductForm(owner, model, categories);
   }
 
-  /** Shows it, and goes on once it is closed. */
-  void show() {
+  /**
+   * Shows it, and goes on once it is closed.
+   *
+   * @return false when what was entered was thrown away
+   */
+  boolean show() {
     dialog.showAndWait();
+    return !discard.isPressed();
   }
 
   /** Closes it. */
@@ -81,11 +89,6 @@ public final class ProductForm {
     all.setPrefWidth(WIDTH);
     model.messageProperty().addListener(observable -> Platform.runLater(this::fit));
     return all;
-  }
-
-  /** As high as what is said needs. */
-  private void fit() {
-    dialog.getDialogPane().getScene().getWindow().sizeToScene();
   }
 
   private void addNames(List<String> categories) {
@@ -136,6 +139,13 @@ public final class ProductForm {
       active.setId("product-active");
       active.selectedProperty().bindBidirectional(model.entry().activeProperty());
       row("", active);
+    }
+  }
+
+  /** Makes room for what is said; the entry may be kept longer than the dialog. */
+  private void fit() {
+    if (dialog.isShowing()) {
+      dialog.getDialogPane().getScene().getWindow().sizeToScene();
     }
   }
 

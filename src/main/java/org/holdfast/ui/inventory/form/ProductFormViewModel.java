@@ -28,7 +28,7 @@ public final class ProductFormViewModel {
   private final ScreenContext services;
   private final Operator operator;
   private final ProductEntry entry;
-  private final Consumer<Product> saved;
+  private Consumer<Product> saved;
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
 
@@ -51,6 +51,18 @@ public final class ProductFormViewModel {
     this.operator = operator;
     this.entry = new ProductEntry(before);
     this.saved = saved;
+  }
+
+  /** From now on {@code other} gets the product once it is saved. */
+  void onSaved(Consumer<Product> other) {
+    saved = other;
+  }
+
+  /** It is there again with what was entered, which is said. */
+  void resume() {
+    if (entry.begunProperty().get()) {
+      message.set(Message.info(TEXTS.get("draft.resumed"), TEXTS.get("draft.resumed.advice")));
+    }
   }
 
   /** Whether it makes a product. */
@@ -96,7 +108,7 @@ public final class ProductFormViewModel {
     } else {
       ProductRequest.Change change =
           active ? ProductRequest.Change.ACTIVATE : ProductRequest.Change.DEACTIVATE;
-      send(request(change, ProductFields.NONE), saved);
+      send(request(change, ProductFields.NONE), done -> saved.accept(done));
     }
   }
 

@@ -105,4 +105,17 @@ class ProductFormViewModelTest {
     assertThat(product("TWO-1").reorderPoint()).isEqualTo(500);
     assertThat(product("TWO-1").barcodes()).containsExactly("99", "AB 12, x");
   }
+
+  @Test
+  void onlyWhatPeopleEnteredIsBegun() {
+    ProductFormViewModel form = form(Optional.empty());
+    form.suggest("4006381333931");
+    assertThat(form.entry().begunProperty().get()).as("a label is scanned again").isFalse();
+    form.entry().nameProperty().set("Bolt");
+    assertThat(form.entry().begunProperty().get()).isTrue();
+    form.resume();
+    assertThat(form.messageProperty().get().title()).isEqualTo("What you had begun is back.");
+    form.entry().nameProperty().set("");
+    assertThat(form.entry().begunProperty().get()).isFalse();
+  }
 }
