@@ -85,6 +85,12 @@ final class PaperPage {
     content.stroke();
   }
 
+  /** Draws a bar of a barcode at a place from the left margin and from what is used. */
+  void bar(float left, float below, float width, float height) throws IOException {
+    content.addRect(MARGIN + left, top() - below - height, width, height);
+    content.fill();
+  }
+
   /** Writes the foot, and ends the page. */
   void finish(String foot) throws IOException {
     used = HEIGHT + FOOT - 9;

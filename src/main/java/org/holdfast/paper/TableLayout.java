@@ -3,6 +3,7 @@ package org.holdfast.paper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.holdfast.text.DisplayLocale;
 import org.holdfast.text.Texts;
@@ -15,6 +16,8 @@ final class TableLayout {
   private static final float TITLE = 15;
   private static final float TEXT = 9;
   private static final float PADDING = 4;
+  private static final float CODE = 26;
+  private static final int CODES_BESIDE = 4;
 
   private final PDDocument document;
   private final PaperFont font;
@@ -48,9 +51,9 @@ final class TableLayout {
       }
     }
     page.space(PADDING);
-    page = headings(page);
+    page = headings(codes(page));
     for (List<String> row : table.rows()) {
-      page = row(page, cells(row));
+      page = row(page, cells(row, true));
     }
     if (font.lacking()) {
       if (!page.has(2 * PaperPage.lineOf(TEXT))) {
@@ -67,6 +70,29 @@ final class TableLayout {
     }
   }
 
+  /** Draws the codes, some beside each other, each with its text below. */
+  private PaperPage codes(PaperPage page) throws IOException {
+    PaperPage on = page;
+    float width = PaperPage.WIDTH / CODES_BESIDE;
+    float height = CODE + PaperPage.lineOf(TEXT) + 2 * PADDING;
+    List<String> codes = table.codes();
+    for (int i = 0; i < codes.size(); i++) {
+      if (i % CODES_BESIDE == 0 && !on.has(height)) {
+        on = newPage();
+      }
+      float left = width * (i % CODES_BESIDE);
+      Optional<Barcode> bars = Barcode.of(codes.get(i), width);
+      if (bars.isPresent()) {
+        bars.get().draw(on, left, 0, CODE);
+        on.text(font.wrap(codes.get(i), TEXT, width).get(0), left + PADDING, CODE, TEXT, false);
+      }
+      if (i % CODES_BESIDE == CODES_BESIDE - 1 || i == codes.size() - 1) {
+        on.space(height);
+      }
+    }
+    return on;
+  }
+
   private PaperPage newPage() throws IOException {
     PaperPage page = new PaperPage(document, font);
     pages.add(page);
@@ -81,7 +107,8 @@ final class TableLayout {
   }
 
   private PaperPage headings(PaperPage page) throws IOException {
-    List<List<String>> cells = cells(table.columns().stream().map(PaperColumn::heading).toList());
+    List<TableCell> cells =
+        cells(table.columns().stream().map(PaperColumn::heading).toList(), false);
     // The same bound: headings that tall are cut rather than let no row follow.
     int lines = Math.min(tallest(cells), 12);
     PaperPage on = page;
@@ -92,7 +119,7 @@ final class TableLayout {
     return on;
   }
 
-  private PaperPage row(PaperPage page, List<List<String>> cells) throws IOException {
+  private PaperPage row(PaperPage page, List<TableCell> cells) throws IOException {
     PaperPage on = page;
     int lines = tallest(cells);
     int from = 0;
@@ -111,13 +138,13 @@ final class TableLayout {
     return on;
   }
 
-  private void draw(PaperPage page, List<List<String>> cells, int from, int to, boolean bold)
+  private void draw(PaperPage page, List<TableCell> cells, int from, int to, boolean bold)
       throws IOException {
     float height = height(to - from);
     float left = 0;
     for (int i = 0; i < widths.length; i++) {
       page.box(left, widths[i], height, bold);
-      List<String> texts = cells.get(i);
+      List<String> texts = cells.get(i).lines();
       for (int line = from; line < Math.min(to, texts.size()); line++) {
         String text = texts.get(line);
         float indent =
@@ -127,21 +154,23 @@ final class TableLayout {
         page.text(
             text, left + indent, PADDING + (line - from) * PaperPage.lineOf(TEXT), TEXT, bold);
       }
+      cells.get(i).drawBars(page, left, PADDING, from, to, PaperPage.lineOf(TEXT));
       left += widths[i];
     }
     page.space(height);
   }
 
-  private List<List<String>> cells(List<String> texts) throws IOException {
-    List<List<String>> cells = new ArrayList<>();
+  private List<TableCell> cells(List<String> texts, boolean coded) throws IOException {
+    List<TableCell> cells = new ArrayList<>();
     for (int i = 0; i < widths.length; i++) {
-      cells.add(font.wrap(texts.get(i), TEXT, widths[i] - 2 * PADDING));
+      boolean code = coded && table.columns().get(i).code();
+      cells.add(TableCell.of(texts.get(i), code, font, TEXT, widths[i] - 2 * PADDING));
     }
     return cells;
   }
 
-  private static int tallest(List<List<String>> cells) {
-    return cells.stream().mapToInt(List::size).max().orElse(1);
+  private static int tallest(List<TableCell> cells) {
+    return cells.stream().mapToInt(cell -> cell.lines().size()).max().orElse(1);
   }
 
   private static float height(int lines) {

@@ -98,7 +98,7 @@ class PickListCommandTest {
         .contains("Pick list RES-" + order, "Order 4711-X", "Müller Žďár", "ring twice")
         .contains("held until ", "5 rows, 45 pieces", "Taken", "Test PL-A")
         .containsSubsequence("Here", "R2", "9", "PL-C", "3")
-        .containsSubsequence("PL-C", "PL-B", "PL-A", "There", "PL-A", "not tracked", "PL-U")
+        .containsSubsequence("PL-C", "PL-B", "PL-A", "There", "PL-A", "(stock not", "PL-U")
         .doesNotContain("4712");
   }
 

@@ -3,14 +3,24 @@ package org.holdfast.paper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.FormatException;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.Result;
+import com.google.zxing.common.GlobalHistogramBinarizer;
+import com.google.zxing.oned.Code128Reader;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import javax.print.DocFlavor;
 import javax.print.PrintService;
@@ -19,6 +29,7 @@ import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.font.PDFont;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.holdfast.testing.Spoken;
 import org.junit.jupiter.api.Test;
@@ -62,6 +73,71 @@ class PaperTest {
         .contains("Zażółć gęślą jaźń, čeština, – “€”")
         .contains("Page 1 of 1")
         .doesNotContain(PaperFont.MISSING);
+  }
+
+  @Test
+  void aScannerReadsTheCodesOfTheWholeAndOfTheRows() throws IOException {
+    List<PaperColumn> columns =
+        List.of(PaperColumn.text("Bin", 1), PaperColumn.code("SKU", 4), PaperColumn.text("", 5));
+    PaperTable table =
+        new PaperTable(
+            "Pick list",
+            List.of(),
+            List.of("RES-7", "RES-1234567"),
+            columns,
+            List.of(
+                List.of("1", "BK-R93R-62", "Road-150"),
+                List.of("2", "40063813339", ""),
+                List.of("3", "Ж-3", "no letter of codes"),
+                List.of("4", "far-too-long-for-bars-".repeat(3), "")));
+    assertThat(scanned(table))
+        .containsExactlyInAnyOrder("RES-7", "RES-1234567", "BK-R93R-62", "40063813339");
+    assertThat(read(table)).contains("RES-7", "RES-1234567", "BK-R93R-62", "Ж-3");
+  }
+
+  @Test
+  void barsStandOnOnePageEach() throws IOException {
+    List<PaperColumn> columns = List.of(PaperColumn.code("SKU", 4), PaperColumn.text("", 5));
+    List<String> codes = IntStream.range(100, 160).mapToObj(i -> "SKU-" + i).toList();
+    PaperTable table =
+        new PaperTable(
+            "Wave", List.of(), codes, columns, codes.stream().map(c -> List.of(c, "")).toList());
+    assertThat(scanned(table)).containsExactlyInAnyOrderElementsOf(codes);
+  }
+
+  /** What a scanner reads that is led over all pages, line by line. */
+  private static Set<String> scanned(PaperTable table) throws IOException {
+    Set<String> found = new HashSet<>();
+    try (PDDocument document = Loader.loadPDF(Paper.pdf(table))) {
+      for (int page = 0; page < document.getNumberOfPages(); page++) {
+        BufferedImage image = new PDFRenderer(document).renderImageWithDPI(page, 250);
+        int[] pixels =
+            image.getRGB(0, 0, image.getWidth(), image.getHeight(), null, 0, image.getWidth());
+        BinaryBitmap whole =
+            new BinaryBitmap(
+                new GlobalHistogramBinarizer(
+                    new RGBLuminanceSource(image.getWidth(), image.getHeight(), pixels)));
+        for (int line = 0; line < image.getHeight(); line += 20) {
+          readLine(whole.crop(0, line, image.getWidth(), 3), found);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static void readLine(BinaryBitmap line, Set<String> found) {
+    int from = 0;
+    while (from < line.getWidth() - 50) {
+      try {
+        Result read =
+            new Code128Reader()
+                .decode(line.crop(from, 0, line.getWidth() - from, line.getHeight()));
+        found.add(read.getText());
+        from += (int) read.getResultPoints()[1].getX();
+      } catch (NotFoundException | FormatException e) {
+        return;
+      }
+    }
   }
 
   @Test

@@ -119,11 +119,11 @@ public final class PickList {
     lines.add(TEXTS.get("list.made", Moments.stamp(now, ZoneId.systemDefault()), size(), pieces()));
     lines.add(TEXTS.get("list.how"));
     List<PaperColumn> columns = new ArrayList<>();
-    columns.add(PaperColumn.text(TEXTS.get("column.location"), 2));
+    columns.add(PaperColumn.text(TEXTS.get("column.location"), 1.8));
     columns.add(PaperColumn.text(TEXTS.get("column.shelf"), 1.1));
-    columns.add(PaperColumn.text(TEXTS.get("column.bin"), 1.1));
-    columns.add(PaperColumn.text(TEXTS.get("column.sku"), 2));
-    columns.add(PaperColumn.text(TEXTS.get("column.name"), 2.9));
+    columns.add(PaperColumn.text(TEXTS.get("column.bin"), 1));
+    columns.add(PaperColumn.code(TEXTS.get("column.sku"), 4.2));
+    columns.add(PaperColumn.text(TEXTS.get("column.name"), 2.6));
     if (!single) {
       columns.add(PaperColumn.text(TEXTS.get("column.for"), 1.3));
     }
@@ -134,7 +134,11 @@ public final class PickList {
             ? TEXTS.get("list.title-one", ReservationCode.of(reservations.get(0).id()))
             : TEXTS.get("list.title", reservations.size());
     return new PaperTable(
-        title, lines, columns, picks.stream().map(pick -> row(pick, single)).toList());
+        title,
+        lines,
+        reservations().stream().map(ReservationCode::of).toList(),
+        columns,
+        picks.stream().map(pick -> row(pick, single)).toList());
   }
 
   private static List<String> row(Pick pick, boolean single) {
