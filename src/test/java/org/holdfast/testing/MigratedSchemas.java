@@ -15,9 +15,9 @@ import org.holdfast.jdbc.Sql;
 
 /**
  * Makes schemas that are up to date in one round trip each: the migrations themselves are tested
- * elsewhere, and hundreds of tests would wait for them. The first schema is made by the program;
- * the others run the scripts that the first one's history lists, and take over that history, which
- * the program then compares with its own scripts.
+ * elsewhere, and dozens of tests would wait for them. The first schema is made by the program; the
+ * others run the scripts that the first one's history lists, and take over that history, which the
+ * program then compares with its own scripts.
  */
 final class MigratedSchemas {
 
@@ -27,8 +27,12 @@ final class MigratedSchemas {
 
   private MigratedSchemas() {}
 
-  /** Makes {@code schema}, which is not there yet. */
-  static synchronized void make(String schema) {
+  /** An empty schema: one that a test is done with, or else a new one of this name. */
+  static String empty(String name) {
+    return SpareSchemas.take().orElseGet(() -> make(name));
+  }
+
+  private static synchronized String make(String schema) {
     ServerAddress address = TestServer.address();
     try (Connection connection =
         DriverManager.getConnection(address.url(), address.user(), address.password())) {
@@ -38,6 +42,8 @@ final class MigratedSchemas {
         script = script(connection);
       }
       run(connection, schema);
+      SpareSchemas.made(connection, schema);
+      return schema;
     } catch (SQLException e) {
       throw new IllegalStateException("schema " + schema, e);
     }

@@ -54,10 +54,10 @@ public final class TestInventory implements AutoCloseable {
       Consumer<Set<Sku>> heard,
       boolean ownsSchema) {
     this.ownsSchema = ownsSchema;
-    if (ownsSchema) {
-      MigratedSchemas.make(settings.schema());
-    }
-    database = Database.open(TestServer.address(), settings);
+    database =
+        Database.open(
+            TestServer.address(),
+            ownsSchema ? settings.inSchema(MigratedSchemas.empty(settings.schema())) : settings);
     transactions = new Transactions(database.operations(), database.transactionSettings());
     operations = new PostgresStockOperations(transactions, database.queries(), strategy, heard);
     queries = new PostgresStockQueries(database.queries());
@@ -72,7 +72,7 @@ public final class TestInventory implements AutoCloseable {
     return open(TestServer.freshSchema(), LockingStrategy.SERVER_CALL);
   }
 
-  /** Any settings and strategy. */
+  /** Any settings and strategy; the schema may become another one that is as empty. */
   public static TestInventory open(SessionSettings settings, LockingStrategy strategy) {
     return new TestInventory(settings, strategy, skus -> {}, true);
   }
@@ -194,17 +194,8 @@ public final class TestInventory implements AutoCloseable {
     return transactions;
   }
 
-  /** Fails where a test has left a session behind that holds locks, rather than hang. */
-  private void dropSchema() {
-    sql("SET lock_timeout = '20s'");
-    sql("DROP SCHEMA %s CASCADE".formatted(database.settings().schema()));
-  }
-
   @Override
   public void close() {
-    if (ownsSchema) {
-      dropSchema();
-    }
     if (session != null) {
       try {
         session.close();
@@ -214,5 +205,8 @@ public final class TestInventory implements AutoCloseable {
     }
     transactions.close();
     database.close();
+    if (ownsSchema) {
+      SpareSchemas.giveBack(database.settings().schema());
+    }
   }
 }

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.database.connection.SessionSettings;
 import org.holdfast.database.embedded.EmbeddedServer;
+import org.holdfast.jdbc.Sql;
 
 /**
  * One real PostgreSQL for all tests of a run, on a {@link Scratch} folder. Each test works in a
@@ -68,9 +72,25 @@ public final class TestServer {
   public static synchronized EmbeddedServer get() {
     if (server == null) {
       server = EmbeddedServer.open(folder(), programs(), settings());
+      easePassword(server.superuserAddress());
       Runtime.getRuntime().addShutdownHook(new Thread(TestServer::stop));
     }
     return server;
+  }
+
+  /**
+   * Has the superuser's password, which is older than the settings, cost as few rounds as others:
+   * with PostgreSQL's own number it took more time than what most of its sessions are for.
+   */
+  private static void easePassword(ServerAddress superuser) {
+    try (Connection connection =
+        DriverManager.getConnection(superuser.url(), superuser.user(), superuser.password())) {
+      Sql.update(
+          connection,
+          "ALTER ROLE %s PASSWORD '%s'".formatted(superuser.user(), superuser.password()));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** On a disk where the writing counts. */
