@@ -21,24 +21,41 @@ import org.holdfast.jdbc.Sql;
  */
 record CountReads(Reads reads) {
 
+  // What lies somewhere is added up once, however many count there: there may be a million rows.
   private static final String SESSIONS =
       """
+      WITH asked AS (SELECT c.* FROM count_session c WHERE %s),
+      lying AS (
+        SELECT a.location_id, a.category, count(*) AS products
+        FROM (SELECT DISTINCT location_id, category FROM asked) AS a
+        JOIN stock s ON s.location_id = a.location_id
+        JOIN product p ON p.id = s.product_id
+        WHERE p.tracked AND (a.category IS NULL OR p.category = a.category)
+        GROUP BY a.location_id, a.category),
+      counted AS (
+        SELECT a.id, count(*) AS products,
+               count(s.id) FILTER (WHERE p.tracked AND (a.category IS NULL OR p.category = a.category))
+                 AS lying
+        FROM (SELECT DISTINCT a.id, a.location_id, a.category, e.product_id
+              FROM asked a JOIN count_entry e ON e.session_id = a.id) AS a
+        JOIN product p ON p.id = a.product_id
+        LEFT JOIN stock s ON s.product_id = a.product_id AND s.location_id = a.location_id
+        GROUP BY a.id)
       SELECT c.id, l.name AS location, c.category, c.note, who(c.login, c.operator) AS operator,
-             c.started_at, c.state, c.ended_at, c.ended_by,
-             (SELECT count(DISTINCT e.product_id) FROM count_entry e
-              WHERE e.session_id = c.id) AS counted,
-             (SELECT count(*) FROM stock s JOIN product p ON p.id = s.product_id
-              WHERE s.location_id = c.location_id AND p.tracked
-                AND (c.category IS NULL OR p.category = c.category)
-                AND NOT EXISTS (SELECT FROM count_entry e
-                                WHERE e.session_id = c.id AND e.product_id = p.id)) AS remaining
-      FROM count_session c JOIN location l ON l.id = c.location_id
+             c.started_at, c.state, c.ended_at, c.ended_by, coalesce(d.products, 0) AS counted,
+             coalesce(y.products, 0) - coalesce(d.lying, 0) AS remaining
+      FROM asked c
+      JOIN location l ON l.id = c.location_id
+      LEFT JOIN lying y
+        ON y.location_id = c.location_id AND y.category IS NOT DISTINCT FROM c.category
+      LEFT JOIN counted d ON d.id = c.id
+      ORDER BY c.id DESC
       """;
 
   private static final String LIST =
-      SESSIONS + "WHERE c.state = 'OPEN' OR NOT ? ORDER BY c.id DESC LIMIT ?";
+      SESSIONS.formatted("c.state = 'OPEN' OR NOT ? ORDER BY c.id DESC LIMIT ?");
 
-  private static final String ONE = SESSIONS + "WHERE c.id = ?";
+  private static final String ONE = SESSIONS.formatted("c.id = ?");
 
   private static final String ROWS = "SELECT * FROM count_review(?)";
 

@@ -8,12 +8,15 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.holdfast.inventory.count.CountSession;
+import org.holdfast.inventory.count.CountSessions;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.postgres.count.PostgresCountSessions;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.InventoryInvariants;
@@ -133,6 +136,47 @@ class CountSessionsTest {
     assertThat(post("other", false).outcome()).isEqualTo("COUNT_ENDED");
     assertThat(add("5-", a, 1, false)).isEqualTo("COUNT_ENDED");
     assertThat(ask("count_cancel('anna', ?)", count).outcome()).isEqualTo("COUNT_ENDED");
+  }
+
+  @Test
+  void aReviewReadsTheHistoryOnlyOfWhatWasCounted() throws SQLException {
+    assertThat(add("1-", a, 9, false)).isEqualTo("DONE");
+    String looks =
+        "SELECT sum(idx_scan + seq_scan) FROM pg_stat_xact_user_tables WHERE relname = 'movement'";
+    session.setAutoCommit(false);
+    try {
+      long before = Sql.first(session, looks, row -> row.getLong(1)).orElseThrow();
+      assertThat(review("counted", b)).containsExactly("null");
+      assertThat(Sql.first(session, looks, row -> row.getLong(1))).hasValue(before + 1);
+    } finally {
+      session.setAutoCommit(true);
+    }
+  }
+
+  @Test
+  void aListSaysHowMuchIsLeftOfEachCount() throws SQLException {
+    String mine = "only" + count;
+    inventory.sql(
+        "UPDATE product SET category = '%s' WHERE sku IN ('%s', '%s')".formatted(mine, a, b));
+    assertThat(add("1-", a, 9, false)).isEqualTo("DONE");
+    assertThat(add("2-", c, 1, false)).as("not by the books").isEqualTo("DONE");
+    long part = ask("count_start(?, 'ben', 'Here', ?)", mine, mine).detail().path("count").asLong();
+    assertThat(ask("count_add(?, 'ben', ?, ?, 1)", mine, part, b).outcome()).isEqualTo("DONE");
+    assertThat(ask("count_add(?, 'ben', ?, ?, 2, true)", mine + 2, part, b).outcome())
+        .isEqualTo("DONE");
+
+    CountSessions reads =
+        new PostgresCountSessions(
+            inventory.transactions(), inventory.database().queries(), skus -> {});
+    List<CountSession> listed = reads.sessions(true, 2);
+    long lying =
+        Sql.first(
+                session, "SELECT count(*) FROM stock WHERE location_id = 1", row -> row.getLong(1))
+            .orElseThrow();
+    assertThat(listed).extracting(CountSession::id).containsExactly(part, count);
+    assertThat(listed).extracting(CountSession::counted).containsExactly(1L, 2L);
+    assertThat(listed).extracting(CountSession::left).containsExactly(1L, lying - 1);
+    assertThat(reads.session(part)).hasValue(listed.get(0));
   }
 
   @Test
