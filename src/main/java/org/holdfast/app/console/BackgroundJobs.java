@@ -53,7 +53,7 @@ final class BackgroundJobs {
     add(new ScreenJob(SECOND, SECOND, alerts::evaluate));
     if (permissions.may(Right.OPERATE)) {
       every(expiry, SECOND, EXPIRY, () -> expireDue(backend));
-      every(expiry, SECOND, SECOND, () -> serve(backend));
+      every(expiry, SECOND, SECOND, new PacedJob(() -> serve(backend), System::nanoTime));
     }
     if (permissions.may(Right.RECONCILE)) {
       watch.execute(() -> earlier.takeOver(backend.supervision().reconciliationLog()));
@@ -83,14 +83,15 @@ final class BackgroundJobs {
   }
 
   /** What no transaction that brought stock could do at its end, and what a crash has left. */
-  private static void serve(Backend backend) {
+  private static boolean serve(Backend backend) {
     try {
-      backend.waiting().serve();
+      return !backend.waiting().serve().isEmpty();
     } catch (InventoryUnavailableException e) {
       LOG.debug("those who wait for stock wait for the database", e);
     } catch (RuntimeException e) {
       LOG.error("those who wait could not be served", e);
     }
+    return false;
   }
 
   /** Everything that all windows know together is exchanged here, once a second. */
