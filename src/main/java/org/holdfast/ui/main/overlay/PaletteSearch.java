@@ -85,9 +85,7 @@ public final class PaletteSearch {
     List<PaletteEntry> entries = new ArrayList<>();
     OptionalLong number = number(typed);
     Optional<Reservation> numbered =
-        number.isPresent()
-            ? services.queries().reservation(number.getAsLong())
-            : Optional.empty();
+        number.isPresent() ? services.queries().reservation(number.getAsLong()) : Optional.empty();
     numbered.map(this::entry).ifPresent(entries::add);
     services.catalogQueries().products(List.of(typed.split(" +")), MAX).stream()
         .map(this::entry)
@@ -114,10 +112,7 @@ public final class PaletteSearch {
     for (ReservationFilter filter :
         List.of(
             ReservationFilter.ofReference(typed, MAX), ReservationFilter.ofCustomer(typed, MAX))) {
-      services
-          .queries()
-          .reservations(filter)
-          .forEach(each -> orders.putIfAbsent(each.id(), each));
+      services.queries().reservations(filter).forEach(each -> orders.putIfAbsent(each.id(), each));
     }
     return orders.values().stream().limit(MAX).toList();
   }

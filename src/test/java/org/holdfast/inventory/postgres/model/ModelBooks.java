@@ -70,12 +70,10 @@ final class ModelBooks {
     /** What has moved since somebody stood before the shelf; empty if the books were corrected. */
     Optional<Long> movedSinceMark() {
       int from = (int) mark.orElseThrow();
-      List<Entry> since = entries.subList(from, entries.size());
-      if (since.stream().anyMatch(Entry::corrects)) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          since.stream().filter(each -> each.began >= from).mapToLong(Entry::delta).sum());
+      List<Entry> since = entries.stream().filter(each -> each.began >= from).toList();
+      return since.stream().anyMatch(Entry::corrects)
+          ? Optional.empty()
+          : Optional.of(since.stream().mapToLong(Entry::delta).sum());
     }
   }
 
