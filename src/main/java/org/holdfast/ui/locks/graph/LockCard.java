@@ -4,8 +4,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
@@ -54,6 +57,7 @@ final class LockCard extends VBox {
     title.setMaxWidth(Double.MAX_VALUE);
     subject.setWrapText(true);
     subject.setMinHeight(Region.USE_PREF_SIZE);
+    setAccessibleRole(AccessibleRole.BUTTON);
     head.setAlignment(Pos.CENTER_LEFT);
     getChildren().addAll(head, subject, detail);
     Tooltip.install(this, tip);
@@ -91,7 +95,10 @@ final class LockCard extends VBox {
     pseudoClassStateChanged(DEADLOCK, now.deadlock());
     pseudoClassStateChanged(IDLE, now.idle());
     pseudoClassStateChanged(LONG, now.waitsLong());
-    setAccessibleText(now.title() + ", " + now.subject());
+    setAccessibleText(
+        Stream.of(now.title(), now.subject(), age.getText(), now.detail())
+            .filter(part -> !part.isBlank())
+            .collect(Collectors.joining(", ")));
   }
 
   void mark(boolean chosen, boolean found) {

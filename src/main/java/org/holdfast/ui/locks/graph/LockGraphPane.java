@@ -21,9 +21,9 @@ import org.holdfast.ui.locks.layout.DiagramLayout;
 import org.holdfast.ui.locks.layout.LineId;
 
 /**
- * Draws a lock diagram: lanes that keep their places, cards, lines with the time waited. A click
- * chooses a card. Nothing glides: several times a second, whatever glides is always on its way, and
- * over something else.
+ * Draws a lock diagram: lanes that keep their places, cards, lines with the time waited. A click or
+ * the keyboard chooses a card. Nothing glides: several times a second, whatever glides is always on
+ * its way, and over something else.
  */
 public final class LockGraphPane extends Pane {
 
@@ -34,6 +34,7 @@ public final class LockGraphPane extends Pane {
   private final Map<CardId, LockCard> byId = new HashMap<>();
   private final Map<LineId, LockLine> lineById = new HashMap<>();
   private final GraphViewport viewport;
+  private final CardKeys keys;
   private final Consumer<LockNode> choose;
   private LockDiagram diagram = LockDiagram.EMPTY;
   private Optional<CardId> chosen = Optional.empty();
@@ -52,6 +53,7 @@ public final class LockGraphPane extends Pane {
     clip.heightProperty().bind(heightProperty());
     setClip(clip);
     viewport = new GraphViewport(this, world);
+    keys = new CardKeys(choose, viewport::bringIntoView);
   }
 
   /** Shows {@code wanted} at the places of {@code places}, which was made for it. */
@@ -88,6 +90,7 @@ public final class LockGraphPane extends Pane {
       if (card == null) {
         card = new LockCard(choose, this::hover);
         byId.put(node.id(), card);
+        keys.add(card);
         fresh.add(card);
       }
       DiagramLayout.Point place = layout.places().get(node.id());
@@ -96,10 +99,11 @@ public final class LockGraphPane extends Pane {
     }
     List<LockCard> left = gone.stream().map(byId::remove).toList();
     left.forEach(viewport::leave);
+    cards.getChildren().addAll(fresh);
+    keys.left(List.copyOf(byId.values()));
     if (!left.isEmpty()) {
       cards.getChildren().removeAll(left);
     }
-    cards.getChildren().addAll(fresh);
   }
 
   private void showLines(DiagramLayout layout) {

@@ -14,6 +14,8 @@ import javafx.event.EventType;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.Region;
@@ -151,6 +153,38 @@ class LockGraphPaneTest {
           show(crowded());
           assertThat(card(1)).isNotNull();
         });
+  }
+
+  /** Tab leads to one card, arrows to the others, Enter chooses; a card that goes hands it on. */
+  @Test
+  void isWalkedThroughByKeys() {
+    onScreen(
+        () -> {
+          List<Node> stops = stops();
+          assertThat(stops).hasSize(1);
+          LockCard first = (LockCard) stops.get(0);
+          first.requestFocus();
+          press(KeyCode.DOWN);
+          LockCard second = (LockCard) pane.getScene().getFocusOwner();
+          assertThat(second.node().pids()).isNotEqualTo(first.node().pids());
+          assertThat(stops()).containsExactly(second);
+          press(KeyCode.RIGHT);
+          press(KeyCode.ENTER);
+          assertThat(chosen.get().pids()).isEqualTo(List.of(4));
+          assertThat(card(4).getAccessibleText()).contains("WH-1");
+          show(LockSnapshotBuilder.at(NOON.plusSeconds(1)).holds(1).waits(2, CHAIN, 9, 1));
+          assertThat(stops()).hasSize(1).containsExactly(pane.getScene().getFocusOwner());
+        });
+  }
+
+  private List<Node> stops() {
+    return pane.lookupAll(".lock-card").stream().filter(Node::isFocusTraversable).toList();
+  }
+
+  private void press(KeyCode key) {
+    Event.fireEvent(
+        pane.getScene().getFocusOwner(),
+        new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
   }
 
   private static void onScreen(Runnable step) {
