@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.wording.NoteTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
@@ -84,7 +85,7 @@ final class MovementTexts {
             odd,
             movement.reasonLabel(),
             counted(movement),
-            movement.note())
+            NoteTexts.note(movement))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining(" · "));
   }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import javafx.util.StringConverter;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.reservation.Reservation;
+import org.holdfast.inventory.wording.NoteTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
@@ -69,7 +70,7 @@ final class OrderTexts {
 
   /** Why, and what was noted. */
   static String why(Movement movement) {
-    return Stream.of(movement.reasonLabel(), movement.note())
+    return Stream.of(movement.reasonLabel(), NoteTexts.note(movement))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("  ·  "));
   }

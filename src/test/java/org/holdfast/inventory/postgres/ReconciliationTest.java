@@ -18,7 +18,9 @@ import org.holdfast.inventory.reconciliation.RepairObstacle;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.wording.DiscrepancyTexts;
+import org.holdfast.inventory.wording.NoteTexts;
 import org.holdfast.testing.ForeignSession;
+import org.holdfast.testing.Spoken;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.AfterEach;
@@ -71,7 +73,7 @@ class ReconciliationTest {
   }
 
   @Test
-  void repairsWhatAForeignProgramChangedWithoutTheLedger() {
+  void repairsWhatAForeignProgramChangedWithoutTheLedger() throws Exception {
     reserve("A", 4);
     inventory.sql("UPDATE stock SET quantity = 12, reserved = 7 WHERE id = ?", id("A"));
     Discrepancy found = only();
@@ -96,12 +98,19 @@ class ReconciliationTest {
     assertThat(movement.note())
         .isEqualTo(
             "counted (row: stock 12, reserved 7 → 4; ledger: stock 10 → 12, reserved 4 → 4)");
+    assertThat(NoteTexts.note(movement)).isEqualTo(movement.note());
+    Spoken.german(
+        () ->
+            assertThat(NoteTexts.note(movement))
+                .isEqualTo(
+                    "counted (Zeile: Bestand 12, reserviert 7 → 4;"
+                        + " Journal: Bestand 10 → 12, reserviert 4 → 4)"));
     assertThat(movement.pieces()).isEqualTo(5);
     assertThat(movement.effect()).contains(new Movement.Effect(10, 12, 4, 4));
   }
 
   @Test
-  void findsAndRepairsWhatAForeignProgramLeftOpenWhenItClosedAReservation() {
+  void findsAndRepairsWhatAForeignProgramLeftOpenWhenItClosedAReservation() throws Exception {
     reserve("A", 4);
     inventory.sql("UPDATE reservation SET state = 'RELEASED', closed_at = now()");
     Discrepancy found = only();
@@ -113,6 +122,11 @@ class ReconciliationTest {
     assertThat(inventory.level("A").reserved()).isZero();
     assertThat(reconciliation.check().discrepancies()).isEmpty();
     Movement movement = inventory.queries().movementsOf(Sku.of("A"), 1).get(0);
+    Spoken.german(
+        () ->
+            assertThat(NoteTexts.note(movement))
+                .startsWith("closed elsewhere (Zeile: Bestand 10, ")
+                .endsWith("; Positionen geschlossener Reservierungen: 4 → 0)"));
     assertThat(movement.effect()).contains(new Movement.Effect(10, 10, 4, 0));
     assertThat(movement.pieces()).isEqualTo(4);
     assertThat(inventory.queries().reservations(ReservationFilter.all(9)).get(0).openPieces())
@@ -120,12 +134,14 @@ class ReconciliationTest {
   }
 
   @Test
-  void theLedgerTellsOfAChangeThatOnlyTheRowHad() {
+  void theLedgerTellsOfAChangeThatOnlyTheRowHad() throws Exception {
     inventory.sql("UPDATE stock SET reserved = 7 WHERE id = ?", id("A"));
     reconciliation.repair("k1", "sam", only().stockId(), "");
     Movement movement = inventory.queries().movementsOf(Sku.of("A"), 1).get(0);
     assertThat(movement.pieces()).isEqualTo(7);
     assertThat(movement.note()).startsWith("(row: stock 10, reserved 7 → 0;");
+    Spoken.german(
+        () -> assertThat(NoteTexts.note(movement)).startsWith("(Zeile: Bestand 10, reserviert 7"));
     assertThat(reconciliation.check().discrepancies()).isEmpty();
   }
 

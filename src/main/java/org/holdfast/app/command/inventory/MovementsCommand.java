@@ -19,6 +19,7 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.wording.NoteTexts;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 import org.holdfast.text.TypedText;
@@ -196,7 +197,7 @@ public final class MovementsCommand extends InventoryCommand {
             .orElse("");
     return String.join(
         "; ",
-        List.of(undo(movement), until, reason, movement.note(), odd).stream()
+        List.of(undo(movement), until, reason, NoteTexts.note(movement), odd).stream()
             .filter(text -> !text.isEmpty())
             .toList());
   }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.wording.NoteTexts;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 
@@ -29,7 +30,7 @@ record MovementLine(String what, String who, String effect, String note) {
    */
   static MovementLine of(Movement movement, Function<Instant, String> moment) {
     return new MovementLine(
-        what(movement), who(movement, moment), effect(movement, moment), movement.note());
+        what(movement), who(movement, moment), effect(movement, moment), NoteTexts.note(movement));
   }
 
   private static String what(Movement movement) {
