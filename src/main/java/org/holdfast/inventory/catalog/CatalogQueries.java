@@ -1,6 +1,7 @@
 package org.holdfast.inventory.catalog;
 
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.stock.Product;
 
@@ -36,6 +37,7 @@ public interface CatalogQueries {
    *     operation, note or what was different
    * @param before only those with a smaller number
    * @param limit at most so many
+   * @param ended asked on the way; true: what was found until then will do
    */
-  List<CatalogChange> changes(List<String> words, long before, int limit);
+  List<CatalogChange> changes(List<String> words, long before, int limit, BooleanSupplier ended);
 }

@@ -1,6 +1,9 @@
 package org.holdfast.ui.ledger;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -27,8 +30,12 @@ public final class CatalogChangesViewModel {
   private static final Texts TEXTS = Texts.of(CatalogChangesViewModel.class);
 
   private final ScreenContext services;
-  private final LiveQuery<List<CatalogChange>> reading;
+  private final LiveQuery<Optional<List<CatalogChange>>> reading;
   private final ObservableList<CatalogChange> changes = FXCollections.observableArrayList();
+
+  /** Grows with each change of the search; read on other threads, too. */
+  private final AtomicLong searches = new AtomicLong();
+
   private final StringProperty search = new SimpleStringProperty("");
   private final ReadOnlyStringWrapper count =
       new ReadOnlyStringWrapper(TEXTS.get("catalog.count", 0));
@@ -43,25 +50,40 @@ public final class CatalogChangesViewModel {
             services,
             wanted -> {
               List<String> words = StockFilter.words(search.get());
-              return () -> services.catalogQueries().changes(words, Long.MAX_VALUE, MAX);
+              long asked = searches.get();
+              return () -> read(words, asked);
             },
-            read -> {
-              if (!changes.equals(read)) {
-                changes.setAll(read);
-              }
-              count.set(
-                  read.size() < MAX
-                      ? TEXTS.get("catalog.count", read.size())
-                      : TEXTS.get("catalog.newest", read.size()));
-              loadState.set(LoadState.READY);
-            },
+            found -> found.ifPresent(this::show),
             failure -> {
               // Rows of another search would say what is not so.
               changes.clear();
               count.set(TEXTS.get("catalog.count", 0));
               loadState.set(LoadState.failed(Messages.of(failure)));
             });
-    search.addListener(observable -> reading.refreshAll());
+    search.addListener(
+        observable -> {
+          searches.incrementAndGet();
+          reading.refreshAll();
+        });
+  }
+
+  /** Empty: another letter was typed meanwhile, and is read next. Blocks. */
+  private Optional<List<CatalogChange>> read(List<String> words, long asked) {
+    BooleanSupplier ended = () -> searches.get() != asked;
+    List<CatalogChange> found =
+        services.catalogQueries().changes(words, Long.MAX_VALUE, MAX, ended);
+    return ended.getAsBoolean() ? Optional.empty() : Optional.of(found);
+  }
+
+  private void show(List<CatalogChange> found) {
+    if (!changes.equals(found)) {
+      changes.setAll(found);
+    }
+    count.set(
+        found.size() < MAX
+            ? TEXTS.get("catalog.count", found.size())
+            : TEXTS.get("catalog.newest", found.size()));
+    loadState.set(LoadState.READY);
   }
 
   /** Starts to read and to follow changes. */
@@ -83,7 +105,8 @@ public final class CatalogChangesViewModel {
   public PagedItems.Pages<CatalogChange> pages() {
     List<String> words = StockFilter.words(search.get());
     return PagedItems.Pages.descending(
-        before -> services.catalogQueries().changes(words, before, MAX), CatalogChange::id);
+        before -> services.catalogQueries().changes(words, before, MAX, () -> false),
+        CatalogChange::id);
   }
 
   /** The changes that pass the search, newest first, at most {@link #MAX}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.inventory.catalog.CatalogChange;
@@ -65,32 +66,7 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
             ORDER BY p.sku LIMIT ?
             """;
 
-  private static final String CHANGES =
-      """
-      SELECT c.id, c.at, who(c.login, c.operator) AS operator, c.operation, c.note,
-             coalesce(p.sku, c.after ->> 'name') AS subject,
-             CASE c.operation WHEN 'PRODUCT_PLACE' THEN c.after ->> 'location' END AS place,
-             ARRAY(SELECT coalesce(CASE jsonb_typeof(part.value)
-                                   WHEN 'array' THEN (SELECT string_agg(one, ', ')
-                                                      FROM jsonb_array_elements_text(part.value) AS one)
-                                   ELSE part.value #>> '{}' END, '')
-                   FROM jsonb_each(c.after) AS n (field, value)
-                   CROSS JOIN LATERAL (VALUES (1, to_jsonb(n.field)),
-                                              (2, c.before -> n.field),
-                                              (3, n.value)) AS part (place, value)
-                   WHERE CASE WHEN c.before IS NULL THEN n.field = 'set_aside' AND n.value = 'true'
-                              ELSE n.value IS DISTINCT FROM c.before -> n.field END
-                   ORDER BY n.field, part.place) AS differences
-      FROM catalog_change c
-      LEFT JOIN product p ON p.id = c.product_id
-      WHERE (?::text IS NULL OR p.sku = ? OR c.after ->> 'name' = ? OR c.before ->> 'name' = ?)
-        AND NOT EXISTS (
-              SELECT FROM unnest(?::text[]) AS word
-              WHERE strpos(lower(concat_ws(' ', p.sku, c.login, c.operator, replace(c.operation, '_', ' '),
-                                           c.note, c.before, c.after)), word) = 0)
-        AND c.id < ?
-      ORDER BY c.id DESC LIMIT ?
-      """;
+  private static final String CHANGES = "read changes of products and locations";
 
   private final Transactions transactions;
   private final Reads reads;
@@ -254,25 +230,14 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
 
   @Override
   public List<CatalogChange> changes(String subject, int limit) {
-    return changes(subject.isBlank() ? null : subject, List.of(), Long.MAX_VALUE, limit);
+    Optional<String> only = subject.isBlank() ? Optional.empty() : Optional.of(subject);
+    return reads.query(CHANGES, connection -> CatalogRecord.newest(connection, only, limit));
   }
 
   @Override
-  public List<CatalogChange> changes(List<String> words, long before, int limit) {
-    return changes(null, words, before, limit);
-  }
-
-  private List<CatalogChange> changes(String only, List<String> words, long before, int limit) {
-    return reads.list(
-        "read changes of products and locations",
-        CHANGES,
-        CatalogAnswers::change,
-        only,
-        only,
-        only,
-        only,
-        words.stream().map(word -> word.toLowerCase(Locale.ROOT)).toArray(String[]::new),
-        before,
-        limit);
+  public List<CatalogChange> changes(
+      List<String> words, long before, int limit, BooleanSupplier ended) {
+    return reads.query(
+        CHANGES, connection -> CatalogRecord.search(connection, words, before, limit, ended));
   }
 }

@@ -15,6 +15,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.holdfast.database.connection.ServerAddress;
 import org.holdfast.inventory.catalog.CatalogChange;
+import org.holdfast.inventory.catalog.CatalogQueries;
 import org.holdfast.inventory.catalog.Location;
 import org.holdfast.inventory.catalog.LocationRequest;
 import org.holdfast.inventory.catalog.ProductFields;
@@ -190,6 +191,31 @@ class CatalogTest {
             new CatalogChange.Difference("reorder_point", "20", "50"));
     assertThat(edit("MOON", cheaper).refusal())
         .contains(new Refusal.UnknownSku(List.of(Sku.of("MOON"))));
+  }
+
+  @Test
+  void theRecordIsSearchedHoweverLongItIs() {
+    inventory.with("DEEP-1", 1).with("OTHER-1", 1);
+    inventory.sql(
+        "INSERT INTO request (key, operation, fingerprint) VALUES ('deep', 'PRODUCT_EDIT', gen_random_uuid())");
+    inventory.sql(
+        """
+        INSERT INTO catalog_change (operator, operation, product_id, request_key, after)
+        SELECT 'anna', 'PRODUCT_EDIT', p.id, 'deep', jsonb_build_object('name', 'n' || n)
+        FROM generate_series(1, 25000) AS n
+        JOIN product p ON p.sku = CASE WHEN n IN (7, 15000) THEN 'DEEP-1' ELSE 'OTHER-1' END
+        ORDER BY n
+        """);
+    CatalogQueries catalog = inventory.catalog();
+    List<CatalogChange> found = catalog.changes(List.of("deep-1"), Long.MAX_VALUE, 10, () -> false);
+    assertThat(found).hasSize(2);
+    assertThat(found.get(0).id()).isGreaterThan(found.get(1).id());
+    assertThat(catalog.changes(List.of("deep-1"), Long.MAX_VALUE, 1, () -> false))
+        .isEqualTo(found.subList(0, 1));
+    assertThat(catalog.changes(List.of("deep-1"), found.get(0).id(), 10, () -> false))
+        .isEqualTo(found.subList(1, 2));
+    assertThat(catalog.changes(List.of("nobody"), Long.MAX_VALUE, 10, () -> false)).isEmpty();
+    assertThat(catalog.changes(List.of("deep-1"), Long.MAX_VALUE, 10, () -> true)).isEmpty();
   }
 
   @Test
