@@ -134,7 +134,8 @@ final class ArchitectureTest {
           "ui.alert",
           "ui.order",
           "ui.reservation",
-          "ui.undo");
+          "ui.undo",
+          "ui.waiting");
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter()

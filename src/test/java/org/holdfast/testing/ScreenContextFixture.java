@@ -12,6 +12,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.operation.StockOperations;
+import org.holdfast.inventory.postgres.waiting.PostgresWaitingList;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.ui.context.DatabaseStatus;
 import org.holdfast.ui.context.Operator;
@@ -44,6 +45,10 @@ public final class ScreenContextFixture implements StockChangeFeed {
             inventory.table(),
             inventory.catalog(),
             inventory.catalog(),
+            new PostgresWaitingList(
+                inventory.transactions(),
+                inventory.database().queries(),
+                skus -> tell(new Products(skus))),
             this,
             () -> new DatabaseStatus("test", 17, 0, 12, 0),
             tasks,

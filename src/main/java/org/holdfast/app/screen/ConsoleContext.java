@@ -49,6 +49,7 @@ public final class ConsoleContext {
             backend.table(),
             backend.catalog(),
             backend.catalog(),
+            backend.waiting(),
             backend.feed(),
             () -> DatabaseLabels.status(backend),
             window.tasks(),

@@ -32,8 +32,7 @@ final class InventoryModule implements ScreenModule {
             });
     model.onScanRefused(console.sound()::refuse);
     InventoryView view =
-        new InventoryView(
-            model, console.links()::history, () -> console.navigation().show(FilesModule.ID));
+        new InventoryView(model, console.links(), () -> console.navigation().show(FilesModule.ID));
     console.links().onProduct(sku -> console.navigation().lookUp(sku.value()));
     return ScreenEntry.of("inventory", TEXTS.get("inventory"), "fth-package", view)
         .refreshedBy(model::refresh);

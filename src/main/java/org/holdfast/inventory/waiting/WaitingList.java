@@ -1,5 +1,6 @@
 package org.holdfast.inventory.waiting;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,9 +34,25 @@ public interface WaitingList {
    */
   Set<Sku> serve();
 
-  /** Those who wait or have waited. */
-  List<Waiting> waiting(WaitingFilter filter);
+  /** Those who wait or have waited, the first of the list. */
+  default List<WaitingEntry> waiting(WaitingFilter filter) {
+    return waiting(filter, filter.isInTurn() ? Long.MIN_VALUE : Long.MAX_VALUE);
+  }
+
+  /** Those who come after the one with the number {@code after} in the list. */
+  List<WaitingEntry> waiting(WaitingFilter filter, long after);
+
+  /** Sums over all that fit {@code filter}, whatever its limit. */
+  WaitingTotals totals(WaitingFilter filter);
 
   /** One who waits or has waited. */
   Optional<Waiting> waiting(long id);
+
+  /**
+   * Whose requests have been served for this login since a moment.
+   *
+   * @param operator the name that was given with them
+   * @param since by the server's clock; a request may appear a little later than it was served
+   */
+  List<Waiting> servedSince(String operator, Instant since);
 }

@@ -1,6 +1,7 @@
 package org.holdfast.ui.context;
 
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.holdfast.inventory.stock.Sku;
 
 /**
@@ -11,6 +12,8 @@ public final class Links {
 
   private Consumer<Sku> history = sku -> {};
   private Consumer<Sku> product = sku -> {};
+  private Consumer<Sku> waiting = sku -> {};
+  private LongConsumer reservation = id -> {};
 
   /** {@code shows} shows who changed a product, when and why. */
   public void onHistory(Consumer<Sku> shows) {
@@ -22,6 +25,16 @@ public final class Links {
     product = shows;
   }
 
+  /** {@code shows} shows who waits for a product. */
+  public void onWaiting(Consumer<Sku> shows) {
+    waiting = shows;
+  }
+
+  /** {@code shows} shows a reservation. */
+  public void onReservation(LongConsumer shows) {
+    reservation = shows;
+  }
+
   /** Shows who changed {@code sku}, when and why. */
   public void history(Sku sku) {
     history.accept(sku);
@@ -30,5 +43,15 @@ public final class Links {
   /** Shows {@code sku}. */
   public void product(Sku sku) {
     product.accept(sku);
+  }
+
+  /** Shows who waits for {@code sku}. */
+  public void waiting(Sku sku) {
+    waiting.accept(sku);
+  }
+
+  /** Shows the reservation with the number {@code id}. */
+  public void reservation(long id) {
+    reservation.accept(id);
   }
 }

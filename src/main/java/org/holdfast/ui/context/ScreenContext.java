@@ -8,6 +8,7 @@ import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.catalog.CatalogQueries;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.StockTable;
+import org.holdfast.inventory.waiting.WaitingList;
 
 /**
  * What screens work with.
@@ -17,6 +18,7 @@ import org.holdfast.inventory.stock.StockTable;
  * @param table the stock as a table of any length; never on the JavaFX application thread
  * @param catalog changes products and locations; never on the JavaFX application thread
  * @param catalogQueries read products and locations; never on the JavaFX application thread
+ * @param waiting the waiting list; never on the JavaFX application thread
  * @param feed tells of changes
  * @param status how the database does; answers at once
  * @param tasks background work
@@ -30,6 +32,7 @@ public record ScreenContext(
     StockTable table,
     CatalogOperations catalog,
     CatalogQueries catalogQueries,
+    WaitingList waiting,
     StockChangeFeed feed,
     Supplier<DatabaseStatus> status,
     TaskExecutor tasks,

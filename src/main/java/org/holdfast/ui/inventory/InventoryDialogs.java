@@ -6,7 +6,9 @@ import java.util.function.Supplier;
 import javafx.stage.Window;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.stock.Product;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.ui.context.Links;
 import org.holdfast.ui.inventory.form.CatalogForms;
 import org.holdfast.ui.inventory.product.ProductActions;
 
@@ -15,11 +17,13 @@ final class InventoryDialogs implements ProductActions {
 
   private final InventoryViewModel model;
   private final CatalogForms forms;
+  private final Links links;
   private final Supplier<Window> window;
 
-  /** Dialogs over {@code window}. */
-  InventoryDialogs(InventoryViewModel model, Supplier<Window> window) {
+  /** Dialogs over {@code window}; other screens are shown by {@code links}. */
+  InventoryDialogs(InventoryViewModel model, Links links, Supplier<Window> window) {
     this.model = model;
+    this.links = links;
     this.forms = new CatalogForms(model.services(), model.operator());
     this.window = window;
   }
@@ -59,6 +63,11 @@ final class InventoryDialogs implements ProductActions {
   @Override
   public void place(StockLevel level) {
     forms.place(window.get(), level, model::placed, model::say);
+  }
+
+  @Override
+  public void waiting(Sku sku) {
+    links.waiting(sku);
   }
 
   @Override

@@ -3,8 +3,6 @@ package org.holdfast.ui.inventory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
-import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -15,10 +13,10 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import org.holdfast.inventory.Right;
-import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.TableState;
+import org.holdfast.ui.context.Links;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenAction;
@@ -55,13 +53,13 @@ public final class InventoryView implements Screen {
   /**
    * The screen over {@code model}.
    *
-   * @param history shows what happened to a product
+   * @param links lead to what happened to a product, and to who waits for it
    * @param openImport goes to where files are imported
    */
-  public InventoryView(InventoryViewModel model, Consumer<Sku> history, Runnable openImport) {
+  public InventoryView(InventoryViewModel model, Links links, Runnable openImport) {
     this.model = model;
     this.root = Fxml.load(this);
-    dialogs = new InventoryDialogs(model, () -> root.getScene().getWindow());
+    dialogs = new InventoryDialogs(model, links, () -> root.getScene().getWindow());
     filterBar = new StockFilterBar(model.filters(), model.listing(), this::choose);
     EmptyInventory empty = new EmptyInventory(model, openImport, dialogs::newProduct);
     table =
@@ -79,7 +77,11 @@ public final class InventoryView implements Screen {
     root.addEventFilter(
         KeyEvent.KEY_PRESSED,
         new InventoryKeys(
-            filterBar, table, dialogs::newProduct, () -> model.history(history), this::open));
+            filterBar,
+            table,
+            dialogs::newProduct,
+            () -> model.history(links::history),
+            this::open));
   }
 
   private void place() {

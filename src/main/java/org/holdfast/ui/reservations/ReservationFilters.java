@@ -69,12 +69,17 @@ public final class ReservationFilters {
       return true;
     }
     if (meaning instanceof ScanMeaning.OfReservation held) {
-      operator.set("");
-      state.set(null);
-      text.set(ReservationCode.of(held.reservation().id()));
+      show(ReservationCode.of(held.reservation().id()));
       return true;
     }
     return false;
+  }
+
+  /** Shows the reservation of {@code code}, whatever became of it. */
+  void show(String code) {
+    operator.set("");
+    state.set(null);
+    text.set(code);
   }
 
   /** The one reservation whose number stands in the search, as on its paper. */

@@ -125,7 +125,8 @@ public final class ReservationsView implements Screen {
     }
   }
 
-  private void write() {
+  /** Goes on with the order that is being written. */
+  void write() {
     Platform.runLater(
         () -> orders.write(root.getScene().getWindow(), model.messageProperty()::set));
   }
@@ -144,6 +145,17 @@ public final class ReservationsView implements Screen {
     progressRow.visibleProperty().bind(actions.busyProperty());
     progressRow.managedProperty().bind(actions.busyProperty());
     stop.setOnAction(event -> actions.cancel());
+  }
+
+  /** The line with the title, for what belongs beside it. */
+  HBox header() {
+    return header;
+  }
+
+  /** Shows the reservation of {@code code}, whatever became of it. */
+  void show(String code) {
+    model.filters().show(code);
+    focusFirst();
   }
 
   @Override

@@ -634,7 +634,7 @@ abstract class StockContract {
     }
     assertThat(Threads.get(answer).refusal())
         .contains(new Refusal.Awaited(List.of(new Refusal.Queue(Sku.of(sku), 1, 5))));
-    Waiting anna = waitingList().waiting(forSku(sku)).get(0);
+    Waiting anna = waitingList().waiting(forSku(sku)).get(0).waiting();
     ReceiveRequest some = ReceiveRequest.of("dock", sku, TestInventory.HERE, 4);
     assertThat(history.other(some.key(), stock.receive(some)).isDone()).isTrue();
     Waiting served = waitingList().waiting(anna.id()).orElseThrow();
@@ -651,7 +651,7 @@ abstract class StockContract {
   }
 
   private static WaitingFilter forSku(String sku) {
-    return new WaitingFilter(true, Optional.of(Sku.of(sku)), 10);
+    return WaitingFilter.standing(10).of(Sku.of(sku));
   }
 
   private static Waiting queued(Outcome<Placement> outcome) {

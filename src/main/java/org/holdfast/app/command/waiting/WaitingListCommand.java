@@ -1,13 +1,12 @@
 package org.holdfast.app.command.waiting;
 
 import java.util.List;
-import java.util.Optional;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
 import org.holdfast.inventory.stock.Sku;
-import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
@@ -35,10 +34,9 @@ final class WaitingListCommand extends InventoryCommand {
 
   @Override
   protected int run(InventorySession inventory) {
-    List<Waiting> found =
-        inventory
-            .waiting()
-            .waiting(new WaitingFilter(!all, Optional.ofNullable(sku).map(Sku::of), limit));
+    WaitingFilter wanted = all ? WaitingFilter.all(limit) : WaitingFilter.standing(limit);
+    List<WaitingEntry> found =
+        inventory.waiting().waiting(sku == null ? wanted : wanted.of(Sku.of(sku)));
     if (json()) {
       Json.print(out(), found.stream().map(WaitingTables::json).toList());
     } else if (found.isEmpty()) {

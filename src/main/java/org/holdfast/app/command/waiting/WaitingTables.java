@@ -3,6 +3,7 @@ package org.holdfast.app.command.waiting;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,42 +12,53 @@ import java.util.stream.LongStream;
 import org.holdfast.app.command.Json;
 import org.holdfast.app.command.Table;
 import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingEntry;
+import org.holdfast.inventory.wording.WaitingColumn;
 import org.holdfast.text.Moments;
-import org.holdfast.text.Texts;
 
 /** Those who wait, for people and for programs. */
 public final class WaitingTables {
 
-  private static final Texts TEXTS = Texts.of(WaitingTables.class);
-
   private WaitingTables() {}
 
   /** One line for each who waits. */
-  static void print(PrintWriter out, List<Waiting> all) {
+  static void print(PrintWriter out, List<WaitingEntry> all) {
     Table table =
         new Table()
-            .number(TEXTS.get("column.id"))
-            .text(TEXTS.get("column.state"))
-            .text(TEXTS.get("column.place"))
-            .text(TEXTS.get("column.operator"))
-            .text(TEXTS.get("column.order"))
-            .text(TEXTS.get("column.since"))
-            .text(TEXTS.get("column.until"))
-            .text(TEXTS.get("column.reservation"))
-            .text(TEXTS.get("column.lines"));
-    for (Waiting one : all) {
+            .number(WaitingColumn.ID.label())
+            .text(WaitingColumn.STATE.label())
+            .text(WaitingColumn.PLACE.label())
+            .text(WaitingColumn.ORDER.label())
+            .text(WaitingColumn.CUSTOMER.label())
+            .text(WaitingColumn.LINES.label())
+            .text(WaitingColumn.MISSING.label())
+            .text(WaitingColumn.OPERATOR.label())
+            .text(WaitingColumn.SINCE.label())
+            .text(WaitingColumn.UNTIL.label())
+            .text(WaitingColumn.RESERVATION.label());
+    for (WaitingEntry entry : all) {
+      Waiting one = entry.waiting();
       table.row(
           Long.toString(one.id()),
           one.state().label(),
           number(one.position().stream()),
+          text(one.label().reference()),
+          text(one.label().customer()),
+          one.lines().stream().map(WaitingTables::line).collect(Collectors.joining(", ")),
+          text(
+              entry.missing().stream()
+                  .map(lack -> lack.sku() + "=" + lack.pieces())
+                  .collect(Collectors.joining(", "))),
           one.operator(),
-          one.label().reference().isEmpty() ? "-" : one.label().reference(),
           time(Optional.of(one.createdAt())),
           time(one.endsAt()),
-          number(one.reservationId().stream()),
-          one.lines().stream().map(WaitingTables::line).collect(Collectors.joining(", ")));
+          number(one.reservationId().stream()));
     }
     table.print(out);
+  }
+
+  private static String text(String text) {
+    return text.isEmpty() ? "-" : text;
   }
 
   private static String number(LongStream number) {
@@ -62,6 +74,17 @@ public final class WaitingTables {
         + line.location().map(place -> "@" + place).orElse("")
         + "="
         + line.quantity();
+  }
+
+  /** One of the list, for programs. */
+  static Map<String, Object> json(WaitingEntry entry) {
+    Map<String, Object> all = new LinkedHashMap<>(json(entry.waiting()));
+    all.put(
+        "missing",
+        entry.missing().stream()
+            .map(lack -> Json.object("sku", lack.sku(), "pieces", lack.pieces()))
+            .toList());
+    return all;
   }
 
   /** One who waits, for programs. */

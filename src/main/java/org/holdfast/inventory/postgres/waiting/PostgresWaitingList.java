@@ -1,5 +1,6 @@
 package org.holdfast.inventory.postgres.waiting;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,8 +23,10 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.waiting.Placement;
 import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
 import org.holdfast.inventory.waiting.WaitingList;
+import org.holdfast.inventory.waiting.WaitingTotals;
 import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.jdbc.ConnectionSource;
 import org.holdfast.jdbc.DatabaseException;
@@ -110,8 +113,18 @@ public final class PostgresWaitingList implements WaitingList {
   }
 
   @Override
-  public List<Waiting> waiting(WaitingFilter filter) {
-    return reads.waiting(filter);
+  public List<WaitingEntry> waiting(WaitingFilter filter, long after) {
+    return reads.waiting(filter, after);
+  }
+
+  @Override
+  public WaitingTotals totals(WaitingFilter filter) {
+    return reads.totals(filter);
+  }
+
+  @Override
+  public List<Waiting> servedSince(String operator, Instant since) {
+    return reads.servedSince(operator, since);
   }
 
   @Override

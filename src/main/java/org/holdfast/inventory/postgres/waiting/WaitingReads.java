@@ -2,6 +2,7 @@ package org.holdfast.inventory.postgres.waiting;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,9 @@ import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
+import org.holdfast.inventory.waiting.WaitingTotals;
 import org.holdfast.jdbc.Sql;
 
 /**
@@ -23,76 +26,87 @@ import org.holdfast.jdbc.Sql;
  */
 record WaitingReads(Reads reads) {
 
-  private static final String COLUMNS =
-      """
-      SELECT w.id, w.state, CASE WHEN w.login IS NULL OR w.login = w.operator THEN w.operator
-                                 ELSE w.login || ' (' || w.operator || ')' END AS who,
-             w.note, w.reference, w.customer, w.created_at, w.ends_at, w.closed_at, w.closed_by, w.reservation_id,
-             (SELECT max((SELECT count(DISTINCT q.waiting_id) FROM waiting_line q
-                          WHERE q.product_id = m.product_id AND q.pending
-                            AND q.waiting_id <= m.waiting_id))
-              FROM waiting_line m WHERE m.waiting_id = w.id AND m.pending) AS position,
-             p.sku, p.name, n.location, n.quantity
-      """;
+  private static final String WHAT = "read who waits";
+  private static final String IN_TURN = WaitingSql.listed(WaitingSql.IN_TURN, "w.id");
+  private static final String NEWEST = WaitingSql.listed(WaitingSql.NEWEST, "w.id DESC");
+  private static final String ONE = WaitingSql.listed(WaitingSql.ONE, "w.id");
+  private static final String SERVED = WaitingSql.listed(WaitingSql.SERVED, "w.id");
 
-  private static final String JOINS =
-      """
-      JOIN waiting_line n ON n.waiting_id = w.id
-      JOIN product p ON p.id = n.product_id
-      """;
+  List<WaitingEntry> waiting(WaitingFilter filter, long after) {
+    List<Object> parameters = parameters(filter);
+    parameters.add(after);
+    parameters.add(filter.limit());
+    return read(filter.isInTurn() ? IN_TURN : NEWEST, parameters.toArray());
+  }
 
-  private static final String ONE =
-      COLUMNS + "FROM waiting w\n" + JOINS + "WHERE w.id = ? ORDER BY n.line_no";
-
-  private static final String OF =
-      """
-        AND (?::text IS NULL OR EXISTS (SELECT FROM waiting_line o
-                                        JOIN product x ON x.id = o.product_id
-                                        WHERE o.waiting_id = w.id AND x.sku = ?))
-      """;
-
-  private static final String STANDING =
-      COLUMNS
-          + "FROM (SELECT w.* FROM waiting w WHERE w.state = 'WAITING'\n"
-          + OF
-          + "ORDER BY w.id LIMIT ?) AS w\n"
-          + JOINS
-          + "ORDER BY w.id, n.line_no";
-
-  private static final String ALL =
-      COLUMNS
-          + "FROM (SELECT w.* FROM waiting w WHERE true\n"
-          + OF
-          + "ORDER BY w.id DESC LIMIT ?) AS w\n"
-          + JOINS
-          + "ORDER BY w.id DESC, n.line_no";
-
-  List<Waiting> waiting(WaitingFilter filter) {
+  WaitingTotals totals(WaitingFilter filter) {
+    List<Object> parameters = new ArrayList<>();
     String sku = filter.sku().map(Sku::value).orElse(null);
-    return joined(
-        reads.list(
-            "read who waits",
-            filter.standing() ? STANDING : ALL,
-            WaitingReads::row,
-            sku,
-            sku,
-            filter.limit()));
+    parameters.add(sku);
+    parameters.add(sku);
+    parameters.addAll(parameters(filter));
+    return reads
+        .list(
+            WHAT,
+            WaitingSql.TOTALS,
+            row -> new WaitingTotals(row.getLong("requests"), row.getLong("pieces")),
+            parameters.toArray())
+        .get(0);
   }
 
   Optional<Waiting> waiting(long id) {
-    return joined(reads.list("read who waits", ONE, WaitingReads::row, id)).stream().findFirst();
+    return read(ONE, id).stream().findFirst().map(WaitingEntry::waiting);
   }
 
-  /** One row a line becomes one a request. */
-  private static List<Waiting> joined(List<Waiting> rows) {
-    Map<Long, Waiting> all = new LinkedHashMap<>();
-    rows.forEach(row -> all.merge(row.id(), row, WaitingReads::together));
-    return List.copyOf(all.values());
+  List<Waiting> servedSince(String operator, Instant since) {
+    return read(SERVED, operator, since).stream().map(WaitingEntry::waiting).toList();
   }
 
-  private static Waiting together(Waiting one, Waiting other) {
-    List<Waiting.Line> lines = new ArrayList<>(one.lines());
-    lines.addAll(other.lines());
+  private static List<Object> parameters(WaitingFilter filter) {
+    List<Object> parameters = new ArrayList<>();
+    String state = filter.state().map(Enum::name).orElse(null);
+    parameters.add(state);
+    parameters.add(state);
+    String sku = filter.sku().map(Sku::value).orElse(null);
+    parameters.add(sku);
+    parameters.add(sku);
+    String text = filter.text().orElse(null);
+    for (int each = 0; each < 4; each++) {
+      parameters.add(text);
+    }
+    return parameters;
+  }
+
+  /** One row a line becomes one entry a request. */
+  private List<WaitingEntry> read(String sql, Object... parameters) {
+    Map<Long, List<Row>> all = new LinkedHashMap<>();
+    for (Row row : reads.list(WHAT, sql, WaitingReads::row, parameters)) {
+      all.computeIfAbsent(row.head().id(), id -> new ArrayList<>()).add(row);
+    }
+    return all.values().stream().map(WaitingReads::entry).toList();
+  }
+
+  /** A line, with what it shares with the others of its request. */
+  private record Row(Waiting head, long missing) {
+    Waiting.Line line() {
+      return head.lines().get(0);
+    }
+  }
+
+  private static WaitingEntry entry(List<Row> rows) {
+    Map<Sku, Long> missing = new LinkedHashMap<>();
+    rows.stream()
+        .filter(row -> row.missing() > 0)
+        .forEach(row -> missing.merge(row.line().sku(), row.missing(), Math::max));
+    return new WaitingEntry(
+        together(rows),
+        missing.entrySet().stream()
+            .map(each -> new WaitingEntry.Shortage(each.getKey(), each.getValue()))
+            .toList());
+  }
+
+  private static Waiting together(List<Row> rows) {
+    Waiting one = rows.get(0).head();
     return new Waiting(
         one.id(),
         one.state(),
@@ -104,29 +118,34 @@ record WaitingReads(Reads reads) {
         one.closedAt(),
         one.closedBy(),
         one.reservationId(),
-        one.position(),
-        lines);
+        rows.stream().flatMapToLong(row -> row.head().position().stream()).max(),
+        rows.stream().map(Row::line).toList());
   }
 
-  private static Waiting row(ResultSet row) throws SQLException {
-    return new Waiting(
-        row.getLong("id"),
-        WaitingState.valueOf(row.getString("state")),
-        row.getString("who"),
-        row.getString("note"),
-        new OrderLabel(row.getString("reference"), row.getString("customer")),
-        Sql.instant(row, "created_at").orElseThrow(),
-        Sql.instant(row, "ends_at"),
-        Sql.instant(row, "closed_at"),
-        Optional.ofNullable(row.getString("closed_by")),
-        number(row, "reservation_id"),
-        number(row, "position"),
-        List.of(
-            new Waiting.Line(
-                Sku.stored(row.getString("sku")),
-                row.getString("name"),
-                Optional.ofNullable(row.getString("location")),
-                row.getLong("quantity"))));
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(
+        new Waiting(
+            row.getLong("id"),
+            WaitingState.valueOf(row.getString("state")),
+            row.getString("who"),
+            row.getString("note"),
+            new OrderLabel(row.getString("reference"), row.getString("customer")),
+            Sql.instant(row, "created_at").orElseThrow(),
+            Sql.instant(row, "ends_at"),
+            Sql.instant(row, "closed_at"),
+            Optional.ofNullable(row.getString("closed_by")),
+            number(row, "reservation_id"),
+            number(row, "position"),
+            List.of(line(row))),
+        row.getLong("missing"));
+  }
+
+  private static Waiting.Line line(ResultSet row) throws SQLException {
+    return new Waiting.Line(
+        Sku.stored(row.getString("sku")),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("location")),
+        row.getLong("quantity"));
   }
 
   private static OptionalLong number(ResultSet row, String column) throws SQLException {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
@@ -64,9 +65,22 @@ public final class Columns {
   /** Shows a number by its words, flush right. */
   public static <S> void number(
       TableColumn<S, Long> column, ToLongFunction<S> number, Function<Long, String> words) {
+    rightNumber(column, number::applyAsLong, words);
+  }
+
+  /** Shows a number as it is, flush right; nothing where there is none. */
+  public static <S> void maybeNumber(
+      TableColumn<S, Long> column, Function<S, OptionalLong> number) {
+    rightNumber(
+        column,
+        row -> number.apply(row).stream().boxed().findFirst().orElse(null),
+        Object::toString);
+  }
+
+  private static <S> void rightNumber(
+      TableColumn<S, Long> column, Function<S, Long> number, Function<Long, String> words) {
     column.getStyleClass().add("number-column");
-    column.setCellValueFactory(
-        cell -> new ReadOnlyObjectWrapper<>(number.applyAsLong(cell.getValue())));
+    column.setCellValueFactory(cell -> new ReadOnlyObjectWrapper<>(number.apply(cell.getValue())));
     column.setCellFactory(
         unused -> {
           WordsCell<S, Long> cell = new WordsCell<>(words);

@@ -2,6 +2,7 @@ package org.holdfast.ui.inventory.product;
 
 import java.util.function.Consumer;
 import org.holdfast.inventory.stock.Product;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 
 /** What the side of a product asks of the screen around it. */
@@ -15,6 +16,9 @@ public interface ProductActions {
 
   /** Asks on which shelf and in which bin it lies at a location. */
   void place(StockLevel level);
+
+  /** Shows who waits for a product. */
+  void waiting(Sku sku);
 
   /** Asks for a new location and gives its name once it is there. */
   void newLocation(Consumer<String> made);

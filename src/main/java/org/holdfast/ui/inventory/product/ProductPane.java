@@ -9,6 +9,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
@@ -37,6 +38,9 @@ public final class ProductPane {
   @FXML private VBox form;
   @FXML private VBox messages;
   @FXML private DetailSection locations;
+  @FXML private HBox waiting;
+  @FXML private Label waits;
+  @FXML private Button showWaiting;
   @FXML private DetailSection reservations;
   @FXML private DetailSection movements;
 
@@ -94,6 +98,10 @@ public final class ProductPane {
         words.reservations(),
         words.noReservationProperty(),
         line -> held.row(line, model.skuProperty().get()));
+    waits.textProperty().bind(words.waiting());
+    waiting.visibleProperty().bind(waits.textProperty().isNotEmpty());
+    waiting.managedProperty().bind(waiting.visibleProperty());
+    showWaiting.setOnAction(event -> actions.waiting(model.skuProperty().get()));
     movements.bind(words.movements(), words.noMovementProperty(), ProductRows::movement);
   }
 

@@ -15,6 +15,8 @@ import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.waiting.WaitingFilter;
+import org.holdfast.inventory.waiting.WaitingTotals;
 import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.LiveQuery;
@@ -37,12 +39,18 @@ public final class ProductViewModel {
       new ReadOnlyObjectWrapper<>(LoadState.READY);
   private final ObservableList<Reservation> reservations = FXCollections.observableArrayList();
   private final ObservableList<Movement> movements = FXCollections.observableArrayList();
+  private final ReadOnlyObjectWrapper<WaitingTotals> waiting =
+      new ReadOnlyObjectWrapper<>(WaitingTotals.ZERO);
 
   private final ProductWords words;
 
   /** What one read brought. */
   private record Details(
-      Sku sku, ProductStock product, List<Reservation> reservations, List<Movement> movements) {}
+      Sku sku,
+      ProductStock product,
+      List<Reservation> reservations,
+      List<Movement> movements,
+      WaitingTotals waiting) {}
 
   /** A view model for the product that {@link #skuProperty()} names. */
   public ProductViewModel(ScreenContext services) {
@@ -96,7 +104,8 @@ public final class ProductViewModel {
                         services
                             .queries()
                             .reservations(ReservationFilter.openFor(current, MAX_RESERVATIONS)),
-                        services.queries().movementsOf(current, MAX_MOVEMENTS)));
+                        services.queries().movementsOf(current, MAX_MOVEMENTS),
+                        services.waiting().totals(WaitingFilter.standing(1).of(current))));
   }
 
   private void onLoaded(Optional<Details> details) {
@@ -107,6 +116,7 @@ public final class ProductViewModel {
               product.set(read.product());
               setIfOther(reservations, read.reservations());
               setIfOther(movements, read.movements());
+              waiting.set(read.waiting());
               loadState.set(LoadState.READY);
             });
   }
@@ -125,6 +135,7 @@ public final class ProductViewModel {
     product.set(null);
     reservations.clear();
     movements.clear();
+    waiting.set(WaitingTotals.ZERO);
     loadState.set(LoadState.READY);
   }
 
@@ -151,6 +162,11 @@ public final class ProductViewModel {
   /** Open reservations that hold the product, newest first. */
   public ObservableList<Reservation> reservations() {
     return reservations;
+  }
+
+  /** Who waits for it, and for how many pieces of it. */
+  ReadOnlyObjectProperty<WaitingTotals> waitingProperty() {
+    return waiting.getReadOnlyProperty();
   }
 
   /** Its latest movements, newest first. */

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.holdfast.inventory.stock.ProductStock;
@@ -110,6 +111,17 @@ final class ProductWords {
   /** Who holds it. */
   ObservableList<HeldLine> reservations() {
     return reservations;
+  }
+
+  /** Who waits for it; empty when nobody does. */
+  ObservableValue<String> waiting() {
+    return model
+        .waitingProperty()
+        .map(
+            totals ->
+                totals.requests() == 0
+                    ? ""
+                    : TEXTS.get("waiting", totals.requests(), totals.pieces()));
   }
 
   /** Why nobody is listed. */

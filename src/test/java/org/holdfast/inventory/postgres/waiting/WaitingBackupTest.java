@@ -17,6 +17,7 @@ import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
@@ -50,7 +51,7 @@ class WaitingBackupTest {
               before.inventory().beside(settings -> restored, LockingStrategy.SERVER_CALL))) {
         assertThat(after.list().waiting(WaitingFilter.standing(10)))
             .isEqualTo(before.list().waiting(WaitingFilter.standing(10)))
-            .extracting(Waiting::id)
+            .extracting(WaitingEntry::id)
             .containsExactly(both.id(), last.id());
         assertThat(after.now(served)).isEqualTo(before.now(served));
         assertThat(after.wrong()).isEmpty();

@@ -6,6 +6,7 @@ import static org.holdfast.testing.TestInventory.HERE;
 import static org.holdfast.testing.TestInventory.THERE;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -25,13 +26,16 @@ import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.operation.TransferRequest;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.waiting.Placement;
 import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
+import org.holdfast.inventory.waiting.WaitingTotals;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -420,8 +424,105 @@ class WaitingListTest {
     fixture.inventory().sql("UPDATE product SET active = false WHERE sku = ?", sku);
     assertThat(fixture.reserveOrWait("anna", sku, 5).refusal())
         .contains(new Refusal.ProductInactive(Sku.of(sku)));
-    assertThat(fixture.list().waiting(new WaitingFilter(false, Optional.of(Sku.of(sku)), 5)))
-        .isEmpty();
+    assertThat(fixture.list().waiting(WaitingFilter.all(5).of(Sku.of(sku)))).isEmpty();
+  }
+
+  private static List<Waiting> listed(WaitingFilter filter) {
+    return fixture.list().waiting(filter).stream().map(WaitingEntry::waiting).toList();
+  }
+
+  @Test
+  void theListSaysWhatIsMissingUpToEachPlace() {
+    String sku = fixture.product(4);
+    String other = fixture.product(1);
+    String dear = fixture.product(6);
+    fixture.inventory().sql("UPDATE product SET safety_stock = 5 WHERE sku = ?", dear);
+    Waiting first = fixture.waits("anna", sku, 5);
+    Waiting second =
+        fixture.waits(
+            WaitRequest.of(
+                WaitingFixture.wanted(
+                    "bert",
+                    ReserveRequest.Line.of(sku, 2),
+                    ReserveRequest.Line.of(sku, 1),
+                    ReserveRequest.Line.at(other, THERE, 1))));
+    Waiting third = fixture.waits("carl", dear, 2);
+    Waiting last = fixture.waits("dora", other, 1);
+    assertThat(missing(first)).containsExactly(new WaitingEntry.Shortage(Sku.of(sku), 1));
+    assertThat(missing(second))
+        .containsExactly(
+            new WaitingEntry.Shortage(Sku.of(sku), 4), new WaitingEntry.Shortage(Sku.of(other), 1));
+    assertThat(missing(third))
+        .as("the safety stock stays")
+        .containsExactly(new WaitingEntry.Shortage(Sku.of(dear), 1));
+    assertThat(missing(last)).containsExactly(new WaitingEntry.Shortage(Sku.of(other), 1));
+    assertThat(fixture.now(second).position()).hasValue(2);
+    fixture.list().end("anna", second.id());
+    assertThat(fixture.state(last)).isEqualTo(WaitingState.SERVED);
+    assertThat(missing(last)).isEmpty();
+    assertThat(missing(second)).isEmpty();
+    fixture.list().end("anna", first.id());
+    fixture.list().end("anna", third.id());
+  }
+
+  private static List<WaitingEntry.Shortage> missing(Waiting one) {
+    return fixture.list().waiting(WaitingFilter.all(50)).stream()
+        .filter(each -> each.id() == one.id())
+        .findFirst()
+        .orElseThrow()
+        .missing();
+  }
+
+  @Test
+  void theListIsSearchedAndAddedUpByTheServerAndReadPageByPage() {
+    String sku = fixture.product(0);
+    String other = fixture.product(0);
+    Waiting a =
+        fixture.waits(
+            WaitRequest.of(
+                WaitingFixture.wanted("anna", ReserveRequest.Line.of(sku, 3))
+                    .labelled(new OrderLabel("Q-4711", "Müller & Söhne"))));
+    Waiting b =
+        fixture.waits(
+            WaitRequest.of(
+                WaitingFixture.wanted(
+                    "Berta", ReserveRequest.Line.of(sku, 4), ReserveRequest.Line.of(other, 9))));
+    for (String text : List.of("q-47", "müller", Long.toString(a.id()))) {
+      assertThat(listed(searched(text))).as(text).containsExactly(fixture.now(a));
+    }
+    assertThat(listed(searched("bert").of(Sku.of(sku)))).containsExactly(fixture.now(b));
+    assertThat(listed(searched(sku.toLowerCase(Locale.ROOT))))
+        .contains(fixture.now(a), fixture.now(b));
+    WaitingFilter ofSku = WaitingFilter.standing(1).of(Sku.of(sku));
+    assertThat(fixture.list().totals(ofSku)).isEqualTo(new WaitingTotals(2, 7));
+    assertThat(fixture.list().totals(searched("q-4711"))).isEqualTo(new WaitingTotals(1, 3));
+    assertThat(listed(ofSku)).containsExactly(fixture.now(a));
+    assertThat(fixture.list().waiting(ofSku, a.id()))
+        .extracting(WaitingEntry::id)
+        .containsExactly(b.id());
+    assertThat(fixture.list().waiting(WaitingFilter.all(1).of(Sku.of(sku)), b.id()))
+        .extracting(WaitingEntry::id)
+        .containsExactly(a.id());
+    fixture.list().end("anna", a.id());
+    fixture.list().end("anna", b.id());
+  }
+
+  private static WaitingFilter searched(String text) {
+    return new WaitingFilter(
+        Optional.of(WaitingState.WAITING), Optional.empty(), Optional.of(text), 50);
+  }
+
+  @Test
+  void whoWasServedIsToldToThoseWhoAskedUnderTheSameNameOnly() {
+    String sku = fixture.product(0);
+    String who = "served " + sku;
+    Instant before = fixture.inventory().queries().now();
+    Waiting mine = fixture.waits(who, sku, 1);
+    fixture.waits("another", sku, 1);
+    assertThat(fixture.list().servedSince(who, before)).isEmpty();
+    fixture.receive(sku, 2);
+    assertThat(fixture.list().servedSince(who, before)).containsExactly(fixture.now(mine));
+    assertThat(fixture.list().servedSince(who, fixture.inventory().queries().now())).isEmpty();
   }
 
   @Test
@@ -430,9 +531,8 @@ class WaitingListTest {
     Waiting a = fixture.waits("anna", sku, 1);
     Waiting b = fixture.waits("bert", sku, 1);
     fixture.receive(sku, 1);
-    assertThat(fixture.list().waiting(new WaitingFilter(true, Optional.of(Sku.of(sku)), 10)))
-        .containsExactly(fixture.now(b));
-    assertThat(fixture.list().waiting(new WaitingFilter(false, Optional.of(Sku.of(sku)), 10)))
+    assertThat(listed(WaitingFilter.standing(10).of(Sku.of(sku)))).containsExactly(fixture.now(b));
+    assertThat(listed(WaitingFilter.all(10).of(Sku.of(sku))))
         .containsExactly(fixture.now(b), fixture.now(a));
     fixture.stock().receive(ReceiveRequest.of("dock", sku, HERE, 1));
   }
