@@ -72,7 +72,7 @@ public final class MessageBar extends HBox {
     sceneProperty()
         .addListener(
             (observable, oldValue, newValue) -> {
-              keys.listen(isOffering() ? newValue : null);
+              keys.listen(isUndoable() ? newValue : null);
               if (newValue == null) {
                 pass();
               }
@@ -96,6 +96,10 @@ public final class MessageBar extends HBox {
 
   private boolean isOffering() {
     return shown != null && shown.get() != null && shown.get().action().isPresent();
+  }
+
+  private boolean isUndoable() {
+    return isOffering() && shown.get().action().get().isUndo();
   }
 
   /** Does what the message offers, once. */
@@ -125,7 +129,7 @@ public final class MessageBar extends HBox {
   private void show(Message message) {
     setVisible(message != null);
     setManaged(message != null);
-    keys.listen(isOffering() ? getScene() : null);
+    keys.listen(isUndoable() ? getScene() : null);
     count();
     offer(message == null ? Optional.empty() : message.action());
     if (message != null) {
@@ -137,12 +141,12 @@ public final class MessageBar extends HBox {
     action.setVisible(offered.isPresent());
     action.setManaged(offered.isPresent());
     action.setDisable(false);
-    offered.map(MessageAction::label).ifPresent(this::nameAction);
+    offered.ifPresent(this::name);
   }
 
-  private void nameAction(String label) {
-    action.setText(label);
-    action.setTooltip(new Tooltip(Shortcut.UNDO.tip(label)));
+  private void name(MessageAction offered) {
+    action.setText(offered.label());
+    action.setTooltip(offered.isUndo() ? new Tooltip(Shortcut.UNDO.tip(offered.label())) : null);
   }
 
   private void say(Message message) {

@@ -15,6 +15,7 @@ import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.ui.inventory.operation.form.AdjustMode;
 import org.holdfast.ui.inventory.operation.form.Entry;
+import org.holdfast.ui.inventory.operation.form.Patience;
 import org.holdfast.ui.reservation.HoldTime;
 
 /** The fields of all forms, as they are filled in. Belongs to the JavaFX application thread. */
@@ -24,6 +25,7 @@ public final class EntryFields {
   private final ObjectProperty<String> location = new SimpleObjectProperty<>();
   private final ObjectProperty<String> target = new SimpleObjectProperty<>();
   private final ObjectProperty<HoldTime> hold = new SimpleObjectProperty<>(HoldTime.UNTIL_RELEASED);
+  private final ObjectProperty<Patience> patience = new SimpleObjectProperty<>(Patience.NONE);
   private final ObjectProperty<AdjustMode> mode = new SimpleObjectProperty<>(AdjustMode.COUNTED);
   private final ObjectProperty<ReasonCode> reason = new SimpleObjectProperty<>(ReasonCode.COUNT);
   private final StringProperty note = new SimpleStringProperty("");
@@ -51,7 +53,8 @@ public final class EntryFields {
   /** Runs {@code action} whenever one of them changes. */
   void onChange(Runnable action) {
     for (Observable field :
-        List.of(quantity, location, target, hold, mode, reason, note, reference, customer)) {
+        List.of(
+            quantity, location, target, hold, patience, mode, reason, note, reference, customer)) {
       field.addListener((InvalidationListener) observable -> action.run());
     }
   }
@@ -65,6 +68,7 @@ public final class EntryFields {
         note.get(),
         new OrderLabel(reference.get(), customer.get()),
         hold.get(),
+        patience.get(),
         mode.get(),
         reason.get(),
         opened,
@@ -81,6 +85,7 @@ public final class EntryFields {
     reference.set(entry.label().reference());
     customer.set(entry.label().customer());
     hold.set(entry.hold());
+    patience.set(entry.patience());
     mode.set(entry.mode());
     reason.set(entry.reason());
     begun = entry.begun();
@@ -112,6 +117,8 @@ public final class EntryFields {
     reference.set("");
     customer.set("");
     target.set(null);
+    // Waiting is asked for each time: nobody should stand in a queue by habit.
+    patience.set(Patience.NONE);
     opened = now;
     anew = false;
     location.set(place);
@@ -135,6 +142,11 @@ public final class EntryFields {
   /** How long to hold a reservation. */
   public ObjectProperty<HoldTime> holdProperty() {
     return hold;
+  }
+
+  /** What to do where there is too little to reserve. */
+  public ObjectProperty<Patience> patienceProperty() {
+    return patience;
   }
 
   /** How an adjustment is entered. */

@@ -23,6 +23,7 @@ import org.holdfast.ui.common.LabelConverter;
 import org.holdfast.ui.inventory.operation.form.AdjustMode;
 import org.holdfast.ui.inventory.operation.form.EntryField;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
+import org.holdfast.ui.inventory.operation.form.Patience;
 import org.holdfast.ui.reservation.HoldTime;
 
 /** The fields of a form, a row each. */
@@ -40,6 +41,7 @@ final class EntryGrid {
   @FXML private LocationBox target;
   @FXML private Button newPlace;
   @FXML private ComboBox<HoldTime> hold;
+  @FXML private ComboBox<Patience> patience;
   @FXML private ComboBox<ReasonCode> reason;
   @FXML private HBox order;
   @FXML private TextField reference;
@@ -59,6 +61,7 @@ final class EntryGrid {
     controls.put(EntryField.TARGET, target);
     controls.put(EntryField.NEW_LOCATION, newPlace);
     controls.put(EntryField.HOLD, hold);
+    controls.put(EntryField.SHORTAGE, patience);
     controls.put(EntryField.REASON, reason);
     controls.put(EntryField.REFERENCE, reference);
     controls.put(EntryField.CUSTOMER, customer);
@@ -76,6 +79,7 @@ final class EntryGrid {
   private void bind(EntryFields fields) {
     choice(mode, List.of(AdjustMode.values()), fields.modeProperty(), AdjustMode::label);
     choice(hold, List.of(HoldTime.values()), fields.holdProperty(), HoldTime::toString);
+    choice(patience, List.of(Patience.values()), fields.patienceProperty(), Patience::toString);
     choice(
         reason,
         Arrays.stream(ReasonCode.values()).filter(ReasonCode::isOfAdjustment).toList(),

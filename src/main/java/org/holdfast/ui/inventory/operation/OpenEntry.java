@@ -10,6 +10,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
@@ -69,6 +70,16 @@ final class OpenEntry {
   /** The product that it is about. */
   Optional<Sku> sku() {
     return sku(product.get());
+  }
+
+  /** Whether it is about {@code sku}. */
+  boolean isOf(Sku sku) {
+    return sku().filter(sku::equals).isPresent();
+  }
+
+  /** Whether what was refused could be waited for. */
+  boolean isWorthWaiting(Refusal refusal) {
+    return form.get() != null && form.get().isWorthWaiting(stockEntry(), refusal);
   }
 
   static Optional<Sku> sku(ProductStock stock) {

@@ -19,13 +19,16 @@ import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.waiting.WaitingFilter;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.MessageAction;
 import org.holdfast.ui.inventory.operation.form.AdjustMode;
 import org.holdfast.ui.inventory.operation.form.EntryField;
 import org.holdfast.ui.inventory.operation.form.OperationForm;
 import org.holdfast.ui.inventory.operation.form.OperationForms;
+import org.holdfast.ui.inventory.operation.form.Patience;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,63 @@ class OperationViewModelTest {
     assertThat(form.fields().quantityProperty().get()).isEqualTo("11");
     assertThat(form.formProperty().get()).isEqualTo(OperationForms.of(Operation.RESERVE));
     assertThat(inventory.level("R-2").reserved()).isZero();
+  }
+
+  @Test
+  void whatIsRefusedForWantOfStockCanBeWaitedForByOneButton() {
+    ScreenContextFixture screens = ScreenContextFixture.over(inventory);
+    OperationViewModel form = form(screens, "W-1", 10);
+    open(form, Operation.RESERVE);
+    form.fields().quantityProperty().set("11");
+    form.submit();
+    MessageAction offered = form.messageProperty().get().action().orElseThrow();
+    assertThat(offered.label()).isEqualTo("Wait for it");
+    assertThat(offered.isUndo()).as("the key that undoes is not for it").isFalse();
+
+    offered.run().run();
+
+    assertThat(form.messageProperty().get().title())
+        .startsWith("There is too little: the request waits as number ");
+    assertThat(form.messageProperty().get().detail()).startsWith("Its place is 1.");
+    assertThat(form.formProperty().get()).isNull();
+    WaitingFilter here = WaitingFilter.standing(9).of(Sku.of("W-1"));
+    assertThat(screens.services().waiting().waiting(here)).hasSize(1);
+    open(form, Operation.RESERVE);
+    assertThat(form.fields().patienceProperty().get()).isEqualTo(Patience.NONE);
+    form.fields().quantityProperty().set("1");
+    form.submit();
+    assertThat(form.messageProperty().get().title()).startsWith("Others wait for W-1 already");
+    form.fields().patienceProperty().set(Patience.DAY_1);
+    form.submit();
+    assertThat(form.messageProperty().get().detail()).startsWith("Its place is 2.");
+    assertThat(screens.services().waiting().waiting(here).get(1).waiting().endsAt()).isPresent();
+  }
+
+  @Test
+  void whoWaitsIsToldWhatForAndLeavesTheSafetyStockAlone() {
+    ScreenContextFixture screens = ScreenContextFixture.over(inventory);
+    OperationViewModel form = form(screens, "W-2", 10);
+    inventory.sql("UPDATE product SET safety_stock = 4 WHERE sku = 'W-2'");
+    show(form, "W-2");
+    open(form, Operation.RESERVE);
+    form.fields().patienceProperty().set(Patience.UNTIL_SERVED);
+    form.fields().quantityProperty().set("12");
+    assertThat(form.check().hintProperty().get())
+        .isEqualTo("10 available right now: it waits for 2 more.");
+    form.fields().quantityProperty().set("7");
+    assertThat(form.check().doubtProperty().get()).isNull();
+    assertThat(form.check().hintProperty().get())
+        .isEqualTo("Waits for more, so that the safety stock of 4 stays.");
+    form.submit();
+    assertThat(form.messageProperty().get().title()).contains("waits as number");
+    assertThat(inventory.level("W-2").reserved()).isZero();
+    OperationViewModel enough = form(screens, "W-3", 10);
+    open(enough, Operation.RESERVE);
+    enough.fields().patienceProperty().set(Patience.UNTIL_SERVED);
+    enough.fields().quantityProperty().set("7");
+    assertThat(enough.check().hintProperty().get()).isEqualTo("3 would remain available.");
+    enough.submit();
+    assertThat(enough.messageProperty().get().title()).isEqualTo("Reserved 7 of W-3.");
   }
 
   @Test

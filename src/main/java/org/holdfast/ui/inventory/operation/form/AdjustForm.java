@@ -109,7 +109,7 @@ final class AdjustForm implements OperationForm {
 
   @Override
   public PreparedRequest<?, ?> request(StockEntry entry, RequestHead head, boolean confirmed) {
-    return new PreparedRequest<>(
+    return PreparedRequest.undoable(
         new AdjustRequest(
             head.key(),
             head.operator(),

@@ -18,6 +18,7 @@ import org.holdfast.ui.reservation.HoldTime;
  * @param note free text
  * @param label what the order is called and whose it is, as typed
  * @param hold how long to hold
+ * @param patience what to do where there is too little
  * @param mode how an adjustment is entered
  * @param reason why stock is adjusted
  * @param opened stock at each location when the form was opened
@@ -30,6 +31,7 @@ public record Entry(
     String note,
     OrderLabel label,
     HoldTime hold,
+    Patience patience,
     AdjustMode mode,
     ReasonCode reason,
     Map<String, Long> opened,

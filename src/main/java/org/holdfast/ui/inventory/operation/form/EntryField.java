@@ -21,6 +21,8 @@ public enum EntryField {
   REFERENCE,
   /** Whose order it is; stands beside what it is called. */
   CUSTOMER,
+  /** What to do where there is too little. */
+  SHORTAGE,
   /** Why. */
   REASON,
   /** Free text. */
@@ -38,6 +40,7 @@ public enum EntryField {
       case NEW_LOCATION, CUSTOMER -> "";
       case HOLD -> TEXTS.get("field.hold");
       case REFERENCE -> TEXTS.get("field.order");
+      case SHORTAGE -> TEXTS.get("field.shortage");
       case REASON -> TEXTS.get("field.reason");
       case NOTE -> TEXTS.get("field.note");
     };

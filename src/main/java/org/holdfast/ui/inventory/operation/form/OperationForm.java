@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
@@ -74,6 +75,11 @@ public interface OperationForm {
   /** Whether what the entry would lead to is said in the colour of a warning. */
   default boolean isRemarkable(StockEntry entry) {
     return isMoreThanThereIs(entry);
+  }
+
+  /** Whether what was refused could be waited for. */
+  default boolean isWorthWaiting(StockEntry entry, Refusal refusal) {
+    return false;
   }
 
   /** What the entry would lead to by the numbers on screen. */

@@ -29,15 +29,42 @@ import org.holdfast.ui.undo.Undoing;
 public record PreparedRequest<Q, T>(
     Q request,
     Function<Q, Optional<Refusal.InvalidRequest>> check,
-    BiFunction<StockOperations, Q, Outcome<T>> call,
+    Call<Q, T> call,
     Function<T, Message> told,
     Function<T, OptionalLong> movement) {
+
+  /**
+   * Asks the database; blocks.
+   *
+   * @param <Q> a request
+   * @param <T> what was done
+   */
+  @FunctionalInterface
+  public interface Call<Q, T> {
+    /** Has {@code request} carried out. */
+    Outcome<T> make(ScreenContext services, Q request);
+  }
+
+  /** A request for a change of stock, with what is needed to undo it. */
+  static <Q, T> PreparedRequest<Q, T> undoable(
+      Q request,
+      Function<Q, Optional<Refusal.InvalidRequest>> check,
+      BiFunction<StockOperations, Q, Outcome<T>> call,
+      Function<T, Message> told,
+      Function<T, OptionalLong> movement) {
+    return new PreparedRequest<>(
+        request,
+        check,
+        (services, asked) -> call.apply(services.operations(), asked),
+        told,
+        movement);
+  }
 
   /** A request whose result is not undone. */
   public PreparedRequest(
       Q request,
       Function<Q, Optional<Refusal.InvalidRequest>> check,
-      BiFunction<StockOperations, Q, Outcome<T>> call,
+      Call<Q, T> call,
       Function<T, Message> told) {
     this(request, check, call, told, nothing -> OptionalLong.empty());
   }
@@ -57,16 +84,21 @@ public record PreparedRequest<Q, T>(
    *
    * @param undoing offers to undo what was done
    * @param done told what was done, on the JavaFX application thread
-   * @param refused told why nothing was, on the JavaFX application thread
+   * @param worded says why it was refused, with what may be done about it
+   * @param refused told why nothing was done, on the JavaFX application thread
    */
   public TaskExecutor.Running send(
-      ScreenContext services, Undoing undoing, Consumer<Message> done, Consumer<Message> refused) {
+      ScreenContext services,
+      Undoing undoing,
+      Consumer<Message> done,
+      Function<Refusal, Message> worded,
+      Consumer<Message> refused) {
     return services
         .tasks()
         .run(
-            () -> call.apply(services.operations(), request),
+            () -> call.make(services, request),
             outcome -> {
-              outcome.refusal().map(Messages::of).ifPresent(refused);
+              outcome.refusal().map(worded).ifPresent(refused);
               outcome
                   .value()
                   .map(result -> undoing.offer(told.apply(result), movement.apply(result)))

@@ -75,7 +75,7 @@ final class ReceiveForm implements OperationForm {
 
   @Override
   public PreparedRequest<?, ?> request(StockEntry entry, RequestHead head, boolean confirmed) {
-    return new PreparedRequest<>(
+    return PreparedRequest.undoable(
         new ReceiveRequest(
             head.key(), head.operator(), entry.sku(), entry.at(), entry.pieces(), entry.note()),
         RequestChecks::check,

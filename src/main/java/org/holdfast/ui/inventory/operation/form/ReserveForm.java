@@ -6,14 +6,16 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.ledger.Operation;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.operation.ReserveRequest;
-import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
+import org.holdfast.inventory.waiting.Placement;
+import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.keys.Shortcut;
@@ -61,6 +63,7 @@ final class ReserveForm implements OperationForm {
         EntryField.HOLD,
         EntryField.REFERENCE,
         EntryField.CUSTOMER,
+        EntryField.SHORTAGE,
         EntryField.NOTE);
   }
 
@@ -96,6 +99,11 @@ final class ReserveForm implements OperationForm {
 
   @Override
   public Optional<Doubt> doubt(StockEntry entry) {
+    // Who waits leaves the safety stock where it is.
+    return entry.entry().patience().waits() ? Optional.empty() : safety(entry);
+  }
+
+  private static Optional<Doubt> safety(StockEntry entry) {
     return entry.entry().pieces().isEmpty() || !entry.isTracked()
         ? Optional.empty()
         : Doubt.safety(
@@ -113,6 +121,11 @@ final class ReserveForm implements OperationForm {
       return TEXTS.get("hint.not-tracked");
     }
     long left = entry.available() - entry.pieces();
+    if (entry.entry().patience().waits() && (left < 0 || safety(entry).isPresent())) {
+      return left < 0
+          ? TEXTS.get("hint.waits", entry.available(), -left)
+          : TEXTS.get("hint.waits-safety", entry.product().product().safetyStock());
+    }
     if (entry.location().isEmpty()) {
       return left < 0 ? TEXTS.get("hint.more", entry.available()) : TEXTS.get("hint.left", left);
     }
@@ -121,9 +134,16 @@ final class ReserveForm implements OperationForm {
         : TEXTS.get("hint.left-at", left, entry.at());
   }
 
+  /** Only what may come in by itself. */
+  @Override
+  public boolean isWorthWaiting(StockEntry entry, Refusal refusal) {
+    return !entry.entry().patience().waits()
+        && (refusal instanceof Refusal.Insufficient || refusal instanceof Refusal.Awaited);
+  }
+
   @Override
   public PreparedRequest<?, ?> request(StockEntry entry, RequestHead head, boolean confirmed) {
-    return new PreparedRequest<>(
+    ReserveRequest request =
         new ReserveRequest(
                 head.key(),
                 head.operator(),
@@ -132,10 +152,27 @@ final class ReserveForm implements OperationForm {
                 entry.note(),
                 // Nothing else is ever doubtful about a reservation.
                 confirmed)
-            .labelled(entry.label()),
-        RequestChecks::check,
-        StockOperations::reserve,
-        done -> told(done, entry.sku()));
+            .labelled(entry.label());
+    Patience patience = entry.entry().patience();
+    return patience.waits()
+        ? new PreparedRequest<>(
+            new WaitRequest(request, patience.most()),
+            waits -> RequestChecks.check(waits.reserve()),
+            (services, waits) -> services.waiting().reserveOrWait(waits),
+            placement -> told(placement, entry.sku()))
+        : new PreparedRequest<>(
+            request,
+            RequestChecks::check,
+            (services, reserve) -> services.operations().reserve(reserve),
+            done -> told(done, entry.sku()));
+  }
+
+  private static Message told(Placement placement, Sku sku) {
+    return placement instanceof Placement.Queued queued
+        ? Message.warning(
+            TEXTS.get("reserve.waits", Long.toString(queued.waiting().id())),
+            TEXTS.get("reserve.waits.place", queued.waiting().position().orElse(1)))
+        : told(placement.reservation().orElseThrow(), sku);
   }
 
   private static Message told(Reservation reservation, Sku sku) {

@@ -102,7 +102,7 @@ final class TransferForm implements OperationForm {
   @Override
   public PreparedRequest<?, ?> request(StockEntry entry, RequestHead head, boolean confirmed) {
     String target = entry.entry().target();
-    return new PreparedRequest<>(
+    return PreparedRequest.undoable(
         new TransferRequest(
             head.key(),
             head.operator(),
