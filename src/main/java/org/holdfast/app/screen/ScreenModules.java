@@ -6,6 +6,7 @@ import java.util.stream.Collectors;
 import org.holdfast.ui.context.Permissions;
 import org.holdfast.ui.context.ScanReader;
 import org.holdfast.ui.main.MainViewModel;
+import org.holdfast.ui.waiting.ServedViewModel;
 
 /** All screens, in the order of the side bar and of their keys. */
 public final class ScreenModules {
@@ -37,6 +38,7 @@ public final class ScreenModules {
         console.alerts(),
         LocksModule.ID,
         FilesModule.ID,
+        new ServedViewModel(console.services(), console.operator(), console.links()::reservation),
         new ScanReader(console.services()),
         console.sound()::refuse);
   }

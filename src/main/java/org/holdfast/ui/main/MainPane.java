@@ -19,6 +19,7 @@ import org.holdfast.ui.keys.Scan;
 import org.holdfast.ui.keys.ScanGuard;
 import org.holdfast.ui.main.banner.AlertBanner;
 import org.holdfast.ui.main.banner.ScanBanner;
+import org.holdfast.ui.main.banner.ServedBanner;
 import org.holdfast.ui.main.overlay.Overlay;
 
 /** The main window's content: a side bar of screens, the chosen screen, a status bar. */
@@ -39,6 +40,7 @@ public final class MainPane {
   @FXML private HBox offline;
   @FXML private VBox bands;
   @FXML private StackPane content;
+  @FXML private VBox notices;
 
   /** The window's content, of which {@code model} has at least one screen. */
   public MainPane(MainViewModel model, TableKeys tables) {
@@ -56,6 +58,7 @@ public final class MainPane {
       // Who cannot go where something is done about it is not kept from work by it.
       bands.getChildren().add(new AlertBanner(model.alertBanner()));
     }
+    notices.getChildren().add(new ServedBanner(model.served()));
     offline.visibleProperty().bind(model.status().connectedProperty().not());
     offline.managedProperty().bind(offline.visibleProperty());
     navigation
@@ -87,11 +90,13 @@ public final class MainPane {
     guard.start();
     window.setOnCloseRequest(this::closing);
     model.navigation().showLast();
+    model.served().start();
   }
 
   /** Stops everything and remembers how the window was arranged. */
   public void stop() {
     ticks.stop();
+    model.served().stop();
     if (guard != null) {
       guard.stop();
     }

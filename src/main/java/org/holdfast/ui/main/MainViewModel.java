@@ -9,6 +9,7 @@ import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScanReader;
 import org.holdfast.ui.main.banner.AlertBannerViewModel;
 import org.holdfast.ui.main.banner.ScanBannerViewModel;
+import org.holdfast.ui.waiting.ServedViewModel;
 
 /**
  * What the main window shows beside its screens. Belongs to the JavaFX application thread.
@@ -22,6 +23,7 @@ import org.holdfast.ui.main.banner.ScanBannerViewModel;
  * @param fileScreen the screen that takes files which are dropped on the window
  * @param alertBanner the worst alert that nobody has seen
  * @param scanBanner a scan that nobody had a use for
+ * @param served tells of own requests that were served
  * @param scans bring what is scanned to the screen that has a use for it
  */
 public record MainViewModel(
@@ -34,6 +36,7 @@ public record MainViewModel(
     String fileScreen,
     AlertBannerViewModel alertBanner,
     ScanBannerViewModel scanBanner,
+    ServedViewModel served,
     ScanRouter scans) {
 
   private static final Texts TEXTS = Texts.of(MainViewModel.class);
@@ -47,6 +50,7 @@ public record MainViewModel(
       AlertCenter alerts,
       String alertScreen,
       String fileScreen,
+      ServedViewModel served,
       ScanReader reader,
       Runnable refused) {
     AlertBannerViewModel alertBanner = new AlertBannerViewModel(alerts, alertScreen);
@@ -68,6 +72,7 @@ public record MainViewModel(
         fileScreen,
         alertBanner,
         scanBanner,
+        served,
         new ScanRouter(navigation, reader, scanBanner, refused));
   }
 
