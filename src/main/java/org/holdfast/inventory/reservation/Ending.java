@@ -3,6 +3,7 @@ package org.holdfast.inventory.reservation;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import org.holdfast.text.Durations;
 import org.holdfast.text.Texts;
 
 /** How soon the holds end that people want to see before they do. */
@@ -14,6 +15,7 @@ public enum Ending {
   /** Before midnight. */
   TODAY;
 
+  private static final Duration HOUR = Duration.ofHours(1);
   private static final Texts TEXTS = Texts.of(Ending.class);
 
   /**
@@ -24,7 +26,7 @@ public enum Ending {
   public Duration within(Instant now, ZoneId zone) {
     return switch (this) {
       case SOON -> Expiry.SOON;
-      case WITHIN_HOUR -> Duration.ofHours(1);
+      case WITHIN_HOUR -> HOUR;
       case TODAY ->
           Duration.between(
               now, now.atZone(zone).toLocalDate().plusDays(1).atStartOfDay(zone).toInstant());
@@ -33,10 +35,15 @@ public enum Ending {
 
   /** What screens call it. */
   public String label() {
+    return this == TODAY ? TEXTS.get("ending.today") : TEXTS.get("ending.within", brief());
+  }
+
+  /** The same where there is little room. */
+  public String brief() {
     return switch (this) {
-      case SOON -> TEXTS.get("ending.soon");
-      case WITHIN_HOUR -> TEXTS.get("ending.hour");
-      case TODAY -> TEXTS.get("ending.today");
+      case SOON -> Durations.format(Expiry.SOON);
+      case WITHIN_HOUR -> Durations.format(HOUR);
+      case TODAY -> TEXTS.get("ending.today.brief");
     };
   }
 }

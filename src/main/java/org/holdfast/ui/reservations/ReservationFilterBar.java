@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.MenuButton;
@@ -30,6 +31,7 @@ final class ReservationFilterBar {
   private static final String CHOSEN = "accent";
 
   private final ToggleGroup endings = new ToggleGroup();
+  private final Node clock;
   private final Parent root;
   private final FilterBar search;
 
@@ -51,6 +53,7 @@ final class ReservationFilterBar {
         .forEach(state -> addState(state, state.label(), pill(state)));
     bindState(filters.stateProperty());
     ending.setTooltip(new Tooltip(TEXTS.get("ending.tip")));
+    clock = ending.getGraphic();
     addEnding(null, TEXTS.get("ending.any"), filters.endingProperty());
     Stream.of(Ending.values())
         .forEach(soon -> addEnding(soon, soon.label(), filters.endingProperty()));
@@ -97,6 +100,8 @@ final class ReservationFilterBar {
     if (soon != null) {
       ending.getStyleClass().add(CHOSEN);
     }
+    ending.setGraphic(soon == null ? clock : null);
+    ending.setText(soon == null ? "" : soon.brief());
     ending.setAccessibleText(soon == null ? TEXTS.get("ending.tip") : soon.label());
   }
 
