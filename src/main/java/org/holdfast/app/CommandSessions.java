@@ -43,6 +43,7 @@ final class CommandSessions {
         opened.waiting(),
         opened.counts(),
         opened.queries(),
+        opened.figures(),
         opened.table(),
         opened.catalog(),
         opened.catalog(),

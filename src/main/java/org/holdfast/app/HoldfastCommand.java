@@ -15,6 +15,8 @@ import org.holdfast.app.command.backup.RestoreCommand;
 import org.holdfast.app.command.count.CountCommand;
 import org.holdfast.app.command.exchange.ExportCommand;
 import org.holdfast.app.command.exchange.ImportCommand;
+import org.holdfast.app.command.figures.HistoryCommand;
+import org.holdfast.app.command.figures.MoversCommand;
 import org.holdfast.app.command.inventory.AdjustCommand;
 import org.holdfast.app.command.inventory.ChangeOrderCommand;
 import org.holdfast.app.command.inventory.CommitCommand;
@@ -73,6 +75,8 @@ import picocli.CommandLine.Spec;
       PickListCommand.class,
       WaitingCommand.class,
       MovementsCommand.class,
+      HistoryCommand.class,
+      MoversCommand.class,
       ExpireCommand.class,
       ProductCommand.class,
       LocationCommand.class,

@@ -21,6 +21,7 @@ import org.holdfast.inventory.ServerClock;
 import org.holdfast.inventory.StockChangeFeed;
 import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.count.CountSessions;
+import org.holdfast.inventory.figures.StockFigures;
 import org.holdfast.inventory.operation.LockingStrategy;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.postgres.PostgresStockChangeFeed;
@@ -29,6 +30,7 @@ import org.holdfast.inventory.postgres.PostgresStockQueries;
 import org.holdfast.inventory.postgres.SampleStock;
 import org.holdfast.inventory.postgres.catalog.PostgresCatalog;
 import org.holdfast.inventory.postgres.count.PostgresCountSessions;
+import org.holdfast.inventory.postgres.figures.PostgresStockFigures;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.stock.PostgresStockTable;
 import org.holdfast.inventory.postgres.waiting.PostgresWaitingList;
@@ -108,6 +110,11 @@ public final class Backend implements AutoCloseable {
   /** Read stock. */
   public StockQueries queries() {
     return queries;
+  }
+
+  /** What the ledger says of longer times. */
+  public StockFigures figures() {
+    return new PostgresStockFigures(database.queries());
   }
 
   /** The stock as a table of any length. */

@@ -2,6 +2,8 @@ package org.holdfast.app.command;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.holdfast.inventory.figures.Flow;
+import org.holdfast.inventory.figures.TimeStep;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.reservation.ReservationState;
 import org.holdfast.simulator.scenario.EnumNames;
@@ -25,6 +27,8 @@ public final class Converters {
         .registerConverter(Path.class, Converters::path);
     register(line, ReasonCode.class);
     register(line, ReservationState.class);
+    register(line, Flow.class);
+    register(line, TimeStep.class);
   }
 
   /** Makes {@code line} take the words of {@code type} in any case, with - or _. */

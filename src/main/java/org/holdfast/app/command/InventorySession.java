@@ -7,6 +7,7 @@ import org.holdfast.inventory.StockQueries;
 import org.holdfast.inventory.catalog.CatalogOperations;
 import org.holdfast.inventory.catalog.CatalogQueries;
 import org.holdfast.inventory.count.CountSessions;
+import org.holdfast.inventory.figures.StockFigures;
 import org.holdfast.inventory.operation.StockOperations;
 import org.holdfast.inventory.stock.StockTable;
 import org.holdfast.inventory.waiting.WaitingList;
@@ -18,6 +19,7 @@ import org.holdfast.inventory.waiting.WaitingList;
  * @param waiting those who wait for stock
  * @param counts counts of whole locations
  * @param queries what reads stock
+ * @param figures what the ledger says of longer times
  * @param table the stock as a table of any length
  * @param catalog what changes products and locations
  * @param catalogQueries what reads them
@@ -31,6 +33,7 @@ public record InventorySession(
     WaitingList waiting,
     CountSessions counts,
     StockQueries queries,
+    StockFigures figures,
     StockTable table,
     CatalogOperations catalog,
     CatalogQueries catalogQueries,

@@ -11,14 +11,14 @@ import org.holdfast.text.Texts;
 import picocli.CommandLine.ITypeConverter;
 
 /** Reads the ends of a time: a day, or a moment of it, by the clock here or with an offset. */
-final class Days {
+public final class Days {
 
   private static final Texts TEXTS = Texts.of(Days.class);
 
   private Days() {}
 
   /** Where a time begins: with its day. */
-  static final class FromConverter implements ITypeConverter<Instant> {
+  public static final class FromConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
       return read(text.strip(), 0);
@@ -26,7 +26,7 @@ final class Days {
   }
 
   /** Where a time ends: with its day. */
-  static final class ToConverter implements ITypeConverter<Instant> {
+  public static final class ToConverter implements ITypeConverter<Instant> {
     @Override
     public Instant convert(String text) {
       return read(text.strip(), 1);
