@@ -20,7 +20,8 @@ public final class OrderDesk {
   private final ScreenContext services;
   private final Operator operator;
   private final DraftViewModel draft;
-  private final KeptEntries<OrderEntry> begun = new KeptEntries<>(OrderEntry::isBegun);
+  private final KeptEntries<OrderViewModel.Typed> begun =
+      new KeptEntries<>(OrderViewModel.Typed::isBegun);
 
   /**
    * A desk at which {@code operator} works.
@@ -38,10 +39,10 @@ public final class OrderDesk {
    * saved, and goes on once it is closed.
    */
   public void show(long reservation, Window owner) {
-    OrderEntry typed =
+    OrderViewModel.Typed typed =
         begun.open(
             TEXTS.get("order.unfinished", Long.toString(reservation)),
-            () -> new OrderEntry(new OrderLabelEntry(), new OrderLineEntry()));
+            OrderViewModel.Typed::nothing);
     typed.line().letGo();
     new OrderDialog(owner, services, new OrderViewModel(services, operator, reservation, typed))
         .show();

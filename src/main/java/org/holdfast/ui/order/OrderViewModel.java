@@ -30,6 +30,25 @@ final class OrderViewModel {
 
   private static final Texts TEXTS = Texts.of(OrderViewModel.class);
 
+  /**
+   * What is being typed about a reservation that is there.
+   *
+   * @param label what it is called
+   * @param line what is to become of a line
+   */
+  record Typed(OrderLabelEntry label, OrderLineEntry line) {
+
+    /** Nothing yet. */
+    static Typed nothing() {
+      return new Typed(new OrderLabelEntry(), new OrderLineEntry());
+    }
+
+    /** Whether something would be lost with it. */
+    boolean isBegun() {
+      return label.changedProperty().get() || line.isBegun();
+    }
+  }
+
   private final ScreenContext services;
   private final Operator operator;
   private final long id;
@@ -44,7 +63,7 @@ final class OrderViewModel {
   private final BooleanBinding changeable;
 
   /** What is known of the reservation {@code id}, once it is started, and {@code typed} of it. */
-  OrderViewModel(ScreenContext services, Operator operator, long id, OrderEntry typed) {
+  OrderViewModel(ScreenContext services, Operator operator, long id, Typed typed) {
     label = typed.label();
     line = typed.line();
     this.services = services;

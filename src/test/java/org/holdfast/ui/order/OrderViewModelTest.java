@@ -41,10 +41,11 @@ class OrderViewModelTest {
   }
 
   private static OrderViewModel open(ScreenContextFixture screens, long id) {
-    return open(screens, id, new OrderEntry(new OrderLabelEntry(), new OrderLineEntry()));
+    return open(screens, id, OrderViewModel.Typed.nothing());
   }
 
-  private static OrderViewModel open(ScreenContextFixture screens, long id, OrderEntry typed) {
+  private static OrderViewModel open(
+      ScreenContextFixture screens, long id, OrderViewModel.Typed typed) {
     OrderViewModel model = new OrderViewModel(screens.services(), screens.operator(), id, typed);
     model.start();
     return model;
@@ -231,7 +232,7 @@ class OrderViewModelTest {
     try (TestInventory inventory = stocked()) {
       Reservation order = reserve(inventory);
       ScreenContextFixture screens = ScreenContextFixture.over(inventory);
-      OrderEntry typed = new OrderEntry(new OrderLabelEntry(), new OrderLineEntry());
+      OrderViewModel.Typed typed = OrderViewModel.Typed.nothing();
       OrderViewModel first = open(screens, order.id(), typed);
       first.line().lineProperty().set(line(first, "A"));
       assertThat(typed.isBegun()).as("a line was chosen, and nothing typed").isFalse();
