@@ -51,6 +51,9 @@ public interface Screen extends ScanTarget {
     return false;
   }
 
+  /** Opens the menu of saved views, where there is a list that has some. */
+  default void chooseView() {}
+
   /** What can be done at this moment, in the order in which people look for it. */
   default List<ScreenAction> actions() {
     return List.of();

@@ -13,10 +13,13 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import org.holdfast.inventory.Right;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.TableState;
+import org.holdfast.ui.common.view.ListArrangement;
+import org.holdfast.ui.common.view.ListViews;
 import org.holdfast.ui.context.Links;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
@@ -27,6 +30,7 @@ import org.holdfast.ui.inventory.operation.form.OperationForms;
 import org.holdfast.ui.inventory.product.ProductPane;
 import org.holdfast.ui.inventory.table.ModeToggle;
 import org.holdfast.ui.inventory.table.StockFilterBar;
+import org.holdfast.ui.inventory.table.StockFilterParts;
 import org.holdfast.ui.inventory.table.StockTablePane;
 import org.holdfast.ui.inventory.table.StockTotalsBar;
 import org.holdfast.ui.keys.Shortcut;
@@ -43,11 +47,13 @@ public final class InventoryView implements Screen {
   private final StockFilterBar filterBar;
   private final StockTablePane table;
   private final Parent root;
+  private final ListViews views;
 
   @FXML private HBox header;
   @FXML private HBox toolbar;
   @FXML private Button newProduct;
   @FXML private Button locations;
+  @FXML private VBox chips;
   @FXML private SplitPane split;
   @FXML private StackPane details;
 
@@ -70,6 +76,12 @@ public final class InventoryView implements Screen {
             empty.root(),
             model::select,
             () -> open(OperationForms.main()));
+    views =
+        new ListViews(
+            memory(),
+            model.operator().nameProperty(),
+            MEMORY,
+            new ListArrangement(StockFilterParts.of(model.filters()), table.table(), model::say));
     place();
     bindButtons();
     bindForm();
@@ -87,6 +99,8 @@ public final class InventoryView implements Screen {
 
   private void place() {
     header.getChildren().add(new StockTotalsBar(model.totals()).root());
+    header.getChildren().add(1, views.menu());
+    chips.getChildren().add(views.chips());
     toolbar.getChildren().add(0, filterBar.root());
     toolbar.getChildren().add(new ModeToggle(model.filters()).root());
     split.getItems().add(0, table.root());
@@ -224,7 +238,13 @@ public final class InventoryView implements Screen {
               "",
               () -> Platform.runLater(dialogs::locations)));
     }
+    all.addAll(views.actions());
     return all;
+  }
+
+  @Override
+  public void chooseView() {
+    views.open();
   }
 
   private ScreenAction action(OperationForm form) {
@@ -263,6 +283,7 @@ public final class InventoryView implements Screen {
   @Override
   public void remember() {
     TableState.store(memory(), MEMORY, table.table());
+    views.remember();
     memory().put(MEMORY + ".divider", split.getDividerPositions()[0]);
   }
 }

@@ -19,6 +19,8 @@ public enum Shortcut {
   PALETTE(Group.WINDOW, KeyCode.K, true),
   /** Shows the keys. */
   HELP(Group.WINDOW, KeyCode.F1, false),
+  /** Opens the menu of saved views. */
+  VIEWS(Group.WINDOW, KeyCode.G, true),
   /** Goes to what was found. */
   OPEN_FOUND(Group.WINDOW, KeyCode.ENTER, false),
   /** Reads everything on the screen again. */
@@ -146,6 +148,7 @@ public enum Shortcut {
       case FIND -> TEXTS.get("find");
       case PALETTE -> TEXTS.get("palette");
       case HELP -> TEXTS.get("help");
+      case VIEWS -> TEXTS.get("views");
       case OPEN_FOUND -> TEXTS.get("open-found");
       case REFRESH -> TEXTS.get("refresh");
       case COPY -> TEXTS.get("copy");

@@ -44,6 +44,11 @@ final class DayField {
     picker.valueProperty().bindBidirectional(day);
   }
 
+  /** {@code day} as the field shows it. */
+  static String words(LocalDate day) {
+    return format().format(day);
+  }
+
   private static LocalDate read(String text, DateTimeFormatter format) {
     return parsed(text, DateTimeFormatter.ISO_LOCAL_DATE)
         .orElseGet(() -> LocalDate.parse(text, format));

@@ -15,6 +15,7 @@ public final class LedgerActions {
 
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
   private final ScreenContext services;
+  private final Operator operator;
   private final Undoing undoing;
   private final Links links;
 
@@ -22,6 +23,7 @@ public final class LedgerActions {
   public LedgerActions(ScreenContext services, Operator operator, Links links) {
     this.services = services;
     this.links = links;
+    this.operator = operator;
     undoing = new Undoing(services, operator, message);
   }
 
@@ -38,6 +40,11 @@ public final class LedgerActions {
   /** Shows the product of {@code movement}. */
   void showProduct(Movement movement) {
     links.product(movement.sku());
+  }
+
+  /** Who works here. */
+  Operator operator() {
+    return operator;
   }
 
   /** What happened last; null: nothing to say. */

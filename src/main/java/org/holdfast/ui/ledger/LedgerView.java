@@ -1,5 +1,6 @@
 package org.holdfast.ui.ledger;
 
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
@@ -9,13 +10,17 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.SegmentedToggle;
+import org.holdfast.ui.common.view.ListArrangement;
+import org.holdfast.ui.common.view.ListViews;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
+import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.context.ScreenContext;
 import org.holdfast.ui.ledger.LedgerBooks.Book;
 
@@ -27,7 +32,9 @@ public final class LedgerView implements Screen {
   private final MovementFilterBar filter;
   private final MovementTable table;
   private final CatalogChangesPane catalogPane;
+  private final ListViews views;
 
+  @FXML private HBox header;
   @FXML private Label count;
   @FXML private ToggleGroup books;
   @FXML private ToggleButton movements;
@@ -47,7 +54,17 @@ public final class LedgerView implements Screen {
     catalogPane = new CatalogChangesPane(services, model.catalog());
     SupervisorActionsTable ended =
         new SupervisorActionsTable(model.supervisors(), services.clock());
-    toolbar.getChildren().add(filter.root());
+    views =
+        new ListViews(
+            services.memory(),
+            actions.operator().nameProperty(),
+            "ledger",
+            new ListArrangement(
+                LedgerFilterParts.of(model.movements().filters()),
+                table.table(),
+                actions.messageProperty()::set));
+    header.getChildren().add(1, views.menu());
+    toolbar.getChildren().add(new VBox(filter.root(), views.chips()));
     body.getChildren().addAll(table.root(), ended);
     catalogBody.getChildren().add(catalogPane);
     MessageBar bar = new MessageBar();
@@ -55,7 +72,8 @@ public final class LedgerView implements Screen {
     bar.bind(actions.messageProperty());
     messages.getChildren().add(bar);
     count.textProperty().bind(model.countProperty());
-    bindBook(movements, Book.MOVEMENTS, toolbar, table.root());
+    bindBook(movements, Book.MOVEMENTS, toolbar, table.root(), views.menu());
+    views.menu().managedProperty().bind(views.menu().visibleProperty());
     bindBook(catalog, Book.CATALOG, catalogBody);
     bindBook(supervisors, Book.SUPERVISORS, ended);
     body.visibleProperty().bind(catalogBody.visibleProperty().not());
@@ -131,7 +149,43 @@ public final class LedgerView implements Screen {
   }
 
   @Override
+  public boolean back() {
+    boolean step =
+        model.bookProperty().get() == Book.MOVEMENTS && model.movements().filters().isFiltered();
+    if (step) {
+      model.movements().filters().clear();
+      focusFirst();
+    }
+    return step;
+  }
+
+  @Override
+  public List<ScreenAction> actions() {
+    return views.actions().stream().map(this::ofMovements).toList();
+  }
+
+  /** Views are of the movements, whichever book is open. */
+  private ScreenAction ofMovements(ScreenAction action) {
+    return new ScreenAction(
+        action.id(),
+        action.title(),
+        action.icon(),
+        action.keys(),
+        () -> {
+          model.bookProperty().set(Book.MOVEMENTS);
+          action.run().run();
+        });
+  }
+
+  @Override
+  public void chooseView() {
+    model.bookProperty().set(Book.MOVEMENTS);
+    views.open();
+  }
+
+  @Override
   public void remember() {
+    views.remember();
     table.remember();
     catalogPane.remember();
   }

@@ -113,6 +113,11 @@ final class MovementTable {
     return root;
   }
 
+  /** The table itself, for what is kept of it. */
+  TableView<?> table() {
+    return table;
+  }
+
   /** Remembers how the columns stand. */
   void remember() {
     screen.remember();

@@ -97,6 +97,8 @@ final class WindowKeys {
     ScreenEntry current = navigation.currentProperty().get();
     if (Shortcut.FIND.match(event)) {
       current.screen().focusFirst();
+    } else if (Shortcut.VIEWS.match(event)) {
+      current.screen().chooseView();
     } else if (Shortcut.REFRESH.matchAlsoWithOthers(event)) {
       current.refresh().run();
     } else if (Shortcut.THEME.match(event)) {

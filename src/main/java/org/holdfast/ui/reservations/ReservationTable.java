@@ -161,6 +161,11 @@ final class ReservationTable {
     return root;
   }
 
+  /** The table itself, for what is kept of it. */
+  TableView<?> table() {
+    return table;
+  }
+
   /** Selects nothing. */
   void selectNone() {
     table.getSelectionModel().clearSelection();

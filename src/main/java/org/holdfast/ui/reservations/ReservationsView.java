@@ -24,6 +24,8 @@ import org.holdfast.ui.common.FileDialogs;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.RightNote;
+import org.holdfast.ui.common.view.ListArrangement;
+import org.holdfast.ui.common.view.ListViews;
 import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenAction;
@@ -48,11 +50,13 @@ public final class ReservationsView implements Screen {
   private final ReservationFilterBar filter;
   private final ReservationTable table;
   private final ReservationActionBar actions;
+  private final ListViews views;
   private final Timeline ticks;
 
   @FXML private HBox header;
   @FXML private Button newOrder;
   @FXML private HBox toolbar;
+  @FXML private VBox chips;
   @FXML private HBox progressRow;
   @FXML private ProgressBar progress;
   @FXML private Button stop;
@@ -74,6 +78,15 @@ public final class ReservationsView implements Screen {
             files,
             () -> root().getScene().getWindow());
     actions = new ReservationActionBar(model.selection(), commands(), this::show, pickLists);
+    views =
+        new ListViews(
+            services.memory(),
+            model.operator().nameProperty(),
+            "reservations",
+            new ListArrangement(
+                ReservationFilterParts.of(model.filters()),
+                table.table(),
+                model.messageProperty()::set));
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
     bindNewOrder();
     place(pickLists);
@@ -97,11 +110,13 @@ public final class ReservationsView implements Screen {
   }
 
   private void place(PickListMenu pickLists) {
-    header.getChildren().add(2, new ReservationTotalsBar(model.totals(), model.selection()).root());
+    header.getChildren().add(1, views.menu());
+    chips.getChildren().add(views.chips());
+    header.getChildren().add(3, new ReservationTotalsBar(model.totals(), model.selection()).root());
     header
         .getChildren()
         .add(
-            3, pickLists.button(model.selection()::chosen, model.selection().actionableProperty()));
+            4, pickLists.button(model.selection()::chosen, model.selection().actionableProperty()));
     toolbar.getChildren().add(0, filter.root());
     toolbar.getChildren().add(actions.root());
     body.getChildren().add(table.root());
@@ -207,10 +222,19 @@ public final class ReservationsView implements Screen {
 
   @Override
   public List<ScreenAction> actions() {
-    return Stream.concat(
-            services.permissions().may(Right.OPERATE) ? Stream.of(newOrder()) : Stream.of(),
-            actions.actions().stream())
+    return Stream.of(
+            services.permissions().may(Right.OPERATE)
+                ? List.of(newOrder())
+                : List.<ScreenAction>of(),
+            actions.actions(),
+            views.actions())
+        .flatMap(List::stream)
         .toList();
+  }
+
+  @Override
+  public void chooseView() {
+    views.open();
   }
 
   private ScreenAction newOrder() {
@@ -235,5 +259,6 @@ public final class ReservationsView implements Screen {
   @Override
   public void remember() {
     table.remember();
+    views.remember();
   }
 }

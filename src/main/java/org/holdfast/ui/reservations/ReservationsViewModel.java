@@ -39,6 +39,7 @@ public final class ReservationsViewModel {
   private static final Texts TEXTS = Texts.of(ReservationsViewModel.class);
 
   private final ScreenContext services;
+  private final Operator operator;
   private final LiveQuery<Listed> refresher;
   private final ObservableList<Reservation> reservations = FXCollections.observableArrayList();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
@@ -53,6 +54,7 @@ public final class ReservationsViewModel {
   /** A view model that reads nothing until it is started. */
   public ReservationsViewModel(ScreenContext services, Operator operator) {
     this.services = services;
+    this.operator = operator;
     actions = new ReservationActions(services, operator, message);
     selection = new ReservationSelection(services.permissions(), actions);
     refresher = new LiveQuery<>(services, wanted -> reading(), this::onLoaded, this::onLoadFailed);
@@ -155,6 +157,11 @@ public final class ReservationsViewModel {
   private static boolean isDisconnected(Exception failure) {
     return failure instanceof InventoryUnavailableException unavailable
         && unavailable.kind() == InventoryUnavailableException.Kind.DISCONNECTED;
+  }
+
+  /** Who works here. */
+  Operator operator() {
+    return operator;
   }
 
   /** Which of them are listed. */

@@ -43,6 +43,11 @@ public final class TableScreen<T> {
     TableState.restore(memory, name, table);
   }
 
+  /** The table itself, for what is kept of it. */
+  public TableView<T> table() {
+    return table;
+  }
+
   /** What stands where there are no rows. */
   public Placeholder placeholder() {
     return placeholder;

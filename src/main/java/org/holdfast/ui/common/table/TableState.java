@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -31,21 +33,53 @@ public final class TableState {
     memory.text(name + ".sort").ifPresent(text -> sort(table, text));
   }
 
+  /** Columns that are shown, their order, and the sorting of {@code table}, by name. */
+  public static Map<String, String> arrangement(TableView<?> table) {
+    return Map.of(
+        "columns.order", order(table), "columns.hidden", hidden(table), "sort", sort(table));
+  }
+
+  /** Arranges {@code table} as {@code arrangement} says; what it does not say stays. */
+  public static void arrange(TableView<?> table, Map<String, String> arrangement) {
+    Optional.ofNullable(arrangement.get("columns.order"))
+        .map(text -> Arrays.asList(text.split(",")))
+        .ifPresent(order -> reorder(table, order));
+    Optional.ofNullable(arrangement.get("columns.hidden"))
+        .map(text -> Arrays.asList(text.split(",")))
+        .ifPresent(
+            hidden ->
+                table
+                    .getColumns()
+                    .forEach(column -> column.setVisible(!hidden.contains(column.getId()))));
+    Optional.ofNullable(arrangement.get("sort")).ifPresent(text -> sort(table, text));
+  }
+
   /** Remembers how {@code table} is arranged under {@code name}. */
   public static void store(UserPreferences memory, String name, TableView<?> table) {
-    memory.put(
-        name + ".order",
-        table.getColumns().stream().map(TableColumn::getId).collect(Collectors.joining(",")));
+    memory.put(name + ".order", order(table));
     for (TableColumn<?, ?> column : table.getColumns()) {
       String prefix = name + "." + column.getId();
       memory.put(prefix + ".width", column.getWidth());
       memory.put(prefix + ".visible", column.isVisible());
     }
-    memory.put(
-        name + ".sort",
-        table.getSortOrder().stream()
-            .map(column -> column.getId() + " " + column.getSortType())
-            .collect(Collectors.joining(",")));
+    memory.put(name + ".sort", sort(table));
+  }
+
+  private static String order(TableView<?> table) {
+    return table.getColumns().stream().map(TableColumn::getId).collect(Collectors.joining(","));
+  }
+
+  private static String hidden(TableView<?> table) {
+    return table.getColumns().stream()
+        .filter(column -> !column.isVisible())
+        .map(TableColumn::getId)
+        .collect(Collectors.joining(","));
+  }
+
+  private static String sort(TableView<?> table) {
+    return table.getSortOrder().stream()
+        .map(column -> column.getId() + " " + column.getSortType())
+        .collect(Collectors.joining(","));
   }
 
   private static <T> void reorder(TableView<T> table, List<String> order) {
