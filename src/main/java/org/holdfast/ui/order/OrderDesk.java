@@ -11,6 +11,10 @@ import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.draft.KeptEntries;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.order.detail.OrderDialog;
+import org.holdfast.ui.order.detail.OrderViewModel;
+import org.holdfast.ui.order.draft.DraftDialog;
+import org.holdfast.ui.order.draft.DraftViewModel;
 
 /** Where screens send people for orders. Belongs to the JavaFX application thread. */
 public final class OrderDesk {
@@ -43,7 +47,7 @@ public final class OrderDesk {
         begun.open(
             TEXTS.get("order.unfinished", Long.toString(reservation)),
             OrderViewModel.Typed::nothing);
-    typed.line().letGo();
+    typed.letGo();
     new OrderDialog(owner, services, new OrderViewModel(services, operator, reservation, typed))
         .show();
   }
@@ -63,9 +67,7 @@ public final class OrderDesk {
   /** What was written and changed and would be lost with the window. */
   public List<String> unfinished() {
     Stream<String> written =
-        draft.draft().isBegun()
-            ? Stream.of(TEXTS.get("draft.unfinished", draft.draft().lines().size()))
-            : Stream.of();
+        draft.unfinished().stream().mapToObj(lines -> TEXTS.get("draft.unfinished", lines));
     return Stream.concat(written, begun.begun().stream()).toList();
   }
 }

@@ -1,5 +1,5 @@
 /**
- * Orders in the window: everything about one reservation and what can be changed about it, and the
- * draft of a new one. Shared by the screens from which people come to them.
+ * Orders in the window, for the screens from which people come to them: the way to the draft of a
+ * new one, and to everything about one that is reserved.
  */
 package org.holdfast.ui.order;

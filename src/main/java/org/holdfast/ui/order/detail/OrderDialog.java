@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.detail;
 
 import javafx.application.Platform;
 import javafx.scene.Node;
@@ -16,14 +16,15 @@ import org.holdfast.ui.reservation.ReservationCommands;
 import org.holdfast.ui.reservation.ReservationDialogs;
 
 /** Shows everything about one reservation over the window. */
-final class OrderDialog {
+public final class OrderDialog {
 
   private static final Texts TEXTS = Texts.of(OrderDialog.class);
 
   private final OrderViewModel model;
   private final Dialog<ButtonType> dialog = new Dialog<>();
 
-  OrderDialog(Window owner, ScreenContext services, OrderViewModel model) {
+  /** A dialog over {@code owner} about the reservation of {@code model}. */
+  public OrderDialog(Window owner, ScreenContext services, OrderViewModel model) {
     this.model = model;
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("dialog.title", Long.toString(model.id())));
@@ -63,7 +64,7 @@ final class OrderDialog {
   }
 
   /** Shows it, and goes on once it is closed. */
-  void show() {
+  public void show() {
     model.start();
     try {
       dialog.showAndWait();

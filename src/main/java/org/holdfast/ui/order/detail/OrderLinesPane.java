@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.detail;
 
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
@@ -54,7 +54,7 @@ final class OrderLinesPane {
     OrderLineEntry typed = model.line();
     product.textProperty().bindBidirectional(typed.productProperty());
     pieces.textProperty().bindBidirectional(typed.piecesProperty());
-    place.setConverter(new OrderTexts.PlaceNames());
+    place.setConverter(new PlaceNames());
     place.valueProperty().bindBidirectional(typed.placeProperty());
     safetyStock.selectedProperty().bindBidirectional(typed.safetyStockProperty());
     table
@@ -91,7 +91,7 @@ final class OrderLinesPane {
         .ifPresent(table.getSelectionModel()::select);
     if (place.getItems().size() != facts.locations().size() + 1) {
       String kept = model.line().placeProperty().get();
-      place.setItems(FXCollections.observableArrayList(OrderLineEntry.places(facts.locations())));
+      place.setItems(FXCollections.observableArrayList(PlaceNames.choices(facts.locations())));
       place.setValue(kept);
     }
   }

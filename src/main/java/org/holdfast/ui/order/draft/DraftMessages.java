@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.draft;
 
 import java.util.List;
 import java.util.stream.Collectors;

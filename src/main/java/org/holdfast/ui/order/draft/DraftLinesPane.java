@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.draft;
 
 import javafx.collections.FXCollections;
 import javafx.collections.ListChangeListener;
@@ -13,6 +13,7 @@ import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.order.detail.PlaceNames;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The lines of an order that is being written. */
@@ -80,7 +81,7 @@ final class DraftLinesPane {
     ComboBox<String> place = new ComboBox<>();
     place.setId("draft-place-" + row);
     place.setAccessibleText(TEXTS.get("draft.place-of", line.sku()));
-    place.setConverter(new OrderTexts.PlaceNames());
+    place.setConverter(new PlaceNames());
     place.setItems(FXCollections.observableArrayList(line.places()));
     place.valueProperty().bindBidirectional(line.place());
     Button remove = new Button("", new FontIcon("fth-x"));

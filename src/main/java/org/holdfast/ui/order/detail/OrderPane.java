@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.detail;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,6 +1,7 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.draft;
 
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -25,7 +26,7 @@ import org.holdfast.ui.context.ScreenContext;
  * Decides what becomes of the draft of an order. What was not answered is asked for again under the
  * same key, so that nothing is promised twice. Belongs to the JavaFX application thread.
  */
-final class DraftViewModel {
+public final class DraftViewModel {
 
   private static final Texts TEXTS = Texts.of(DraftViewModel.class);
 
@@ -44,7 +45,7 @@ final class DraftViewModel {
   private record Answer(Outcome<Placement> outcome, List<ProductStock> now) {}
 
   /** An empty draft; what may wait goes to {@code waiting}. */
-  DraftViewModel(ScreenContext services, Operator operator, WaitingList waiting) {
+  public DraftViewModel(ScreenContext services, Operator operator, WaitingList waiting) {
     this.services = services;
     this.operator = operator;
     this.waiting = waiting;
@@ -53,6 +54,11 @@ final class DraftViewModel {
   /** What is typed. */
   OrderDraft draft() {
     return draft;
+  }
+
+  /** How many lines were written and would be lost; empty: nothing was begun. */
+  public OptionalInt unfinished() {
+    return draft.isBegun() ? OptionalInt.of(draft.lines().size()) : OptionalInt.empty();
   }
 
   /** What happened last; null: nothing to say. */

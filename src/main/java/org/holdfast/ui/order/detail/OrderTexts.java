@@ -1,10 +1,9 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.detail;
 
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.util.StringConverter;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.wording.NoteTexts;
@@ -73,24 +72,5 @@ final class OrderTexts {
     return Stream.of(movement.reasonLabel(), NoteTexts.note(movement))
         .filter(part -> !part.isEmpty())
         .collect(Collectors.joining("  ·  "));
-  }
-
-  /** A location as it is chosen; the empty one is anywhere. */
-  static String place(String location) {
-    return location == null || location.isEmpty() ? TEXTS.get("anywhere") : location;
-  }
-
-  /** Shows locations by name, the empty one as anywhere. */
-  static final class PlaceNames extends StringConverter<String> {
-
-    @Override
-    public String toString(String location) {
-      return OrderTexts.place(location);
-    }
-
-    @Override
-    public String fromString(String text) {
-      return text;
-    }
   }
 }

@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.draft;
 
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockLevel;
 import org.holdfast.text.Texts;
 import org.holdfast.text.TypedNumber;
+import org.holdfast.ui.order.detail.PlaceNames;
 
 /**
  * A line of an order that is being written.
@@ -44,7 +45,7 @@ record DraftLine(ProductStock stock, StringProperty pieces, ObjectProperty<Strin
 
   /** From where it can be promised. */
   List<String> places() {
-    return OrderLineEntry.places(
+    return PlaceNames.choices(
         stock.levels().stream()
             .filter(level -> !level.setAside())
             .map(StockLevel::location)

@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.draft;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.draft;
 
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -13,7 +13,7 @@ import org.holdfast.ui.common.Message;
 import org.holdfast.ui.keys.ScanGuard;
 
 /** Lets an order be written over the window; closed, it keeps what was written. */
-final class DraftDialog {
+public final class DraftDialog {
 
   private static final Texts TEXTS = Texts.of(DraftDialog.class);
 
@@ -23,7 +23,7 @@ final class DraftDialog {
   private final DraftPane pane;
 
   /** A dialog over {@code owner}; {@code told} gets what became of the order. */
-  DraftDialog(Window owner, DraftViewModel model, Consumer<Message> told) {
+  public DraftDialog(Window owner, DraftViewModel model, Consumer<Message> told) {
     this.model = model;
     this.told = told;
     pane = new DraftPane(model, this::reserve);
@@ -50,7 +50,7 @@ final class DraftDialog {
   }
 
   /** Shows it, and goes on once it is closed. */
-  void show() {
+  public void show() {
     dialog.showAndWait();
     pane.forget();
   }

@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.detail;
 
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -26,7 +26,7 @@ import org.holdfast.ui.reservation.ReservationActions;
  * Decides what is shown of one reservation and what can be done about it. Belongs to the JavaFX
  * application thread.
  */
-final class OrderViewModel {
+public final class OrderViewModel {
 
   private static final Texts TEXTS = Texts.of(OrderViewModel.class);
 
@@ -36,15 +36,20 @@ final class OrderViewModel {
    * @param label what it is called
    * @param line what is to become of a line
    */
-  record Typed(OrderLabelEntry label, OrderLineEntry line) {
+  public record Typed(OrderLabelEntry label, OrderLineEntry line) {
 
     /** Nothing yet. */
-    static Typed nothing() {
+    public static Typed nothing() {
       return new Typed(new OrderLabelEntry(), new OrderLineEntry());
     }
 
+    /** Forgets which line was chosen when it was left: nobody has chosen one anew. */
+    public void letGo() {
+      line.letGo();
+    }
+
     /** Whether something would be lost with it. */
-    boolean isBegun() {
+    public boolean isBegun() {
       return label.changedProperty().get() || line.isBegun();
     }
   }
@@ -63,7 +68,7 @@ final class OrderViewModel {
   private final BooleanBinding changeable;
 
   /** What is known of the reservation {@code id}, once it is started, and {@code typed} of it. */
-  OrderViewModel(ScreenContext services, Operator operator, long id, Typed typed) {
+  public OrderViewModel(ScreenContext services, Operator operator, long id, Typed typed) {
     label = typed.label();
     line = typed.line();
     this.services = services;

@@ -1,9 +1,7 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.detail;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -170,10 +168,5 @@ final class OrderLineEntry {
       return Read.wrong(TEXTS.get("entry.move-between", old.open()));
     }
     return Read.of(new OrderStep.Move(old.sku(), old.location(), number.getAsLong(), place.get()));
-  }
-
-  /** What can be chosen as a location: anywhere, and all that there are. */
-  static List<String> places(List<String> locations) {
-    return Stream.concat(Stream.of(""), locations.stream()).toList();
   }
 }

@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.detail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.holdfast.ui.order;
+package org.holdfast.ui.order.draft;
 
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
