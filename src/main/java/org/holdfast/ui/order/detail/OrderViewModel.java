@@ -43,7 +43,7 @@ public final class OrderViewModel {
       return new Typed(new OrderLabelEntry(), new OrderLineEntry());
     }
 
-    /** Forgets which line was chosen when it was left: nobody has chosen one anew. */
+    /** No line is chosen any more; what was typed stays. */
     public void letGo() {
       line.letGo();
     }
