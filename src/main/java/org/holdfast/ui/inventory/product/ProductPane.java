@@ -87,6 +87,7 @@ public final class ProductPane {
     notInList.visibleProperty().bind(inList.not());
     notInList.managedProperty().bind(notInList.visibleProperty());
     show.setOnAction(event -> actions.showInList());
+    showWaiting.setOnAction(event -> actions.waiting(model.skuProperty().get()));
     empty.visibleProperty().bind(model.productProperty().isNull());
     content.visibleProperty().bind(model.productProperty().isNotNull());
   }
@@ -101,7 +102,6 @@ public final class ProductPane {
     waits.textProperty().bind(words.waiting());
     waiting.visibleProperty().bind(waits.textProperty().isNotEmpty());
     waiting.managedProperty().bind(waiting.visibleProperty());
-    showWaiting.setOnAction(event -> actions.waiting(model.skuProperty().get()));
     movements.bind(words.movements(), words.noMovementProperty(), ProductRows::movement);
   }
 
