@@ -81,9 +81,9 @@ GRANT INSERT (import_id, line_no, sku, name, category, unit, tracked, reorder_po
 -- no stock. None of them can be deleted before its time, and when they were made the server says.
 GRANT UPDATE (judged_at) ON ${schema}.foreign_change TO holdfast_supervisor;
 GRANT INSERT (stock_id, sku, location, quantity, reserved, open, ledger_quantity, ledger_reserved,
-              left_open, cause, seen_at),
-      UPDATE (quantity, reserved, open, ledger_quantity, ledger_reserved, left_open, cause, seen_at,
-              solved_at)
+              left_open, awaited, queued, strayed, cause, seen_at),
+      UPDATE (quantity, reserved, open, ledger_quantity, ledger_reserved, left_open, awaited, queued,
+              strayed, cause, seen_at, solved_at)
     ON ${schema}.discrepancy TO holdfast_supervisor;
 GRANT INSERT (at, rows, discrepancies, daily), UPDATE (daily)
     ON ${schema}.stock_check TO holdfast_supervisor;

@@ -1,7 +1,11 @@
 package org.holdfast.inventory.wording;
 
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import org.holdfast.inventory.reconciliation.Discrepancy;
+import org.holdfast.inventory.reconciliation.Discrepancy.Kind;
 import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.text.Texts;
 
@@ -9,6 +13,10 @@ import org.holdfast.text.Texts;
 public final class DiscrepancyTexts {
 
   private static final Texts TEXTS = Texts.of(DiscrepancyTexts.class);
+
+  /** What is wrong with none of the figures. */
+  private static final Set<Kind> NOT_FIGURES =
+      EnumSet.of(Kind.LINES_LEFT_OPEN, Kind.MARK_NOT_QUEUE, Kind.QUEUE_NOT_WAITING);
 
   private DiscrepancyTexts() {}
 
@@ -27,21 +35,33 @@ public final class DiscrepancyTexts {
         .orElse(standing.told());
   }
 
-  /** The figures of {@code row}, one sentence or two. */
+  /** The figures of {@code row}, a sentence for each thing that is wrong. */
   public static String message(Discrepancy row) {
-    String left = TEXTS.get("discrepancy.left-open", row.leftOpen());
-    if (row.kinds().equals(EnumSet.of(Discrepancy.Kind.LINES_LEFT_OPEN))) {
-      return place(row) + ": " + left;
+    Set<Kind> kinds = row.kinds();
+    List<String> said = new ArrayList<>();
+    if (kinds.isEmpty() || !NOT_FIGURES.containsAll(kinds)) {
+      said.add(
+          TEXTS.get(
+              "discrepancy.figures",
+              row.stock(),
+              row.reserved(),
+              row.open(),
+              row.ledgerStock(),
+              row.ledgerReserved()));
     }
-    String figures =
-        TEXTS.get(
-            "discrepancy.figures",
-            row.stock(),
-            row.reserved(),
-            row.open(),
-            row.ledgerStock(),
-            row.ledgerReserved());
-    return place(row) + ": " + (row.leftOpen() == 0 ? figures : figures + " " + left);
+    if (kinds.contains(Kind.LINES_LEFT_OPEN)) {
+      said.add(TEXTS.get("discrepancy.left-open", row.leftOpen()));
+    }
+    if (kinds.contains(Kind.MARK_NOT_QUEUE)) {
+      said.add(
+          row.queue().marked()
+              ? TEXTS.get("discrepancy.marked")
+              : TEXTS.get("discrepancy.not-marked"));
+    }
+    if (kinds.contains(Kind.QUEUE_NOT_WAITING)) {
+      said.add(TEXTS.get("discrepancy.strayed", row.queue().strayed()));
+    }
+    return place(row) + ": " + String.join(" ", said);
   }
 
   private static String place(Discrepancy row) {

@@ -24,6 +24,8 @@ final class DiscrepancyRowTexts {
       case STOCK_NOT_LEDGER -> TEXTS.get("kind.stock-not-ledger");
       case RESERVED_NOT_LEDGER -> TEXTS.get("kind.reserved-not-ledger");
       case LINES_LEFT_OPEN -> TEXTS.get("kind.lines-left-open");
+      case MARK_NOT_QUEUE -> TEXTS.get("kind.mark-not-queue");
+      case QUEUE_NOT_WAITING -> TEXTS.get("kind.queue-not-waiting");
     };
   }
 }

@@ -61,6 +61,9 @@ final class RepairViewModel {
     if (hasLinesLeftOpen()) {
       heads.add(TEXTS.get("repair.closed-lines"));
     }
+    if (hasWrongQueue()) {
+      heads.add(TEXTS.get("repair.queue"));
+    }
     return heads;
   }
 
@@ -78,11 +81,24 @@ final class RepairViewModel {
     if (hasLinesLeftOpen()) {
       figures.add(change(row.leftOpen(), 0));
     }
+    if (hasWrongQueue()) {
+      figures.add(
+          isQueueWrong(row) ? TEXTS.get("repair.queue.mended") : TEXTS.get("repair.queue.right"));
+    }
     return figures;
   }
 
   private boolean hasLinesLeftOpen() {
     return rows.stream().anyMatch(row -> row.leftOpen() > 0);
+  }
+
+  private boolean hasWrongQueue() {
+    return rows.stream().anyMatch(RepairViewModel::isQueueWrong);
+  }
+
+  private static boolean isQueueWrong(Discrepancy row) {
+    return row.kinds().contains(Discrepancy.Kind.MARK_NOT_QUEUE)
+        || row.kinds().contains(Discrepancy.Kind.QUEUE_NOT_WAITING);
   }
 
   /** How many rows more there are; empty when all are shown. */

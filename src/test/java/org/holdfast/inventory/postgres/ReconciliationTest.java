@@ -9,14 +9,22 @@ import java.util.Set;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.CommitRequest;
+import org.holdfast.inventory.operation.ReceiveRequest;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
+import org.holdfast.inventory.postgres.waiting.PostgresWaitingList;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.Discrepancy.Kind;
 import org.holdfast.inventory.reconciliation.Reconciliation;
 import org.holdfast.inventory.reconciliation.RepairObstacle;
 import org.holdfast.inventory.reservation.ReservationFilter;
+import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.stock.Sku;
+import org.holdfast.inventory.waiting.Placement;
+import org.holdfast.inventory.waiting.WaitRequest;
+import org.holdfast.inventory.waiting.Waiting;
+import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.inventory.wording.DiscrepancyTexts;
 import org.holdfast.inventory.wording.NoteTexts;
 import org.holdfast.testing.ForeignSession;
@@ -208,6 +216,85 @@ class ReconciliationTest {
 
       assertThat(Threads.get(repair)).isEqualTo(new Reconciliation.Repair.NothingToDo());
     }
+  }
+
+  @Test
+  void findsAndMendsAMarkThatDoesNotSayThatSomebodyWaits() {
+    waits("A", 12);
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+    inventory.sql("UPDATE stock SET awaited = false WHERE id = ?", id("A"));
+    Discrepancy found = only();
+    assertThat(found.kinds()).isEqualTo(EnumSet.of(Kind.MARK_NOT_QUEUE));
+    assertThat(DiscrepancyTexts.message(found))
+        .isEqualTo(
+            "A at Here: Not marked as awaited, though somebody stands in the queue of the product"
+                + " and could be overtaken.");
+
+    assertThat(reconciliation.repair("k1", "sam", found.stockId(), "marked elsewhere"))
+        .isEqualTo(new Reconciliation.Repair.Repaired(found));
+
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+    assertThat(
+            inventory
+                .operations()
+                .reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("A", 1)))
+                .refusal())
+        .containsInstanceOf(Refusal.Awaited.class);
+    inventory.sql("UPDATE stock SET awaited = true WHERE id = ?", id("B"));
+    assertThat(DiscrepancyTexts.message(only()))
+        .isEqualTo(
+            "B at Here: Marked as awaited, though nobody stands in the queue of the product.");
+    assertThat(inventory.queries().movementsOf(Sku.of("A"), 9))
+        .as("what moves nothing is not in the ledger")
+        .hasSize(1);
+  }
+
+  @Test
+  void findsAndMendsWhoIsForgottenAndWhoStandsInTheWay() {
+    Waiting forgotten = waits("A", 12);
+    Waiting gone = waits("B", 30);
+    Waiting behind = waits("B", 1);
+    inventory.sql("UPDATE waiting_line SET pending = false WHERE waiting_id = ?", forgotten.id());
+    inventory.sql("UPDATE stock SET awaited = false WHERE id = ?", id("A"));
+    inventory.sql("UPDATE waiting SET state = 'ENDED', closed_at = now() WHERE id = ?", gone.id());
+    inventory.operations().receive(ReceiveRequest.of("dock", "A", TestInventory.HERE, 2));
+    waiting().serve();
+    assertThat(state(forgotten)).isEqualTo(WaitingState.WAITING);
+    assertThat(state(behind)).isEqualTo(WaitingState.WAITING);
+
+    List<Discrepancy> found = reconciliation.check().discrepancies();
+
+    assertThat(found).extracting(row -> row.sku().value()).containsExactly("A", "B");
+    assertThat(found)
+        .extracting(Discrepancy::kinds)
+        .containsOnly(EnumSet.of(Kind.QUEUE_NOT_WAITING));
+    assertThat(DiscrepancyTexts.message(found.get(0)))
+        .startsWith("A at Here: 1 line of the waiting list does not stand in the queue");
+    found.forEach(row -> reconciliation.repair("k" + row.stockId(), "sam", row.stockId(), ""));
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+    waiting().serve();
+    assertThat(state(forgotten)).isEqualTo(WaitingState.SERVED);
+    assertThat(state(behind)).isEqualTo(WaitingState.SERVED);
+    assertThat(reconciliation.check().discrepancies()).isEmpty();
+  }
+
+  private WaitingList waiting() {
+    return new PostgresWaitingList(
+        inventory.transactions(), inventory.database().queries(), heard::add);
+  }
+
+  private Waiting waits(String sku, long pieces) {
+    Placement placement =
+        waiting()
+            .reserveOrWait(
+                WaitRequest.of(ReserveRequest.of("anna", ReserveRequest.Line.of(sku, pieces))))
+            .value()
+            .orElseThrow();
+    return ((Placement.Queued) placement).waiting();
+  }
+
+  private WaitingState state(Waiting one) {
+    return waiting().waiting(one.id()).orElseThrow().state();
   }
 
   private Discrepancy only() {

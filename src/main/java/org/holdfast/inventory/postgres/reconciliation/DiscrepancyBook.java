@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.ToLongFunction;
 import org.holdfast.inventory.reconciliation.Discrepancy;
 import org.holdfast.inventory.reconciliation.ForeignChange;
@@ -21,15 +22,17 @@ final class DiscrepancyBook {
   private static final String FOUND =
       """
       INSERT INTO discrepancy AS d (stock_id, sku, location, quantity, reserved, open,
-                                    ledger_quantity, ledger_reserved, left_open, cause,
-                                    seen_at)
+                                    ledger_quantity, ledger_reserved, left_open, awaited, queued,
+                                    strayed, cause, seen_at)
       SELECT f.*, ?::text, ?::timestamptz
       FROM unnest(?::bigint[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-                  ?::bigint[], ?::bigint[], ?::bigint[]) AS f
+                  ?::bigint[], ?::bigint[], ?::bigint[], ?::boolean[], ?::boolean[],
+                  ?::bigint[]) AS f
       ON CONFLICT (stock_id) WHERE solved_at IS NULL DO UPDATE SET
         quantity = excluded.quantity, reserved = excluded.reserved, open = excluded.open,
         ledger_quantity = excluded.ledger_quantity, ledger_reserved = excluded.ledger_reserved,
-        left_open = excluded.left_open,
+        left_open = excluded.left_open, awaited = excluded.awaited, queued = excluded.queued,
+        strayed = excluded.strayed,
         cause = CASE WHEN excluded.cause = '' THEN d.cause ELSE excluded.cause END,
         seen_at = excluded.seen_at
       WHERE d.seen_at <= excluded.seen_at
@@ -55,7 +58,7 @@ final class DiscrepancyBook {
   private static final String STANDING =
       """
       SELECT stock_id, sku, location, quantity, reserved, open, ledger_quantity, ledger_reserved,
-             left_open, cause, found_at
+             left_open, awaited, queued, strayed, cause, found_at
       FROM discrepancy
       WHERE solved_at IS NULL
       ORDER BY sku, location
@@ -88,7 +91,10 @@ final class DiscrepancyBook {
           longs(rows, Discrepancy::open),
           longs(rows, Discrepancy::ledgerStock),
           longs(rows, Discrepancy::ledgerReserved),
-          longs(rows, Discrepancy::leftOpen));
+          longs(rows, Discrepancy::leftOpen),
+          flags(rows, row -> row.queue().marked()),
+          flags(rows, row -> row.queue().standing()),
+          longs(rows, row -> row.queue().strayed()));
     }
   }
 
@@ -117,7 +123,8 @@ final class DiscrepancyBook {
             row.getLong("open"),
             row.getLong("ledger_quantity"),
             row.getLong("ledger_reserved"),
-            row.getLong("left_open")),
+            row.getLong("left_open"),
+            StockComparison.queue(row)),
         Sql.instant(row, "found_at").orElseThrow(),
         change,
         change.isPresent() ? "" : cause);
@@ -125,6 +132,11 @@ final class DiscrepancyBook {
 
   private static Long[] ids(List<Discrepancy> rows) {
     return longs(rows, Discrepancy::stockId);
+  }
+
+  /** As texts, which an array of the server's takes for truth values. */
+  private static String[] flags(List<Discrepancy> rows, Predicate<Discrepancy> flag) {
+    return rows.stream().map(row -> Boolean.toString(flag.test(row))).toArray(String[]::new);
   }
 
   private static Long[] longs(List<Discrepancy> rows, ToLongFunction<Discrepancy> value) {

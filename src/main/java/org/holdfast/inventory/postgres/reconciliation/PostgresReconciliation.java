@@ -189,7 +189,11 @@ public final class PostgresReconciliation implements Reconciliation {
         row.path("open").asLong(),
         row.path("ledger_stock").asLong(),
         row.path("ledger_reserved").asLong(),
-        row.path("left_open").asLong());
+        row.path("left_open").asLong(),
+        new Discrepancy.Queue(
+            row.path("awaited").asBoolean(),
+            row.path("queued").asBoolean(),
+            row.path("strayed").asLong()));
   }
 
   private static Repair refused(Refusal refusal) {

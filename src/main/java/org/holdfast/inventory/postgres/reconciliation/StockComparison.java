@@ -23,13 +23,15 @@ final class StockComparison {
       Sql.bounded(
           """
           sum(quantity_after) FILTER (WHERE quantity_before IS NOT NULL)
-          - sum(quantity_before) FILTER (WHERE quantity_after IS NOT NULL)""");
+          - sum(quantity_before) FILTER (WHERE quantity_after IS NOT NULL)\
+          """);
 
   private static final String LEDGER_RESERVED =
       Sql.bounded(
           """
           sum(reserved_after) FILTER (WHERE reserved_before IS NOT NULL)
-          - sum(reserved_before) FILTER (WHERE reserved_after IS NOT NULL)""");
+          - sum(reserved_before) FILTER (WHERE reserved_after IS NOT NULL)\
+          """);
 
   private static final String OPEN =
       Sql.bounded("coalesce(sum(rl.open) FILTER (WHERE r.state = 'OPEN'), 0)");
@@ -37,11 +39,33 @@ final class StockComparison {
   private static final String LEFT_OPEN =
       Sql.bounded("coalesce(sum(rl.open) FILTER (WHERE r.state <> 'OPEN'), 0)");
 
+  // Only what waits, or stands in a queue, is looked at: not those who have ever waited.
+  private static final String QUEUES =
+      """
+      SELECT n.product_id, bool_or(n.pending) AS queued,
+             count(*) FILTER (WHERE n.pending <> (w.state = 'WAITING')) AS strayed
+      FROM (
+        SELECT q.waiting_id, q.product_id, q.pending FROM waiting_line q WHERE q.pending
+        UNION ALL
+        SELECT q.waiting_id, q.product_id, q.pending
+        FROM waiting v
+        JOIN waiting_line q ON q.waiting_id = v.id
+        JOIN product t ON t.id = q.product_id
+        WHERE v.state = 'WAITING' AND NOT q.pending AND t.tracked
+      ) n
+      JOIN waiting w ON w.id = n.waiting_id
+      GROUP BY n.product_id
+      """;
+
+  private static final String QUEUE_COLUMNS =
+      "s.awaited, coalesce(q.queued, false) AS queued, coalesce(q.strayed, 0) AS strayed";
+
   private static final String COMPARED =
       """
       SELECT s.id, p.sku, l.name AS location, s.quantity, s.reserved,
              coalesce(o.open, 0) AS open, coalesce(m.stock, 0) AS ledger_stock,
-             coalesce(m.reserved, 0) AS ledger_reserved, coalesce(o.left_open, 0) AS left_open
+             coalesce(m.reserved, 0) AS ledger_reserved, coalesce(o.left_open, 0) AS left_open,
+             %5$s
       FROM stock s
       JOIN product p ON p.id = s.product_id
       JOIN location l ON l.id = s.location_id
@@ -58,9 +82,12 @@ final class StockComparison {
         WHERE stock_id BETWEEN ? AND ?
         GROUP BY stock_id
       ) m ON m.stock_id = s.id
+      LEFT JOIN (
+      %6$s
+      ) q ON q.product_id = s.product_id
       WHERE s.id BETWEEN ? AND ?
       """
-          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN);
+          .formatted(LEDGER_STOCK, LEDGER_RESERVED, OPEN, LEFT_OPEN, QUEUE_COLUMNS, QUEUES);
 
   private static final String SLICE =
       """
@@ -72,7 +99,7 @@ final class StockComparison {
       LEFT JOIN compared c
         ON c.reserved > c.quantity OR c.reserved < 0 OR c.reserved <> c.open
            OR c.quantity <> c.ledger_stock OR c.reserved <> c.ledger_reserved
-           OR c.left_open > 0
+           OR c.left_open > 0 OR c.awaited <> c.queued OR c.strayed > 0
       """
           .formatted(COMPARED);
 
@@ -82,7 +109,16 @@ final class StockComparison {
       FROM (SELECT id FROM stock WHERE id > ? ORDER BY id LIMIT ?) AS next
       """;
 
-  private static final String SOME = "SELECT * FROM compare_stock(?)";
+  private static final String SOME =
+      """
+      SELECT c.*, %s
+      FROM compare_stock(?) c
+      JOIN stock s ON s.id = c.id
+      LEFT JOIN (
+      %s
+      ) q ON q.product_id = s.product_id
+      """
+          .formatted(QUEUE_COLUMNS, QUEUES);
 
   private StockComparison() {}
 
@@ -148,6 +184,13 @@ final class StockComparison {
         row.getLong("open"),
         row.getLong("ledger_stock"),
         row.getLong("ledger_reserved"),
-        row.getLong("left_open"));
+        row.getLong("left_open"),
+        queue(row));
+  }
+
+  /** The queue of a row, also as it was noted. */
+  static Discrepancy.Queue queue(ResultSet row) throws SQLException {
+    return new Discrepancy.Queue(
+        row.getBoolean("awaited"), row.getBoolean("queued"), row.getLong("strayed"));
   }
 }
