@@ -7,11 +7,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.ComboBox;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Window;
+import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.testing.ForeignSession;
+import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.reservation.HoldTime;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -60,6 +64,63 @@ class ConsoleReservationsTest extends SharedConsoleWindow {
     press(KeyCode.CONTROL, KeyCode.DIGIT3);
     robot.interact(() -> input("#ledger-search").setText("MANY-1"));
     await().atMost(SOON).until(() -> read(() -> table("#ledger-table").getItems().size() == 7));
+  }
+
+  @Test
+  void whoWaitsIsLedToFromHisProductAndHisWaitIsEnded() {
+    inventory.with("WAIT-1", 2);
+    find("WAIT-1");
+    press(KeyCode.CONTROL, KeyCode.R);
+    type("5");
+    doubleClickOn("#form-submit");
+    awaitMessage("#operation-message", "Only 2 of WAIT-1 available, 5 requested.");
+    fire("#operation-message #message-action");
+    await().atMost(SOON).until(() -> onScreen("#product-waiting-show"));
+    fire("#product-waiting-show");
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> table("#waiting-table").getItems().size() == 1));
+    robot.interact(() -> table("#waiting-table").getSelectionModel().select(0));
+    fire("#waiting-end");
+    await().atMost(SOON).until(() -> onScreen(".dialog-pane"));
+    answer("End the wait");
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> table("#waiting-table").getItems().isEmpty()));
+    fire("#book-reserved");
+    await().atMost(SOON).until(() -> onScreen("#reservation-table"));
+  }
+
+  @Test
+  void whoWasServedIsToldOnAnyScreenAndLedToHisReservation() {
+    inventory.with("WAIT-2", 0);
+    find("WAIT-2");
+    press(KeyCode.CONTROL, KeyCode.R);
+    type("3");
+    robot.interact(
+        () ->
+            robot
+                .lookup("#form-patience")
+                .queryAs(ComboBox.class)
+                .getSelectionModel()
+                .select(1));
+    doubleClickOn("#form-submit");
+    await().atMost(SOON).until(() -> onScreen("#product-waiting-show"));
+    press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    inventory
+        .operations()
+        .receive(ReceiveRequest.of("dock", "WAIT-2", TestInventory.HERE, 3));
+    await().atMost(SOON).until(() -> onScreen("#served-band-show"));
+    fire("#served-band-show");
+    await()
+        .atMost(SOON)
+        .until(() -> read(() -> table("#reservation-table").getItems().size() == 1));
+    await().atMost(SOON).until(() -> !onScreen("#served-band-show"));
+  }
+
+  private static void fire(String button) {
+    robot.interact(
+        () -> Platform.runLater(() -> robot.lookup(button).queryAs(ButtonBase.class).fire()));
   }
 
   @Test
