@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
-import javafx.application.Platform;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -124,59 +123,83 @@ class OrderWindowTest extends ConsoleWindow {
   }
 
   @Test
-  void anOrderOfFourLinesIsWrittenShippedInPartAndExtendedByKeys() {
-    press(KeyCode.CONTROL, KeyCode.O);
-    await().atMost(SOON).until(() -> onScreen("#draft-product"));
-    awaitFocus("#draft-product");
-    for (String label : List.of("AA-1000", "BB-2000", "CC-3000", "AA-1000")) {
-      DeskWindowTest.scan(label, KeyCode.ENTER);
+  void anOrderOfFourLinesIsWrittenShippedInPartAndExtendedByFewKeys() {
+    try (KeyCount keys = new KeyCount(robot)) {
+      press(KeyCode.CONTROL, KeyCode.O);
+      await().atMost(SOON).until(() -> onScreen("#draft-product"));
+      scanLine(keys, 0, "AA-1000", "2");
+      scanLine(keys, 1, "BB-2000", "1");
+      scanLine(keys, 2, "CC-3000", "1");
+      scanLine(keys, 3, "DD-4000", "12");
+      assertThat(keys.taken()).as("Ctrl+O, 2 Enter, 12 Enter, besides four scans").isEqualTo(6);
+      robot.interact(() -> input("#draft-reference").setText("R-88"));
+
+      // Put aside, it is as it was.
+      press(KeyCode.ESCAPE);
+      await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
+      press(KeyCode.CONTROL, KeyCode.O);
+      await().atMost(SOON).until(() -> onScreen("#draft-pieces-3"));
+      assertThat(read(() -> input("#draft-reference").getText())).isEqualTo("R-88");
+      keys.taken();
+      press(KeyCode.CONTROL, KeyCode.R);
+      await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
+      assertThat(keys.taken()).as("Ctrl+R").isEqualTo(1);
+      assertThat(inventory.level("AA-1000").reserved()).isGreaterThanOrEqualTo(2);
+      assertThat(inventory.level("DD-4000").reserved()).isEqualTo(12);
+      long id = idOf("R-88");
+      keys.scanner(() -> DeskWindowTest.scan("RES-" + id, KeyCode.ENTER));
+      await().atMost(SOON).until(() -> read(() -> !node("#extend-selected").isDisabled()));
+      shipPart(keys);
+      extend(keys, id);
     }
-    await().atMost(SOON).until(() -> onScreen("#draft-pieces-2"));
-    await().atMost(SOON).until(() -> read(() -> input("#draft-pieces-0").getText()).equals("2"));
-    robot.interact(() -> input("#draft-product").setText("DD-4000"));
-    typed("");
-    awaitFocus("#draft-pieces");
-    typed("12");
-    await().atMost(SOON).until(() -> onScreen("#draft-pieces-3"));
-    robot.interact(() -> input("#draft-reference").setText("R-88"));
+  }
 
-    // Put aside, it is as it was.
-    press(KeyCode.ESCAPE);
-    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
-    press(KeyCode.CONTROL, KeyCode.O);
-    await().atMost(SOON).until(() -> onScreen("#draft-pieces-3"));
-    assertThat(read(() -> input("#draft-reference").getText())).isEqualTo("R-88");
-    press(KeyCode.CONTROL, KeyCode.R);
-    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
-    assertThat(inventory.level("AA-1000").reserved()).isGreaterThanOrEqualTo(2);
-    assertThat(inventory.level("DD-4000").reserved()).isEqualTo(12);
+  private static long idOf(String reference) {
+    return inventory
+        .queries()
+        .reservations(ReservationFilter.ofReference(reference, 1))
+        .get(0)
+        .id();
+  }
 
-    showOnly("R-88");
-    press(KeyCode.CONTROL, KeyCode.I);
-    await().atMost(SOON).until(() -> onScreen("#order-lines"));
-    awaitFocus("#order-product");
-    long id =
-        inventory.queries().reservations(ReservationFilter.open(10)).stream()
-            .filter(each -> each.label().reference().equals("R-88"))
-            .findFirst()
-            .orElseThrow()
-            .id();
+  /** Scans a line, and types how many pieces of it are wanted, unless it is one. */
+  private static void scanLine(KeyCount keys, int row, String label, String pieces) {
+    awaitFocus("#draft-product");
+    likeAPerson();
+    keys.scanner(() -> DeskWindowTest.scan(label, KeyCode.ENTER));
+    String field = "#draft-pieces-" + row;
+    await().atMost(SOON).until(() -> onScreen(field));
+    if (!pieces.equals("1")) {
+      awaitFocus("#draft-product");
+      typed(pieces);
+    }
+    await().atMost(SOON).until(() -> read(() -> input(field).getText()).equals(pieces));
+  }
+
+  private static void shipPart(KeyCount keys) {
+    keys.taken();
     press(KeyCode.CONTROL, KeyCode.B);
     await().atMost(SOON).until(() -> onScreen("#ship-part-confirm"));
-    robot.interact(() -> input("#ship-part-3").setText("5"));
-    robot.interact(
-        () -> Platform.runLater(() -> robot.lookup("#ship-part-confirm").queryButton().fire()));
+    awaitFocus("#ship-part-0");
+    for (int i = 1; i <= 3; i++) {
+      press(KeyCode.TAB);
+      awaitFocus("#ship-part-" + i);
+    }
+    typed("5");
     await().atMost(SOON).until(() -> inventory.level("DD-4000").stock() == 35);
     await().atMost(SOON).until(() -> !onScreen("#ship-part-confirm"));
-    await().atMost(SOON).until(() -> !read(() -> node("#order-extend").isDisabled()));
+    assertThat(keys.taken()).as("Ctrl+B, Tab to the fourth line, 5, Enter").isEqualTo(6);
+  }
+
+  private static void extend(KeyCount keys, long id) {
+    await().atMost(SOON).until(() -> read(() -> !node("#extend-selected").isDisabled()));
     press(KeyCode.CONTROL, KeyCode.U);
     await().atMost(SOON).until(() -> onScreen("#extend-confirm"));
-    robot.interact(
-        () -> Platform.runLater(() -> robot.lookup("#extend-confirm").queryButton().fire()));
-    awaitMessage("#order-message", "Extended reservation %d.".formatted(id));
+    awaitFocus("#extend-hold");
+    typed("");
+    awaitMessage("#reservation-message", "Extended reservation %d.".formatted(id));
+    assertThat(keys.taken()).as("Ctrl+U, Enter").isEqualTo(2);
     assertThat(now(id).expiresAt()).isPresent();
     assertThat(now(id).openPieces()).isEqualTo(11);
-    press(KeyCode.ESCAPE);
-    await().atMost(SOON).until(() -> !onScreen("#order-lines"));
   }
 }

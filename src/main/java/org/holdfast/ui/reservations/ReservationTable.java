@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -97,6 +98,9 @@ final class ReservationTable {
   private void bindSelection() {
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     new SelectionKeeper<>(table, model.reservations(), Reservation::id);
+    // After the table has its rows and what was selected before, which is told later than that
+    // something has changed at all.
+    model.reservations().addListener((ListChangeListener<Reservation>) change -> selectNamed());
     ObservableList<Reservation> selected = table.getSelectionModel().getSelectedItems();
     selected.addListener(
         (InvalidationListener)
@@ -164,6 +168,18 @@ final class ReservationTable {
   /** The table itself, for what is kept of it. */
   TableView<?> table() {
     return table;
+  }
+
+  /**
+   * Selects the one whose number was asked for, unless something is selected: who scanned its paper
+   * wants to do something about it.
+   */
+  void selectNamed() {
+    if (model.filters().number().isPresent()
+        && table.getItems().size() == 1
+        && table.getSelectionModel().isEmpty()) {
+      table.getSelectionModel().selectFirst();
+    }
   }
 
   /** Selects nothing. */

@@ -207,6 +207,7 @@ public final class ReservationsView implements Screen {
   public boolean take(ScanMeaning meaning) {
     boolean taken = model.filters().show(meaning);
     if (taken) {
+      table.selectNamed();
       focusFirst();
     }
     return taken;

@@ -36,7 +36,7 @@ public final class DraftDialog {
     content.setContent(pane.root());
     content.setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     content.addEventFilter(KeyEvent.KEY_PRESSED, pane::key);
-    ScanGuard.takesScans(content, model::scanned);
+    ScanGuard.takesScans(content, model.entry()::scanned);
     Platform.runLater(pane::focus);
   }
 

@@ -57,7 +57,7 @@ final class DraftPane {
     shortage.valueProperty().bindBidirectional(draft.shortageProperty());
     safetyStock.selectedProperty().bindBidirectional(draft.safetyStockProperty());
     form.disableProperty().bind(model.busyProperty());
-    product.setOnAction(event -> pieces.requestFocus());
+    product.setOnAction(event -> entered());
     pieces.setOnAction(event -> add());
     add.setOnAction(event -> add());
     clear.setOnAction(event -> draft.clear());
@@ -77,8 +77,16 @@ final class DraftPane {
             });
   }
 
+  private void entered() {
+    if (model.entry().mayBePieces()) {
+      add();
+    } else {
+      pieces.requestFocus();
+    }
+  }
+
   private void add() {
-    model.addTyped();
+    model.entry().addTyped();
     product.requestFocus();
   }
 

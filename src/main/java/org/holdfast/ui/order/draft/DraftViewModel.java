@@ -2,7 +2,6 @@ package org.holdfast.ui.order.draft;
 
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -16,7 +15,6 @@ import org.holdfast.inventory.waiting.Placement;
 import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.text.Texts;
-import org.holdfast.text.TypedNumber;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
@@ -36,6 +34,7 @@ public final class DraftViewModel {
   private final OrderDraft draft = new OrderDraft();
   private final ObjectProperty<Message> message = new SimpleObjectProperty<>();
   private final ReadOnlyBooleanWrapper busy = new ReadOnlyBooleanWrapper();
+  private final DraftEntry entry;
   private Asked unanswered;
 
   /** A request and whether it may wait: the same key must not go both ways. */
@@ -49,6 +48,7 @@ public final class DraftViewModel {
     this.services = services;
     this.operator = operator;
     this.waiting = waiting;
+    entry = new DraftEntry(services, draft, busy, message);
   }
 
   /** What is typed. */
@@ -61,6 +61,11 @@ public final class DraftViewModel {
     return draft.isBegun() ? OptionalInt.of(draft.lines().size()) : OptionalInt.empty();
   }
 
+  /** Adds to it what is scanned or typed. */
+  DraftEntry entry() {
+    return entry;
+  }
+
   /** What happened last; null: nothing to say. */
   ObjectProperty<Message> messageProperty() {
     return message;
@@ -69,58 +74,6 @@ public final class DraftViewModel {
   /** Whether the draft is being reserved. */
   ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
-  }
-
-  /** One piece more of what was scanned. */
-  void scanned(String code) {
-    add(code, 1, () -> {});
-  }
-
-  /** As many more of the product as were typed; nothing typed is one. */
-  void addTyped() {
-    String code = draft.productProperty().get().strip();
-    String typed = draft.piecesProperty().get();
-    OptionalLong number = typed.isBlank() ? OptionalLong.of(1) : TypedNumber.whole(typed);
-    if (code.isEmpty()) {
-      message.set(Message.info(TEXTS.get("entry.product"), ""));
-    } else if (number.isEmpty() || number.getAsLong() < 1) {
-      message.set(Message.warning(TEXTS.get("entry.pieces"), ""));
-    } else {
-      add(
-          code,
-          number.getAsLong(),
-          () -> {
-            // Somebody may have typed on meanwhile.
-            if (draft.productProperty().get().strip().equals(code)) {
-              draft.productProperty().set("");
-              draft.piecesProperty().set("");
-            }
-          });
-    }
-  }
-
-  private void add(String code, long pieces, Runnable added) {
-    if (busy.get()) {
-      message.set(Message.info(TEXTS.get("draft.busy", code), TEXTS.get("draft.busy.advice")));
-      return;
-    }
-    services
-        .tasks()
-        .run(
-            () -> services.queries().lookUp(code),
-            found ->
-                found.ifPresentOrElse(
-                    product -> {
-                      message.set(null);
-                      draft.add(product, pieces);
-                      added.run();
-                    },
-                    () ->
-                        message.set(
-                            Message.warning(
-                                TEXTS.get("draft.unknown", code),
-                                TEXTS.get("draft.unknown.advice")))),
-            failure -> message.set(Messages.of(failure)));
   }
 
   /**

@@ -55,6 +55,7 @@ final class OrderDraft {
   private final ObjectProperty<HoldTime> hold = new SimpleObjectProperty<>(HoldTime.UNTIL_RELEASED);
   private final ObjectProperty<Shortage> shortage = new SimpleObjectProperty<>(Shortage.REFUSE);
   private final BooleanProperty safetyStock = new SimpleBooleanProperty();
+  private DraftLine latest;
 
   /** What is wanted so far. */
   ObservableList<DraftLine> lines() {
@@ -118,10 +119,18 @@ final class OrderDraft {
 
   /** A line more, or more on the line that is there. */
   void add(ProductStock found, long more) {
-    lines.stream()
-        .filter(line -> line.sku().equals(found.product().sku()))
-        .findFirst()
-        .ifPresentOrElse(line -> line.add(more), () -> lines.add(new DraftLine(found, more)));
+    Optional<DraftLine> there =
+        lines.stream().filter(line -> line.sku().equals(found.product().sku())).findFirst();
+    there.ifPresent(line -> line.add(more));
+    latest = there.orElseGet(() -> new DraftLine(found, more));
+    if (there.isEmpty()) {
+      lines.add(latest);
+    }
+  }
+
+  /** The line that was added, or added to, last; empty: none, or it was removed. */
+  Optional<DraftLine> latest() {
+    return Optional.ofNullable(latest).filter(lines::contains);
   }
 
   /** What is wanted, as a request. */

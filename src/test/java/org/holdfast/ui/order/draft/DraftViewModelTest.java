@@ -80,28 +80,28 @@ class DraftViewModelTest {
       model.reserve(told::add);
       assertThat(model.messageProperty().get().title())
           .isEqualTo("Scan or enter what the order wants first.");
-      model.scanned("A");
-      model.scanned("b");
-      model.scanned("A");
+      model.entry().scanned("A");
+      model.entry().scanned("b");
+      model.entry().scanned("A");
       assertThat(model.draft().lines()).hasSize(2);
       assertThat(model.draft().lines().get(0).pieces().get()).isEqualTo("2");
-      model.scanned("nothing");
+      model.entry().scanned("nothing");
       assertThat(model.messageProperty().get().title()).isEqualTo("No product fits “nothing”.");
       model.draft().productProperty().set("c");
       model.reserve(told::add);
       assertThat(model.messageProperty().get().title())
           .isEqualTo("“c” is entered but not added. Add it, or empty the field.");
       model.draft().piecesProperty().set("1,5");
-      model.addTyped();
+      model.entry().addTyped();
       assertThat(model.messageProperty().get().title()).isEqualTo("Enter how many pieces to add.");
       model.draft().piecesProperty().set("3");
-      model.addTyped();
+      model.entry().addTyped();
       assertThat(model.draft().productProperty().get()).isEmpty();
       model.draft().lines().get(1).pieces().set("x");
       model.reserve(told::add);
       assertThat(model.messageProperty().get().title())
           .isEqualTo("Enter how many pieces of B are wanted.");
-      model.scanned("B");
+      model.entry().scanned("B");
       model.draft().lines().get(1).place().set(TestInventory.HERE);
       model.draft().referenceProperty().set(" 4711 ");
       model.draft().customerProperty().set("Müller");
@@ -121,11 +121,43 @@ class DraftViewModelTest {
   }
 
   @Test
+  void aNumberThatIsTypedAfterAScanIsThePiecesOfItsLine() {
+    try (TestInventory inventory = stocked()) {
+      inventory.with("7", 10);
+      DraftViewModel model = over(ScreenContextFixture.over(inventory));
+      model.draft().productProperty().set("12");
+      assertThat(model.entry().mayBePieces()).as("there is no line yet").isFalse();
+      model.entry().scanned("A");
+      assertThat(model.entry().mayBePieces()).isTrue();
+      model.entry().addTyped();
+      assertThat(model.draft().lines().get(0).pieces().get()).isEqualTo("12");
+      assertThat(model.messageProperty().get().title()).isEqualTo("12 pieces of A.");
+      assertThat(model.draft().productProperty().get()).isEmpty();
+
+      model.draft().productProperty().set("7");
+      model.entry().addTyped();
+      assertThat(model.draft().lines()).as("a product is called so").hasSize(2);
+      model.entry().scanned("A");
+      model.entry().scanned("3");
+      assertThat(model.messageProperty().get().title())
+          .as("a scan is no number of pieces")
+          .isEqualTo("No product fits “3”.");
+      model.draft().productProperty().set("4006381333931");
+      assertThat(model.entry().mayBePieces()).as("a barcode").isFalse();
+      model.draft().productProperty().set("5");
+      model.entry().addTyped();
+      assertThat(model.draft().lines().get(0).pieces().get()).isEqualTo("5");
+      model.draft().lines().remove(0);
+      assertThat(model.entry().mayBePieces()).as("its line is gone").isFalse();
+    }
+  }
+
+  @Test
   void whatIsRefusedStaysAsItWasAndCanTakeWhatThereIsOrWait() {
     try (TestInventory inventory = stocked()) {
       DraftViewModel model = over(ScreenContextFixture.over(inventory));
-      model.scanned("A");
-      model.scanned("C");
+      model.entry().scanned("A");
+      model.entry().scanned("C");
       model.draft().lines().get(1).pieces().set("5");
       model.draft().referenceProperty().set("4711");
       model.reserve(told::add);
@@ -142,7 +174,7 @@ class DraftViewModelTest {
           .isEqualTo("There is too little: the order waits as number 7.");
       assertThat(told.get(0).detail()).startsWith("Its place is 2.");
 
-      model.scanned("C");
+      model.entry().scanned("C");
       model.draft().lines().get(0).pieces().set("5");
       model.draft().shortageProperty().set(OrderDraft.Shortage.TAKE);
       model.reserve(told::add);
@@ -175,7 +207,7 @@ class DraftViewModelTest {
                     return answer;
                   });
       DraftViewModel model = over(ScreenContextFixture.over(inventory, losing));
-      model.scanned("A");
+      model.entry().scanned("A");
       model.reserve(told::add);
       assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.DANGER);
       assertThat(model.draft().lines()).as("nothing typed is lost").hasSize(1);
@@ -183,7 +215,7 @@ class DraftViewModelTest {
       assertThat(asked.get(1)).isEqualTo(asked.get(0));
       assertThat(inventory.level("A").reserved()).isEqualTo(1);
       assertThat(told).hasSize(1);
-      model.scanned("A");
+      model.entry().scanned("A");
       model.reserve(told::add);
       assertThat(asked.get(2).key()).isNotEqualTo(asked.get(0).key());
     }
