@@ -9,7 +9,6 @@ import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.simulator.check.Evidence;
 import org.holdfast.simulator.check.Fingerprints;
 import org.holdfast.simulator.check.InvariantChecker;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
@@ -17,6 +16,7 @@ import org.holdfast.simulator.scenario.OrderLine;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
+import org.holdfast.simulator.verdict.Verdict;
 
 /** An end state on paper, with the history that led to it; tests damage either. */
 public final class PaperArena implements EndState {

@@ -2,7 +2,6 @@ package org.holdfast.simulator;
 
 import java.util.List;
 import java.util.Map;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.Environment;
@@ -15,6 +14,7 @@ import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
 import org.holdfast.simulator.scenario.WorkloadKind;
+import org.holdfast.simulator.verdict.Verdict;
 
 /** Results of runs that never took place, for tests of what is done with results. */
 public final class RunResultFixtures {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.finding.FindingCode;
+import org.holdfast.simulator.verdict.Verdict;
 
 /** Collects what is wrong with a run. */
 final class Findings {

@@ -7,6 +7,7 @@ import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.finding.FindingCode;
 import org.holdfast.simulator.history.EndState;
 import org.holdfast.simulator.history.HistoryEntry;
+import org.holdfast.simulator.verdict.Verdict;
 
 /**
  * Compares what the clients wrote down with what the database says, row by row and line by line.
@@ -43,21 +44,23 @@ public final class InvariantChecker {
     stock.finish(evidence.opening(), reservations.open(), reservations.shipped());
     queue.judge();
     new RefusalJudge(evidence, findings, stock, queue).judge(requests);
-    long unknownDone = 0;
-    for (HistoryEntry entry : evidence.history()) {
-      if (entry.answer() == HistoryEntry.Answer.UNKNOWN) {
-        boolean done =
-            entry.operation() == Operation.EXPIRE
-                ? reservations
-                    .byId(entry.reservation())
-                    .map(Made::closing)
-                    .filter(one -> one.entry().equals(entry))
-                    .isPresent()
-                : requests.byKey(entry.key()).filter(Case::isDone).isPresent();
-        unknownDone += done ? 1 : 0;
-      }
-    }
+    long unknownDone =
+        evidence.history().stream()
+            .filter(entry -> entry.answer() == HistoryEntry.Answer.UNKNOWN)
+            .filter(entry -> isDone(entry, requests, reservations))
+            .count();
     return verdict(evidence, findings, unknownDone);
+  }
+
+  private static boolean isDone(
+      HistoryEntry entry, RequestBook requests, ReservationBook reservations) {
+    return entry.operation() == Operation.EXPIRE
+        ? reservations
+            .byId(entry.reservation())
+            .map(Made::closing)
+            .filter(one -> one.entry().equals(entry))
+            .isPresent()
+        : requests.byKey(entry.key()).filter(Case::isDone).isPresent();
   }
 
   private static Verdict verdict(Evidence evidence, Findings findings, long unknownDone) {

@@ -110,6 +110,17 @@ final class ReservationBook {
       findings.phantom(FindingCode.RESERVATION_OF_REFUSED, entry.key(), row.id());
       return;
     }
+    checkContent(row, one);
+    Made made = new Made(row, one, closingOf(row));
+    if (byId.putIfAbsent(row.id(), made) != null) {
+      findings.mismatch(FindingCode.RESERVATION_NUMBER_TWICE, row.id());
+    }
+    state(made);
+  }
+
+  /** Whether the reservation is the one that was asked for and told of. */
+  private void checkContent(EndState.ReservationRow row, Case one) {
+    HistoryEntry entry = one.entry();
     findings.check(
         entry.answer() != HistoryEntry.Answer.ACKNOWLEDGED || row.id() == entry.reservation(),
         FindingCode.RESERVATION_NUMBER,
@@ -133,11 +144,6 @@ final class ReservationBook {
         row.id());
     Long due = entry.holdMillis() < 0 ? null : (Long) (row.created() + entry.holdMillis() * 1_000);
     findings.check(Objects.equals(due, row.expires()), FindingCode.RESERVATION_EXPIRY, row.id());
-    Made made = new Made(row, one, closingOf(row));
-    if (byId.putIfAbsent(row.id(), made) != null) {
-      findings.mismatch(FindingCode.RESERVATION_NUMBER_TWICE, row.id());
-    }
-    state(made);
   }
 
   /** Of an expiry that nobody heard of, only the reservation itself tells whether it was done. */
@@ -213,7 +219,19 @@ final class ReservationBook {
       lines.clear();
       return;
     }
-    boolean right = !made.hasLines();
+    boolean right = !made.hasLines() & readLines(made);
+    findings.check(
+        right,
+        FindingCode.LINES_WRONG,
+        reservation,
+        Finding.ofAll(lines.stream().map(this::phrase).toList()),
+        asked(made.request().entry()));
+    lines.clear();
+  }
+
+  /** Whether the lines at hand are those that were asked for and told of. */
+  private boolean readLines(Made made) {
+    boolean right = true;
     boolean open = made.closing() == null;
     Map<String, Long> sums = new TreeMap<>();
     Map<HistoryEntry.Placed, Integer> places = new HashMap<>();
@@ -231,20 +249,18 @@ final class ReservationBook {
       stock.hold(row, line.open());
     }
     HistoryEntry entry = made.request().entry();
-    Map<String, Long> asked = new TreeMap<>();
-    entry.lines().forEach(line -> asked.merge(line.sku(), line.quantity(), Long::sum));
     if (entry.told() != null) {
       Map<HistoryEntry.Placed, Integer> told = new HashMap<>();
       entry.told().lines().forEach(line -> told.merge(line, 1, Integer::sum));
       right &= told.equals(places);
     }
-    findings.check(
-        right && asked.equals(sums),
-        FindingCode.LINES_WRONG,
-        reservation,
-        Finding.ofAll(lines.stream().map(this::phrase).toList()),
-        asked);
-    lines.clear();
+    return right && asked(entry).equals(sums);
+  }
+
+  private static Map<String, Long> asked(HistoryEntry entry) {
+    Map<String, Long> asked = new TreeMap<>();
+    entry.lines().forEach(line -> asked.merge(line.sku(), line.quantity(), Long::sum));
+    return asked;
   }
 
   private Finding phrase(EndState.LineRow line) {

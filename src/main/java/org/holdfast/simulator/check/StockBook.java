@@ -119,10 +119,16 @@ final class StockBook {
         movement.phrase(),
         sku(movement.product()),
         sku(row.row.product()));
-    if (row.available == null) {
-      findings.mismatch(FindingCode.OPENING_NONE, name(row));
-      row.available = new Availability(0);
-    }
+    requireOpening(row);
+    checkChain(row, movement);
+    row.quantity = movement.quantityAfter();
+    row.reserved = movement.reservedAfter();
+    row.changes++;
+    row.available.add(sent, answered, row.quantity - row.reserved);
+  }
+
+  /** A row whose chain is broken is told of once. */
+  private void checkChain(Row row, EndState.MovementRow movement) {
     if (movement.quantityBefore() != row.quantity || movement.reservedBefore() != row.reserved) {
       if (row.breaks++ == 0) {
         findings.mismatch(
@@ -135,10 +141,6 @@ final class StockBook {
             row.reserved);
       }
     }
-    row.quantity = movement.quantityAfter();
-    row.reserved = movement.reservedAfter();
-    row.changes++;
-    row.available.add(sent, answered, row.quantity - row.reserved);
   }
 
   private Row row(EndState.MovementRow movement) {
@@ -153,39 +155,7 @@ final class StockBook {
 
   /** Compares each row, and each product with what customers were promised. */
   void finish(Map<String, Long> opening, Map<String, Long> open, Map<String, Long> shipped) {
-    for (Row row : rows.values()) {
-      if (row.available == null) {
-        findings.mismatch(FindingCode.OPENING_NONE, name(row));
-        row.available = new Availability(0);
-      }
-      row.available.finish();
-      findings.check(
-          row.quantity == row.row.quantity() && row.reserved == row.row.reserved(),
-          FindingCode.ROW_NOT_LEDGER,
-          name(row),
-          row.quantity,
-          row.reserved,
-          row.row.quantity(),
-          row.row.reserved());
-      findings.check(
-          row.changes == row.row.version(),
-          FindingCode.ROW_VERSION,
-          name(row),
-          row.row.version(),
-          row.changes);
-      findings.check(
-          row.held == row.row.reserved(),
-          FindingCode.ROW_HELD,
-          name(row),
-          row.held,
-          row.row.reserved());
-      findings.check(
-          row.row.reserved() >= 0 && row.row.reserved() <= row.row.quantity(),
-          FindingCode.ROW_RESERVED,
-          name(row),
-          row.row.reserved(),
-          row.row.quantity());
-    }
+    rows.values().forEach(this::finish);
     bySku.keySet().stream()
         .filter(sku -> !opening.containsKey(sku))
         .forEach(sku -> findings.mismatch(FindingCode.PRODUCT_NEW, sku));
@@ -197,6 +167,44 @@ final class StockBook {
                     pieces + received.getOrDefault(sku, 0L),
                     open.getOrDefault(sku, 0L),
                     shipped.getOrDefault(sku, 0L)));
+  }
+
+  private void finish(Row row) {
+    requireOpening(row);
+    row.available.finish();
+    findings.check(
+        row.quantity == row.row.quantity() && row.reserved == row.row.reserved(),
+        FindingCode.ROW_NOT_LEDGER,
+        name(row),
+        row.quantity,
+        row.reserved,
+        row.row.quantity(),
+        row.row.reserved());
+    findings.check(
+        row.changes == row.row.version(),
+        FindingCode.ROW_VERSION,
+        name(row),
+        row.row.version(),
+        row.changes);
+    findings.check(
+        row.held == row.row.reserved(),
+        FindingCode.ROW_HELD,
+        name(row),
+        row.held,
+        row.row.reserved());
+    findings.check(
+        row.row.reserved() >= 0 && row.row.reserved() <= row.row.quantity(),
+        FindingCode.ROW_RESERVED,
+        name(row),
+        row.row.reserved(),
+        row.row.quantity());
+  }
+
+  private void requireOpening(Row row) {
+    if (row.available == null) {
+      findings.mismatch(FindingCode.OPENING_NONE, name(row));
+      row.available = new Availability(0);
+    }
   }
 
   private void product(String sku, long pieces, long open, long shipped) {

@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.result.Latency;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.EnumNames;
 import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.WorkloadKind;
+import org.holdfast.simulator.verdict.Verdict;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 

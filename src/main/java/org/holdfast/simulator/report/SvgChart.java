@@ -55,34 +55,9 @@ final class SvgChart {
     svg.append(
         "<figure><figcaption>%s</figcaption><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
             .formatted(HtmlReport.escape(title), WIDTH, HEIGHT, HtmlReport.escape(title)));
-    for (double mark : scale.marks()) {
-      double y = y(scale.share(mark));
-      svg.append(
-          format(
-              "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
-              LEFT, WIDTH - RIGHT, y, y));
-      svg.append(
-          format(
-              "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
-              LEFT - 6, y + 4, scale.label(mark)));
-    }
-    for (int i = 0; i <= 4; i++) {
-      double at = end * i / 4;
-      svg.append(
-          format(
-              "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s s</text>",
-              Math.min(WIDTH - 16, x(at, end)), HEIGHT - 5, Numbers.rate(at)));
-    }
-    for (Line line : lines) {
-      svg.append("<polyline class=\"").append(line.style()).append("\" points=\"");
-      for (Sample sample : samples) {
-        svg.append(
-            format(
-                "%.1f,%.1f ",
-                x(sample.at(), end), y(scale.share(line.value().applyAsDouble(sample)))));
-      }
-      svg.append("\"/>");
-    }
+    scale.marks().forEach(mark -> grid(svg, scale, mark));
+    times(svg, end);
+    lines.forEach(line -> curve(svg, line, samples, scale, end));
     svg.append("</svg><div class=\"legend\">");
     lines.forEach(
         line ->
@@ -90,6 +65,40 @@ final class SvgChart {
                 "<span class=\"%s\">%s</span> "
                     .formatted("key " + line.style(), HtmlReport.escape(line.name()))));
     return svg.append("</div></figure>").toString();
+  }
+
+  private static void grid(StringBuilder svg, ChartScale scale, double mark) {
+    double y = y(scale.share(mark));
+    svg.append(
+        format(
+            "<line class=\"grid\" x1=\"%d\" x2=\"%d\" y1=\"%.1f\" y2=\"%.1f\"/>",
+            LEFT, WIDTH - RIGHT, y, y));
+    svg.append(
+        format(
+            "<text class=\"tick\" x=\"%d\" y=\"%.1f\" text-anchor=\"end\">%s</text>",
+            LEFT - 6, y + 4, scale.label(mark)));
+  }
+
+  private static void times(StringBuilder svg, double end) {
+    for (int i = 0; i <= 4; i++) {
+      double at = end * i / 4;
+      svg.append(
+          format(
+              "<text class=\"tick\" x=\"%.1f\" y=\"%d\" text-anchor=\"middle\">%s s</text>",
+              Math.min(WIDTH - 16, x(at, end)), HEIGHT - 5, Numbers.rate(at)));
+    }
+  }
+
+  private static void curve(
+      StringBuilder svg, Line line, List<Sample> samples, ChartScale scale, double end) {
+    svg.append("<polyline class=\"").append(line.style()).append("\" points=\"");
+    for (Sample sample : samples) {
+      svg.append(
+          format(
+              "%.1f,%.1f ",
+              x(sample.at(), end), y(scale.share(line.value().applyAsDouble(sample)))));
+    }
+    svg.append("\"/>");
   }
 
   private static double x(double at, double end) {

@@ -2,10 +2,10 @@ package org.holdfast.simulator.result;
 
 import java.util.List;
 import java.util.Map;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.simulator.verdict.Verdict;
 
 /**
  * What came of one run of one strategy.

@@ -241,21 +241,21 @@ final class Client {
     return outcome.map(OutcomeKind::of).orElse(OutcomeKind.UNKNOWN);
   }
 
+  private Outcome<ReservationChange> close(Operation operation, String key, long reservation) {
+    return switch (operation) {
+      case COMMIT -> operations.commit(new CommitRequest(key, name, reservation, ""));
+      case EXPIRE -> operations.expire(reservation, name);
+      default -> operations.release(new ReleaseRequest(key, name, reservation, List.of(), ""));
+    };
+  }
+
   private OutcomeKind close(Action.Close action) {
     String key = UUID.randomUUID().toString();
     long reservation = action.reservation();
     PendingRequest asked =
         new PendingRequest(name, key, action.operation(), reservation, List.of(), -1, false);
     Optional<Outcome<ReservationChange>> outcome =
-        asked.answer(
-            () ->
-                switch (action.operation()) {
-                  case COMMIT -> operations.commit(new CommitRequest(key, name, reservation, ""));
-                  case EXPIRE -> operations.expire(reservation, name);
-                  default ->
-                      operations.release(new ReleaseRequest(key, name, reservation, List.of(), ""));
-                },
-            history::add);
+        asked.answer(() -> close(action.operation(), key, reservation), history::add);
     if (outcome.isEmpty()) {
       return OutcomeKind.UNKNOWN;
     }

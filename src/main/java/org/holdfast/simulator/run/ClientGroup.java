@@ -56,6 +56,19 @@ final class ClientGroup {
     return over || stopped.getAsBoolean();
   }
 
+  /** Begins at the same moment as all others. */
+  private void workOnceAll(Client client, Runnable work, CountDownLatch ready, CountDownLatch go) {
+    try {
+      ready.countDown();
+      go.await();
+      work.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException | Error e) {
+      reportTrouble(FindingCode.CLIENT_FAILED, client.name(), e);
+    }
+  }
+
   /** Lets them work until the schedule is empty, or they have to stop. */
   Work work(Schedule schedule, boolean warmUp, Metrics metrics, Sampling sampling) {
     CountDownLatch ready = new CountDownLatch(clients.size());
@@ -63,20 +76,10 @@ final class ClientGroup {
     long[] start = new long[1];
     List<Thread> threads = new ArrayList<>();
     for (Client client : clients) {
+      Runnable work = () -> client.work(schedule, warmUp, metrics, start[0]);
       Thread thread =
           new Thread(
-              () -> {
-                try {
-                  ready.countDown();
-                  go.await();
-                  client.work(schedule, warmUp, metrics, start[0]);
-                } catch (InterruptedException e) {
-                  Thread.currentThread().interrupt();
-                } catch (RuntimeException | Error e) {
-                  reportTrouble(FindingCode.CLIENT_FAILED, client.name(), e);
-                }
-              },
-              "holdfast-sim-" + (threads.size() + 1));
+              () -> workOnceAll(client, work, ready, go), "holdfast-sim-" + (threads.size() + 1));
       thread.setDaemon(true);
       thread.start();
       threads.add(thread);

@@ -29,34 +29,8 @@ final class WorkloadDefaults {
     return switch (workload) {
       // Timed runs are to have enough to sell to the end, or refusals would be compared with sales.
       case HOT_SKU -> Map.of(SetupField.SKUS, 1.0, SetupField.STOCK, 1_000_000.0);
-      case EXACT_CAPACITY ->
-          Map.of(
-              SetupField.SKUS,
-              1.0,
-              SetupField.STOCK,
-              1_000.0,
-              SetupField.REQUESTS,
-              1_000.0,
-              SetupField.PIECES,
-              1.0,
-              SetupField.WARM_UP,
-              0.0,
-              SetupField.DURATION,
-              LIMIT_SECONDS);
-      case FLASH_SALE ->
-          Map.of(
-              SetupField.SKUS,
-              1.0,
-              SetupField.STOCK,
-              500.0,
-              SetupField.REQUESTS,
-              2_000.0,
-              SetupField.CLIENTS,
-              100.0,
-              SetupField.WARM_UP,
-              0.0,
-              SetupField.DURATION,
-              LIMIT_SECONDS);
+      case EXACT_CAPACITY -> soldOut(1_000, 1_000, SetupField.PIECES, 1);
+      case FLASH_SALE -> soldOut(500, 2_000, SetupField.CLIENTS, 100);
       case REPLAY ->
           Map.of(
               SetupField.STOCK, 0.0, SetupField.WARM_UP, 0.0, SetupField.DURATION, LIMIT_SECONDS);
@@ -66,5 +40,23 @@ final class WorkloadDefaults {
       case WAITING -> Map.of(SetupField.SKUS, 5.0, SetupField.STOCK, 20.0, SetupField.WARM_UP, 0.0);
       case UNIFORM, ZIPF, BASKETS -> Map.of();
     };
+  }
+
+  /** One product that is asked for until it is gone, without a warm-up that would sell it. */
+  private static Map<SetupField, Double> soldOut(
+      double stock, double requests, SetupField other, double value) {
+    return Map.of(
+        SetupField.SKUS,
+        1.0,
+        SetupField.STOCK,
+        stock,
+        SetupField.REQUESTS,
+        requests,
+        other,
+        value,
+        SetupField.WARM_UP,
+        0.0,
+        SetupField.DURATION,
+        LIMIT_SECONDS);
   }
 }

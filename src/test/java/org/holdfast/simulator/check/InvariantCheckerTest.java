@@ -15,6 +15,7 @@ import org.holdfast.simulator.history.HistoryEntry.Why;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.scenario.OrderLine;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.simulator.verdict.Verdict;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -12,6 +12,7 @@ import org.holdfast.simulator.history.HistoryEntry.Why;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.scenario.OrderLine;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.simulator.verdict.Verdict;
 import org.junit.jupiter.api.Test;
 
 /** Plants what must not happen in a queue; each has to be found. Of A there are 10. */

@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.result.Environment;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.scenario.Setup;
 import org.holdfast.simulator.scenario.SetupField;
 import org.holdfast.simulator.scenario.Strategy;
+import org.holdfast.simulator.verdict.Verdict;
 import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 
@@ -23,6 +23,15 @@ final class ComparisonTable {
   private static final double MIN_RETRIES = 0.005;
 
   private ComparisonTable() {}
+
+  private static String cell(List<RunResult> runs, Strategy strategy, String column) {
+    return runs.stream()
+        .filter(run -> run.strategy() == strategy)
+        .filter(run -> column(run.setup()).equals(column))
+        .findFirst()
+        .map(ComparisonTable::cell)
+        .orElse("");
+  }
 
   static void print(PrintWriter out, List<RunResult> runs) {
     if (runs.isEmpty()) {
@@ -41,17 +50,7 @@ final class ComparisonTable {
     row(out, TEXTS.get("table.strategy"), head, TEXTS.get("table.verdict"));
     out.println("|---|" + "---:|".repeat(columns.size()) + "---|");
     for (Strategy strategy : strategies) {
-      List<String> cells =
-          columns.stream()
-              .map(
-                  column ->
-                      runs.stream()
-                          .filter(run -> run.strategy() == strategy)
-                          .filter(run -> column(run.setup()).equals(column))
-                          .findFirst()
-                          .map(ComparisonTable::cell)
-                          .orElse(""))
-              .toList();
+      List<String> cells = columns.stream().map(column -> cell(runs, strategy, column)).toList();
       row(out, strategy.label(), cells, verdict(strategy, runs));
     }
     out.println();

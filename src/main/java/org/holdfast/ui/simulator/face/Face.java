@@ -2,9 +2,9 @@ package org.holdfast.ui.simulator.face;
 
 import java.util.List;
 import java.util.Map;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.history.OutcomeKind;
 import org.holdfast.simulator.result.RunResult;
+import org.holdfast.simulator.verdict.Verdict;
 
 /** What is seen of runs. Its faces hold everything that is shown, in words. */
 sealed interface Face {

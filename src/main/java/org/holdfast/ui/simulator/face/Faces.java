@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.finding.Finding;
 import org.holdfast.simulator.report.RunFacts;
 import org.holdfast.simulator.report.RunMetric;
@@ -13,6 +12,7 @@ import org.holdfast.simulator.report.RunTexts;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.simulator.result.Sample;
 import org.holdfast.simulator.scenario.SetupTexts;
+import org.holdfast.simulator.verdict.Verdict;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.simulator.run.LiveRun;
 

@@ -5,7 +5,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.verdict.Verdict;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** A verdict in full, and what it is founded on. */

@@ -3,7 +3,7 @@ package org.holdfast.ui.simulator.history;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import org.holdfast.simulator.check.Verdict;
+import org.holdfast.simulator.verdict.Verdict;
 import org.holdfast.text.Texts;
 
 /** A verdict in a word or two. */

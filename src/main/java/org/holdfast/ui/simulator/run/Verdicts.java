@@ -3,9 +3,9 @@ package org.holdfast.ui.simulator.run;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.report.RunTexts;
 import org.holdfast.simulator.result.RunResult;
+import org.holdfast.simulator.verdict.Verdict;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.holdfast.simulator.RunResultFixtures;
-import org.holdfast.simulator.check.Verdict;
 import org.holdfast.simulator.result.RunResult;
+import org.holdfast.simulator.verdict.Verdict;
 import org.holdfast.testing.Spoken;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package org.holdfast.simulator.check;
+package org.holdfast.simulator.verdict;
 
 import java.util.List;
 import org.holdfast.simulator.finding.Finding;

@@ -1,0 +1,2 @@
+/** What the judge says of a run, as figures, and its words. */
+package org.holdfast.simulator.verdict;
