@@ -83,19 +83,22 @@ final class ConnectionCommand implements Callable<Integer> {
       return ExitCodes.NO_DATABASE;
     }
     ServerAddress server = status.running().get();
-    String[] hostAndRest = server.label().split("[:/]");
-    facts.putAll(
-        Json.object(
-            "host", hostAndRest[0],
-            "port", Integer.valueOf(hostAndRest[1]),
-            "database", hostAndRest[2],
-            "user", server.user(),
-            "passwordFile", status.passwordFile(),
-            "psql",
-                "psql -h %s -p %s -U %s %s"
-                    .formatted(hostAndRest[0], hostAndRest[1], server.user(), hostAndRest[2])));
+    facts.putAll(where(server, status));
     print(facts, server);
     return ExitCodes.DONE;
+  }
+
+  private static Map<String, Object> where(ServerAddress server, EmbeddedStatus status) {
+    String[] hostAndRest = server.label().split("[:/]");
+    return Json.object(
+        "host", hostAndRest[0],
+        "port", Integer.valueOf(hostAndRest[1]),
+        "database", hostAndRest[2],
+        "user", server.user(),
+        "passwordFile", status.passwordFile(),
+        "psql",
+            "psql -h %s -p %s -U %s %s"
+                .formatted(hostAndRest[0], hostAndRest[1], server.user(), hostAndRest[2]));
   }
 
   private void print(Map<String, Object> facts, ServerAddress server) {

@@ -55,24 +55,8 @@ final class Migrations {
    * @throws DatabaseStartException when there are none, or none of this program's version
    */
   void expect() {
-    List<TableVersion> all;
     List<String> lacking = new ArrayList<>();
-    try {
-      all =
-          look(
-              connection -> {
-                lacking.addAll(SchemaParts.lacking(connection, schema));
-                return TableVersion.read(connection, schema);
-              });
-    } catch (DatabaseStartException e) {
-      if (SqlState.of(e) == SqlState.INSUFFICIENT_PRIVILEGE) {
-        // Whoever has rights in this schema has them by a role, and nobody needs more.
-        throw new DatabaseStartException(
-            TEXTS.get("no-role", connector.address().user(), label(), connector.address().user()),
-            e);
-      }
-      throw e;
-    }
+    List<TableVersion> all = allowedLook(lacking);
     if (isUpToDate(all)) {
       if (!lacking.isEmpty()) {
         LOG.warn(
@@ -92,6 +76,30 @@ final class Migrations {
     throw new DatabaseStartException(
         last.map(one -> TEXTS.get("tables.older", schema, label(), one.name(), newest))
             .orElseGet(() -> TEXTS.get("tables.none", schema, label())));
+  }
+
+  /**
+   * Looks at the tables.
+   *
+   * @param lacking gets what they lack
+   * @throws DatabaseStartException that says so when this login may not
+   */
+  private List<TableVersion> allowedLook(List<String> lacking) {
+    try {
+      return look(
+          connection -> {
+            lacking.addAll(SchemaParts.lacking(connection, schema));
+            return TableVersion.read(connection, schema);
+          });
+    } catch (DatabaseStartException e) {
+      if (SqlState.of(e) == SqlState.INSUFFICIENT_PRIVILEGE) {
+        // Whoever has rights in this schema has them by a role, and nobody needs more.
+        throw new DatabaseStartException(
+            TEXTS.get("no-role", connector.address().user(), label(), connector.address().user()),
+            e);
+      }
+      throw e;
+    }
   }
 
   /**

@@ -201,6 +201,22 @@ public final class Json {
     return object("sku", row.sku(), "refusal", refusal(row.reason()));
   }
 
+  private static Map<String, Object> shortage(Refusal.Shortage shortage) {
+    return object(
+        "sku", shortage.sku(),
+        "location", shortage.location(),
+        "requested", shortage.requested(),
+        "available", shortage.available());
+  }
+
+  private static Map<String, Object> safetyStock(Refusal.SafetyStock line) {
+    return object(
+        "sku", line.sku(),
+        "requested", line.requested(),
+        "available", line.available(),
+        "safetyStock", line.safetyStock());
+  }
+
   private static Map<String, Object> neutral(Refusal refusal) {
     Map<String, Object> object =
         object(
@@ -209,29 +225,9 @@ public final class Json {
             "advice", RefusalTexts.advice(refusal),
             "worthRetrying", refusal.worthRetrying());
     if (refusal instanceof Refusal.Insufficient insufficient) {
-      object.put(
-          "shortages",
-          insufficient.shortages().stream()
-              .map(
-                  s ->
-                      object(
-                          "sku", s.sku(),
-                          "location", s.location(),
-                          "requested", s.requested(),
-                          "available", s.available()))
-              .toList());
+      object.put("shortages", insufficient.shortages().stream().map(Json::shortage).toList());
     } else if (refusal instanceof Refusal.BelowSafetyStock below) {
-      object.put(
-          "safetyStocks",
-          below.lines().stream()
-              .map(
-                  line ->
-                      object(
-                          "sku", line.sku(),
-                          "requested", line.requested(),
-                          "available", line.available(),
-                          "safetyStock", line.safetyStock()))
-              .toList());
+      object.put("safetyStocks", below.lines().stream().map(Json::safetyStock).toList());
     } else if (refusal instanceof Refusal.CountNotPosted count) {
       object.put("rows", count.rows().stream().map(Json::refusedRow).toList());
     } else if (refusal instanceof Refusal.UnknownSku unknown) {

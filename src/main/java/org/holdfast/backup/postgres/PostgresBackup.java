@@ -111,11 +111,7 @@ public final class PostgresBackup implements InventoryBackup {
       try {
         session.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
         TableCatalog.prepare(connection);
-        Instant at =
-            Sql.first(
-                    connection, "SELECT statement_timestamp() AS at", row -> Sql.instant(row, "at"))
-                .orElseThrow()
-                .orElseThrow();
+        Instant at = moment(connection);
         List<BackupManifest.Table> tables = new ArrayList<>();
         Map<String, List<String>> all = TableCatalog.tables(connection, schema);
         for (Map.Entry<String, List<String>> table : all.entrySet()) {
@@ -125,16 +121,7 @@ public final class PostgresBackup implements InventoryBackup {
           }
           tables.add(table(connection, writer, table.getKey(), table.getValue()));
         }
-        BackupManifest manifest =
-            new BackupManifest(
-                BackupManifest.FORMAT,
-                program,
-                TableCatalog.version(connection, schema),
-                connection.getMetaData().getDatabaseProductVersion(),
-                at,
-                tables,
-                // After the snapshot, so that none is behind the rows.
-                TableCatalog.sequences(connection, schema));
+        BackupManifest manifest = manifest(connection, at, tables);
         writer.finish(manifest);
         listener.progress(BackupStage.WRITING, 1);
         return Optional.of(manifest);
@@ -145,6 +132,27 @@ public final class PostgresBackup implements InventoryBackup {
         throw e;
       }
     }
+  }
+
+  /** The moment of the snapshot. */
+  private static Instant moment(Connection connection) throws SQLException {
+    return Sql.first(
+            connection, "SELECT statement_timestamp() AS at", row -> Sql.instant(row, "at"))
+        .orElseThrow()
+        .orElseThrow();
+  }
+
+  private BackupManifest manifest(
+      Connection connection, Instant at, List<BackupManifest.Table> tables) throws SQLException {
+    return new BackupManifest(
+        BackupManifest.FORMAT,
+        program,
+        TableCatalog.version(connection, schema),
+        connection.getMetaData().getDatabaseProductVersion(),
+        at,
+        tables,
+        // After the snapshot, so that none is behind the rows.
+        TableCatalog.sequences(connection, schema));
   }
 
   private BackupManifest.Table table(

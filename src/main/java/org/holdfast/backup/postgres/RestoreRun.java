@@ -121,6 +121,26 @@ final class RestoreRun {
     }
   }
 
+  private void fillTables(Connection connection) throws SQLException, IOException {
+    double done = 0;
+    for (BackupManifest.Table table : backup.manifest().tables()) {
+      listener.progress(BackupStage.FILLING, done++ / backup.manifest().tables().size());
+      fill(connection, table);
+    }
+  }
+
+  private void setSequences(Connection connection) throws SQLException {
+    for (BackupManifest.Sequence sequence : backup.manifest().sequences()) {
+      Sql.first(
+          connection,
+          "SELECT setval(?::regclass, ?, ?)",
+          row -> true,
+          TableCatalog.quoted(schema, sequence.name()),
+          sequence.last(),
+          sequence.called());
+    }
+  }
+
   private RestoreResult fill() throws SQLException, IOException {
     try (LongSession session = LongSession.open(opener, listener::isCancelled)) {
       Connection connection = session.connection();
@@ -128,20 +148,8 @@ final class RestoreRun {
         TableCatalog.prepare(connection);
         Sql.name(connection, TAG);
         SuspendedRules rules = SuspendedRules.of(connection, schema);
-        double done = 0;
-        for (BackupManifest.Table table : backup.manifest().tables()) {
-          listener.progress(BackupStage.FILLING, done++ / backup.manifest().tables().size());
-          fill(connection, table);
-        }
-        for (BackupManifest.Sequence sequence : backup.manifest().sequences()) {
-          Sql.first(
-              connection,
-              "SELECT setval(?::regclass, ?, ?)",
-              row -> true,
-              TableCatalog.quoted(schema, sequence.name()),
-              sequence.last(),
-              sequence.called());
-        }
+        fillTables(connection);
+        setSequences(connection);
         for (String rule : rules.backOn()) {
           session.execute(rule);
         }

@@ -72,17 +72,25 @@ final class TableCatalog {
             schema,
             HISTORY)
         .forEach(entry -> columns.put(entry.getKey(), entry.getValue()));
-    Map<String, Set<String>> parents =
-        Sql.list(
-                connection,
-                PARENTS,
-                row -> Map.entry(row.getString("child"), row.getString("parent")),
-                schema)
-            .stream()
-            .collect(
-                Collectors.groupingBy(
-                    Map.Entry::getKey,
-                    Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+    return ordered(columns, parents(connection, schema));
+  }
+
+  /** The tables to which each one refers. */
+  private static Map<String, Set<String>> parents(Connection connection, String schema)
+      throws SQLException {
+    return Sql.list(
+            connection,
+            PARENTS,
+            row -> Map.entry(row.getString("child"), row.getString("parent")),
+            schema)
+        .stream()
+        .collect(
+            Collectors.groupingBy(
+                Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toSet())));
+  }
+
+  private static Map<String, List<String>> ordered(
+      Map<String, List<String>> columns, Map<String, Set<String>> parents) {
     Map<String, List<String>> ordered = new LinkedHashMap<>();
     while (ordered.size() < columns.size()) {
       int before = ordered.size();

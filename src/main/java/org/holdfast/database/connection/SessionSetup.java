@@ -110,6 +110,13 @@ final class SessionSetup {
       }
     }
     Connection lent = LentConnection.of(raw, preamble);
+    requireKept(lent, names, kept);
+    return lent;
+  }
+
+  /** Asks whether a transaction of {@code lent} has what it is to begin with. */
+  private void requireKept(Connection lent, List<String> names, List<String> kept)
+      throws SQLException {
     try (PreparedStatement statement =
             lent.prepareStatement(select(names, GET) + TRANSACTION_STATE);
         ResultSet row = statement.executeQuery()) {
@@ -123,7 +130,6 @@ final class SessionSetup {
       }
       refuse(row);
     }
-    return lent;
   }
 
   /**

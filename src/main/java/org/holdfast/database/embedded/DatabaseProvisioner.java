@@ -21,38 +21,32 @@ final class DatabaseProvisioner {
 
   /** Makes what is missing; the role gets {@code password} when it is made. */
   void prepare(String password) throws SQLException {
-    boolean roleExists =
-        Sql.first(
-                superuser,
-                "SELECT FROM pg_roles WHERE rolname = ?",
-                row -> true,
-                EmbeddedServer.ROLE)
-            .isPresent();
-    if (!roleExists) {
-      // DDL takes no parameters; format() on the server quotes the password.
-      String create =
-          Sql.first(
-                  superuser,
-                  "SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', ?, ?)",
-                  row -> row.getString(1),
-                  EmbeddedServer.ROLE,
-                  password)
-              .orElseThrow();
-      Sql.update(superuser, create);
+    if (!exists("SELECT FROM pg_roles WHERE rolname = ?", EmbeddedServer.ROLE)) {
+      makeRole(password);
     }
     quieten();
     // Not only for a new role: whoever made it may have died before granting.
     Sql.update(superuser, "GRANT pg_read_all_stats, pg_signal_backend TO holdfast");
-    boolean databaseExists =
-        Sql.first(
-                superuser,
-                "SELECT FROM pg_database WHERE datname = ?",
-                row -> true,
-                EmbeddedServer.DATABASE)
-            .isPresent();
-    if (!databaseExists) {
+    if (!exists("SELECT FROM pg_database WHERE datname = ?", EmbeddedServer.DATABASE)) {
       Sql.update(superuser, "CREATE DATABASE holdfast OWNER holdfast");
     }
+  }
+
+  private boolean exists(String query, String name) throws SQLException {
+    return Sql.first(superuser, query, row -> true, name).isPresent();
+  }
+
+  private void makeRole(String password) throws SQLException {
+    // DDL takes no parameters; format() on the server quotes the password.
+    String create =
+        Sql.first(
+                superuser,
+                "SELECT format('CREATE ROLE %I LOGIN PASSWORD %L', ?, ?)",
+                row -> row.getString(1),
+                EmbeddedServer.ROLE,
+                password)
+            .orElseThrow();
+    Sql.update(superuser, create);
   }
 
   /**

@@ -78,6 +78,13 @@ public final class CsvFile implements ImportSource {
     }
   }
 
+  /** Whether more of the columns of {@code sample} are known, or else there are more. */
+  private static boolean isBetter(Sample sample, Sample best, CsvOptions options) {
+    int known = sample.known(options.columns());
+    int before = best.known(options.columns());
+    return known > before || (known == before && sample.headers().size() > best.headers().size());
+  }
+
   /**
    * Finds out how to read {@code path}; blocks while it reads it once.
    *
@@ -95,12 +102,7 @@ public final class CsvFile implements ImportSource {
       if (sample.isEmpty()) {
         continue;
       }
-      boolean better =
-          best == null
-              || sample.get().known(options.columns()) > best.known(options.columns())
-              || (sample.get().known(options.columns()) == best.known(options.columns())
-                  && sample.get().headers().size() > best.headers().size());
-      best = better ? sample.get() : best;
+      best = best == null || isBetter(sample.get(), best, options) ? sample.get() : best;
     }
     if (best == null) {
       return new Opening.Failed(

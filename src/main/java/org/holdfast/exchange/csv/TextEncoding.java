@@ -56,8 +56,12 @@ record TextEncoding(Charset charset, int mark, String digest, long size, boolean
         count.add(block, read);
       }
     }
-    head = head == null ? new byte[0] : head;
     String hash = HexFormat.of().formatHex(digest.digest());
+    return of(head == null ? new byte[0] : head, hash, size, count.isUtf8());
+  }
+
+  /** Judged by its first block, and by whether all of it is UTF-8. */
+  private static TextEncoding of(byte[] head, String hash, long size, boolean utf8) {
     if (starts(head, 0xEF, 0xBB, 0xBF)) {
       return new TextEncoding(StandardCharsets.UTF_8, 3, hash, size, true);
     }
@@ -75,7 +79,7 @@ record TextEncoding(Charset charset, int mark, String digest, long size, boolean
       return new TextEncoding(utf16, 0, hash, size, true);
     }
     boolean text = !isOtherFormat(head) && controls(head) <= head.length / 100;
-    Charset charset = count.isUtf8() ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
+    Charset charset = utf8 ? StandardCharsets.UTF_8 : Charset.forName("windows-1252");
     return new TextEncoding(charset, 0, hash, size, text);
   }
 

@@ -65,20 +65,28 @@ final class LedgerWords {
    */
   static Optional<Long[]> candidates(
       Connection connection, MovementFilter filter, long above, long below) throws SQLException {
-    Optional<String> best =
-        filter.words().stream()
-            .filter(word -> word.chars().noneMatch(Character::isWhitespace))
-            .filter(word -> longest(word) > 0)
-            .max(Comparator.comparingInt(LedgerWords::longest));
+    Optional<String> best = best(filter);
     if (best.isEmpty()
         || isLabel(best.get())
         || !Sql.first(connection, IS_THERE, row -> row.getBoolean(1)).orElse(false)) {
       return Optional.empty();
     }
     String word = best.get();
-    if (Sql.first(connection, AT_LOCATION, row -> row.getBoolean(1), word).orElse(true)) {
-      return Optional.empty();
-    }
+    return Sql.first(connection, AT_LOCATION, row -> row.getBoolean(1), word).orElse(true)
+        ? Optional.empty()
+        : candidates(connection, word, above, below);
+  }
+
+  /** The word that says most. */
+  private static Optional<String> best(MovementFilter filter) {
+    return filter.words().stream()
+        .filter(word -> word.chars().noneMatch(Character::isWhitespace))
+        .filter(word -> longest(word) > 0)
+        .max(Comparator.comparingInt(LedgerWords::longest));
+  }
+
+  private static Optional<Long[]> candidates(
+      Connection connection, String word, long above, long below) throws SQLException {
     String pattern = Sql.containing(word);
     List<Long> products =
         Sql.list(connection, PRODUCTS, row -> row.getLong(1), pattern, word, MAX_PRODUCTS + 1);

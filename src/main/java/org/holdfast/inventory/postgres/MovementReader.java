@@ -211,17 +211,22 @@ final class MovementReader {
     return at.map(moment -> new Movement.Count(counted, moment));
   }
 
-  private static Movement movement(ResultSet row) throws SQLException {
-    String reason = row.getString("reason");
+  /** What it did to the row; empty when it was about none. */
+  private static Optional<Movement.Effect> effect(ResultSet row) throws SQLException {
     Long stockBefore = row.getObject("quantity_before", Long.class);
     Long stockAfter = row.getObject("quantity_after", Long.class);
     Long reservedBefore = row.getObject("reserved_before", Long.class);
     Long reservedAfter = row.getObject("reserved_after", Long.class);
-    boolean hasEffect =
-        stockBefore != null
+    return stockBefore != null
             && stockAfter != null
             && reservedBefore != null
-            && reservedAfter != null;
+            && reservedAfter != null
+        ? Optional.of(new Movement.Effect(stockBefore, stockAfter, reservedBefore, reservedAfter))
+        : Optional.empty();
+  }
+
+  private static Movement movement(ResultSet row) throws SQLException {
+    String reason = row.getString("reason");
     return new Movement(
         row.getLong("id"),
         Sql.instant(row, "at").orElseThrow(),
@@ -235,10 +240,7 @@ final class MovementReader {
         Optional.ofNullable(row.getString("location")),
         number(row, "reservation_id"),
         row.getLong("pieces"),
-        hasEffect
-            ? Optional.of(
-                new Movement.Effect(stockBefore, stockAfter, reservedBefore, reservedAfter))
-            : Optional.empty(),
+        effect(row),
         row.getLong("discrepancy"),
         Sql.instant(row, "held_until"),
         counted(row),

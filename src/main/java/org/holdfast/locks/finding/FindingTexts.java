@@ -65,20 +65,22 @@ final class FindingTexts {
           queue(holder.queue()));
     }
     if (finding instanceof Finding.Draining draining) {
-      return TEXTS.get(
-          "draining",
-          draining.who().fullAtStart(),
-          PlaceTexts.list(draining.places()),
-          Durations.format(draining.held()),
-          TEXTS.get(
-              "queue.still",
-              draining.queue().waiting(),
-              Durations.format(draining.queue().longest())));
+      return draining(draining);
     }
     if (finding instanceof Finding.Convoy convoy) {
       return convoy(convoy);
     }
     return finding instanceof Finding.OpenTransaction open ? open(open) : ring(finding);
+  }
+
+  private static String draining(Finding.Draining draining) {
+    Finding.Queue queue = draining.queue();
+    return TEXTS.get(
+        "draining",
+        draining.who().fullAtStart(),
+        PlaceTexts.list(draining.places()),
+        Durations.format(draining.held()),
+        TEXTS.get("queue.still", queue.waiting(), Durations.format(queue.longest())));
   }
 
   /** “3 wait, the longest for 12 s”. */

@@ -92,36 +92,16 @@ public final class PostgresIncidentLog implements IncidentLog {
   }
 
   private void write(Connection connection, Alert alert, boolean over) throws SQLException {
-    String[] keys = alert.keys().toArray(String[]::new);
+    long id = number(connection, alert);
+    ids.put(alert.subject(), id);
     Toll toll = alert.toll();
-    Optional<Long> id = Optional.ofNullable(ids.get(alert.subject()));
-    if (id.isEmpty()) {
-      id = Sql.first(connection, IncidentSql.FIND, row -> row.getLong(1), (Object) keys);
-    }
-    if (id.isEmpty()) {
-      id =
-          Sql.first(
-              connection,
-              IncidentSql.INSERT,
-              row -> row.getLong(1),
-              alert.kind().name(),
-              keys,
-              alert.raised(),
-              FindingJson.write(alert.finding()),
-              advice(alert),
-              toll.most(),
-              toll.longest().toMillis(),
-              toll.waiterSeconds(),
-              toll.gaveUp());
-    }
-    ids.put(alert.subject(), id.orElseThrow());
     // What it was is worth keeping, not that it is over.
     boolean keep = over || (toll.waiting() == 0 && toll.most() > 0 && isWait(alert));
     Sql.update(
         connection,
         IncidentSql.UPDATE,
         alert.kind().name(),
-        keys,
+        alert.keys().toArray(String[]::new),
         alert.raised(),
         over,
         calm.toMillis(),
@@ -133,7 +113,34 @@ public final class PostgresIncidentLog implements IncidentLog {
         toll.longest().toMillis(),
         toll.waiterSeconds(),
         toll.gaveUp(),
-        id.get());
+        id);
+  }
+
+  /** The number of the incident, which another window may have written down before. */
+  private long number(Connection connection, Alert alert) throws SQLException {
+    if (ids.containsKey(alert.subject())) {
+      return ids.get(alert.subject());
+    }
+    Object keys = alert.keys().toArray(String[]::new);
+    Optional<Long> known = Sql.first(connection, IncidentSql.FIND, row -> row.getLong(1), keys);
+    if (known.isPresent()) {
+      return known.get();
+    }
+    Toll toll = alert.toll();
+    return Sql.first(
+            connection,
+            IncidentSql.INSERT,
+            row -> row.getLong(1),
+            alert.kind().name(),
+            keys,
+            alert.raised(),
+            FindingJson.write(alert.finding()),
+            advice(alert),
+            toll.most(),
+            toll.longest().toMillis(),
+            toll.waiterSeconds(),
+            toll.gaveUp())
+        .orElseThrow();
   }
 
   /** Follows from the finding, unless there are only words. */

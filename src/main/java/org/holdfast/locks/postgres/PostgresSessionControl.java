@@ -101,6 +101,11 @@ public final class PostgresSessionControl implements SessionControl {
       record(connection, action, "NOTHING_TO_CANCEL", session, operator);
       return new SessionControlResult.NothingToCancel(ParticipantLabel.of(session));
     }
+    return carryOut(connection, action, session, operator);
+  }
+
+  private static SessionControlResult carryOut(
+      Connection connection, Action action, Session session, String operator) throws SQLException {
     // Recorded first: what cannot be recorded must not be done.
     record(connection, action, "DONE", session, operator);
     try {

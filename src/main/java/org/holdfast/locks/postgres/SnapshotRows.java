@@ -93,19 +93,30 @@ final class SnapshotRows {
     prepared = all;
   }
 
-  private void readSession(ResultSet row) throws SQLException {
-    int pid = row.getInt("pid");
+  private static List<HeldLock> locks(ResultSet row) throws SQLException {
     List<HeldLock> locks = new ArrayList<>();
     for (String lock : ResultColumns.strings(row, "locks")) {
       int blank = lock.indexOf(' ');
       locks.add(new HeldLock(lock.substring(blank + 1), lock.substring(0, blank)));
     }
+    return locks;
+  }
+
+  private static Optional<String> event(ResultSet row) throws SQLException {
+    String event = row.getString("wait_event");
+    return event == null
+        ? Optional.empty()
+        : Optional.of(ResultColumns.text(row, "wait_event_type") + ": " + event);
+  }
+
+  private void readSession(ResultSet row) throws SQLException {
+    int pid = row.getInt("pid");
+    List<HeldLock> locks = locks(row);
     Set<String> own = new LinkedHashSet<>();
     locks.forEach(lock -> own.add(lock.table()));
     tables.put(pid, own);
     String client = ResultColumns.text(row, "application_name");
     String query = ResultColumns.text(row, "query");
-    String event = row.getString("wait_event");
     sessions.add(
         new Session(
             pid,
@@ -119,8 +130,7 @@ final class SnapshotRows {
             Sql.instant(row, "query_start"),
             Sql.instant(row, "state_change"),
             query.equals(HIDDEN) ? "" : query,
-            Optional.ofNullable(
-                event == null ? null : ResultColumns.text(row, "wait_event_type") + ": " + event),
+            event(row),
             locks,
             row.getBoolean("controllable")));
     if (row.getBoolean("waits_elsewhere")) {

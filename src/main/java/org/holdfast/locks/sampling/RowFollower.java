@@ -48,24 +48,8 @@ final class RowFollower {
         groups.computeIfAbsent(place, any -> new ArrayList<>()).add(wait);
       }
     }
-    Map<LockTarget.UnnamedRow, Row> rows = new HashMap<>();
-    groups.forEach(
-        (place, group) -> {
-          if (byPlace.containsKey(place)) {
-            rows.put(place, byPlace.get(place));
-          }
-        });
-    groups.forEach(
-        (place, group) ->
-            rows.computeIfAbsent(
-                place,
-                fresh -> moved(fresh, group, groups, waiting).orElseGet(() -> named(fresh))));
-    byPlace
-        .entrySet()
-        .removeIf(
-            old ->
-                (rows.containsValue(old.getValue()) && !rows.containsKey(old.getKey()))
-                    || old.getValue().seen.plus(FORGOTTEN).isBefore(at));
+    Map<LockTarget.UnnamedRow, Row> rows = rows(groups, waiting);
+    forget(rows, at);
     byPlace.putAll(rows);
     Map<Integer, Row> now = new HashMap<>();
     List<LockWait> named = new ArrayList<>();
@@ -79,6 +63,41 @@ final class RowFollower {
       now.put(wait.pid(), row);
       named.add(wait.on(row.name));
     }
+    castAnew(waits, now);
+    waitedFor = now;
+    return named;
+  }
+
+  /** Which row is at which place: the one that was there, that moved there, or a new one. */
+  private Map<LockTarget.UnnamedRow, Row> rows(
+      Map<LockTarget.UnnamedRow, List<LockWait>> groups, Set<Integer> waiting) {
+    Map<LockTarget.UnnamedRow, Row> rows = new HashMap<>();
+    groups.forEach(
+        (place, group) -> {
+          if (byPlace.containsKey(place)) {
+            rows.put(place, byPlace.get(place));
+          }
+        });
+    groups.forEach(
+        (place, group) ->
+            rows.computeIfAbsent(
+                place,
+                fresh -> moved(fresh, group, groups, waiting).orElseGet(() -> named(fresh))));
+    return rows;
+  }
+
+  /** Forgets places that their row has left, and what nobody has waited for in a while. */
+  private void forget(Map<LockTarget.UnnamedRow, Row> rows, Instant at) {
+    byPlace
+        .entrySet()
+        .removeIf(
+            old ->
+                (rows.containsValue(old.getValue()) && !rows.containsKey(old.getKey()))
+                    || old.getValue().seen.plus(FORGOTTEN).isBefore(at));
+  }
+
+  /** Who waits for each row now, and whom they wait for. */
+  private static void castAnew(List<LockWait> waits, Map<Integer, Row> now) {
     for (Row row : new HashSet<>(now.values())) {
       row.cast.clear();
     }
@@ -88,8 +107,6 @@ final class RowFollower {
         wait.blockingPids().forEach(now.get(wait.pid()).cast::add);
       }
     }
-    waitedFor = now;
-    return named;
   }
 
   private Row rowOf(LockWait wait, Map<LockTarget.UnnamedRow, Row> rows) {

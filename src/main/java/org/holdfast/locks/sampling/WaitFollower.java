@@ -114,18 +114,7 @@ public final class WaitFollower {
         continue;
       }
       Key key = Key.of(wait.pid(), session, one.transaction());
-      Track track = tracks.get(key);
-      if (track != null
-          && key.hidden()
-          && wait.step().isAfter(track.lastWaiting.plus(SHORT_PAUSE))) {
-        track = null;
-      }
-      if (track == null) {
-        tracks.put(key, new Track(first.since(wait, lastLook), at));
-      } else {
-        track.waits(wait.step(), at, first.atWork(wait));
-      }
-      Instant since = tracks.get(key).since;
+      Instant since = since(key, wait, first, at);
       waits.add(wait.waitingSince(since.isAfter(wait.step()) ? wait.step() : since));
       waiting.add(key);
     }
@@ -134,6 +123,20 @@ public final class WaitFollower {
         .removeIf(entry -> !waiting.contains(entry.getKey()) && !goesOn(entry, known, at));
     lastLook = at;
     return rows.follow(at, waits);
+  }
+
+  /** Since when the statement has waited, which one wait after another may make up. */
+  private Instant since(Key key, LockWait wait, FirstSight first, Instant at) {
+    Track track = tracks.get(key);
+    if (track != null && key.hidden() && wait.step().isAfter(track.lastWaiting.plus(SHORT_PAUSE))) {
+      track = null;
+    }
+    if (track == null) {
+      tracks.put(key, new Track(first.since(wait, lastLook), at));
+    } else {
+      track.waits(wait.step(), at, first.atWork(wait));
+    }
+    return tracks.get(key).since;
   }
 
   /** {@code snapshot}, of which only the steps are known, with its waits as they are. */

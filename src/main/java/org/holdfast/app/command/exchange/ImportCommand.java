@@ -100,7 +100,12 @@ public final class ImportCommand extends InventoryCommand {
       err().println(TEXTS.get("cancelled"));
       return ExitCodes.TRY_AGAIN;
     }
-    ImportCheck check = checked.get();
+    return checked(inventory, source, checked.get());
+  }
+
+  /** What becomes of a file that was checked. */
+  private int checked(InventorySession inventory, CsvFile source, ImportCheck check)
+      throws IOException {
     boolean refused = check.good() == 0 || (check.bad() > 0 && !goodLines);
     try {
       if (badLines != null) {

@@ -81,15 +81,7 @@ public final class CommitCommand extends ChangeCommand {
 
   @Override
   public int run(InventorySession inventory, Request request) {
-    List<ReleaseRequest.Line> parts =
-        lines.stream()
-            .map(
-                line ->
-                    new ReleaseRequest.Line(
-                        line.sku(),
-                        line.location().map(name -> location(inventory, name)),
-                        line.quantity()))
-            .toList();
+    List<ReleaseRequest.Line> parts = lines.stream().map(line -> part(inventory, line)).toList();
     int code = ExitCodes.DONE;
     List<Map<String, Object>> results = new ArrayList<>();
     for (long id : ids) {
@@ -113,6 +105,11 @@ public final class CommitCommand extends ChangeCommand {
       Json.print(out(), results);
     }
     return code;
+  }
+
+  private ReleaseRequest.Line part(InventorySession inventory, Arguments.Line line) {
+    return new ReleaseRequest.Line(
+        line.sku(), line.location().map(name -> location(inventory, name)), line.quantity());
   }
 
   private void print(ReservationChange change) {

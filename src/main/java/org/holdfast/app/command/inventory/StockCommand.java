@@ -51,10 +51,7 @@ public final class StockCommand extends InventoryCommand {
     List<Sku> wanted = skus.stream().map(Sku::of).distinct().toList();
     List<ProductStock> found =
         wanted.isEmpty() ? listed(inventory) : inventory.queries().stockOf(wanted);
-    List<Sku> unknown =
-        wanted.stream()
-            .filter(sku -> found.stream().noneMatch(stock -> stock.product().sku().equals(sku)))
-            .toList();
+    List<Sku> unknown = unknown(wanted, found);
     if (!unknown.isEmpty()) {
       return refuse(new Refusal.UnknownSku(unknown));
     }
@@ -67,6 +64,17 @@ public final class StockCommand extends InventoryCommand {
     if (shown.size() < found.size() && shown.size() == limit) {
       err().println(TEXTS.get("stock.more", limit));
     }
+    print(found, shown, wanted);
+    return ExitCodes.DONE;
+  }
+
+  private static List<Sku> unknown(List<Sku> wanted, List<ProductStock> found) {
+    return wanted.stream()
+        .filter(sku -> found.stream().noneMatch(stock -> stock.product().sku().equals(sku)))
+        .toList();
+  }
+
+  private void print(List<ProductStock> found, List<ProductStock> shown, List<Sku> wanted) {
     if (json()) {
       Json.print(out(), shown.stream().map(stock -> Json.stock(stock, levels(stock))).toList());
     } else if (found.isEmpty() && location == null && !low) {
@@ -78,7 +86,6 @@ public final class StockCommand extends InventoryCommand {
     } else {
       printLocations(shown);
     }
-    return ExitCodes.DONE;
   }
 
   /** The first products in order of SKU, one more than are shown. */

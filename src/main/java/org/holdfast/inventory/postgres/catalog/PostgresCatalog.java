@@ -120,18 +120,23 @@ public final class PostgresCatalog implements CatalogOperations, CatalogQueries 
             fields.reorderPoint().isPresent() ? fields.reorderPoint().getAsLong() : null,
             fields.barcodes().map(codes -> codes.toArray(String[]::new)).orElse(null),
             request.note(),
-            IdempotencyClaim.fingerprint(
-                IdempotencyClaim.content(
-                    request.sku(),
-                    fields.name(),
-                    fields.category(),
-                    fields.unit(),
-                    fields.tracked(),
-                    fields.safetyStock(),
-                    fields.reorderPoint(),
-                    fields.barcodes().map(codes -> String.join("\0", codes)))));
+            IdempotencyClaim.fingerprint(content(request)));
     outcome.value().ifPresent(product -> changed.accept(Set.of(product.sku())));
     return outcome;
+  }
+
+  /** What {@code request} asks for, by which a repeated one is known. */
+  private static String content(ProductRequest request) {
+    ProductFields fields = request.fields();
+    return IdempotencyClaim.content(
+        request.sku(),
+        fields.name(),
+        fields.category(),
+        fields.unit(),
+        fields.tracked(),
+        fields.safetyStock(),
+        fields.reorderPoint(),
+        fields.barcodes().map(codes -> String.join("\0", codes)));
   }
 
   @Override

@@ -161,30 +161,31 @@ final class StockTableSql {
           LEFT JOIN location l ON l.id = s.location_id
           """);
     }
-    if (totals) {
-      boolean places =
-          filter.order().stream().anyMatch(each -> each.column() == StockColumn.LOCATION);
-      String sums =
-          SUMS
-              + (places ? PLACES : "")
-              + "\nFROM stock s"
-              + (places ? " JOIN location l ON l.id = s.location_id" : "");
-      // A few products are added up one by one, everything in one go.
-      boolean few = only.isPresent() || !filter.words().isEmpty() || filter.category().isPresent();
-      sql.append(
-          few
-              ? """
+    return totals ? sql + joinedTotals() : sql.toString();
+  }
+
+  /** The sums of each product, to be joined. */
+  private String joinedTotals() {
+    boolean places =
+        filter.order().stream().anyMatch(each -> each.column() == StockColumn.LOCATION);
+    String sums =
+        SUMS
+            + (places ? PLACES : "")
+            + "\nFROM stock s"
+            + (places ? " JOIN location l ON l.id = s.location_id" : "");
+    // A few products are added up one by one, everything in one go.
+    boolean few = only.isPresent() || !filter.words().isEmpty() || filter.category().isPresent();
+    return few
+        ? """
                 LEFT JOIN LATERAL (%s
                   WHERE s.product_id = p.id GROUP BY s.product_id) t ON true
                 """
-                  .formatted(sums)
-              : """
+            .formatted(sums)
+        : """
                 LEFT JOIN (%s
                   GROUP BY s.product_id) t ON t.product_id = p.id
                 """
-                  .formatted(sums));
-    }
-    return sql.toString();
+            .formatted(sums);
   }
 
   private String where() {

@@ -60,15 +60,7 @@ final class Allocation {
   }
 
   private void serve(Demand demand, List<LockedStockRow> rows) {
-    List<LockedStockRow> candidates =
-        rows.stream()
-            .filter(row -> row.productId() == demand.productId())
-            .filter(row -> demand.location().map(row.location()::equals).orElse(true))
-            .sorted(
-                Comparator.comparing((LockedStockRow row) -> free.get(row.id()))
-                    .reversed()
-                    .thenComparing(LockedStockRow::id))
-            .toList();
+    List<LockedStockRow> candidates = candidates(demand, rows);
     if (candidates.isEmpty()) {
       noSuchStock =
           noSuchStock.or(
@@ -87,7 +79,23 @@ final class Allocation {
           new Refusal.Shortage(demand.sku(), demand.location(), demand.quantity(), available));
       return;
     }
-    long wanted = demand.quantity();
+    take(demand.quantity(), candidates);
+  }
+
+  /** The rows that may serve {@code demand}, the fullest first. */
+  private List<LockedStockRow> candidates(Demand demand, List<LockedStockRow> rows) {
+    return rows.stream()
+        .filter(row -> row.productId() == demand.productId())
+        .filter(row -> demand.location().map(row.location()::equals).orElse(true))
+        .sorted(
+            Comparator.comparing((LockedStockRow row) -> free.get(row.id()))
+                .reversed()
+                .thenComparing(LockedStockRow::id))
+        .toList();
+  }
+
+  private void take(long quantity, List<LockedStockRow> candidates) {
+    long wanted = quantity;
     for (LockedStockRow row : candidates) {
       long pieces = Math.min(wanted, free.get(row.id()));
       if (pieces > 0) {

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.TransactionTag;
 import org.holdfast.inventory.operation.Outcome;
@@ -102,16 +103,7 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     if (!claim.fresh()) {
       return alreadyDone(connection);
     }
-    Optional<Locked> locked =
-        Sql.first(
-            connection,
-            LOCK,
-            row ->
-                new Locked(
-                    ReservationState.valueOf(row.getString("state")),
-                    Sql.instant(row, "expires_at"),
-                    row.getBoolean("due")),
-            reservationId);
+    Optional<Locked> locked = lock(connection);
     if (locked.isEmpty()) {
       return refuse(new Refusal.UnknownReservation(reservationId));
     }
@@ -138,6 +130,18 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     }
   }
 
+  private Optional<Locked> lock(Connection connection) throws SQLException {
+    return Sql.first(
+        connection,
+        LOCK,
+        row ->
+            new Locked(
+                ReservationState.valueOf(row.getString("state")),
+                Sql.instant(row, "expires_at"),
+                row.getBoolean("due")),
+        reservationId);
+  }
+
   private Decision<Outcome<ReservationChange>> close(Connection connection, IdempotencyClaim claim)
       throws SQLException {
     List<OpenLine> all = OpenLine.of(connection, reservationId);
@@ -146,19 +150,8 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     if (!strange.isEmpty()) {
       return refuse(notOnReservation(connection, claim, strange));
     }
-    List<LockedStockRow> rows =
-        StockLock.byId(
-            connection,
-            all.stream()
-                .filter(this::isTouched)
-                .flatMap(line -> line.stockId().stream())
-                .distinct()
-                .toList());
     boolean ship = operation == Operation.COMMIT;
-    ReservationClosure closing =
-        lines.isEmpty()
-            ? ReservationClosure.all(all, rows, ship)
-            : ReservationClosure.some(all, rows, lines);
+    ReservationClosure closing = closure(connection, all, ship);
     if (ship && closing.stray().isPresent()) {
       OpenLine stray = closing.stray().get();
       return refuse(
@@ -182,30 +175,19 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
   private void apply(Connection connection, ReservationClosure closing, boolean closes)
       throws SQLException {
     List<ReservationClosure.RowPart> rows = closing.rowParts();
-    Long[] none = new Long[0];
-    List<Optional<LockedStockRow>> before =
-        rows.stream().map(ReservationClosure.RowPart::row).toList();
     Sql.update(
         connection,
         APPLY,
-        rows.stream().map(ReservationClosure.RowPart::productId).toList().toArray(none),
-        before.stream().map(row -> row.map(LockedStockRow::id).orElse(null)).toArray(Long[]::new),
-        rows.stream().map(ReservationClosure.RowPart::pieces).toList().toArray(none),
-        before.stream()
-            .map(row -> row.map(LockedStockRow::quantity).orElse(null))
-            .toArray(Long[]::new),
-        rows.stream()
-            .map(part -> part.row().isPresent() ? (Long) part.quantityAfter() : null)
-            .toArray(Long[]::new),
-        before.stream()
-            .map(row -> row.map(LockedStockRow::reserved).orElse(null))
-            .toArray(Long[]::new),
-        rows.stream()
-            .map(part -> part.row().isPresent() ? (Long) part.reservedAfter() : null)
-            .toArray(Long[]::new),
-        rows.stream().map(ReservationClosure.RowPart::discrepancy).toList().toArray(none),
-        closing.lineParts().stream().map(part -> (long) part.line().number()).toArray(Long[]::new),
-        closing.lineParts().stream().map(ReservationClosure.LinePart::pieces).toArray(Long[]::new),
+        column(rows, ReservationClosure.RowPart::productId),
+        before(rows, LockedStockRow::id),
+        column(rows, ReservationClosure.RowPart::pieces),
+        before(rows, LockedStockRow::quantity),
+        column(rows, part -> part.row().isPresent() ? (Long) part.quantityAfter() : null),
+        before(rows, LockedStockRow::reserved),
+        column(rows, part -> part.row().isPresent() ? (Long) part.reservedAfter() : null),
+        column(rows, ReservationClosure.RowPart::discrepancy),
+        column(closing.lineParts(), part -> (long) part.line().number()),
+        column(closing.lineParts(), ReservationClosure.LinePart::pieces),
         reservationId,
         endState().name(),
         reservationId,
@@ -215,6 +197,31 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
         note,
         reservationId,
         key);
+  }
+
+  /** Locks the rows that the open lines hold, and says what closing them comes to. */
+  private ReservationClosure closure(Connection connection, List<OpenLine> all, boolean ship)
+      throws SQLException {
+    List<Long> ids =
+        all.stream()
+            .filter(this::isTouched)
+            .flatMap(line -> line.stockId().stream())
+            .distinct()
+            .toList();
+    List<LockedStockRow> rows = StockLock.byId(connection, ids);
+    return lines.isEmpty()
+        ? ReservationClosure.all(all, rows, ship)
+        : ReservationClosure.some(all, rows, lines);
+  }
+
+  private static <P> Long[] column(List<P> parts, Function<P, Long> value) {
+    return parts.stream().map(value).toArray(Long[]::new);
+  }
+
+  /** What the rows were before; none for what has no row. */
+  private static Long[] before(
+      List<ReservationClosure.RowPart> rows, Function<LockedStockRow, Long> value) {
+    return column(rows, part -> part.row().map(value).orElse(null));
   }
 
   private ReservationState endState() {

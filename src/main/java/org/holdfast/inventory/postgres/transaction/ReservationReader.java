@@ -182,6 +182,15 @@ public final class ReservationReader {
     return position;
   }
 
+  private static ReservationLine line(ResultSet row) throws SQLException {
+    return new ReservationLine(
+        Sku.stored(row.getString("sku")),
+        row.getString("name"),
+        Optional.ofNullable(row.getString("location")),
+        row.getLong("quantity"),
+        row.getLong("open"));
+  }
+
   /** Gathers the rows of one reservation, which come one after another. */
   private static List<Reservation> read(PreparedStatement statement) throws SQLException {
     List<Reservation> reservations = new ArrayList<>();
@@ -200,13 +209,7 @@ public final class ReservationReader {
         do {
           // Another program may have made a reservation without lines.
           if (row.getString("sku") != null) {
-            lines.add(
-                new ReservationLine(
-                    Sku.stored(row.getString("sku")),
-                    row.getString("name"),
-                    Optional.ofNullable(row.getString("location")),
-                    row.getLong("quantity"),
-                    row.getLong("open")));
+            lines.add(line(row));
           }
           more = row.next();
         } while (more && row.getLong("id") == id);

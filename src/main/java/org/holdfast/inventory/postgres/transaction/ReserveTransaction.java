@@ -81,29 +81,15 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
     if (!claim.fresh()) {
       return alreadyDone(connection);
     }
-    List<Sku> unknown = claim.unknown(skus);
-    if (!unknown.isEmpty()) {
-      return refuse(new Refusal.UnknownSku(unknown));
-    }
-    Optional<Sku> inactive = claim.inactive(skus);
-    if (inactive.isPresent()) {
-      return refuse(new Refusal.ProductInactive(inactive.get()));
+    Optional<Refusal> notOffered = notOffered(claim, skus);
+    if (notOffered.isPresent()) {
+      return refuse(notOffered.get());
     }
     List<Demand> demands = demands(claim);
     SafetyStocks safety = SafetyStocks.of(demands, claim.products().values());
-    if (!locking.holdsWhatItReads()) {
-      safety.hold(connection);
-    }
-    List<LockedStockRow> rows =
-        demands.isEmpty() ? List.of() : locking.read(connection, safety.widened(demands));
+    List<LockedStockRow> rows = read(connection, demands, safety);
     Allocation allocation = Allocation.of(demands, rows);
-    Optional<Refusal> refusal = allocation.refusal();
-    if (refusal.isEmpty() || refusal.get() instanceof Refusal.Insufficient) {
-      // Also who could not be served anyway is told that others come first.
-      Optional<Refusal> queue =
-          Queues.before(connection, demands, rows, locking.holdsWhatItReads());
-      refusal = queue.isPresent() ? queue : refusal;
-    }
+    Optional<Refusal> refusal = obstacle(connection, demands, rows, allocation);
     if (refusal.isPresent()) {
       return refuse(Locations.explain(connection, refusal.get()));
     }
@@ -111,11 +97,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
     if (!below.isEmpty() && !request.useSafetyStock()) {
       return refuse(new Refusal.BelowSafetyStock(below));
     }
-    Map<Long, Long> pieces =
-        allocation.parts().stream()
-            .collect(
-                Collectors.toMap(
-                    part -> part.row().id(), Allocation.Part::pieces, Long::sum, TreeMap::new));
+    Map<Long, Long> pieces = piecesByRow(allocation);
     List<ReservedStockRow> taken =
         pieces.isEmpty() ? List.of() : locking.reserve(connection, rows, pieces);
     if (taken.size() < pieces.size()) {
@@ -124,6 +106,41 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
     }
     return Decision.commit(
         new Outcome.Done<>(write(connection, claim, allocation.parts(), taken, below)));
+  }
+
+  private List<LockedStockRow> read(
+      Connection connection, List<Demand> demands, SafetyStocks safety) throws SQLException {
+    if (!locking.holdsWhatItReads()) {
+      safety.hold(connection);
+    }
+    return demands.isEmpty() ? List.of() : locking.read(connection, safety.widened(demands));
+  }
+
+  private static Optional<Refusal> notOffered(IdempotencyClaim claim, List<Sku> skus) {
+    List<Sku> unknown = claim.unknown(skus);
+    return unknown.isEmpty()
+        ? claim.inactive(skus).map(Refusal.ProductInactive::new)
+        : Optional.of(new Refusal.UnknownSku(unknown));
+  }
+
+  /** Why the rows as they are cannot serve the request. */
+  private Optional<Refusal> obstacle(
+      Connection connection, List<Demand> demands, List<LockedStockRow> rows, Allocation allocation)
+      throws SQLException {
+    Optional<Refusal> refusal = allocation.refusal();
+    if (refusal.isPresent() && !(refusal.get() instanceof Refusal.Insufficient)) {
+      return refusal;
+    }
+    // Also who could not be served anyway is told that others come first.
+    Optional<Refusal> queue = Queues.before(connection, demands, rows, locking.holdsWhatItReads());
+    return queue.isPresent() ? queue : refusal;
+  }
+
+  private static Map<Long, Long> piecesByRow(Allocation allocation) {
+    return allocation.parts().stream()
+        .collect(
+            Collectors.toMap(
+                part -> part.row().id(), Allocation.Part::pieces, Long::sum, TreeMap::new));
   }
 
   /** Lines for the same product and location become one, so that the check counts them together. */
@@ -156,50 +173,14 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
       throws SQLException {
     List<Line> lines = lines(claim, parts);
     List<Line> untracked = lines.stream().filter(line -> line.row().isEmpty()).toList();
-    Long[] none = new Long[untracked.size()];
     try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
-      statement.setString(1, request.key());
-      statement.setString(2, request.operator());
-      statement.setString(3, request.note());
-      statement.setString(4, request.label().reference());
-      statement.setString(5, request.label().customer());
-      statement.setObject(6, request.holdFor().map(Duration::toMillis).orElse(null), Types.BIGINT);
-      setLongs(statement, 7, lines.stream().map(line -> line.product().id()).toArray(Long[]::new));
-      setLongs(
-          statement,
-          8,
-          lines.stream()
-              .map(line -> line.row().map(LockedStockRow::id).orElse(null))
-              .toArray(Long[]::new));
-      setLongs(statement, 9, lines.stream().map(Line::pieces).toArray(Long[]::new));
+      bindReservation(statement);
+      bindLines(statement, lines);
       setLongs(
           statement,
           10,
           below.stream().map(each -> claim.products().get(each.sku()).id()).toArray(Long[]::new));
-      setLongs(
-          statement,
-          11,
-          join(
-              taken.stream().map(ReservedStockRow::productId).toArray(Long[]::new),
-              untracked.stream().map(line -> line.product().id()).toArray(Long[]::new)));
-      setLongs(
-          statement,
-          12,
-          join(taken.stream().map(ReservedStockRow::stockId).toArray(Long[]::new), none));
-      setLongs(
-          statement,
-          13,
-          join(
-              taken.stream().map(ReservedStockRow::pieces).toArray(Long[]::new),
-              untracked.stream().map(Line::pieces).toArray(Long[]::new)));
-      setLongs(
-          statement,
-          14,
-          join(taken.stream().map(ReservedStockRow::quantity).toArray(Long[]::new), none));
-      setLongs(
-          statement,
-          15,
-          join(taken.stream().map(ReservedStockRow::reservedAfter).toArray(Long[]::new), none));
+      bindMovements(statement, taken, untracked);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
         Instant createdAt = Sql.instant(row, "created_at").orElseThrow();
@@ -207,6 +188,57 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
         return reservation(row.getLong("id"), row.getString("who"), createdAt, expiresAt, lines);
       }
     }
+  }
+
+  private void bindReservation(PreparedStatement statement) throws SQLException {
+    statement.setString(1, request.key());
+    statement.setString(2, request.operator());
+    statement.setString(3, request.note());
+    statement.setString(4, request.label().reference());
+    statement.setString(5, request.label().customer());
+    statement.setObject(6, request.holdFor().map(Duration::toMillis).orElse(null), Types.BIGINT);
+  }
+
+  private static void bindLines(PreparedStatement statement, List<Line> lines) throws SQLException {
+    setLongs(statement, 7, lines.stream().map(line -> line.product().id()).toArray(Long[]::new));
+    setLongs(
+        statement,
+        8,
+        lines.stream()
+            .map(line -> line.row().map(LockedStockRow::id).orElse(null))
+            .toArray(Long[]::new));
+    setLongs(statement, 9, lines.stream().map(Line::pieces).toArray(Long[]::new));
+  }
+
+  /** A movement for each row that was taken from, and for each line that has none. */
+  private static void bindMovements(
+      PreparedStatement statement, List<ReservedStockRow> taken, List<Line> untracked)
+      throws SQLException {
+    Long[] none = new Long[untracked.size()];
+    setLongs(
+        statement,
+        11,
+        join(
+            taken.stream().map(ReservedStockRow::productId).toArray(Long[]::new),
+            untracked.stream().map(line -> line.product().id()).toArray(Long[]::new)));
+    setLongs(
+        statement,
+        12,
+        join(taken.stream().map(ReservedStockRow::stockId).toArray(Long[]::new), none));
+    setLongs(
+        statement,
+        13,
+        join(
+            taken.stream().map(ReservedStockRow::pieces).toArray(Long[]::new),
+            untracked.stream().map(Line::pieces).toArray(Long[]::new)));
+    setLongs(
+        statement,
+        14,
+        join(taken.stream().map(ReservedStockRow::quantity).toArray(Long[]::new), none));
+    setLongs(
+        statement,
+        15,
+        join(taken.stream().map(ReservedStockRow::reservedAfter).toArray(Long[]::new), none));
   }
 
   /**
