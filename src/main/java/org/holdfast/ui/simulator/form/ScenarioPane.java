@@ -85,6 +85,4 @@ public final class ScenarioPane {
       grid.addRow(row++, label, text);
     }
   }
-
-  /** Workloads by their words. */
 }
