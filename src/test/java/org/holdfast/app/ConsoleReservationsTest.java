@@ -5,11 +5,15 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.application.Platform;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
+import javafx.event.Event;
+import javafx.event.EventType;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.stage.Window;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReleaseRequest;
@@ -33,11 +37,31 @@ class ConsoleReservationsTest extends SharedConsoleWindow {
     closeQuestions();
     assertThat(inventory.level("SHIP-1").stock()).isEqualTo(30);
     pressListButton("Ship");
+    assertThat(read(() -> robot.lookup(".confirm-leave").queryButton().isDefaultButton()))
+        .as("Enter ships nothing")
+        .isTrue();
     answer("Cancel");
     assertThat(inventory.level("SHIP-1").stock()).isEqualTo(30);
     pressListButton("Ship");
-    answer("Ship");
+    // The key that asks also answers, once the question is not new any more.
+    await().atMost(SOON).until(() -> answered(KeyCode.ENTER));
     await().atMost(SOON).until(() -> inventory.level("SHIP-1").stock() == 24);
+  }
+
+  /** Presses Ctrl and a key in the question, if it is still there. */
+  private static boolean answered(KeyCode key) {
+    for (EventType<KeyEvent> type : List.of(KeyEvent.KEY_PRESSED, KeyEvent.KEY_RELEASED)) {
+      robot.interact(
+          () ->
+              robot
+                  .lookup(".dialog-pane")
+                  .tryQuery()
+                  .ifPresent(
+                      pane ->
+                          Event.fireEvent(
+                              pane, new KeyEvent(type, "", "", key, false, true, false, false))));
+    }
+    return !onScreen(".dialog-pane");
   }
 
   @Test

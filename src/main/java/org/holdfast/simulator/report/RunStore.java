@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -36,11 +38,13 @@ public final class RunStore {
   private static final long MAX_BYTES = 16 << 20;
 
   private final Path runs;
+  private final Path deleted;
   private final Path setups;
 
   /** Keeps them below {@code folder}, which is made when it is needed. */
   public RunStore(Path folder) {
     this.runs = folder.resolve("runs");
+    this.deleted = folder.resolve("deleted-runs");
     this.setups = folder.resolve("setups.json");
   }
 
@@ -85,9 +89,35 @@ public final class RunStore {
     return Optional.of(runs.resolve(run.id() + LOCKS)).filter(Files::exists);
   }
 
-  /** Forgets a run. */
-  public synchronized void delete(RunResult run) throws IOException {
-    delete(run.id());
+  /** Forgets runs; until others are forgotten they can be brought back. */
+  public synchronized void delete(Collection<RunResult> gone) throws IOException {
+    Files.createDirectories(deleted);
+    for (Path earlier : listed(deleted)) {
+      Files.deleteIfExists(earlier);
+    }
+    move(gone, runs, deleted);
+  }
+
+  /** Brings back those that were forgotten last. */
+  public synchronized void restore(Collection<RunResult> gone) throws IOException {
+    move(gone, deleted, runs);
+  }
+
+  private static void move(Collection<RunResult> gone, Path from, Path to) throws IOException {
+    for (RunResult run : gone) {
+      for (String part : List.of(LOCKS, RUN)) {
+        Path file = from.resolve(run.id() + part);
+        if (Files.exists(file)) {
+          Files.move(file, to.resolve(run.id() + part), StandardCopyOption.REPLACE_EXISTING);
+        }
+      }
+    }
+  }
+
+  private static List<Path> listed(Path folder) throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      return all.toList();
+    }
   }
 
   private void delete(String id) throws IOException {

@@ -50,9 +50,17 @@ class RunStoreTest {
     assertThat(Recording.load(another.recording(old).orElseThrow()).snapshots())
         .containsExactly(snapshot);
 
-    another.delete(old);
+    another.delete(List.of(old));
     assertThat(another.list()).containsExactly(late);
     assertThat(another.recording(old)).isEmpty();
+    another.restore(List.of(old));
+    assertThat(another.list()).containsExactly(late, old);
+    assertThat(another.recording(old)).isPresent();
+
+    another.delete(List.of(old));
+    another.delete(List.of(late));
+    another.restore(List.of(old, late));
+    assertThat(another.list()).as("only what was forgotten last comes back").containsExactly(late);
   }
 
   @Test

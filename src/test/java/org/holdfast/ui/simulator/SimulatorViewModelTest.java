@@ -134,7 +134,7 @@ class SimulatorViewModelTest {
   }
 
   @Test
-  void remembersRunsOverARestartAndDeletesThem() {
+  void remembersRunsOverARestartAndDeletesThemUntilThatIsUndone() {
     small(WorkloadKind.UNIFORM);
     choose(Strategy.ROW_LOCK);
     model.start();
@@ -146,6 +146,13 @@ class SimulatorViewModelTest {
     SimulatorViewModel last = over(new CurrentThreadTaskExecutor());
     last.load();
     assertThat(last.history().runs()).isEmpty();
+
+    later.messageProperty().get().action().orElseThrow().run().run();
+    assertThat(later.history().runs()).isEqualTo(model.history().runs());
+    assertThat(later.history().chosen()).as("looked at again").hasSize(1);
+    SimulatorViewModel again = over(new CurrentThreadTaskExecutor());
+    again.load();
+    assertThat(again.history().runs()).isEqualTo(model.history().runs());
   }
 
   @Test

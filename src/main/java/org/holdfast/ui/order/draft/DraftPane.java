@@ -60,7 +60,7 @@ final class DraftPane {
     product.setOnAction(event -> entered());
     pieces.setOnAction(event -> add());
     add.setOnAction(event -> add());
-    clear.setOnAction(event -> draft.clear());
+    clear.setOnAction(event -> model.clear());
     send.setOnAction(event -> reserve.run());
     send.setTooltip(new Tooltip(Shortcut.RESERVE.tip(send.getText())));
     MessageBar bar = new MessageBar();

@@ -16,6 +16,7 @@ import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.WaitingList;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.MessageAction;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.context.Operator;
 import org.holdfast.ui.context.ScreenContext;
@@ -74,6 +75,21 @@ public final class DraftViewModel {
   /** Whether the draft is being reserved. */
   ReadOnlyBooleanProperty busyProperty() {
     return busy.getReadOnlyProperty();
+  }
+
+  /** Begins anew; what there was can be brought back. */
+  void clear() {
+    if (draft.isBegun()) {
+      Runnable back = draft.clear();
+      message.set(
+          Message.info(TEXTS.get("draft.cleared"), "")
+              .with(new MessageAction(TEXTS.get("draft.cleared.undo"), () -> bringBack(back))));
+    }
+  }
+
+  private void bringBack(Runnable back) {
+    back.run();
+    message.set(null);
   }
 
   /**

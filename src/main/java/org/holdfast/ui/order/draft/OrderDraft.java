@@ -1,5 +1,6 @@
 package org.holdfast.ui.order.draft;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.BooleanProperty;
@@ -108,8 +109,27 @@ final class OrderDraft {
         || Stream.of(product, reference, customer, note).anyMatch(text -> !text.get().isBlank());
   }
 
-  /** Nothing is wanted any more. */
-  void clear() {
+  /** Nothing is wanted any more; gives what brings everything back. */
+  Runnable clear() {
+    List<DraftLine> before = List.copyOf(lines);
+    List<StringProperty> texts = List.of(product, pieces, reference, customer, note);
+    List<String> typed = texts.stream().map(StringProperty::get).toList();
+    HoldTime held = hold.get();
+    Shortage wanted = shortage.get();
+    boolean safety = safetyStock.get();
+    empty();
+    return () -> {
+      lines.setAll(before);
+      for (int i = 0; i < typed.size(); i++) {
+        texts.get(i).set(typed.get(i));
+      }
+      hold.set(held);
+      shortage.set(wanted);
+      safetyStock.set(safety);
+    };
+  }
+
+  private void empty() {
     lines.clear();
     Stream.of(product, pieces, reference, customer, note).forEach(text -> text.set(""));
     hold.set(HoldTime.UNTIL_RELEASED);

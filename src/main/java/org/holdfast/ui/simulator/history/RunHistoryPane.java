@@ -60,11 +60,11 @@ public final class RunHistoryPane {
     export.disableProperty().bind(nothingToDo);
     delete.disableProperty().bind(nothingToDo);
     export.setOnAction(event -> export());
-    delete.setOnAction(event -> askAndDelete());
+    delete.setOnAction(event -> model.delete(model.chosen()));
     table.setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.DELETE && !delete.isDisabled()) {
-            askAndDelete();
+            model.delete(model.chosen());
           }
         });
     hint.setText(TEXTS.get("hint", Shortcut.modifier()));
@@ -108,11 +108,5 @@ public final class RunHistoryPane {
             new FileDialogs.Kind(TEXTS.get("export.table"), "csv"),
             new FileDialogs.Kind(TEXTS.get("export.everything"), "json"))
         .ifPresent(file -> model.export(file, List.copyOf(model.chosen())));
-  }
-
-  private void askAndDelete() {
-    if (model.question().ask(root.getScene().getWindow())) {
-      model.delete(model.chosen());
-    }
   }
 }

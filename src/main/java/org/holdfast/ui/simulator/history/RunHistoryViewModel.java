@@ -15,8 +15,8 @@ import org.holdfast.simulator.report.RunStore;
 import org.holdfast.simulator.result.RunResult;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.common.Confirmation;
 import org.holdfast.ui.common.Message;
+import org.holdfast.ui.common.MessageAction;
 import org.holdfast.ui.context.TaskExecutor;
 
 /** The runs there have been, and those of them that are looked at. */
@@ -78,27 +78,33 @@ public final class RunHistoryViewModel {
         failure -> message.set(Failures.of(failure)));
   }
 
-  /** What is asked before the chosen runs are deleted. */
-  Confirmation question() {
-    return Confirmation.of(
-        TEXTS.get("delete.question", chosen.size()),
-        TEXTS.get("delete.consequence"),
-        TEXTS.get("delete.action"));
-  }
-
-  /** Forgets runs. */
+  /** Forgets runs, at once: they can be brought back. */
   public void delete(List<RunResult> wanted) {
     List<RunResult> gone = List.copyOf(wanted);
     tasks.run(
         () -> {
-          for (RunResult run : gone) {
-            store.delete(run);
-          }
+          store.delete(gone);
           return gone;
         },
         done -> {
           chosen.removeAll(gone);
           runs.removeAll(gone);
+          message.set(
+              Message.success(TEXTS.get("deleted", gone.size()), "")
+                  .with(new MessageAction(TEXTS.get("delete.undo"), () -> restore(gone))));
+        },
+        failure -> message.set(Failures.of(failure)));
+  }
+
+  private void restore(List<RunResult> gone) {
+    tasks.run(
+        () -> {
+          store.restore(gone);
+          return store.list();
+        },
+        read -> {
+          show(read);
+          choose(gone.stream().filter(read::contains).toList());
         },
         failure -> message.set(Failures.of(failure)));
   }

@@ -220,4 +220,23 @@ class DraftViewModelTest {
       assertThat(asked.get(2).key()).isNotEqualTo(asked.get(0).key());
     }
   }
+
+  @Test
+  void anOrderThatWasEmptiedComesBack() {
+    try (TestInventory inventory = stocked()) {
+      ScreenContextFixture screens = ScreenContextFixture.over(inventory);
+      DraftViewModel model = new DraftViewModel(screens.services(), screens.operator(), queue());
+      model.clear();
+      assertThat(model.messageProperty().get()).as("there was nothing").isNull();
+      model.scanned("A");
+      model.draft().referenceProperty().set("4711");
+      model.draft().shortageProperty().set(OrderDraft.Shortage.TAKE);
+      model.clear();
+      assertThat(model.draft().isBegun()).isFalse();
+      model.messageProperty().get().action().orElseThrow().run().run();
+      assertThat(model.draft().lines()).hasSize(1);
+      assertThat(model.draft().referenceProperty().get()).isEqualTo("4711");
+      assertThat(model.draft().shortageProperty().get()).isEqualTo(OrderDraft.Shortage.TAKE);
+    }
+  }
 }
