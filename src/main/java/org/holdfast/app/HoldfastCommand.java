@@ -10,34 +10,7 @@ import org.holdfast.app.command.CommandContext;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.RestoreSession;
 import org.holdfast.app.command.SimulationSession;
-import org.holdfast.app.command.backup.BackupCommand;
-import org.holdfast.app.command.backup.RestoreCommand;
-import org.holdfast.app.command.count.CountCommand;
-import org.holdfast.app.command.exchange.ExportCommand;
-import org.holdfast.app.command.exchange.ImportCommand;
-import org.holdfast.app.command.figures.HistoryCommand;
-import org.holdfast.app.command.figures.MoversCommand;
-import org.holdfast.app.command.inventory.AdjustCommand;
-import org.holdfast.app.command.inventory.ChangeOrderCommand;
-import org.holdfast.app.command.inventory.CommitCommand;
-import org.holdfast.app.command.inventory.ExpireCommand;
-import org.holdfast.app.command.inventory.ExtendCommand;
-import org.holdfast.app.command.inventory.MovementsCommand;
-import org.holdfast.app.command.inventory.ReceiveCommand;
-import org.holdfast.app.command.inventory.ReleaseCommand;
-import org.holdfast.app.command.inventory.ReorderCommand;
-import org.holdfast.app.command.inventory.ReservationsCommand;
-import org.holdfast.app.command.inventory.ReserveCommand;
-import org.holdfast.app.command.inventory.StockCommand;
-import org.holdfast.app.command.inventory.TransferCommand;
-import org.holdfast.app.command.inventory.UndoCommand;
-import org.holdfast.app.command.location.LocationCommand;
-import org.holdfast.app.command.picking.PickListCommand;
-import org.holdfast.app.command.product.ProductCommand;
-import org.holdfast.app.command.simulation.SimulateCommand;
-import org.holdfast.app.command.waiting.WaitingCommand;
 import org.holdfast.app.console.ConsoleApplication;
-import org.holdfast.app.setup.SetupCommand;
 import org.holdfast.app.setup.SetupContext;
 import org.holdfast.database.SharedServerSetup;
 import org.holdfast.database.connection.ServerAddress;
@@ -58,37 +31,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     usageHelpAutoWidth = true,
-    sortOptions = false,
-    subcommands = {
-      StockCommand.class,
-      ReorderCommand.class,
-      ReserveCommand.class,
-      ExtendCommand.class,
-      ChangeOrderCommand.class,
-      ReleaseCommand.class,
-      CommitCommand.class,
-      AdjustCommand.class,
-      ReceiveCommand.class,
-      TransferCommand.class,
-      UndoCommand.class,
-      ReservationsCommand.class,
-      PickListCommand.class,
-      WaitingCommand.class,
-      MovementsCommand.class,
-      HistoryCommand.class,
-      MoversCommand.class,
-      ExpireCommand.class,
-      ProductCommand.class,
-      LocationCommand.class,
-      CountCommand.class,
-      ImportCommand.class,
-      ExportCommand.class,
-      BackupCommand.class,
-      RestoreCommand.class,
-      SimulateCommand.class,
-      SetupCommand.class,
-      ConnectionCommand.class
-    })
+    sortOptions = false)
 final class HoldfastCommand implements Callable<Integer>, CommandContext, SetupContext {
 
   private static final Logger LOG = LoggerFactory.getLogger(HoldfastCommand.class);

@@ -53,7 +53,7 @@ public final class Launcher {
     // One language and one way to write numbers, in the window, its dialogs and the commands.
     DisplayLocale.use(language(environment, words));
     CommandLine line =
-        commandLine(environment).setOut(writer(System.out)).setErr(writer(System.err));
+        commandLine(environment, words).setOut(writer(System.out)).setErr(writer(System.err));
     System.exit(execute(line, words));
   }
 
@@ -73,10 +73,11 @@ public final class Launcher {
     return line.execute(arguments);
   }
 
-  /** The command line with all its commands; also for tests. */
-  static CommandLine commandLine(Map<String, String> environment) {
+  /** The command line for {@code arguments}, with those commands that they can mean. */
+  static CommandLine commandLine(Map<String, String> environment, String... arguments) {
     CommandErrorReporter complaints = new CommandErrorReporter();
-    CommandLine line = new CommandLine(new HoldfastCommand(new BackendOptions(environment)));
+    CommandLine line =
+        CommandTree.line(new HoldfastCommand(new BackendOptions(environment)), arguments);
     Converters.register(line);
     Converters.register(line, Isolation.class);
     Converters.register(line, ExportKind.class);

@@ -26,7 +26,7 @@ record CommandRun(int code, String out, String err) {
     StringWriter err = new StringWriter();
     int code =
         Launcher.execute(
-            Launcher.commandLine(environment)
+            Launcher.commandLine(environment, arguments)
                 .setOut(Launcher.printing(out))
                 .setErr(Launcher.printing(err)),
             arguments);

@@ -44,7 +44,7 @@ class HelpTest {
 
   private static List<CommandSpec> commands() {
     List<CommandSpec> all = new ArrayList<>();
-    collect(Launcher.commandLine(Map.of()), all);
+    collect(Launcher.commandLine(Map.of(), "--help"), all);
     assertThat(all).hasSizeGreaterThan(25);
     return all;
   }
