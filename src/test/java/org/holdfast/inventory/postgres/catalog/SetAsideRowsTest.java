@@ -6,10 +6,21 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import org.holdfast.database.connection.ServerAddress;
+import org.holdfast.database.connection.SessionSettings;
+import org.holdfast.inventory.catalog.Location;
+import org.holdfast.inventory.catalog.LocationRequest;
+import org.holdfast.inventory.operation.LockingStrategy;
+import org.holdfast.inventory.operation.Outcome;
+import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -42,6 +53,57 @@ class SetAsideRowsTest {
       assertThat(number(connection, "SELECT count(*) FROM stock WHERE set_aside")).isEqualTo(2);
       assertThat(number(connection, LOOK_UPS)).isEqualTo(1);
     }
+  }
+
+  /**
+   * Many rows at one location and limits that are too short for them: it is taken back, and who
+   * wanted one of the rows meanwhile has waited for the limit of a lock and not for its end.
+   */
+  @Test
+  @Tag("slow")
+  void nobodyWaitsLongerThanForALockWhileVeryManyRowsAreSetAside() throws Exception {
+    Duration lock = Duration.ofMillis(500);
+    SessionSettings limits =
+        TestServer.freshSchema().withSerializable(false).withTimes(lock, Duration.ofSeconds(2));
+    try (TestInventory inventory = TestInventory.open(limits, LockingStrategy.COMBINED)) {
+      inventory.sql(
+          """
+          INSERT INTO product (sku, name) SELECT 'P-' || i, 'x' FROM generate_series(1, 200000) AS i
+          """);
+      inventory.sql(
+          """
+          INSERT INTO stock (product_id, location_id, quantity)
+          SELECT p.id, l.id, 1 FROM product p, location l WHERE l.name = 'Here'
+          """);
+      AtomicBoolean ended = new AtomicBoolean();
+      AtomicLong longest = new AtomicLong();
+      Thread reserving =
+          new Thread(
+              () -> {
+                while (!ended.get()) {
+                  long began = System.nanoTime();
+                  inventory.operations().reserve(someOf(200_000));
+                  longest.accumulateAndGet(System.nanoTime() - began, Math::max);
+                }
+              });
+      reserving.start();
+      Outcome<Location> outcome =
+          inventory
+              .catalog()
+              .change(LocationRequest.of("boss", LocationRequest.Change.SET_ASIDE, "Here"));
+      ended.set(true);
+      reserving.join();
+      assertThat(outcome.isDone()).isFalse();
+      assertThat(Duration.ofNanos(longest.get())).isLessThan(lock.multipliedBy(3));
+      try (Connection connection = inventory.database().dedicated("rows")) {
+        assertThat(number(connection, "SELECT count(*) FROM stock WHERE set_aside")).isZero();
+      }
+    }
+  }
+
+  private static ReserveRequest someOf(int products) {
+    String sku = "P-" + (1 + ThreadLocalRandom.current().nextInt(products));
+    return ReserveRequest.of("ben", ReserveRequest.Line.of(sku, 1));
   }
 
   private static long number(Connection connection, String sql) throws SQLException {
