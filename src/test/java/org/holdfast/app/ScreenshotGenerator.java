@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Application;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
@@ -54,6 +55,7 @@ import picocli.CommandLine;
 final class ScreenshotGenerator {
 
   private static final String HOT = "BK-R93R-62";
+  private static final String COUNTED = "Frame Welding";
   private static final String[] PEOPLE = {"anna", "ben", "carla", "dora", "emil", "fay"};
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
@@ -83,7 +85,7 @@ final class ScreenshotGenerator {
   }
 
   private static ConditionFactory soon() {
-    return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50));
+    return Awaitility.await().atMost(Duration.ofMinutes(4)).pollInterval(Duration.ofMillis(50));
   }
 
   private void make() throws Exception {
@@ -111,8 +113,8 @@ final class ScreenshotGenerator {
 
   /** What a morning leaves behind. */
   private void work() {
-    run("reserve", HOT + "=4", "--operator", "anna", "--hold", "30m", "--note", "order 4711");
-    run("reserve", HOT + "=2", "BK-M82S-38=1", "--operator", "ben", "--hold", "2h");
+    order("4711", "Müller Bicycles", HOT + "=4", "--operator", "anna", "--hold", "30m");
+    order("4712", "Velo Nord", HOT + "=2", "BK-M82S-38=1", "--operator", "ben", "--hold", "2h");
     run(
         "reserve",
         "BA-8327@Tool Crib=120",
@@ -120,8 +122,9 @@ final class ScreenshotGenerator {
         "--operator",
         "carla",
         "--use-safety-stock");
-    run(
-        "reserve",
+    order(
+        "W-2209",
+        "Ride & Repair",
         "SO-B909-M=6",
         "--operator",
         "dora",
@@ -129,8 +132,20 @@ final class ScreenshotGenerator {
         "4m",
         "--note",
         "pick-up at noon");
-    run("reserve", "CA-1098=12", "--operator", "emil", "--hold", "1h", "--note", "order 4714");
-    run("reserve", "HL-U509=3", "LJ-0192-M=2", "--operator", "anna", "--note", "order 4715");
+    order("4714", "City Couriers", "CA-1098=12", "--operator", "emil", "--hold", "1h");
+    order(
+        "4715",
+        "Alpine Tours",
+        "HL-U509=3",
+        "LJ-0192-M=2",
+        "BK-M82S-38=1",
+        "CA-1098=6",
+        "--operator",
+        "anna",
+        "--hold",
+        "8h",
+        "--note",
+        "deliver in one parcel");
     run("commit", "3", "--operator", "carla");
     run("release", "2", "BK-M82S-38=1", "--operator", "ben");
     run(
@@ -152,6 +167,24 @@ final class ScreenshotGenerator {
         "damaged",
         "--operator",
         "fay");
+    run("commit", "6", "HL-U509=1", "--operator", "ben");
+    count();
+  }
+
+  /** A count that is under way. */
+  private void count() {
+    run("count", "start", COUNTED, "--operator", "fay", "--note", "third quarter");
+    for (String found : List.of("HU-6280=284", "HU-8998=302", "HT-2981=550", "HT-8019=541")) {
+      String[] parts = found.split("=");
+      run("count", "add", "1", parts[0], parts[1], "--operator", "fay");
+    }
+  }
+
+  private void order(String reference, String customer, String... words) {
+    List<String> command = new ArrayList<>(List.of("reserve", "--ref", reference));
+    command.addAll(List.of("--customer", customer));
+    command.addAll(List.of(words));
+    run(command.toArray(String[]::new));
   }
 
   private void run(String... arguments) {
@@ -177,6 +210,8 @@ final class ScreenshotGenerator {
     soon().until(() -> table("#reservation-table").getItems().size() == 5);
     robot.interact(() -> table("#reservation-table").getSelectionModel().selectIndices(1, 2));
     both("reservations");
+    orders();
+    counts();
     go(3);
     soon().until(() -> !table("#ledger-table").getItems().isEmpty());
     both("ledger");
@@ -186,6 +221,60 @@ final class ScreenshotGenerator {
     files();
     go(9);
     both("settings");
+  }
+
+  private void orders() throws Exception {
+    robot.interact(
+        () -> {
+          table("#reservation-table").requestFocus();
+          table("#reservation-table").getSelectionModel().clearAndSelect(0);
+        });
+    press(KeyCode.ENTER);
+    soon().until(() -> shown("#order-lines") && !table("#order-lines").getItems().isEmpty());
+    bothOver("order", "#order-lines");
+    robot.interact(() -> robot.lookup("#order-close").queryButton().fire());
+    soon().until(() -> !shown("#order-lines"));
+    go(2);
+    press(KeyCode.CONTROL, KeyCode.O);
+    soon().until(() -> shown("#draft-product"));
+    String[] labels = {HOT, "HL-U509", "CA-1098", "SO-B909-M"};
+    for (int i = 0; i < labels.length; i++) {
+      String label = labels[i];
+      String pieces = Integer.toString(1 + 2 * i);
+      robot.interact(
+          () -> {
+            input("#draft-product").setText(label);
+            input("#draft-pieces").setText(pieces);
+            robot.lookup("#draft-add").queryButton().fire();
+          });
+      String row = "#draft-pieces-" + i;
+      soon().until(() -> shown(row));
+    }
+    robot.interact(
+        () -> {
+          input("#draft-reference").setText("4716");
+          input("#draft-customer").setText("Bike Station");
+        });
+    bothOver("draft", "#draft-product");
+    robot.interact(
+        () -> {
+          robot.lookup("#draft-clear").queryButton().fire();
+          robot.lookup("#draft-close").queryButton().fire();
+        });
+    soon().until(() -> !shown("#draft-product"));
+  }
+
+  private void counts() throws Exception {
+    go(4);
+    soon().until(() -> !table("#count-list").getItems().isEmpty());
+    robot.interact(
+        () -> {
+          table("#count-list").requestFocus();
+          table("#count-list").getSelectionModel().selectFirst();
+        });
+    press(KeyCode.ENTER);
+    soon().until(() -> shown("#count-rows") && !table("#count-rows").getItems().isEmpty());
+    both("counts");
   }
 
   /** A company's own table, with a few mistakes in it. */
@@ -348,6 +437,15 @@ final class ScreenshotGenerator {
     theme(false);
   }
 
+  /** The dialog over the window that shows what {@code within} is. */
+  private void bothOver(String name, String within) throws IOException {
+    theme(false);
+    keep(name + "-light", read(() -> robot.lookup(within).query().getScene()));
+    theme(true);
+    keep(name + "-dark", read(() -> robot.lookup(within).query().getScene()));
+    theme(false);
+  }
+
   private void theme(boolean dark) {
     if (read(() -> Application.getUserAgentStylesheet().contains("dark")) != dark) {
       robot.interact(() -> robot.lookup("#theme").queryButton().fire());
@@ -357,8 +455,12 @@ final class ScreenshotGenerator {
   }
 
   private void keep(String name) throws IOException {
+    keep(name, stage.getScene());
+  }
+
+  private void keep(String name, Scene scene) throws IOException {
     WaitForAsyncUtils.waitForFxEvents();
-    WritableImage shot = read(() -> stage.getScene().snapshot(null));
+    WritableImage shot = read(() -> scene.snapshot(null));
     int width = (int) shot.getWidth();
     int height = (int) shot.getHeight();
     int[] pixels = new int[width * height];
