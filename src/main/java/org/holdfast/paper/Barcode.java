@@ -39,6 +39,11 @@ record Barcode(boolean[] bars, float module) {
         : Optional.of(new Barcode(bars, Math.min(module, MAX_MODULE)));
   }
 
+  /** How much is free before the first bar. */
+  float quiet() {
+    return QUIET * module;
+  }
+
   /** Draws it at a place from the left margin and from what is used, which stays so. */
   void draw(PaperPage page, float left, float below, float height) throws IOException {
     int from = 0;

@@ -84,7 +84,12 @@ final class TableLayout {
       Optional<Barcode> bars = Barcode.of(codes.get(i), width);
       if (bars.isPresent()) {
         bars.get().draw(on, left, 0, CODE);
-        on.text(font.wrap(codes.get(i), TEXT, width).get(0), left + PADDING, CODE, TEXT, false);
+        on.text(
+            font.wrap(codes.get(i), TEXT, width).get(0),
+            left + bars.get().quiet(),
+            CODE + 1,
+            TEXT,
+            false);
       }
       if (i % CODES_BESIDE == CODES_BESIDE - 1 || i == codes.size() - 1) {
         on.space(height);

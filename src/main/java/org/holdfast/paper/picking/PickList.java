@@ -122,10 +122,10 @@ public final class PickList {
     columns.add(PaperColumn.text(TEXTS.get("column.location"), 1.8));
     columns.add(PaperColumn.text(TEXTS.get("column.shelf"), 1.1));
     columns.add(PaperColumn.text(TEXTS.get("column.bin"), 1));
-    columns.add(PaperColumn.code(TEXTS.get("column.sku"), 4.2));
+    columns.add(PaperColumn.code(TEXTS.get("column.sku"), 4));
     columns.add(PaperColumn.text(TEXTS.get("column.name"), 2.6));
     if (!single) {
-      columns.add(PaperColumn.text(TEXTS.get("column.for"), 1.3));
+      columns.add(PaperColumn.text(TEXTS.get("column.for"), 1.5));
     }
     columns.add(PaperColumn.number(TEXTS.get("column.pieces"), 1.1));
     columns.add(PaperColumn.text(TEXTS.get("column.taken"), 1.7));
