@@ -228,7 +228,7 @@ class DraftViewModelTest {
       DraftViewModel model = new DraftViewModel(screens.services(), screens.operator(), queue());
       model.clear();
       assertThat(model.messageProperty().get()).as("there was nothing").isNull();
-      model.scanned("A");
+      model.entry().scanned("A");
       model.draft().referenceProperty().set("4711");
       model.draft().shortageProperty().set(OrderDraft.Shortage.TAKE);
       model.clear();
