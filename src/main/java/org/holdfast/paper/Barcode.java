@@ -4,13 +4,8 @@ import com.google.zxing.oned.Code128Writer;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * A text as bars that a scanner reads (Code 128). Lengths are in points.
- *
- * @param bars black and white, one after the other, each as wide as {@code module}
- * @param module the width of the narrowest bar
- */
-record Barcode(boolean[] bars, float module) {
+/** A text as bars that a scanner reads (Code 128). Lengths are in points. */
+final class Barcode {
 
   /** Free on each side, in narrowest bars; scanners find the code by it. */
   private static final int QUIET = 10;
@@ -22,6 +17,16 @@ record Barcode(boolean[] bars, float module) {
   private static final float MAX_MODULE = 1.1f;
 
   private static final int MAX_LENGTH = 80;
+
+  /** Black or not, one after the other, each as wide as the narrowest bar. */
+  private final boolean[] bars;
+
+  private final float module;
+
+  private Barcode(boolean[] bars, float module) {
+    this.bars = bars;
+    this.module = module;
+  }
 
   /** The bars of {@code text}, if it has any and they can be read from that {@code width}. */
   static Optional<Barcode> of(String text, float width) {
