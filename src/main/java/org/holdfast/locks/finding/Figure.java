@@ -22,6 +22,11 @@ public record Figure(Kind kind, double value, String name) {
     NAME
   }
 
+  /** How many; far below the numbers that a double cannot tell apart. */
+  public static Figure of(long count) {
+    return new Figure(Kind.NUMBER, (double) count, "");
+  }
+
   /** A number. */
   public static Figure of(double number) {
     return new Figure(Kind.NUMBER, number, "");
@@ -29,7 +34,7 @@ public record Figure(Kind kind, double value, String name) {
 
   /** How long. */
   public static Figure of(Duration time) {
-    return new Figure(Kind.TIME, time.toMillis(), "");
+    return new Figure(Kind.TIME, (double) time.toMillis(), "");
   }
 
   /** Who or what. */
