@@ -7,7 +7,7 @@ import java.util.List;
 import org.holdfast.app.backend.Backend;
 import org.holdfast.app.backend.BackendOptions;
 import org.holdfast.locks.alert.AlertThresholds;
-import org.holdfast.locks.alert.Alerts;
+import org.holdfast.locks.alert.rule.Alerts;
 import org.holdfast.ui.alert.AlertCenter;
 import org.holdfast.ui.alert.AlertSettings;
 import org.holdfast.ui.context.Links;

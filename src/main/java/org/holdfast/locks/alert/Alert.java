@@ -36,7 +36,7 @@ public record Alert(
   }
 
   /** An alert that nobody waits for and that is about nobody. */
-  static Alert of(Kind kind, String subject, Instant raised, Finding finding, String key) {
+  public static Alert of(Kind kind, String subject, Instant raised, Finding finding, String key) {
     return new Alert(kind, subject, raised, finding, Optional.empty(), Toll.NONE, List.of(key));
   }
 
@@ -80,7 +80,7 @@ public record Alert(
   }
 
   /** The same alert as of {@code since}. */
-  Alert raisedAt(Instant since) {
+  public Alert raisedAt(Instant since) {
     return new Alert(kind, subject, since, finding, about, toll, keys);
   }
 }

@@ -16,7 +16,7 @@ import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.StockRef;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
-import org.holdfast.locks.alert.Alerts;
+import org.holdfast.locks.alert.rule.Alerts;
 import org.holdfast.locks.graph.GraphQueries;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.testing.ForeignSession;

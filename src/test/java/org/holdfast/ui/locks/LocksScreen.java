@@ -25,7 +25,7 @@ import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.Session;
 import org.holdfast.locks.alert.AlertThresholds;
-import org.holdfast.locks.alert.Alerts;
+import org.holdfast.locks.alert.rule.Alerts;
 import org.holdfast.locks.control.SessionControl;
 import org.holdfast.locks.control.SessionControlResult;
 import org.holdfast.locks.sampling.LockReader;

@@ -13,7 +13,7 @@ import org.holdfast.locks.Participant;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.ServerCounters;
 import org.holdfast.locks.alert.AlertThresholds;
-import org.holdfast.locks.alert.Alerts;
+import org.holdfast.locks.alert.rule.Alerts;
 import org.holdfast.locks.sampling.LockSampler;
 import org.holdfast.locks.sampling.SamplingRate;
 import org.holdfast.testing.CurrentThreadTaskExecutor;

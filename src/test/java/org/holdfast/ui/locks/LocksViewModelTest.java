@@ -18,7 +18,7 @@ import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
-import org.holdfast.locks.alert.Alerts;
+import org.holdfast.locks.alert.rule.Alerts;
 import org.holdfast.locks.control.SupervisorAction;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresSessionControl;

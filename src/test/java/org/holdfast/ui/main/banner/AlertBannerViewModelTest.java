@@ -9,7 +9,7 @@ import java.util.List;
 import org.holdfast.locks.RequestCounters;
 import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.alert.AlertThresholds;
-import org.holdfast.locks.alert.Alerts;
+import org.holdfast.locks.alert.rule.Alerts;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
 import org.holdfast.testing.OddStock;
 import org.holdfast.ui.alert.AlertCenter;

@@ -1,9 +1,10 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.holdfast.locks.LockWait;
+import org.holdfast.locks.alert.Toll;
 
 /** Adds up what an incident costs. Used by one thread at a time. */
 final class IncidentToll {

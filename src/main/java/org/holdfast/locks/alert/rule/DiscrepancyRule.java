@@ -1,7 +1,8 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.util.List;
 import org.holdfast.inventory.reconciliation.StockWatch;
+import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.finding.Finding;
 
 /** The books do not agree with themselves. */

@@ -1,4 +1,4 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.holdfast.locks.LockTarget;
 import org.holdfast.locks.Participant;
+import org.holdfast.locks.alert.Alert;
+import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.finding.Finding;
 import org.holdfast.locks.finding.Remedy;
 import org.holdfast.locks.graph.Deadlock;

@@ -1,9 +1,10 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.holdfast.inventory.reconciliation.StockWatch;
+import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.graph.WaitForGraph;
 
 /**

@@ -1,4 +1,4 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.locks.RequestCounters;
+import org.holdfast.locks.alert.Alert;
+import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.graph.WaitForGraph;
 
 /**

@@ -1,7 +1,8 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Instant;
 import java.util.List;
+import org.holdfast.locks.alert.Alert;
 
 /**
  * Who holds others up, or waits in a circle: each incident is one alert. One that stands, or stood

@@ -1,4 +1,4 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.Optional;
 import org.holdfast.locks.RequestCounters;
+import org.holdfast.locks.alert.AlertThresholds;
 
 /** Counts the requests that timed out lately. Used by one thread at a time. */
 final class TimeoutWindow {

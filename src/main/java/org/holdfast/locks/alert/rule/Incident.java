@@ -1,4 +1,4 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.holdfast.locks.LockWait;
 import org.holdfast.locks.Participant;
+import org.holdfast.locks.alert.Alert;
+import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.finding.Finding;
 import org.holdfast.locks.graph.Deadlock;
 import org.holdfast.locks.graph.Holders;

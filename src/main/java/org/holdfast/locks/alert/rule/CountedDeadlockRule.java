@@ -1,9 +1,10 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
+import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.finding.Figure;
 import org.holdfast.locks.finding.Finding;
 

@@ -1,9 +1,11 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
+import org.holdfast.locks.alert.Alert;
+import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.graph.Holders;
 import org.holdfast.locks.graph.WaitTree;
 

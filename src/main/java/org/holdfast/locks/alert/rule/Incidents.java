@@ -1,4 +1,4 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.holdfast.locks.PreparedTransaction;
 import org.holdfast.locks.Session;
+import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.finding.Finding;
 import org.holdfast.locks.finding.Remedy;
 import org.holdfast.locks.graph.GivenUpWaits;
@@ -72,15 +73,7 @@ final class Incidents {
     standing.forEach(Incident::beginLook);
     Instant at = graph.snapshot().at();
     for (WaitTree crowd : crowds) {
-      Optional<Cause> cause = Cause.of(crowd, holders, at, bounds, 1);
-      Optional<Incident> incident = find(crowd);
-      boolean goesOn =
-          incident.isPresent() && Cause.of(crowd, holders, at, bounds, GOES_ON).isPresent();
-      if (incident.isEmpty()
-          && (cause.isPresent() || (pressed && standing.isEmpty() && isLong(crowd, at)))) {
-        incident = Optional.of(begin(now));
-      }
-      incident.ifPresent(one -> one.update(crowd, cause, goesOn, now));
+      see(crowd, at, now, bounds, pressed);
     }
     openTransactions(graph, crowds, now, bounds);
     givenUp.see(graph, crowds);
@@ -92,6 +85,19 @@ final class Incidents {
       }
     }
     end(now, bounds);
+  }
+
+  private void see(
+      WaitTree crowd, Instant at, Instant now, AlertThresholds bounds, boolean pressed) {
+    Optional<Cause> cause = Cause.of(crowd, holders, at, bounds, 1);
+    Optional<Incident> incident = find(crowd);
+    boolean goesOn =
+        incident.isPresent() && Cause.of(crowd, holders, at, bounds, GOES_ON).isPresent();
+    if (incident.isEmpty()
+        && (cause.isPresent() || (pressed && standing.isEmpty() && isLong(crowd, at)))) {
+      incident = Optional.of(begin(now));
+    }
+    incident.ifPresent(one -> one.update(crowd, cause, goesOn, now));
   }
 
   /** Nobody is accused of holding for milliseconds, whatever times out. */
@@ -156,6 +162,12 @@ final class Incidents {
                 now);
       }
     }
+    preparedTransactions(graph, roots, now, bounds);
+  }
+
+  private void preparedTransactions(
+      WaitForGraph graph, Set<String> roots, Instant now, AlertThresholds bounds) {
+    Instant at = graph.snapshot().at();
     for (PreparedTransaction transaction : graph.snapshot().prepared()) {
       String key = "prepared " + transaction.name() + " " + transaction.since();
       if (!roots.contains(key) && transaction.age(at).compareTo(bounds.openTransaction()) > 0) {

@@ -1,6 +1,7 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.util.List;
+import org.holdfast.locks.alert.Alert;
 import org.holdfast.locks.finding.Figure;
 import org.holdfast.locks.finding.Finding;
 

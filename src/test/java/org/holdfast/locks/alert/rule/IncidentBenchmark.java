@@ -1,4 +1,4 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
@@ -32,6 +32,8 @@ import org.holdfast.inventory.reconciliation.StockWatch;
 import org.holdfast.jdbc.session.KeptSession;
 import org.holdfast.locks.LockSnapshot;
 import org.holdfast.locks.RequestCounters;
+import org.holdfast.locks.alert.Alert;
+import org.holdfast.locks.alert.AlertThresholds;
 import org.holdfast.locks.graph.WaitForGraph;
 import org.holdfast.locks.postgres.PostgresLockReader;
 import org.holdfast.locks.postgres.PostgresProcessTotals;

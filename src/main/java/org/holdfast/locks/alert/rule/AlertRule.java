@@ -1,6 +1,7 @@
-package org.holdfast.locks.alert;
+package org.holdfast.locks.alert.rule;
 
 import java.util.List;
+import org.holdfast.locks.alert.Alert;
 
 /** One reason to raise alerts. May remember what it saw before; used by one thread at a time. */
 interface AlertRule {
