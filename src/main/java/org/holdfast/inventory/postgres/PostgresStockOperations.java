@@ -34,7 +34,6 @@ import org.holdfast.inventory.postgres.call.SkuQueues;
 import org.holdfast.inventory.postgres.locking.AdvisoryLock;
 import org.holdfast.inventory.postgres.locking.ConditionalUpdate;
 import org.holdfast.inventory.postgres.locking.NoLock;
-import org.holdfast.inventory.postgres.locking.NoWaitRowLock;
 import org.holdfast.inventory.postgres.locking.OptimisticVersionCheck;
 import org.holdfast.inventory.postgres.locking.PessimisticRowLock;
 import org.holdfast.inventory.postgres.locking.SkipLockedPools;
@@ -132,11 +131,11 @@ public final class PostgresStockOperations implements StockOperations {
     return switch (strategy) {
       case COMBINED -> new CombinedCalls(new ServerCalls(transactions, retries), queues);
       case SERVER_CALL -> new ServerCalls(transactions, retries);
-      case ROW_LOCK -> statements.apply(new PessimisticRowLock());
+      case ROW_LOCK -> statements.apply(PessimisticRowLock.waiting());
       case CONDITIONAL_UPDATE -> statements.apply(new ConditionalUpdate());
       case OPTIMISTIC_VERSION -> statements.apply(new OptimisticVersionCheck());
       case UNLOCKED -> statements.apply(new NoLock());
-      case NOWAIT -> statements.apply(new NoWaitRowLock());
+      case NOWAIT -> statements.apply(PessimisticRowLock.notWaiting());
       case ADVISORY_LOCK -> statements.apply(new AdvisoryLock());
       case STOCK_POOLS -> statements.apply(new SkipLockedPools());
     };

@@ -86,7 +86,7 @@ class WaitingOutcomesTest extends OperationOutcomes {
   void contended() {
     StockLockingStrategy alwaysTooLate =
         new StockLockingStrategy() {
-          private final StockLockingStrategy locking = new PessimisticRowLock();
+          private final StockLockingStrategy locking = PessimisticRowLock.waiting();
 
           @Override
           public List<LockedStockRow> read(Connection connection, List<Demand> demands)

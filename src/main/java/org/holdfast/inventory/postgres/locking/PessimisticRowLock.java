@@ -10,11 +10,26 @@ import java.util.Map;
  * in the order of their ids, so that two requests for the same rows queue instead of deadlocking.
  *
  * <p>Under READ COMMITTED a waiter reads the row again once it gets the lock. Under SERIALIZABLE it
- * fails with 40001 if the holder changed the row, and the whole transaction is run again.
+ * fails with 40001 if the holder changed the row, and the whole transaction is run again. One that
+ * does not wait is told at once that a row is locked, by SQLSTATE 55P03; for trials only.
  */
 public final class PessimisticRowLock implements StockLockingStrategy {
 
-  private static final String LOCK = StockLockingSql.READ + "FOR UPDATE OF s";
+  private final String lock;
+
+  private PessimisticRowLock(String waiting) {
+    this.lock = StockLockingSql.READ + "FOR UPDATE OF s" + waiting;
+  }
+
+  /** Waits for who holds a row. */
+  public static PessimisticRowLock waiting() {
+    return new PessimisticRowLock("");
+  }
+
+  /** Waits for nobody. */
+  public static PessimisticRowLock notWaiting() {
+    return new PessimisticRowLock(" NOWAIT");
+  }
 
   @Override
   public boolean holdsWhatItReads() {
@@ -24,7 +39,7 @@ public final class PessimisticRowLock implements StockLockingStrategy {
   @Override
   public List<LockedStockRow> read(Connection connection, List<Demand> demands)
       throws SQLException {
-    return StockLockingSql.read(connection, LOCK, demands);
+    return StockLockingSql.read(connection, lock, demands);
   }
 
   @Override

@@ -101,7 +101,8 @@ public final class RequestContent {
     return IdempotencyClaim.content("undo", request.movementId());
   }
 
-  private static String ofStock(Sku sku, Object... parts) {
+  /** What a request that changes the stock of {@code sku} asks for, by its parts. */
+  public static String ofStock(Sku sku, Object... parts) {
     return IdempotencyClaim.content(sku, IdempotencyClaim.content(parts));
   }
 }
