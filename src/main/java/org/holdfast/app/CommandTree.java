@@ -83,7 +83,7 @@ final class CommandTree {
     List<String> words = List.of(arguments);
     List<Class<?>> named = COMMANDS.stream().filter(each -> words.contains(name(each))).toList();
     boolean all =
-        named.isEmpty() && !words.isEmpty() || words.stream().anyMatch(HELP.asMatchPredicate());
+        (named.isEmpty() && !words.isEmpty()) || words.stream().anyMatch(HELP.asMatchPredicate());
     (all ? COMMANDS : named).forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(each -> complete(each.getCommandSpec()));
     return line;
