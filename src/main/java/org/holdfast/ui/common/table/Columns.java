@@ -3,6 +3,7 @@ package org.holdfast.ui.common.table;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -99,10 +100,9 @@ public final class Columns {
   public static <S> Function<List<S>, String> longestPieces(ToLongFunction<S> pieces) {
     // Only the largest is put into words: a table may have many rows, and they change often.
     return items -> {
-      long most = items.stream().mapToLong(pieces).max().orElse(0);
-      long least = items.stream().mapToLong(pieces).min().orElse(0);
-      String high = Numbers.whole(most);
-      String low = Numbers.whole(least);
+      LongSummaryStatistics range = items.stream().mapToLong(pieces).summaryStatistics();
+      String high = Numbers.whole(items.isEmpty() ? 0 : range.getMax());
+      String low = Numbers.whole(items.isEmpty() ? 0 : range.getMin());
       return low.length() > high.length() ? low : high;
     };
   }

@@ -111,8 +111,12 @@ public final class StockList extends ObservableListBase<StockItem>
 
   /** The {@code most} rows that were looked at last. */
   public List<StockRow> lately(int most) {
-    List<StockRow> known = known();
-    return known.subList(Math.max(0, known.size() - most), known.size());
+    return rows.lately(most);
+  }
+
+  /** The keys of what is known of {@code products}, in the list or not. */
+  Set<Long> keysOf(Set<Sku> products) {
+    return rows.keysOf(products);
   }
 
   /** A known row of {@code sku} that is in the list. */

@@ -77,9 +77,7 @@ final class StockPlanner {
         list.forgetBut(REFRESHED);
         rows.addAll(list.keysKnown());
       } else {
-        list.known().stream()
-            .filter(row -> wanted.skus().contains(row.sku()))
-            .forEach(row -> rows.add(row.key()));
+        rows.addAll(list.keysOf(wanted.skus()));
       }
     }
     return rows;
