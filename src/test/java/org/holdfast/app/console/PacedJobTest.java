@@ -42,7 +42,7 @@ class PacedJobTest {
     cost = Duration.ofMillis(200);
     assertThat(runsIn(Duration.ofSeconds(50))).isBetween(9, 13);
     cost = Duration.ofSeconds(2);
-    assertThat(runsIn(Duration.ofSeconds(120))).isBetween(9, 13);
+    assertThat(runsIn(Duration.ofMinutes(2))).isBetween(9, 13);
   }
 
   @Test
