@@ -1,10 +1,13 @@
 package org.holdfast.app;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +17,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.DoubleStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -39,6 +43,8 @@ public final class LiveTableBenchmark {
 
   private static final int BATCH = 100;
   private static final int BATCHES_A_SECOND = 20;
+  private static final int TURNS = 3;
+  private static final int MAX_PULSE_MILLIS = 50;
 
   private static final String CHANGE =
       """
@@ -87,17 +93,19 @@ public final class LiveTableBenchmark {
           "all %,d rows %.1f s later%n",
           read(() -> table.getItems().size()),
           (System.nanoTime() - counted) / 1e9);
-      System.out.println("idle: " + pulses(table, seconds / 3));
-      AtomicBoolean ended = new AtomicBoolean();
-      AtomicLong changed = new AtomicLong();
-      Thread load = new Thread(() -> change(database, ended, changed), "load");
-      load.start();
-      long before = changed.get();
-      String live = pulses(table, seconds);
-      System.out.printf(
-          Locale.ROOT, "at %,d changes/s: %s%n", (changed.get() - before) / seconds, live);
-      ended.set(true);
-      load.join();
+      // By turns, because other work on the machine comes and goes.
+      for (int turn = 1; turn <= TURNS; turn++) {
+        System.out.println("nothing changes: " + pulses(table, seconds / TURNS));
+        AtomicBoolean ended = new AtomicBoolean();
+        AtomicLong changed = new AtomicLong();
+        Thread load = new Thread(() -> change(database, ended, changed), "load");
+        load.start();
+        String live = pulses(table, seconds / TURNS);
+        System.out.printf(
+            Locale.ROOT, "%,d changes/s: %s%n", changed.get() / (seconds / TURNS), live);
+        ended.set(true);
+        load.join();
+      }
       System.gc();
       Runtime runtime = Runtime.getRuntime();
       System.out.printf(
@@ -124,42 +132,99 @@ public final class LiveTableBenchmark {
     return task.get();
   }
 
-  /** The pauses between pulses, with the table scrolled to another place every half second. */
-  private static String pulses(TableView<?> table, int seconds) throws Exception {
-    List<Double> pauses = Collections.synchronizedList(new ArrayList<>());
-    AnimationTimer timer =
-        new AnimationTimer() {
-          private long last;
-          private long scrolled;
+  /**
+   * What the time of one pulse went to, in milliseconds.
+   *
+   * @param pause from the pulse before to this one, by the clock
+   * @param work what the JavaFX thread has worked meanwhile
+   * @param drawing what the thread that draws has worked; the rest is waiting: for a processor, or
+   *     for the next pulse
+   */
+  private record Pulse(double pause, double work, double drawing) {}
 
-          @Override
-          public void handle(long now) {
-            if (last != 0) {
-              pauses.add((now - last) / 1e6);
-            }
-            last = now;
-            if (now - scrolled > 500_000_000L) {
-              scrolled = now;
-              table.scrollTo(ThreadLocalRandom.current().nextInt(table.getItems().size()));
-            }
-          }
-        };
+  /** Notes every pulse, and scrolls the table to another place every half second. */
+  private static final class Pulses extends AnimationTimer {
+    private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    private final TableView<?> table;
+    private final List<Pulse> noted = new ArrayList<>();
+    private long last;
+    private final long drawer = drawer(threads);
+    private long worked;
+    private long drawn;
+    private long scrolled;
+
+    Pulses(TableView<?> table) {
+      this.table = table;
+    }
+
+    @Override
+    public void handle(long now) {
+      long clock = System.nanoTime();
+      long work = threads.getCurrentThreadCpuTime();
+      long drawing = threads.getThreadCpuTime(drawer);
+      if (last != 0) {
+        noted.add(new Pulse((clock - last) / 1e6, (work - worked) / 1e6, (drawing - drawn) / 1e6));
+      }
+      last = clock;
+      worked = work;
+      drawn = drawing;
+      if (clock - scrolled > 500_000_000L) {
+        scrolled = clock;
+        table.scrollTo(ThreadLocalRandom.current().nextInt(table.getItems().size()));
+      }
+    }
+  }
+
+  private static long drawer(ThreadMXBean threads) {
+    return Arrays.stream(threads.getThreadInfo(threads.getAllThreadIds()))
+        .filter(thread -> thread.getThreadName().startsWith("QuantumRenderer"))
+        .findFirst()
+        .orElseThrow()
+        .getThreadId();
+  }
+
+  private static String pulses(TableView<?> table, int seconds) throws Exception {
+    long collected = collectionMillis();
+    Pulses timer = read(() -> new Pulses(table));
     Platform.runLater(timer::start);
     TimeUnit.SECONDS.sleep(seconds);
-    read(
-        () -> {
-          timer.stop();
-          return true;
-        });
-    List<Double> sorted = new ArrayList<>(pauses);
-    Collections.sort(sorted);
-    return "%d pulses in %d s, 99th percentile %.1f ms, most %.1f ms, %d above 50 ms"
+    List<Pulse> noted =
+        read(
+            () -> {
+              timer.stop();
+              return List.copyOf(timer.noted);
+            });
+    return """
+        %d pulses in %d s
+          pauses %s
+          work of the JavaFX thread %s
+          work of drawing %s
+          collecting garbage %d ms"""
         .formatted(
-            sorted.size(),
+            noted.size(),
             seconds,
-            sorted.get(sorted.size() * 99 / 100),
-            sorted.get(sorted.size() - 1),
-            sorted.stream().filter(pause -> pause > 50).count());
+            words(noted.stream().mapToDouble(Pulse::pause)),
+            words(noted.stream().mapToDouble(Pulse::work)),
+            words(noted.stream().mapToDouble(Pulse::drawing)),
+            collectionMillis() - collected);
+  }
+
+  private static String words(DoubleStream times) {
+    double[] sorted = times.sorted().toArray();
+    return String.format(
+        Locale.ROOT,
+        "median %.1f ms, 99th percentile %.1f ms, most %.1f ms, %d above %d ms",
+        sorted[sorted.length / 2],
+        sorted[sorted.length * 99 / 100],
+        sorted[sorted.length - 1],
+        Arrays.stream(sorted).filter(time -> time > MAX_PULSE_MILLIS).count(),
+        MAX_PULSE_MILLIS);
+  }
+
+  private static long collectionMillis() {
+    return ManagementFactory.getGarbageCollectorMXBeans().stream()
+        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
+        .sum();
   }
 
   private static void change(Database database, AtomicBoolean ended, AtomicLong changed) {
