@@ -62,6 +62,13 @@ final class SpareSchemas {
         AND CASE s.relkind WHEN 'S' THEN pg_sequence_last_value(s.oid) IS NOT NULL END))
       """;
 
+  /** What plans for the rows of one test were made by is wrong for those of the next. */
+  private static final String STATISTICS =
+      """
+      DELETE FROM pg_statistic s USING pg_class c
+      WHERE c.oid = s.starelid AND c.relnamespace = to_regnamespace(?)
+      """;
+
   private static final Deque<String> EMPTY = new ArrayDeque<>();
   private static final Map<String, Made> MADE = new HashMap<>();
 
@@ -115,6 +122,7 @@ final class SpareSchemas {
     if (written != null) {
       Sql.update(connection, "TRUNCATE %s RESTART IDENTITY CASCADE".formatted(written));
     }
+    Sql.update(connection, STATISTICS, schema);
     Sql.update(connection, "DELETE FROM %s.feed".formatted(schema));
     Sql.update(
         connection,

@@ -32,10 +32,13 @@ class SpareSchemasTest {
       inventory.with("A", 5).with("B", 2).withAside();
       inventory.operations().reserve(ReserveRequest.of("anna", ReserveRequest.Line.of("A", 3)));
       assertThat(contents(inventory)).isNotEqualTo(fresh);
+      inventory.sql("ANALYZE stock");
+      assertThat(statistics(inventory)).isNotEqualTo("0");
     }
     try (TestInventory next = TestInventory.open()) {
       assertThat(schema(next)).isEqualTo(schema);
       assertThat(contents(next)).isEqualTo(fresh);
+      assertThat(statistics(next)).as("nothing known of other rows").isEqualTo("0");
       assertThat(channel(next)).as("nobody listens to it any longer").isNotEqualTo(channel);
       next.with("C", 1);
       assertThat(next.sql("UPDATE product SET name = name WHERE id = 1")).isEqualTo(1);
@@ -86,6 +89,13 @@ class SpareSchemasTest {
   private static String channel(TestInventory inventory) throws SQLException {
     try (Connection connection = inventory.database().dedicated("looking")) {
       return one(connection, "SELECT channel FROM feed");
+    }
+  }
+
+  private static String statistics(TestInventory inventory) throws SQLException {
+    try (Connection connection = inventory.database().dedicated("looking")) {
+      return one(
+          connection, "SELECT count(*) FROM pg_stats WHERE schemaname = ?", schema(inventory));
     }
   }
 
