@@ -219,9 +219,10 @@ final class ReservationBook {
       lines.clear();
       return;
     }
-    boolean right = !made.hasLines() & readLines(made);
+    boolean first = !made.hasLines();
+    boolean right = readLines(made);
     findings.check(
-        right,
+        first && right,
         FindingCode.LINES_WRONG,
         reservation,
         Finding.ofAll(lines.stream().map(this::phrase).toList()),
