@@ -2,6 +2,7 @@ package org.holdfast.ui.reservations;
 
 import java.util.List;
 import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -18,6 +19,8 @@ import org.holdfast.ui.waiting.WaitingView;
 
 /** The reservations screen: what is promised, or who still waits for it. */
 public final class ReservationsScreen implements Screen {
+
+  private static final double NARROW = 1040;
 
   private final ReservationsView reserved;
   private final WaitingView waiting;
@@ -36,7 +39,15 @@ public final class ReservationsScreen implements Screen {
         .bookProperty()
         .addListener((observable, oldValue, newValue) -> change(part(oldValue), part(newValue)));
     root.addEventFilter(KeyEvent.KEY_PRESSED, this::key);
+    hideWhereNarrow(reserved.header().getChildren().get(0));
+    hideWhereNarrow(waiting.header().getChildren().get(0));
     arrange();
+  }
+
+  /** Where there is no room for the title the buttons beside it say the same. */
+  private void hideWhereNarrow(Node title) {
+    title.visibleProperty().bind(root.widthProperty().greaterThan(NARROW));
+    title.managedProperty().bind(title.visibleProperty());
   }
 
   /** An order is written over the reservations that it will be one of. */
