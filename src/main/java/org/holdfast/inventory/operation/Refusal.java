@@ -28,6 +28,11 @@ public sealed interface Refusal {
     return this instanceof LockNotObtained || this instanceof TimedOut || this instanceof Contended;
   }
 
+  /** Whether the same request could wait until it can be met. */
+  default boolean worthWaiting() {
+    return this instanceof Insufficient || this instanceof Awaited;
+  }
+
   /**
    * Not enough is available.
    *

@@ -111,6 +111,7 @@ final class DraftPane {
   /** Lets go of the draft, which lives on. */
   void forget() {
     lines.forget();
+    model.closed();
     form.disableProperty().unbind();
   }
 }

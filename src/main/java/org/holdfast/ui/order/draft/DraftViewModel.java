@@ -126,7 +126,7 @@ public final class DraftViewModel {
         .tasks()
         .run(
             () -> ask(asked),
-            answer -> answered(asked.request(), answer, done),
+            answer -> answered(asked, answer, done),
             failure -> {
               busy.set(false);
               message.set(Messages.of(failure));
@@ -143,17 +143,41 @@ public final class DraftViewModel {
     return new Answer(outcome, inPart ? services.queries().stockOf(request.skus()) : List.of());
   }
 
-  private void answered(ReserveRequest request, Answer answer, Consumer<Message> done) {
+  private void answered(Asked asked, Answer answer, Consumer<Message> done) {
     busy.set(false);
     unanswered = null;
-    answer.outcome().refusal().ifPresent(refusal -> message.set(Messages.of(refusal)));
+    answer
+        .outcome()
+        .refusal()
+        .ifPresent(
+            refusal ->
+                message.set(
+                    !asked.waits() && refusal.worthWaiting()
+                        ? Messages.of(refusal).with(waiting(done))
+                        : Messages.of(refusal)));
     answer
         .outcome()
         .value()
         .ifPresent(
             placement -> {
               draft.clear();
-              done.accept(DraftMessages.of(request, placement, answer.now()));
+              done.accept(DraftMessages.of(asked.request(), placement, answer.now()));
             });
+  }
+
+  /** The form is closed: what was offered in it would be told to one that is not there any more. */
+  void closed() {
+    if (message.get() != null && message.get().action().isPresent()) {
+      message.set(null);
+    }
+  }
+
+  private MessageAction waiting(Consumer<Message> done) {
+    return MessageAction.plain(
+        TEXTS.get("draft.wait"),
+        () -> {
+          draft.shortageProperty().set(OrderDraft.Shortage.WAIT);
+          reserve(done);
+        });
   }
 }

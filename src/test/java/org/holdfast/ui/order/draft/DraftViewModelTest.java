@@ -166,8 +166,7 @@ class DraftViewModelTest {
       assertThat(model.draft().lines()).hasSize(2);
       assertThat(inventory.level("A").reserved()).isZero();
 
-      model.draft().shortageProperty().set(OrderDraft.Shortage.WAIT);
-      model.reserve(told::add);
+      model.messageProperty().get().action().orElseThrow().run().run();
       assertThat(waits).hasSize(1);
       assertThat(waits.get(0).reserve().label().reference()).isEqualTo("4711");
       assertThat(told.get(0).title())

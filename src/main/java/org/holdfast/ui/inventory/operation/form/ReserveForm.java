@@ -137,8 +137,7 @@ final class ReserveForm implements OperationForm {
   /** Only what may come in by itself. */
   @Override
   public boolean isWorthWaiting(StockEntry entry, Refusal refusal) {
-    return !entry.entry().patience().waits()
-        && (refusal instanceof Refusal.Insufficient || refusal instanceof Refusal.Awaited);
+    return !entry.entry().patience().waits() && refusal.worthWaiting();
   }
 
   @Override
