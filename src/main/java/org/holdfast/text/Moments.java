@@ -24,6 +24,7 @@ public final class Moments {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
   private static final DateTimeFormatter OFFSET = DateTimeFormatter.ofPattern("XXX", Locale.ROOT);
   private static final Map<Locale, Days> DAYS = new ConcurrentHashMap<>();
 
@@ -57,6 +58,23 @@ public final class Moments {
   public static String time(Instant instant, ZoneId zone) {
     ZonedDateTime there = instant.atZone(zone);
     return TIME.format(there) + offsetWhereNeeded(there);
+  }
+
+  /** Hours and minutes. */
+  public static String clock(Instant instant, ZoneId zone) {
+    return CLOCK.format(instant.atZone(zone));
+  }
+
+  /** The day and the month. */
+  public static String day(Instant instant, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(TEXTS.get("day-and-month"), DisplayLocale.get())
+        .format(instant.atZone(zone));
+  }
+
+  /** The month and the year. */
+  public static String month(Instant instant, ZoneId zone) {
+    return DateTimeFormatter.ofPattern(TEXTS.get("month-and-year"), DisplayLocale.get())
+        .format(instant.atZone(zone));
   }
 
   /** The time, with the day unless it is today, and the year unless it is this one. */

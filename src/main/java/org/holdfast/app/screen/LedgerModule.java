@@ -8,6 +8,7 @@ import org.holdfast.ui.ledger.LedgerBooks;
 import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
 import org.holdfast.ui.ledger.SupervisorActionsViewModel;
+import org.holdfast.ui.ledger.figures.Figures;
 
 /** What has happened to stock, products and sessions. */
 final class LedgerModule implements ScreenModule {
@@ -24,7 +25,11 @@ final class LedgerModule implements ScreenModule {
         new SupervisorActionsViewModel(
             console.tasks(), console.backend().supervision().supervisorAuditLog());
     LedgerBooks books =
-        new LedgerBooks(movements, new CatalogChangesViewModel(console.services()), supervisors);
+        new LedgerBooks(
+            movements,
+            new CatalogChangesViewModel(console.services()),
+            supervisors,
+            Figures.of(console.services(), console.backend().figures()));
     LedgerView view =
         new LedgerView(
             console.services(),
@@ -37,11 +42,21 @@ final class LedgerModule implements ScreenModule {
               books.showHistory(sku);
               console.navigation().show(ID);
             });
-    return ScreenEntry.of(ID, TEXTS.get("ledger"), "fth-book-open", view)
-        .refreshedBy(
-            () -> {
-              movements.refresh();
-              supervisors.refresh();
+    console
+        .links()
+        .onOverTime(
+            sku -> {
+              books.showOverTime(sku);
+              console.navigation().show(ID);
             });
+    console
+        .links()
+        .onMovers(
+            () -> {
+              books.bookProperty().set(LedgerBooks.Book.MOVERS);
+              console.navigation().show(ID);
+            });
+    return ScreenEntry.of(ID, TEXTS.get("ledger"), "fth-book-open", view)
+        .refreshedBy(books::refresh);
   }
 }

@@ -11,6 +11,8 @@ import org.holdfast.inventory.stock.Sku;
 public final class Links {
 
   private Consumer<Sku> history = sku -> {};
+  private Consumer<Sku> overTime = sku -> {};
+  private Runnable movers = () -> {};
   private Consumer<Sku> product = sku -> {};
   private Consumer<Sku> waiting = sku -> {};
   private LongConsumer reservation = id -> {};
@@ -18,6 +20,16 @@ public final class Links {
   /** {@code shows} shows who changed a product, when and why. */
   public void onHistory(Consumer<Sku> shows) {
     history = shows;
+  }
+
+  /** {@code shows} shows how the stock of a product went. */
+  public void onOverTime(Consumer<Sku> shows) {
+    overTime = shows;
+  }
+
+  /** {@code shows} shows what moved most. */
+  public void onMovers(Runnable shows) {
+    movers = shows;
   }
 
   /** {@code shows} shows a product. */
@@ -38,6 +50,16 @@ public final class Links {
   /** Shows who changed {@code sku}, when and why. */
   public void history(Sku sku) {
     history.accept(sku);
+  }
+
+  /** Shows how the stock of {@code sku} went. */
+  public void overTime(Sku sku) {
+    overTime.accept(sku);
+  }
+
+  /** Shows what moved most. */
+  public void movers() {
+    movers.run();
   }
 
   /** Shows {@code sku}. */

@@ -61,6 +61,11 @@ final class InventoryDialogs implements ProductActions {
   }
 
   @Override
+  public void showOverTime(Product product) {
+    links.overTime(product.sku());
+  }
+
+  @Override
   public void place(StockLevel level) {
     forms.place(window.get(), level, model::placed, model::say);
   }

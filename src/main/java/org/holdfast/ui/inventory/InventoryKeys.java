@@ -17,6 +17,7 @@ final class InventoryKeys implements EventHandler<KeyEvent> {
   private final StockTablePane table;
   private final Runnable newProduct;
   private final Runnable history;
+  private final Runnable overTime;
   private final Consumer<OperationForm> open;
 
   /**
@@ -24,6 +25,7 @@ final class InventoryKeys implements EventHandler<KeyEvent> {
    *
    * @param newProduct asks for a product
    * @param history shows what happened to the product that is worked on
+   * @param overTime shows how its stock went
    * @param open opens a form for the product that is worked on
    */
   InventoryKeys(
@@ -31,11 +33,13 @@ final class InventoryKeys implements EventHandler<KeyEvent> {
       StockTablePane table,
       Runnable newProduct,
       Runnable history,
+      Runnable overTime,
       Consumer<OperationForm> open) {
     this.filterBar = filterBar;
     this.table = table;
     this.newProduct = newProduct;
     this.history = history;
+    this.overTime = overTime;
     this.open = open;
   }
 
@@ -54,6 +58,10 @@ final class InventoryKeys implements EventHandler<KeyEvent> {
     }
     if (Shortcut.HISTORY.match(event)) {
       history.run();
+      return true;
+    }
+    if (Shortcut.CHART.match(event)) {
+      overTime.run();
       return true;
     }
     for (OperationForm form : OperationForms.all()) {

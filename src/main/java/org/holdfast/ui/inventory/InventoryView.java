@@ -44,6 +44,7 @@ public final class InventoryView implements Screen {
 
   private final InventoryViewModel model;
   private final InventoryDialogs dialogs;
+  private final Links links;
   private final StockFilterBar filterBar;
   private final StockTablePane table;
   private final Parent root;
@@ -54,19 +55,22 @@ public final class InventoryView implements Screen {
   @FXML private Button newProduct;
   @FXML private Button locations;
   @FXML private VBox chips;
+  @FXML private Button movers;
   @FXML private SplitPane split;
   @FXML private StackPane details;
 
   /**
    * The screen over {@code model}.
    *
-   * @param links lead to what happened to a product, and to who waits for it
+   * @param links lead to what happened to a product, how its stock went, who waits for it, and what
+   *     moved most
    * @param openImport goes to where files are imported
    */
   public InventoryView(InventoryViewModel model, Links links, Runnable openImport) {
     this.model = model;
     this.root = Fxml.load(this);
     dialogs = new InventoryDialogs(model, links, () -> root.getScene().getWindow());
+    this.links = links;
     filterBar = new StockFilterBar(model.filters(), model.listing(), this::choose);
     EmptyInventory empty = new EmptyInventory(model, openImport, dialogs::newProduct);
     table =
@@ -94,6 +98,7 @@ public final class InventoryView implements Screen {
             table,
             dialogs::newProduct,
             () -> model.history(links::history),
+            () -> model.history(links::overTime),
             this::open));
   }
 
@@ -134,6 +139,8 @@ public final class InventoryView implements Screen {
     model.services().permissions().offer(Right.CATALOG, newProduct, locations);
     newProduct.setOnAction(event -> dialogs.newProduct());
     newProduct.setTooltip(new Tooltip(TEXTS.get("new.tip", Shortcut.NEW.getDisplayText())));
+    movers.setOnAction(event -> links.movers());
+    movers.setTooltip(new Tooltip(TEXTS.get("movers.tip")));
     locations.setOnAction(event -> dialogs.locations());
     locations.setTooltip(new Tooltip(TEXTS.get("locations.tip")));
   }
@@ -222,6 +229,13 @@ public final class InventoryView implements Screen {
     if (model.services().permissions().may(Right.OPERATE)) {
       OperationForms.all().forEach(form -> all.add(action(form)));
     }
+    all.add(
+        new ScreenAction(
+            "over-time",
+            Shortcut.CHART.effect(),
+            "fth-trending-up",
+            Shortcut.CHART.getDisplayText(),
+            () -> model.history(links::overTime)));
     if (model.services().permissions().may(Right.CATALOG)) {
       all.add(
           new ScreenAction(

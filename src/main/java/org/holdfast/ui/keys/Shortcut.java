@@ -43,6 +43,8 @@ public enum Shortcut {
   UNDO(Group.STOCK, KeyCode.Z, true),
   /** Shows who changed the product, when and why. */
   HISTORY(Group.STOCK, KeyCode.H, true),
+  /** Shows how the stock of the product went. */
+  CHART(Group.STOCK, KeyCode.G, true),
   /** Asks for a new product. */
   NEW(Group.STOCK, KeyCode.N, true),
   /** Closes a form, answers a question with no. */
@@ -160,6 +162,7 @@ public enum Shortcut {
       case TRANSFER -> TEXTS.get("transfer");
       case UNDO -> TEXTS.get("undo");
       case HISTORY -> TEXTS.get("history");
+      case CHART -> TEXTS.get("chart");
       case NEW -> TEXTS.get("new");
       case CANCEL -> TEXTS.get("cancel");
       case NEW_ORDER -> TEXTS.get("new-order");

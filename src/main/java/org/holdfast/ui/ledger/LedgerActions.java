@@ -47,6 +47,11 @@ public final class LedgerActions {
     return operator;
   }
 
+  /** Shows how the stock of the product of {@code movement} went. */
+  void showOverTime(Movement movement) {
+    links.overTime(movement.sku());
+  }
+
   /** What happened last; null: nothing to say. */
   ObjectProperty<Message> messageProperty() {
     return message;

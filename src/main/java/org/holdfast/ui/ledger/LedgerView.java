@@ -2,6 +2,7 @@ package org.holdfast.ui.ledger;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.fxml.FXML;
@@ -10,9 +11,11 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.SegmentedToggle;
@@ -22,10 +25,15 @@ import org.holdfast.ui.context.ScanMeaning;
 import org.holdfast.ui.context.Screen;
 import org.holdfast.ui.context.ScreenAction;
 import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.keys.Shortcut;
 import org.holdfast.ui.ledger.LedgerBooks.Book;
+import org.holdfast.ui.ledger.figures.MoversPane;
+import org.holdfast.ui.ledger.figures.StockHistoryPane;
 
 /** The ledger screen. */
 public final class LedgerView implements Screen {
+
+  private static final Texts TEXTS = Texts.of(LedgerView.class);
 
   private final LedgerBooks model;
   private final Parent root;
@@ -33,6 +41,8 @@ public final class LedgerView implements Screen {
   private final MovementTable table;
   private final CatalogChangesPane catalogPane;
   private final ListViews views;
+  private final StockHistoryPane historyPane;
+  private final MoversPane moversPane;
 
   @FXML private HBox header;
   @FXML private Label count;
@@ -40,15 +50,18 @@ public final class LedgerView implements Screen {
   @FXML private ToggleButton movements;
   @FXML private ToggleButton catalog;
   @FXML private ToggleButton supervisors;
+  @FXML private ToggleButton overTime;
+  @FXML private ToggleButton movers;
   @FXML private StackPane toolbar;
   @FXML private StackPane body;
-  @FXML private StackPane catalogBody;
+  @FXML private StackPane pages;
   @FXML private VBox messages;
 
   /** The screen over {@code model}. */
   public LedgerView(ScreenContext services, LedgerBooks model, LedgerActions actions) {
     this.model = model;
     root = Fxml.load(this);
+    root.addEventFilter(KeyEvent.KEY_PRESSED, LedgerView::led);
     filter = new MovementFilterBar(model.movements().filters());
     table = new MovementTable(services, model.movements(), actions);
     catalogPane = new CatalogChangesPane(services, model.catalog());
@@ -66,26 +79,44 @@ public final class LedgerView implements Screen {
     header.getChildren().add(1, views.menu());
     toolbar.getChildren().add(new VBox(filter.root(), views.chips()));
     body.getChildren().addAll(table.root(), ended);
-    catalogBody.getChildren().add(catalogPane);
+    historyPane = new StockHistoryPane(services, model.figures().history());
+    moversPane = new MoversPane(services, model.figures().movers(), model::showOverTime);
+    pages.getChildren().addAll(catalogPane, historyPane, moversPane);
     MessageBar bar = new MessageBar();
     bar.setId("ledger-message");
     bar.bind(actions.messageProperty());
     messages.getChildren().add(bar);
     count.textProperty().bind(model.countProperty());
     bindBook(movements, Book.MOVEMENTS, toolbar, table.root(), views.menu());
-    views.menu().managedProperty().bind(views.menu().visibleProperty());
-    bindBook(catalog, Book.CATALOG, catalogBody);
+    bindBook(catalog, Book.CATALOG, catalogPane);
     bindBook(supervisors, Book.SUPERVISORS, ended);
-    body.visibleProperty().bind(catalogBody.visibleProperty().not());
-    body.managedProperty().bind(body.visibleProperty());
-    catalogBody.managedProperty().bind(catalogBody.visibleProperty());
-    toolbar.managedProperty().bind(toolbar.visibleProperty());
+    bindBook(overTime, Book.OVER_TIME, historyPane);
+    bindBook(movers, Book.MOVERS, moversPane);
+    body.visibleProperty().bind(table.root().visibleProperty().or(ended.visibleProperty()));
+    pages.visibleProperty().bind(body.visibleProperty().not());
+    for (Node part : List.of(body, pages, toolbar, views.menu())) {
+      part.managedProperty().bind(part.visibleProperty());
+    }
     if (!services.permissions().showsOperations()) {
       supervisors.setVisible(false);
       supervisors.setManaged(false);
-      catalog.getStyleClass().setAll("toggle-button", "right-pill");
     }
+    model.bookProperty().addListener((observable, before, now) -> select(now));
     SegmentedToggle.keepOne(books, toggle -> model.bookProperty().set((Book) toggle.getUserData()));
+  }
+
+  /** The key that has led here, held for longer, would delete in a field what is looked for. */
+  private static void led(KeyEvent event) {
+    if (Shortcut.HISTORY.match(event)) {
+      event.consume();
+    }
+  }
+
+  private void select(Book book) {
+    books.getToggles().stream()
+        .filter(toggle -> toggle.getUserData() == book)
+        .findFirst()
+        .ifPresent(books::selectToggle);
   }
 
   private void bindBook(ToggleButton toggle, Book book, Node... parts) {
@@ -113,31 +144,57 @@ public final class LedgerView implements Screen {
 
   @Override
   public void focusFirst() {
-    if (model.bookProperty().get() == Book.CATALOG) {
-      catalogPane.focusSearch();
-    } else {
-      filter.focus();
+    switch (model.bookProperty().get()) {
+      case CATALOG -> catalogPane.focusSearch();
+      case OVER_TIME -> historyPane.focus();
+      case MOVERS -> moversPane.focus();
+      case MOVEMENTS, SUPERVISORS -> filter.focus();
     }
   }
 
   /** Shows what happened to the product, or at the location. */
   @Override
   public boolean take(ScanMeaning meaning) {
-    if (model.bookProperty().get() == Book.SUPERVISORS) {
+    Book book = model.bookProperty().get();
+    if (book == Book.SUPERVISORS || book == Book.MOVERS) {
       return false;
     }
-    Optional<String> wanted = wanted(meaning);
+    if (book == Book.OVER_TIME) {
+      return overTime(meaning);
+    }
+    Optional<String> wanted = LedgerScans.wanted(meaning);
     wanted.ifPresent(this::search);
     return wanted.isPresent();
   }
 
-  private static Optional<String> wanted(ScanMeaning meaning) {
+  private boolean overTime(ScanMeaning meaning) {
     if (meaning instanceof ScanMeaning.OfProduct found) {
-      return Optional.of(found.stock().product().sku().value());
+      model.showOverTime(found.stock().product().sku());
+      return true;
     }
-    return meaning instanceof ScanMeaning.OfLocation there
-        ? Optional.of(there.location().name())
-        : Optional.empty();
+    return false;
+  }
+
+  @Override
+  public List<ScreenAction> actions() {
+    return Stream.concat(
+            Stream.of(
+                opening("stock-over-time", TEXTS.get("book.over-time"), Book.OVER_TIME),
+                opening("top-movers", TEXTS.get("book.movers"), Book.MOVERS)),
+            views.actions().stream().map(this::ofMovements))
+        .toList();
+  }
+
+  private ScreenAction opening(String id, String title, Book book) {
+    return new ScreenAction(
+        id,
+        title,
+        "fth-trending-up",
+        "",
+        () -> {
+          model.bookProperty().set(book);
+          focusFirst();
+        });
   }
 
   private void search(String text) {
@@ -157,11 +214,6 @@ public final class LedgerView implements Screen {
       focusFirst();
     }
     return step;
-  }
-
-  @Override
-  public List<ScreenAction> actions() {
-    return views.actions().stream().map(this::ofMovements).toList();
   }
 
   /** Views are of the movements, whichever book is open. */
@@ -188,5 +240,7 @@ public final class LedgerView implements Screen {
     views.remember();
     table.remember();
     catalogPane.remember();
+    historyPane.remember();
+    moversPane.remember();
   }
 }

@@ -17,6 +17,7 @@ import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.FilterBar;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.NarrowChoice;
 
 /** The search in the movements, and what narrows it down. */
 final class MovementFilterBar {

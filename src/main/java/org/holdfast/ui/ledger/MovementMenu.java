@@ -21,6 +21,7 @@ final class MovementMenu {
   private final Counterparts counterparts;
   private final MenuItem undo = new MenuItem(TEXTS.get("menu.undo"));
   private final MenuItem counterpart = new MenuItem(TEXTS.get("menu.counterpart"));
+  private final MenuItem overTime = new MenuItem(TEXTS.get("menu.over-time"));
   private final MenuItem product = new MenuItem(TEXTS.get("menu.product"));
 
   /** The menu of {@code table}. */
@@ -34,18 +35,30 @@ final class MovementMenu {
   /** Offers it from now on. */
   void install() {
     undo.setId("movement-undo");
-    undo.setAccelerator(Shortcut.UNDO.combination());
     undo.setOnAction(event -> actions.undo(chosen()));
     counterpart.setId("movement-counterpart");
     counterpart.setOnAction(event -> counterparts.show(chosen()));
     product.setId("movement-product");
     product.setOnAction(event -> actions.showProduct(chosen()));
-    ContextMenu menu = new ContextMenu(undo, new SeparatorMenuItem(), counterpart, product);
+    overTime.setId("movement-over-time");
+    overTime.setOnAction(event -> actions.showOverTime(chosen()));
+    ContextMenu menu =
+        new ContextMenu(undo, new SeparatorMenuItem(), counterpart, product, overTime);
+    // Keys of a menu's items work in the whole window, whatever screen is shown: they are there to
+    // be read while the menu is open, and the table hears them itself.
+    menu.setOnHidden(
+        event -> {
+          undo.setAccelerator(null);
+          overTime.setAccelerator(null);
+        });
     menu.setOnShowing(
         event -> {
+          undo.setAccelerator(Shortcut.UNDO.combination());
+          overTime.setAccelerator(Shortcut.CHART.combination());
           undo.setDisable(!actions.canUndo(chosen()));
           counterpart.setDisable(chosen() == null || Counterparts.of(chosen()).isEmpty());
           product.setDisable(chosen() == null);
+          overTime.setDisable(chosen() == null);
         });
     table.setContextMenu(menu);
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
@@ -74,6 +87,9 @@ final class MovementMenu {
     if (Shortcut.OPEN_FOUND.match(event) && chosen() != null) {
       event.consume();
       actions.showProduct(chosen());
+    } else if (Shortcut.CHART.match(event) && chosen() != null) {
+      event.consume();
+      actions.showOverTime(chosen());
     } else if (Shortcut.UNDO.match(event) && actions.canUndo(chosen())) {
       event.consume();
       actions.undo(chosen());

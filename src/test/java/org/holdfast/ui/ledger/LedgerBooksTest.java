@@ -13,12 +13,14 @@ import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.inventory.ledger.Operation;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.postgres.figures.PostgresStockFigures;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.CurrentThreadTaskExecutor;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.Spoken;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.ledger.LedgerBooks.Book;
+import org.holdfast.ui.ledger.figures.Figures;
 import org.junit.jupiter.api.Test;
 
 class LedgerBooksTest {
@@ -38,7 +40,9 @@ class LedgerBooksTest {
                   limit -> {
                     asked.add(limit);
                     return List.of();
-                  }));
+                  }),
+              Figures.of(
+                  screens.services(), new PostgresStockFigures(inventory.database().queries())));
       assertThat(books.bookProperty().get()).isEqualTo(Book.MOVEMENTS);
       books.start();
       assertThat(books.countProperty().get()).isEqualTo("1 movement");

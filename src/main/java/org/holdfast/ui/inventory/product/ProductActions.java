@@ -14,6 +14,9 @@ public interface ProductActions {
   /** Asks what of the product is to be different. */
   void edit(Product product);
 
+  /** Shows how its stock went. */
+  void showOverTime(Product product);
+
   /** Asks on which shelf and in which bin it lies at a location. */
   void place(StockLevel level);
 

@@ -12,6 +12,7 @@ import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.context.Permissions;
+import org.holdfast.ui.keys.Shortcut;
 
 /** What a product is called, and how it stands. */
 final class ProductHead {
@@ -23,6 +24,7 @@ final class ProductHead {
   @FXML private Label sku;
   @FXML private Button copy;
   @FXML private Button edit;
+  @FXML private Button overTime;
   @FXML private Label category;
   @FXML private Label state;
 
@@ -33,6 +35,8 @@ final class ProductHead {
     copy.setOnAction(event -> copySku());
     edit.setTooltip(new Tooltip(edit.getAccessibleText()));
     edit.setOnAction(event -> actions.edit(model.productProperty().get().product()));
+    overTime.setTooltip(new Tooltip(Shortcut.CHART.tip(overTime.getAccessibleText())));
+    overTime.setOnAction(event -> actions.showOverTime(model.productProperty().get().product()));
     permissions.offer(Right.CATALOG, edit);
     model.productProperty().addListener((observable, oldValue, newValue) -> show(newValue));
     show(model.productProperty().get());

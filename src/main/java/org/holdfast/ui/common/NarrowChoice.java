@@ -1,4 +1,4 @@
-package org.holdfast.ui.ledger;
+package org.holdfast.ui.common;
 
 import java.util.List;
 import java.util.function.Function;
@@ -8,15 +8,14 @@ import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListCell;
-import org.holdfast.ui.common.LabelConverter;
 
 /** Lets people choose one of several, or no filter: null, which is the first entry. */
-final class NarrowChoice {
+public final class NarrowChoice {
 
   private NarrowChoice() {}
 
   /** Lets {@code box} choose {@code chosen} out of {@code values}, which stay as they are. */
-  static <T> void bind(
+  public static <T> void bind(
       ComboBox<T> box,
       String all,
       List<T> values,
@@ -30,7 +29,7 @@ final class NarrowChoice {
    *
    * @param all what stands for no filter
    */
-  static <T> void bind(
+  public static <T> void bind(
       ComboBox<T> box,
       String all,
       ObservableList<T> values,
