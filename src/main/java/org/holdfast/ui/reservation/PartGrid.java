@@ -4,14 +4,35 @@ import java.util.List;
 import javafx.application.Platform;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 
 /** A row for each line of which a part is asked; the first one has the focus. */
 final class PartGrid extends GridPane {
 
+  /** More rows are scrolled: a question must not be larger than the screen. */
+  private static final int MAX_ROWS = 8;
+
+  private static final double ROWS_HEIGHT = 310;
+
   /** Rows for {@code entries}; their fields are called {@code id} and their number. */
-  PartGrid(String id, List<PartEntry> entries) {
+  static Region of(String id, List<PartEntry> entries) {
+    PartGrid grid = new PartGrid(id, entries);
+    if (entries.size() <= MAX_ROWS) {
+      return grid;
+    }
+    ScrollPane scroll = new ScrollPane(grid);
+    scroll.setId(id + "-rows");
+    scroll.getStyleClass().add("details-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setPrefHeight(ROWS_HEIGHT);
+    scroll.setMinHeight(USE_PREF_SIZE);
+    return scroll;
+  }
+
+  private PartGrid(String id, List<PartEntry> entries) {
     setHgap(12);
     setVgap(6);
     entries.forEach(entry -> add(id, entry));

@@ -29,6 +29,6 @@ final class ReleaseDialog {
     Label text = new Label(model.consequence());
     text.setWrapText(true);
     return dialog.ask(
-        text, new PartGrid("release", model.entries()), dialog.hint(new ReadOnlyStringWrapper("")));
+        text, PartGrid.of("release", model.entries()), dialog.hint(new ReadOnlyStringWrapper("")));
   }
 }

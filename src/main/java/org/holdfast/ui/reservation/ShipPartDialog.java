@@ -29,6 +29,6 @@ final class ShipPartDialog {
     free.setId("ship-part-free-rest");
     free.selectedProperty().bindBidirectional(model.freeRestProperty());
     return dialog.ask(
-        new PartGrid("ship-part", model.entries()), free, dialog.hint(model.hintProperty()));
+        PartGrid.of("ship-part", model.entries()), free, dialog.hint(model.hintProperty()));
   }
 }

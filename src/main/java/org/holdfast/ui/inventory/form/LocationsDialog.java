@@ -38,7 +38,6 @@ final class LocationsDialog {
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("title"));
     dialog.setHeaderText(TEXTS.get("locations.header"));
-    dialog.setResizable(true);
     dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
     dialog.getDialogPane().lookupButton(ButtonType.CLOSE).setId("locations-close");
     dialog.getDialogPane().setContent(content());

@@ -5,7 +5,13 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Rectangle2D;
+import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ButtonBar;
+import javafx.scene.layout.Region;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.holdfast.ui.context.TextSize;
@@ -15,6 +21,9 @@ public final class WindowLook {
 
   /** What the style sheet gives to words, in pixels. */
   private static final double BODY = 13;
+
+  /** What a window manager adds above and below, in pixels. */
+  private static final double FRAME = 40;
 
   private final ObservableValue<TextSize> size;
   private final Map<Scene, Boolean> dressed = new WeakHashMap<>();
@@ -53,18 +62,54 @@ public final class WindowLook {
     if (window instanceof Stage && dressed.put(scene, true) == null) {
       FocusRing.install(scene);
       TypeAhead.install(scene, System::nanoTime);
+      if (((Stage) window).getOwner() != null) {
+        OnScreen.keep((Stage) window);
+      }
     }
   }
 
-  /** Questions, menus and tips are as large as their letters. */
+  /** Questions, menus and tips are as large as their letters, as far as the screen has room. */
   private void enlarge(Window window, Scene scene) {
     if (size.getValue() != TextSize.NORMAL) {
-      scene
-          .getRoot()
-          .setStyle("-fx-font-size: %dpx".formatted(Math.round(BODY * size.getValue().factor())));
+      Parent root = scene.getRoot();
+      double wanted = size.getValue().factor();
+      enlarge(root, Math.round(BODY * wanted));
       if (window instanceof Stage) {
+        root.applyCss();
+        Rectangle2D room = Screen.getPrimary().getVisualBounds();
+        double fitting =
+            fitting(
+                wanted,
+                wanted * room.getWidth() / root.prefWidth(-1),
+                wanted * (room.getHeight() - FRAME) / root.prefHeight(-1));
+        if (fitting < wanted) {
+          enlarge(root, (long) (BODY * fitting));
+          root.applyCss();
+        }
+        widenButtons(root);
         window.sizeToScene();
       }
     }
+  }
+
+  /** Buttons of questions keep the width that they had with smaller letters. */
+  private static void widenButtons(Parent root) {
+    for (Node node : root.lookupAll(".button-bar")) {
+      ButtonBar bar = (ButtonBar) node;
+      bar.getButtons().forEach(button -> ((Region) button).setPrefWidth(Region.USE_COMPUTED_SIZE));
+      // It measures them again only when this changes.
+      bar.setButtonMinWidth(bar.getButtonMinWidth() + 1);
+    }
+  }
+
+  private static void enlarge(Parent root, long pixels) {
+    root.setStyle("-fx-font-size: %dpx".formatted(pixels));
+  }
+
+  /**
+   * As much of {@code wanted} as there is room for in both directions; never smaller than usual.
+   */
+  static double fitting(double wanted, double across, double down) {
+    return Math.max(1, Math.min(wanted, Math.min(across, down)));
   }
 }

@@ -25,6 +25,13 @@ class ZoomPaneTest {
     assertThat(ZoomPane.factor(wanted, width, height)).isEqualTo(factor);
   }
 
+  @ParameterizedTest
+  @CsvSource({"1.5, 3, 2, 1.5", "1.5, 3, 1.2, 1.2", "1.5, 1.1, 2, 1.1", "1.5, 0.8, 2, 1.0"})
+  void aQuestionIsAsLargeAsTheScreenHasRoomFor(
+      double wanted, double across, double down, double factor) {
+    assertThat(WindowLook.fitting(wanted, across, down)).isEqualTo(factor);
+  }
+
   @Test
   void theSizeIsRemembered(@TempDir Path folder) {
     Path file = folder.resolve("window.properties");
