@@ -44,7 +44,8 @@ final class LocksModule implements ScreenModule {
               }
             });
     // It shows what a simulation has recorded of its locks.
-    return ScreenEntry.of(ID, TEXTS.get("locks"), "fth-lock", new LocksView(model))
+    LocksView view = new LocksView(model, console.window().dialogs());
+    return ScreenEntry.of(ID, TEXTS.get("locks"), "fth-lock", view)
         .opening(model::open)
         .of(ScreenGroup.OPERATIONS);
   }

@@ -49,8 +49,8 @@ final class ReconcileModule implements ScreenModule {
                 console.navigation().show(ID);
               }
             });
-    return ScreenEntry.of(
-            ID, TEXTS.get("reconcile"), "fth-check-square", new ReconciliationView(model))
+    ReconciliationView view = new ReconciliationView(model, console.window().dialogs());
+    return ScreenEntry.of(ID, TEXTS.get("reconcile"), "fth-check-square", view)
         .refreshedBy(model::check)
         .of(ScreenGroup.OPERATIONS);
   }

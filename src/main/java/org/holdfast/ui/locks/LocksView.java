@@ -30,13 +30,8 @@ public final class LocksView implements Screen {
   @FXML private VBox messages;
   @FXML private StackPane timeline;
 
-  /** The screen over {@code model}. */
-  public LocksView(LocksViewModel model) {
-    this(model, FileDialogs.ofTheDesktop());
-  }
-
-  /** The same with other ways to ask for files. */
-  LocksView(LocksViewModel model, FileDialogs files) {
+  /** The screen over {@code model}, which asks for files by {@code files}. */
+  public LocksView(LocksViewModel model, FileDialogs files) {
     this.model = model;
     this.root = Fxml.load(this);
     LocksStage stage = new LocksStage(model);

@@ -22,6 +22,7 @@ public final class ReconciliationView implements Screen {
   private static final Texts TEXTS = Texts.of(ReconciliationView.class);
 
   private final ReconciliationViewModel model;
+  private final FileDialogs files;
   private final Parent root;
 
   @FXML private Label summary;
@@ -34,9 +35,10 @@ public final class ReconciliationView implements Screen {
   @FXML private VBox messages;
   @FXML private StackPane body;
 
-  /** The screen over {@code model}. */
-  public ReconciliationView(ReconciliationViewModel model) {
+  /** The screen over {@code model}, which asks for files by {@code files}. */
+  public ReconciliationView(ReconciliationViewModel model, FileDialogs files) {
     this.model = model;
+    this.files = files;
     root = Fxml.load(this);
     messages
         .getChildren()
@@ -89,7 +91,7 @@ public final class ReconciliationView implements Screen {
   }
 
   private void saveReport() {
-    FileDialogs.ofTheDesktop()
+    files
         .save(
             root.getScene().getWindow(),
             TEXTS.get("save.title"),
