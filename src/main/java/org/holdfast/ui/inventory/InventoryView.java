@@ -103,11 +103,10 @@ public final class InventoryView implements Screen {
   }
 
   private void place() {
-    header.getChildren().add(new StockTotalsBar(model.totals()).root());
     header.getChildren().add(1, views.menu());
+    header.getChildren().add(4, new StockTotalsBar(model.totals()).root());
     chips.getChildren().add(views.chips());
-    toolbar.getChildren().add(0, filterBar.root());
-    toolbar.getChildren().add(new ModeToggle(model.filters()).root());
+    toolbar.getChildren().addAll(filterBar.root(), new ModeToggle(model.filters()).root());
     split.getItems().add(0, table.root());
     details
         .getChildren()

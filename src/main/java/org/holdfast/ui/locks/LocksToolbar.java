@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -12,9 +13,10 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.common.FoldingBar;
 import org.holdfast.ui.common.SegmentedToggle;
 import org.holdfast.ui.locks.diagram.Grouping;
 import org.holdfast.ui.locks.graph.LockGraphPane;
@@ -22,7 +24,7 @@ import org.holdfast.ui.locks.recording.RecordButton;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** Search, graph or queues, how the graph is grouped and zoomed, standing still, files. */
-final class LocksToolbar extends HBox {
+final class LocksToolbar extends StackPane {
 
   private static final Texts TEXTS = Texts.of(LocksToolbar.class);
   private static final double ZOOM = 1.25;
@@ -35,29 +37,31 @@ final class LocksToolbar extends HBox {
   private final ReadOnlyBooleanWrapper asGraph = new ReadOnlyBooleanWrapper(true);
 
   LocksToolbar(LocksViewModel model, LockGraphPane graph, LockFiles files) {
-    getStyleClass().add("screen-toolbar");
     bindSearch(model);
     bindGrouping(model);
     bindFreeze(model);
-    HBox views = views();
     Node[] picture = picture(graph);
     for (Node control : picture) {
       control.disableProperty().bind(asGraph.not());
     }
     grouping.disableProperty().bind(asGraph.not());
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    getChildren().addAll(search, views, grouping);
-    getChildren().addAll(picture);
-    getChildren()
-        .addAll(gap, freeze, new RecordButton(model.recorder(), files::toRecordInto), files.menu());
+    HBox left = new HBox(8, search, views(), grouping);
+    left.getChildren().addAll(picture);
+    HBox.setHgrow(search, Priority.SOMETIMES);
+    HBox right =
+        new HBox(8, freeze, new RecordButton(model.recorder(), files::toRecordInto), files.menu());
+    left.setAlignment(Pos.CENTER_LEFT);
+    right.setAlignment(Pos.CENTER_LEFT);
+    getChildren().add(new FoldingBar(left, right));
   }
 
   private void bindSearch(LocksViewModel model) {
     search.setId("locks-search");
     search.setPromptText(TEXTS.get("search.prompt"));
     search.setAccessibleText(TEXTS.get("search.prompt"));
-    search.setPrefWidth(250);
+    search.setPrefWidth(230);
+    search.setMinWidth(140);
+    search.setMaxWidth(430);
     FontIcon icon = new FontIcon("fth-search");
     icon.getStyleClass().add("field-icon");
     search.setLeft(icon);
@@ -67,8 +71,8 @@ final class LocksToolbar extends HBox {
   private void bindGrouping(LocksViewModel model) {
     grouping.setId("locks-grouping");
     grouping.setAccessibleText(TEXTS.get("grouping"));
-    grouping.setPrefWidth(190);
-    grouping.setMinWidth(150);
+    grouping.setPrefWidth(206);
+    grouping.setMinWidth(USE_PREF_SIZE);
     grouping.getItems().setAll(Grouping.values());
     grouping.valueProperty().bindBidirectional(model.renderer().groupingProperty());
   }
