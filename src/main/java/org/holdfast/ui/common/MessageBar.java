@@ -3,11 +3,14 @@ package org.holdfast.ui.common;
 import java.util.Locale;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Button;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
@@ -31,11 +34,15 @@ public final class MessageBar extends HBox {
   /** Long enough to read it, to see that it was wrong, and to undo it. */
   private static final Duration PASSING = Duration.seconds(20);
 
+  /** In a narrower bar words and a button beside each other leave no room for the words. */
+  private static final double NARROW = 440;
+
   private final PauseTransition passing = new PauseTransition(PASSING);
   private final MessageKeys keys = new MessageKeys(this::act);
   private final Button action = new Button();
   private final Label title = new Label();
   private final Label detail = new Label();
+  private final VBox text = new VBox(2);
   private final FontIcon icon = new FontIcon();
   private ObjectProperty<Message> shown;
 
@@ -56,7 +63,7 @@ public final class MessageBar extends HBox {
     detail.setWrapText(true);
     title.setMinHeight(Region.USE_PREF_SIZE);
     detail.setMinHeight(Region.USE_PREF_SIZE);
-    VBox text = new VBox(2, title, detail);
+    text.getChildren().addAll(title, detail);
     text.setFillWidth(true);
     HBox.setHgrow(text, Priority.ALWAYS);
     setMinHeight(Region.USE_PREF_SIZE);
@@ -69,6 +76,8 @@ public final class MessageBar extends HBox {
     getChildren().addAll(icon, text, action);
     setAccessibleRole(AccessibleRole.TEXT);
     hoverProperty().addListener(observable -> count());
+    // Not while it is laid out.
+    widthProperty().addListener(observable -> Platform.runLater(this::placeAction));
     sceneProperty()
         .addListener(
             (observable, oldValue, newValue) -> {
@@ -92,6 +101,34 @@ public final class MessageBar extends HBox {
     getChildren().add(close);
     message.addListener((observable, oldValue, newValue) -> show(newValue));
     show(message.get());
+  }
+
+  /** Makes the dialog of {@code pane} as high as what is said in it needs. */
+  public void growing(DialogPane pane) {
+    visibleProperty()
+        .addListener(
+            observable ->
+                Platform.runLater(
+                    () -> {
+                      // It may be closed by then.
+                      if (pane.getScene() != null && pane.getScene().getWindow() != null) {
+                        pane.getScene().getWindow().sizeToScene();
+                      }
+                    }));
+  }
+
+  private void placeAction() {
+    boolean below = getWidth() < NARROW;
+    if (below != text.getChildren().contains(action)) {
+      text.getChildren().remove(action);
+      getChildren().remove(action);
+      VBox.setMargin(action, new Insets(4, 0, 0, 0));
+      if (below) {
+        text.getChildren().add(action);
+      } else {
+        getChildren().add(getChildren().indexOf(text) + 1, action);
+      }
+    }
   }
 
   private boolean isOffering() {

@@ -54,7 +54,9 @@ final class CountReviewPane {
             skuColumn, Columns.longestText(row -> row.sku().value()),
             countedColumn, Columns.longestText(row -> CountRowTexts.whole(row.counted())),
             stockColumn, Columns.longestPieces(CountRow::stock),
-            targetColumn, Columns.longestText(row -> CountRowTexts.whole(row.target()))));
+            movedColumn, Columns.longestText(row -> CountRowTexts.signed(row.moved())),
+            targetColumn, Columns.longestText(row -> CountRowTexts.whole(row.target())),
+            differenceColumn, Columns.longestText(row -> CountRowTexts.signed(row.difference()))));
   }
 
   private void bindColumns() {

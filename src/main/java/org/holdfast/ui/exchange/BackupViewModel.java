@@ -105,9 +105,7 @@ public final class BackupViewModel {
         BackupMessages::progress,
         listener -> backup.restore(file, listener),
         result -> work.say(BackupMessages.restored(file, result)),
-        failure ->
-            Message.warning(
-                TEXTS.get("no-file", file.getFileName()), BackupMessages.reason(failure)));
+        failure -> ImportMessages.ofFile(file, failure));
   }
 
   /** When the last backup was made by itself, in words. */

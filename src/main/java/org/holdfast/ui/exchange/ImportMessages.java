@@ -1,6 +1,6 @@
 package org.holdfast.ui.exchange;
 
-import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import org.holdfast.exchange.ImportRecord;
@@ -58,8 +58,12 @@ final class ImportMessages {
   }
 
   /** A file that could be neither read nor written. */
-  static Message ofFile(Path file, IOException failure) {
+  static Message ofFile(Path file, Exception failure) {
     return Message.warning(
-        TEXTS.get("no-file", file.getFileName()), String.valueOf(failure.getMessage()));
+        TEXTS.get("no-file", file.getFileName()),
+        // Its message is but the name of the file.
+        failure instanceof NoSuchFileException
+            ? TEXTS.get("gone-file")
+            : String.valueOf(failure.getMessage()));
   }
 }

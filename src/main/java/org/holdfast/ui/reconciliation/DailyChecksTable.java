@@ -15,6 +15,7 @@ final class DailyChecksTable extends TableView<ReconciliationLog.Run> {
   DailyChecksTable(DailyChecksViewModel model) {
     setId("daily-checks");
     setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
+    setAccessibleText(TEXTS.get("daily"));
     setPlaceholder(new Label(TEXTS.get("daily.none")));
     TableColumn<ReconciliationLog.Run, String> at = new TableColumn<>(TEXTS.get("daily.at"));
     Columns.text(at, run -> model.moment(run.at()));

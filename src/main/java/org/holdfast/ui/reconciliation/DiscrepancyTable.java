@@ -1,6 +1,7 @@
 package org.holdfast.ui.reconciliation;
 
 import java.util.List;
+import java.util.Map;
 import javafx.beans.InvalidationListener;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -46,6 +47,15 @@ final class DiscrepancyTable {
     Columns.pieces(openColumn, Discrepancy::open);
     Columns.pieces(ledgerReservedColumn, Discrepancy::ledgerReserved);
     table.setItems(model.comparison().discrepancies());
+    Columns.neverCut(
+        table,
+        Map.of(
+            skuColumn, Columns.longestText(row -> row.sku().value()),
+            stockColumn, Columns.longestPieces(Discrepancy::stock),
+            ledgerStockColumn, Columns.longestPieces(Discrepancy::ledgerStock),
+            reservedColumn, Columns.longestPieces(Discrepancy::reserved),
+            openColumn, Columns.longestPieces(Discrepancy::open),
+            ledgerReservedColumn, Columns.longestPieces(Discrepancy::ledgerReserved)));
     table.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     List<Discrepancy> selected = table.getSelectionModel().getSelectedItems();
     table

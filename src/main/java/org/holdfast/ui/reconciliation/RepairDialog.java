@@ -8,6 +8,7 @@ import javafx.scene.control.Dialog;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.holdfast.text.Texts;
@@ -32,6 +33,7 @@ final class RepairDialog {
     ButtonType no = new ButtonType(TEXTS.get("repair.leave"), ButtonBar.ButtonData.CANCEL_CLOSE);
     dialog.getDialogPane().getButtonTypes().setAll(yes, no);
     dialog.getDialogPane().setContent(content());
+    dialog.getDialogPane().setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     dialog.getDialogPane().lookupButton(yes).disableProperty().bind(model.wrongProperty());
     dialog.setOnShown(event -> reason.requestFocus());
   }
@@ -45,6 +47,7 @@ final class RepairDialog {
     Label what = new Label(TEXTS.get("repair.text"));
     what.setWrapText(true);
     what.setMaxWidth(WIDTH);
+    what.setMinHeight(Region.USE_PREF_SIZE);
     reason.setId("repair-reason");
     reason.setPromptText(TEXTS.get("repair.reason.prompt"));
     reason.textProperty().bindBidirectional(model.reasonProperty());
@@ -54,7 +57,7 @@ final class RepairDialog {
     Label name = new Label(TEXTS.get("repair.reason"));
     name.setLabelFor(reason);
     VBox content = new VBox(12, what, figures(), name, reason, hint);
-    content.setPrefWidth(WIDTH);
+    content.setMinWidth(WIDTH);
     return content;
   }
 
@@ -82,6 +85,7 @@ final class RepairDialog {
     List<Label> labels = texts.stream().map(Label::new).toList();
     for (int column = 0; column < labels.size(); column++) {
       grid.add(labels.get(column), column, row);
+      labels.get(column).setMinWidth(Region.USE_PREF_SIZE);
       GridPane.setHalignment(labels.get(column), column == 0 ? HPos.LEFT : HPos.RIGHT);
     }
     return labels;

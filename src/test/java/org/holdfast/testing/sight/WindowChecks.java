@@ -13,8 +13,11 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TextField;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
+import org.controlsfx.control.textfield.CustomTextField;
 
 /**
  * What is wrong with the window as it is shown, in words for whoever has to put it right. Belongs
@@ -28,6 +31,9 @@ public final class WindowChecks {
   /** What is rounded when a layout is fitted to whole pixels. */
   private static final double ROUNDING = 1.5;
 
+  /** Letters of a hint. */
+  private static final int HINT = 15;
+
   private WindowChecks() {}
 
   /**
@@ -36,12 +42,33 @@ public final class WindowChecks {
    */
   public static List<String> cutWords(Scene scene) {
     List<String> found = new ArrayList<>();
+    // What has just been said is not drawn yet.
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
     for (Node node : Shown.below(scene.getRoot())) {
       if (node instanceof Labeled labeled && isCut(labeled) && !mayBeCut(labeled)) {
         found.add("cut: " + Shown.name(labeled) + " to “" + drawn(labeled) + "”");
+      } else if (node instanceof TextField field && isPromptCut(field)) {
+        found.add("cut: prompt “" + field.getPromptText() + "” of " + Shown.name(field));
       }
     }
     return found;
+  }
+
+  /** Of a long hint the beginning has to be seen: as much as says what the field is for. */
+  private static boolean isPromptCut(TextField field) {
+    String prompt = field.getPromptText();
+    if (prompt == null || prompt.isBlank() || field.getWidth() == 0) {
+      return false;
+    }
+    Text ruler = new Text(prompt.length() > HINT ? prompt.substring(0, HINT) : prompt);
+    ruler.setFont(field.getFont());
+    double icon =
+        field instanceof CustomTextField custom && custom.getLeft() != null
+            ? custom.getLeft().getLayoutBounds().getWidth()
+            : 0;
+    double room = field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
+    return ruler.getLayoutBounds().getWidth() + icon > room + ROUNDING;
   }
 
   private static boolean isCut(Labeled labeled) {
@@ -76,7 +103,9 @@ public final class WindowChecks {
         labeled.getText().matches("[\\d.,:\u202f\u00a0 −–+-]+")
             || labeled.getStyleClass().contains("number-cell")
             || labeled.getStyleClass().contains("sku-cell");
-    return !number && (labeled instanceof IndexedCell || labeled.getTooltip() != null);
+    return !number
+        && (labeled instanceof IndexedCell && !(labeled.getParent() instanceof ComboBox)
+            || labeled.getTooltip() != null);
   }
 
   /** Controls and words that are not on the window although nothing can be scrolled to them. */
@@ -115,6 +144,10 @@ public final class WindowChecks {
     return !isBlank(node.getAccessibleText())
         || (node instanceof Labeled labeled && !isBlank(labeled.getText()))
         || node.getClass().getSimpleName().equals("ScrollPane")
+        // Its tabs have names, and the arrows of a calendar belong to JavaFX.
+        || node instanceof TabPane
+        || node.getStyleClass().contains("left-button")
+        || node.getStyleClass().contains("right-button")
         || isPartOfAnother(node);
   }
 

@@ -187,6 +187,11 @@ public final class Columns {
         enough
             ? TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS
             : TableView.UNCONSTRAINED_RESIZE_POLICY;
+    double used = table.getVisibleLeafColumns().stream().mapToDouble(TableColumn::getWidth).sum();
+    if (enough && used > table.getWidth()) {
+      // One that has grown takes nothing from the others before they share the room anew.
+      table.setColumnResizePolicy(TableView.UNCONSTRAINED_RESIZE_POLICY);
+    }
     if (table.getColumnResizePolicy() != policy) {
       table.setColumnResizePolicy(policy);
     }

@@ -41,6 +41,7 @@ final class LocationsDialog {
     dialog.getDialogPane().getButtonTypes().setAll(ButtonType.CLOSE);
     dialog.getDialogPane().lookupButton(ButtonType.CLOSE).setId("locations-close");
     dialog.getDialogPane().setContent(content());
+    dialog.getDialogPane().setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
   }
 
   /** Shows it, and goes on once it is closed. */
@@ -57,12 +58,14 @@ final class LocationsDialog {
     bindList();
     HBox both = new HBox(12, list, buttons());
     VBox.setVgrow(both, Priority.ALWAYS);
-    return new VBox(
-        12, both, explained(), MessageBar.of("locations-message", model.messageProperty()));
+    MessageBar bar = MessageBar.of("locations-message", model.messageProperty());
+    bar.growing(dialog.getDialogPane());
+    return new VBox(12, both, explained(), bar);
   }
 
   private void bindList() {
     list.setId("locations-list");
+    list.setAccessibleText(TEXTS.get("locations.header"));
     list.setItems(model.locations());
     list.setPrefSize(LIST_WIDTH, LIST_HEIGHT);
     list.setCellFactory(unused -> new LocationCell());

@@ -27,7 +27,7 @@ import org.holdfast.ui.keys.ScanGuard;
 public final class ProductForm {
 
   private static final Texts TEXTS = Texts.of(ProductForm.class);
-  private static final double WIDTH = 460;
+  private static final double WIDTH = 500;
 
   private final ProductFormViewModel model;
   private final GridPane grid = new GridPane();
@@ -85,9 +85,10 @@ public final class ProductForm {
     row(TEXTS.get("field.barcodes"), barcodes());
     addBounds();
     addSwitches();
-    VBox all = new VBox(12, grid, MessageBar.of("product-message", model.messageProperty()));
+    MessageBar bar = MessageBar.of("product-message", model.messageProperty());
+    bar.growing(dialog.getDialogPane());
+    VBox all = new VBox(12, grid, bar);
     all.setPrefWidth(WIDTH);
-    model.messageProperty().addListener(observable -> Platform.runLater(this::fit));
     return all;
   }
 
@@ -139,13 +140,6 @@ public final class ProductForm {
       active.setId("product-active");
       active.selectedProperty().bindBidirectional(model.entry().activeProperty());
       row("", active);
-    }
-  }
-
-  /** Makes room for what is said; the entry may be kept longer than the dialog. */
-  private void fit() {
-    if (dialog.isShowing()) {
-      dialog.getDialogPane().getScene().getWindow().sizeToScene();
     }
   }
 

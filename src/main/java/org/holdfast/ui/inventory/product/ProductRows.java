@@ -55,7 +55,10 @@ final class ProductRows {
 
   /** A movement. */
   static Node movement(MovementLine line) {
-    VBox left = left(DetailSection.main(line.what()), DetailSection.quiet(line.who()));
+    Label who = DetailSection.quiet(line.who());
+    who.setWrapText(true);
+    who.setMinHeight(Region.USE_PREF_SIZE);
+    VBox left = left(DetailSection.main(line.what()), who);
     left.setMinWidth(0);
     if (!line.note().isEmpty()) {
       Tooltip.install(left, new Tooltip(line.note()));

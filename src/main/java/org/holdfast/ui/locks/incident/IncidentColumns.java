@@ -28,9 +28,9 @@ final class IncidentColumns {
     Columns.text(
         this.<String>column(TEXTS.get("column.began"), 92),
         one -> Moments.moment(one.began(), Instant.now(), ZoneId.systemDefault()));
-    Columns.text(this.<String>column(TEXTS.get("column.lasted"), 76), IncidentColumns::lasted);
+    Columns.text(this.<String>column(TEXTS.get("column.lasted"), 88), IncidentColumns::lasted);
     Columns.text(this.<String>column(TEXTS.get("column.kind"), 128), one -> one.kind().label());
-    Columns.text(this.<String>column(TEXTS.get("column.what"), 218), LoggedIncident::message);
+    Columns.text(this.<String>column(TEXTS.get("column.what"), 196), LoggedIncident::message);
     Columns.number(
         this.<Long>column(TEXTS.get("column.most"), 112),
         one -> one.toll().most(),
@@ -42,6 +42,7 @@ final class IncidentColumns {
     Columns.text(
         this.<String>column(TEXTS.get("column.by"), 116),
         one -> one.acknowledged().map(LoggedIncident.Acknowledged::operator).orElse(""));
+    Columns.wholeHeads(table);
   }
 
   private <T> TableColumn<LoggedIncident, T> column(String title, double width) {

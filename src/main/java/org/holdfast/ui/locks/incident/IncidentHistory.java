@@ -36,6 +36,7 @@ final class IncidentHistory extends VBox {
 
   private void bindTable() {
     table.setId("incident-table");
+    table.setAccessibleText(TEXTS.get("history.title"));
     table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
     table.setPlaceholder(new Label(TEXTS.get("history.empty")));
     new IncidentColumns(table).add();

@@ -44,6 +44,7 @@ public final class IncidentsPane extends VBox {
     HBox head = new HBox(8, title, gap, past);
     head.setAlignment(Pos.CENTER_LEFT);
     list.getStyleClass().add("alert-list");
+    list.accessibleTextProperty().bind(title.textProperty());
     list.setItems(model.alerts());
     list.setCellFactory(any -> new IncidentCell(model, list));
     list.setFocusTraversable(true);

@@ -3,7 +3,7 @@ package org.holdfast.ui.locks.session;
 import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.VBox;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Confirmation;
@@ -17,7 +17,7 @@ final class SessionActionsPane extends VBox {
   private final Button cancel =
       new Button(TEXTS.get("button.cancel"), new FontIcon("fth-x-circle"));
   private final Button terminate = new Button(TEXTS.get("button.end"), new FontIcon("fth-power"));
-  private final HBox buttons = new HBox(8, cancel, terminate);
+  private final FlowPane buttons = new FlowPane(8, 6, cancel, terminate);
   private final Label reason = new Label();
 
   SessionActionsPane(SessionViewModel model) {

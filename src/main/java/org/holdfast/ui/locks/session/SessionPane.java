@@ -28,7 +28,6 @@ public final class SessionPane extends VBox {
     queue = new WaiterList(model::choose);
     title.setId("session-title");
     queueTitle.setId("session-queue-title");
-    queueTitle.setWrapText(false);
     hint.setText(TEXTS.get("hint"));
     content =
         new VBox(

@@ -13,6 +13,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import javafx.scene.text.TextAlignment;
 import org.holdfast.text.Texts;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -20,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 public final class PaletteCard extends VBox {
 
   private static final Texts TEXTS = Texts.of(PaletteCard.class);
+  private static final double NOTE_WIDTH = 420;
   private static final double HEIGHT = 380;
 
   private final PaletteViewModel model;
@@ -39,7 +41,11 @@ public final class PaletteCard extends VBox {
     search.textProperty().bindBidirectional(model.textProperty());
     list.setId("palette-list");
     list.setAccessibleText(TEXTS.get("palette.found"));
-    list.setPlaceholder(new Label(TEXTS.get("palette.nothing")));
+    Label nothing = new Label(TEXTS.get("palette.nothing"));
+    nothing.setWrapText(true);
+    nothing.setTextAlignment(TextAlignment.CENTER);
+    nothing.setMaxWidth(NOTE_WIDTH);
+    list.setPlaceholder(nothing);
     list.setItems(model.entries());
     list.setPrefHeight(HEIGHT);
     list.setFocusTraversable(false);
@@ -93,6 +99,12 @@ public final class PaletteCard extends VBox {
   }
 
   private static final class EntryCell extends ListCell<PaletteEntry> {
+
+    EntryCell() {
+      // As wide as the list, which is not to be scrolled sideways.
+      setPrefWidth(0);
+    }
+
     @Override
     protected void updateItem(PaletteEntry entry, boolean none) {
       super.updateItem(entry, none);
@@ -102,8 +114,10 @@ public final class PaletteCard extends VBox {
 
     private static HBox row(PaletteEntry entry) {
       Label title = new Label(entry.title());
-      title.setMinWidth(Region.USE_PREF_SIZE);
+      title.setWrapText(true);
+      title.setMinHeight(Region.USE_PREF_SIZE);
       Label detail = new Label(entry.detail());
+      detail.setMinWidth(Region.USE_PREF_SIZE);
       detail.getStyleClass().add("muted");
       Region gap = new Region();
       HBox.setHgrow(gap, Priority.ALWAYS);

@@ -1,5 +1,6 @@
 package org.holdfast.ui.order.detail;
 
+import java.util.Map;
 import javafx.beans.binding.BooleanBinding;
 import javafx.collections.FXCollections;
 import javafx.fxml.FXML;
@@ -46,6 +47,12 @@ final class OrderLinesPane {
     Columns.text(placeColumn, line -> model.factsProperty().get().place(line));
     Columns.pieces(quantityColumn, ReservationLine::quantity);
     Columns.pieces(openColumn, ReservationLine::open);
+    Columns.neverCut(
+        table,
+        Map.of(
+            skuColumn, Columns.longestText(line -> line.sku().value()),
+            quantityColumn, Columns.longestPieces(ReservationLine::quantity),
+            openColumn, Columns.longestPieces(ReservationLine::open)));
     bindEntry();
     model.factsProperty().addListener((observable, oldValue, facts) -> show(facts));
   }

@@ -26,7 +26,7 @@ public final class DraftDialog {
   public DraftDialog(Window owner, DraftViewModel model, Consumer<Message> told) {
     this.model = model;
     this.told = told;
-    pane = new DraftPane(model, this::reserve);
+    pane = new DraftPane(model, dialog.getDialogPane(), this::reserve);
     dialog.initOwner(owner);
     dialog.setTitle(TEXTS.get("draft.title"));
     DialogPane content = dialog.getDialogPane();

@@ -5,6 +5,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.DialogPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
@@ -38,8 +39,8 @@ final class DraftPane {
   @FXML private Button send;
   @FXML private StackPane messages;
 
-  /** A form for the draft of {@code model}, that {@code reserve} reserves. */
-  DraftPane(DraftViewModel model, Runnable reserve) {
+  /** A form in {@code dialog} for the draft of {@code model}, that {@code reserve} reserves. */
+  DraftPane(DraftViewModel model, DialogPane dialog, Runnable reserve) {
     this.model = model;
     this.reserve = reserve;
     root = Fxml.load(this);
@@ -66,6 +67,7 @@ final class DraftPane {
     MessageBar bar = new MessageBar();
     bar.setId("draft-message");
     bar.bind(model.messageProperty());
+    bar.growing(dialog);
     messages.getChildren().add(bar);
     form.disableProperty()
         .addListener(
