@@ -59,11 +59,11 @@ public final class WindowLook {
       enlarge(window, scene);
     }
     // Menus and tips take no focus of their own.
-    if (window instanceof Stage && dressed.put(scene, true) == null) {
+    if (window instanceof Stage stage && dressed.put(scene, true) == null) {
       FocusRing.install(scene);
       TypeAhead.install(scene, System::nanoTime);
-      if (((Stage) window).getOwner() != null) {
-        OnScreen.keep((Stage) window);
+      if (stage.getOwner() != null) {
+        OnScreen.keep(stage);
       }
     }
   }
