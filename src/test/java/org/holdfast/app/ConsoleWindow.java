@@ -49,6 +49,8 @@ abstract class ConsoleWindow {
   /** Keys come at once, or not at all. */
   private static final Duration KEYS = Duration.ofSeconds(3);
 
+  private static int needed;
+
   static TestInventory inventory;
   static Stage stage;
   static FxRobot robot;
@@ -174,8 +176,24 @@ abstract class ConsoleWindow {
     }
   }
 
+  /** So many keys more were needed; Ctrl and the like are none of their own, nor is a scan. */
+  static void pressed(int keys) {
+    needed += keys;
+  }
+
+  /**
+   * How many keys were needed since the last time this was asked: what a person would have pressed,
+   * though a robot may have to press again on a busy machine.
+   */
+  static int keysNeeded() {
+    int since = needed;
+    needed = 0;
+    return since;
+  }
+
   /** Types into whatever has the focus once the window has settled. */
   static void type(String text) {
+    pressed(text.length());
     int[] typed = {0};
     deliver(
         KeyEvent.KEY_TYPED,
@@ -251,6 +269,7 @@ abstract class ConsoleWindow {
   }
 
   static void press(KeyCode... keys) {
+    pressed(1);
     KeyCode last = keys[keys.length - 1];
     boolean[] pressed = {false};
     deliver(

@@ -73,6 +73,7 @@ class OrderWindowTest extends ConsoleWindow {
 
   /** Types digits into the dialog, which the desktop may give the focus late, and presses Enter. */
   private static void typed(String digits) {
+    pressed(digits.length() + 1);
     for (String digit : digits.split("")) {
       likeAPerson();
       if (!digit.isEmpty()) {
@@ -124,34 +125,33 @@ class OrderWindowTest extends ConsoleWindow {
 
   @Test
   void anOrderOfFourLinesIsWrittenShippedInPartAndExtendedByFewKeys() {
-    try (KeyCount keys = new KeyCount(robot)) {
-      press(KeyCode.CONTROL, KeyCode.O);
-      await().atMost(SOON).until(() -> onScreen("#draft-product"));
-      scanLine(keys, 0, "AA-1000", "2");
-      scanLine(keys, 1, "BB-2000", "1");
-      scanLine(keys, 2, "CC-3000", "1");
-      scanLine(keys, 3, "DD-4000", "12");
-      assertThat(keys.taken()).as("Ctrl+O, 2 Enter, 12 Enter, besides four scans").isEqualTo(6);
-      robot.interact(() -> input("#draft-reference").setText("R-88"));
+    keysNeeded();
+    press(KeyCode.CONTROL, KeyCode.O);
+    await().atMost(SOON).until(() -> onScreen("#draft-product"));
+    scanLine(0, "AA-1000", "2");
+    scanLine(1, "BB-2000", "1");
+    scanLine(2, "CC-3000", "1");
+    scanLine(3, "DD-4000", "12");
+    assertThat(keysNeeded()).as("Ctrl+O, 2 Enter, 12 Enter, besides four scans").isEqualTo(6);
+    robot.interact(() -> input("#draft-reference").setText("R-88"));
 
-      // Put aside, it is as it was.
-      press(KeyCode.ESCAPE);
-      await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
-      press(KeyCode.CONTROL, KeyCode.O);
-      await().atMost(SOON).until(() -> onScreen("#draft-pieces-3"));
-      assertThat(read(() -> input("#draft-reference").getText())).isEqualTo("R-88");
-      keys.taken();
-      press(KeyCode.CONTROL, KeyCode.R);
-      await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
-      assertThat(keys.taken()).as("Ctrl+R").isEqualTo(1);
-      assertThat(inventory.level("AA-1000").reserved()).isGreaterThanOrEqualTo(2);
-      assertThat(inventory.level("DD-4000").reserved()).isEqualTo(12);
-      long id = idOf("R-88");
-      keys.scanner(() -> DeskWindowTest.scan("RES-" + id, KeyCode.ENTER));
-      await().atMost(SOON).until(() -> read(() -> !node("#extend-selected").isDisabled()));
-      shipPart(keys);
-      extend(keys, id);
-    }
+    // Put aside, it is as it was.
+    press(KeyCode.ESCAPE);
+    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
+    press(KeyCode.CONTROL, KeyCode.O);
+    await().atMost(SOON).until(() -> onScreen("#draft-pieces-3"));
+    assertThat(read(() -> input("#draft-reference").getText())).isEqualTo("R-88");
+    keysNeeded();
+    press(KeyCode.CONTROL, KeyCode.R);
+    await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
+    assertThat(keysNeeded()).as("Ctrl+R").isEqualTo(1);
+    assertThat(inventory.level("AA-1000").reserved()).isGreaterThanOrEqualTo(2);
+    assertThat(inventory.level("DD-4000").reserved()).isEqualTo(12);
+    long id = idOf("R-88");
+    DeskWindowTest.scan("RES-" + id, KeyCode.ENTER);
+    await().atMost(SOON).until(() -> read(() -> !node("#extend-selected").isDisabled()));
+    shipPart();
+    extend(id);
   }
 
   private static long idOf(String reference) {
@@ -163,10 +163,10 @@ class OrderWindowTest extends ConsoleWindow {
   }
 
   /** Scans a line, and types how many pieces of it are wanted, unless it is one. */
-  private static void scanLine(KeyCount keys, int row, String label, String pieces) {
+  private static void scanLine(int row, String label, String pieces) {
     awaitFocus("#draft-product");
     likeAPerson();
-    keys.scanner(() -> DeskWindowTest.scan(label, KeyCode.ENTER));
+    DeskWindowTest.scan(label, KeyCode.ENTER);
     String field = "#draft-pieces-" + row;
     await().atMost(SOON).until(() -> onScreen(field));
     if (!pieces.equals("1")) {
@@ -176,29 +176,31 @@ class OrderWindowTest extends ConsoleWindow {
     await().atMost(SOON).until(() -> read(() -> input(field).getText()).equals(pieces));
   }
 
-  private static void shipPart(KeyCount keys) {
-    keys.taken();
+  private static void shipPart() {
+    keysNeeded();
     press(KeyCode.CONTROL, KeyCode.B);
     await().atMost(SOON).until(() -> onScreen("#ship-part-confirm"));
     awaitFocus("#ship-part-0");
     for (int i = 1; i <= 3; i++) {
-      press(KeyCode.TAB);
+      pressed(1);
+      likeAPerson();
+      robot.interact(() -> DeskWindowTest.send(KeyCode.TAB, "\t"));
       awaitFocus("#ship-part-" + i);
     }
     typed("5");
     await().atMost(SOON).until(() -> inventory.level("DD-4000").stock() == 35);
     await().atMost(SOON).until(() -> !onScreen("#ship-part-confirm"));
-    assertThat(keys.taken()).as("Ctrl+B, Tab to the fourth line, 5, Enter").isEqualTo(6);
+    assertThat(keysNeeded()).as("Ctrl+B, Tab to the fourth line, 5, Enter").isEqualTo(6);
   }
 
-  private static void extend(KeyCount keys, long id) {
+  private static void extend(long id) {
     await().atMost(SOON).until(() -> read(() -> !node("#extend-selected").isDisabled()));
     press(KeyCode.CONTROL, KeyCode.U);
     await().atMost(SOON).until(() -> onScreen("#extend-confirm"));
     awaitFocus("#extend-hold");
     typed("");
     awaitMessage("#reservation-message", "Extended reservation %d.".formatted(id));
-    assertThat(keys.taken()).as("Ctrl+U, Enter").isEqualTo(2);
+    assertThat(keysNeeded()).as("Ctrl+U, Enter").isEqualTo(2);
     assertThat(now(id).expiresAt()).isPresent();
     assertThat(now(id).openPieces()).isEqualTo(11);
   }
