@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Runs parameterised statements. Parameters are bound by position: text, numbers, booleans, UUIDs,
@@ -66,6 +67,11 @@ public final class Sql {
    */
   public static void name(Connection connection, String name) throws SQLException {
     first(connection, "SELECT set_config('application_name', ?, true)", row -> true, name);
+  }
+
+  /** An array parameter: one number of each of {@code rows}, in their order; may be null. */
+  public static <T> Long[] numbers(List<T> rows, Function<T, Long> number) {
+    return rows.stream().map(number).toArray(Long[]::new);
   }
 
   /** Runs a statement that gives no rows, and tells how many it changed. */

@@ -178,16 +178,16 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
     Sql.update(
         connection,
         APPLY,
-        column(rows, ReservationClosure.RowPart::productId),
+        Sql.numbers(rows, ReservationClosure.RowPart::productId),
         before(rows, LockedStockRow::id),
-        column(rows, ReservationClosure.RowPart::pieces),
+        Sql.numbers(rows, ReservationClosure.RowPart::pieces),
         before(rows, LockedStockRow::quantity),
-        column(rows, part -> part.row().isPresent() ? (Long) part.quantityAfter() : null),
+        Sql.numbers(rows, part -> part.row().isPresent() ? (Long) part.quantityAfter() : null),
         before(rows, LockedStockRow::reserved),
-        column(rows, part -> part.row().isPresent() ? (Long) part.reservedAfter() : null),
-        column(rows, ReservationClosure.RowPart::discrepancy),
-        column(closing.lineParts(), part -> (long) part.line().number()),
-        column(closing.lineParts(), ReservationClosure.LinePart::pieces),
+        Sql.numbers(rows, part -> part.row().isPresent() ? (Long) part.reservedAfter() : null),
+        Sql.numbers(rows, ReservationClosure.RowPart::discrepancy),
+        Sql.numbers(closing.lineParts(), part -> (long) part.line().number()),
+        Sql.numbers(closing.lineParts(), ReservationClosure.LinePart::pieces),
         reservationId,
         endState().name(),
         reservationId,
@@ -214,14 +214,10 @@ public final class CloseTransaction implements TransactionWork<Outcome<Reservati
         : ReservationClosure.some(all, rows, lines);
   }
 
-  private static <P> Long[] column(List<P> parts, Function<P, Long> value) {
-    return parts.stream().map(value).toArray(Long[]::new);
-  }
-
   /** What the rows were before; none for what has no row. */
   private static Long[] before(
       List<ReservationClosure.RowPart> rows, Function<LockedStockRow, Long> value) {
-    return column(rows, part -> part.row().map(value).orElse(null));
+    return Sql.numbers(rows, part -> part.row().map(value).orElse(null));
   }
 
   private ReservationState endState() {

@@ -176,10 +176,7 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
     try (PreparedStatement statement = connection.prepareStatement(RECORD)) {
       bindReservation(statement);
       bindLines(statement, lines);
-      setLongs(
-          statement,
-          10,
-          below.stream().map(each -> claim.products().get(each.sku()).id()).toArray(Long[]::new));
+      setLongs(statement, 10, Sql.numbers(below, each -> claim.products().get(each.sku()).id()));
       bindMovements(statement, taken, untracked);
       try (ResultSet row = statement.executeQuery()) {
         row.next();
@@ -200,14 +197,10 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
   }
 
   private static void bindLines(PreparedStatement statement, List<Line> lines) throws SQLException {
-    setLongs(statement, 7, lines.stream().map(line -> line.product().id()).toArray(Long[]::new));
+    setLongs(statement, 7, Sql.numbers(lines, line -> line.product().id()));
     setLongs(
-        statement,
-        8,
-        lines.stream()
-            .map(line -> line.row().map(LockedStockRow::id).orElse(null))
-            .toArray(Long[]::new));
-    setLongs(statement, 9, lines.stream().map(Line::pieces).toArray(Long[]::new));
+        statement, 8, Sql.numbers(lines, line -> line.row().map(LockedStockRow::id).orElse(null)));
+    setLongs(statement, 9, Sql.numbers(lines, Line::pieces));
   }
 
   /** A movement for each row that was taken from, and for each line that has none. */
@@ -219,26 +212,15 @@ public final class ReserveTransaction implements TransactionWork<Outcome<Reserva
         statement,
         11,
         join(
-            taken.stream().map(ReservedStockRow::productId).toArray(Long[]::new),
-            untracked.stream().map(line -> line.product().id()).toArray(Long[]::new)));
-    setLongs(
-        statement,
-        12,
-        join(taken.stream().map(ReservedStockRow::stockId).toArray(Long[]::new), none));
+            Sql.numbers(taken, ReservedStockRow::productId),
+            Sql.numbers(untracked, line -> line.product().id())));
+    setLongs(statement, 12, join(Sql.numbers(taken, ReservedStockRow::stockId), none));
     setLongs(
         statement,
         13,
-        join(
-            taken.stream().map(ReservedStockRow::pieces).toArray(Long[]::new),
-            untracked.stream().map(Line::pieces).toArray(Long[]::new)));
-    setLongs(
-        statement,
-        14,
-        join(taken.stream().map(ReservedStockRow::quantity).toArray(Long[]::new), none));
-    setLongs(
-        statement,
-        15,
-        join(taken.stream().map(ReservedStockRow::reservedAfter).toArray(Long[]::new), none));
+        join(Sql.numbers(taken, ReservedStockRow::pieces), Sql.numbers(untracked, Line::pieces)));
+    setLongs(statement, 14, join(Sql.numbers(taken, ReservedStockRow::quantity), none));
+    setLongs(statement, 15, join(Sql.numbers(taken, ReservedStockRow::reservedAfter), none));
   }
 
   /**
