@@ -135,7 +135,7 @@ class SimulationTest {
         Setup.standard(WorkloadKind.HOT_SKU)
             .with(SetupField.CLIENTS, 8)
             .with(SetupField.WARM_UP, 0.2)
-            .with(SetupField.STOCK, requests / 2)
+            .with(SetupField.STOCK, 0.5 * requests)
             .with(SetupField.DURATION, 60)
             .with(SetupField.REQUESTS, requests);
     RunResult result = run(hot, strategy);
@@ -197,7 +197,7 @@ class SimulationTest {
     Setup mixed =
         small(WorkloadKind.MIXED, requests)
             .with(SetupField.SKUS, 5)
-            .with(SetupField.STOCK, requests * 3 / 4);
+            .with(SetupField.STOCK, 0.75 * requests);
     RunResult result = run(mixed, strategy);
     assertThat(result.verdict().violations()).isEmpty();
     assertThat(result.facts().deadlocks()).as("rows are locked in one order").isZero();
@@ -251,7 +251,7 @@ class SimulationTest {
     Setup baskets =
         small(WorkloadKind.BASKETS, requests)
             .with(SetupField.SKUS, 6)
-            .with(SetupField.STOCK, requests * 3 / 8);
+            .with(SetupField.STOCK, 0.375 * requests);
     RunResult result = run(baskets, strategy);
     assertThat(result.verdict().violations()).isEmpty();
     holdsUnlessItRefusesAtOnce(result);
