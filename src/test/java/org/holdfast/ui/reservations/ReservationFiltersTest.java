@@ -2,6 +2,7 @@ package org.holdfast.ui.reservations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -19,7 +20,7 @@ class ReservationFiltersTest {
 
   private final AtomicInteger changes = new AtomicInteger();
   private final ReservationFilters filters =
-      new ReservationFilters(observable -> changes.incrementAndGet());
+      new ReservationFilters(Clock.systemUTC(), observable -> changes.incrementAndGet());
 
   private static ScanMeaning product() {
     Product bolt =

@@ -40,6 +40,10 @@ class LocationsViewModelTest {
     model.chosenProperty().set(location(name));
   }
 
+  private static LocationForm.Answer answer(String name, boolean setAside) {
+    return new LocationForm.Answer(name, setAside, () -> {});
+  }
+
   private String said() {
     return model.messageProperty().get().title();
   }
@@ -47,7 +51,7 @@ class LocationsViewModelTest {
   @Test
   void aNewOneIsListedAndChosen() {
     assertThat(model.locations()).extracting(Location::name).contains("Here");
-    model.add("Yard", true);
+    model.add(answer("Yard", true));
     assertThat(model.chosenProperty().get().name()).isEqualTo("Yard");
     assertThat(model.chosenProperty().get().setAside()).isTrue();
     assertThat(said()).contains("Yard");
@@ -59,12 +63,12 @@ class LocationsViewModelTest {
   @Test
   void theChosenOneStaysChosenUnderItsNewName() {
     choose("Here");
-    model.rename("Here", "Hall");
+    model.rename("Here", answer("Hall", false));
     assertThat(model.chosenProperty().get().name()).isEqualTo("Hall");
     assertThat(said()).contains("Here").contains("Hall");
     assertThat(inventory.level("A", "Hall").stock()).isEqualTo(10);
     model.messageProperty().set(null);
-    model.rename("Hall", "Hall");
+    model.rename("Hall", answer("Hall", false));
     assertThat(model.messageProperty().get()).as("the same name is no change").isNull();
   }
 
@@ -85,7 +89,7 @@ class LocationsViewModelTest {
     model.turnActive();
     assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.WARNING);
     assertThat(location("Here").active()).isTrue();
-    model.add("Yard", false);
+    model.add(answer("Yard", false));
     model.turnActive();
     assertThat(location("Yard").active()).isFalse();
     assertThat(LocationsViewModel.state(location("Yard"))).isNotEmpty();
@@ -95,9 +99,9 @@ class LocationsViewModelTest {
 
   @Test
   void aNameThatIsTakenIsRefusedAndWhatWasChosenStays() {
-    model.add("Yard", false);
+    model.add(answer("Yard", false));
     choose("Here");
-    model.add("Yard", false);
+    model.add(answer("Yard", false));
     assertThat(model.messageProperty().get().tone()).isEqualTo(Message.Tone.WARNING);
     assertThat(model.chosenProperty().get().name()).isEqualTo("Here");
   }
