@@ -14,6 +14,7 @@ import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.waiting.Placement;
 import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.WaitingList;
+import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.MessageAction;
 import org.holdfast.ui.common.Messages;
@@ -25,6 +26,8 @@ import org.holdfast.ui.context.ScreenContext;
  * same key, so that nothing is promised twice. Belongs to the JavaFX application thread.
  */
 public final class DraftViewModel {
+
+  private static final Texts TEXTS = Texts.of(DraftViewModel.class);
 
   private final ScreenContext services;
   private final Operator operator;
