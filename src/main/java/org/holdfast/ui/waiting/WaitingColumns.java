@@ -42,7 +42,8 @@ final class WaitingColumns {
     text(WaitingColumn.MISSING, 170, row -> WaitingTexts.missing(row.missing()));
     text(WaitingColumn.OPERATOR, 90, row -> row.waiting().operator());
     time(WaitingColumn.SINCE, row -> row.waiting().createdAt());
-    time(WaitingColumn.UNTIL, row -> row.waiting().endsAt().orElse(null));
+    // The button of the table's menu lies over the head of the last column.
+    time(WaitingColumn.UNTIL, row -> row.waiting().endsAt().orElse(null)).setMinWidth(130);
     reservation = number(WaitingColumn.RESERVATION, 80, row -> row.waiting().reservationId());
     text(WaitingColumn.NOTE, 100, row -> row.waiting().note()).setVisible(false);
   }
@@ -78,10 +79,12 @@ final class WaitingColumns {
     reservation.setVisible(shown);
   }
 
-  private void time(WaitingColumn what, Function<WaitingEntry, Instant> time) {
+  private TableColumn<WaitingEntry, Instant> time(
+      WaitingColumn what, Function<WaitingEntry, Instant> time) {
     TableColumn<WaitingEntry, Instant> column = column(what, 110);
     Columns.value(
         column, time, when -> Moments.moment(when, clock.instant(), ZoneId.systemDefault()));
+    return column;
   }
 
   private TableColumn<WaitingEntry, Long> number(
