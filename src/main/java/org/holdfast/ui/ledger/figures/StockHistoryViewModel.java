@@ -107,8 +107,8 @@ public final class StockHistoryViewModel {
     String typed = label.get();
     ProductStock known = product.get();
     if (typed.isEmpty()
-        || !wanted.everything()
-            && (known == null || !wanted.skus().contains(known.product().sku()))) {
+        || (!wanted.everything()
+            && (known == null || !wanted.skus().contains(known.product().sku())))) {
       return Optional::empty;
     }
     Optional<String> location = Optional.ofNullable(place.get());

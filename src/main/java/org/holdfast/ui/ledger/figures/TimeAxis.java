@@ -59,9 +59,9 @@ final class TimeAxis extends ValueAxis<Number> {
 
   /** Shows the time between two moments. */
   void show(Instant from, Instant to) {
-    setLowerBound(from.getEpochSecond());
+    setLowerBound((double) from.getEpochSecond());
     // One moment alone has no length.
-    setUpperBound(Math.max(from.getEpochSecond() + 1, to.getEpochSecond()));
+    setUpperBound((double) Math.max(from.getEpochSecond() + 1, to.getEpochSecond()));
     setScale(calculateNewScale(getWidth(), getLowerBound(), getUpperBound()));
     invalidateRange(List.of());
     requestAxisLayout();
