@@ -99,6 +99,22 @@ class FiguresWindowTest extends ConsoleWindow {
     awaitHistory("NUT");
   }
 
+  @Test
+  void enterOnARowOfTheHistoryShowsItsReservation() {
+    press(KeyCode.CONTROL, KeyCode.DIGIT3);
+    robot.interact(() -> ((ToggleButton) node("#ledger-movements")).fire());
+    await().atMost(SOON).until(() -> read(() -> !table("#ledger-table").getItems().isEmpty()));
+    robot.interact(
+        () -> {
+          table("#ledger-table").getSelectionModel().select(0);
+          table("#ledger-table").requestFocus();
+        });
+    press(KeyCode.ENTER);
+    await().atMost(SOON).until(() -> onScreen("#order-close"));
+    robot.interact(() -> ((Button) node("#order-close")).fire());
+    await().atMost(SOON).until(() -> !onScreen("#order-close"));
+  }
+
   /** What the menu of a row tells is a key of that table alone. */
   @Test
   void aRowOfTheHistoryIsNotUndoneFromAnotherScreen() {

@@ -9,6 +9,7 @@ import org.holdfast.ui.ledger.LedgerView;
 import org.holdfast.ui.ledger.LedgerViewModel;
 import org.holdfast.ui.ledger.SupervisorActionsViewModel;
 import org.holdfast.ui.ledger.figures.Figures;
+import org.holdfast.ui.order.OrderDesk;
 
 /** What has happened to stock, products and sessions. */
 final class LedgerModule implements ScreenModule {
@@ -34,7 +35,11 @@ final class LedgerModule implements ScreenModule {
         new LedgerView(
             console.services(),
             books,
-            new LedgerActions(console.services(), console.operator(), console.links()));
+            new LedgerActions(
+                console.services(),
+                console.operator(),
+                new OrderDesk(console.services(), console.operator(), console.backend().waiting()),
+                console.links()));
     console
         .links()
         .onHistory(

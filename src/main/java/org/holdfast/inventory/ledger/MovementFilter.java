@@ -32,6 +32,8 @@ public record MovementFilter(
    * @param location only there
    * @param reservation only of this one
    * @param order only of reservations whose reference or customer contains this, ignoring case
+   * @param together only what was booked by the same request as the movement with this number: all
+   *     of a count, all lines of an order, both halves of a transfer
    * @param from not before
    * @param to before
    */
@@ -41,6 +43,7 @@ public record MovementFilter(
       Optional<String> location,
       OptionalLong reservation,
       Optional<String> order,
+      OptionalLong together,
       Optional<Instant> from,
       Optional<Instant> to) {
 
@@ -52,6 +55,7 @@ public record MovementFilter(
             Optional.empty(),
             OptionalLong.empty(),
             Optional.empty(),
+            OptionalLong.empty(),
             Optional.empty(),
             Optional.empty());
   }

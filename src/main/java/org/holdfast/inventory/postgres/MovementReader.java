@@ -43,6 +43,8 @@ final class MovementReader {
               WHERE (x.reference <> '' OR x.customer <> '')
                 AND lower(x.reference || ' ' || x.customer) LIKE ?
                 AND (strpos(lower(x.reference), ?) > 0 OR strpos(lower(x.customer), ?) > 0)))
+        AND (?::bigint IS NULL
+             OR m.request_key = (SELECT x.request_key FROM movement x WHERE x.id = ?))
         AND (?::timestamptz IS NULL OR m.at >= ?::timestamptz)
         AND (?::timestamptz IS NULL OR m.at < ?::timestamptz)
         AND NOT EXISTS (
@@ -159,7 +161,8 @@ final class MovementReader {
     String operator = narrow.operator().orElse(null);
     String reason = narrow.reason().map(Enum::name).orElse(null);
     String location = narrow.location().orElse(null);
-    Long reservation = narrow.reservation().isPresent() ? narrow.reservation().getAsLong() : null;
+    Long reservation = number(narrow.reservation());
+    Long together = number(narrow.together());
     String order = narrow.order().map(text -> text.toLowerCase(Locale.ROOT)).orElse(null);
     String pattern = order == null ? null : Sql.containing(order);
     String from = narrow.from().map(Instant::toString).orElse(null);
@@ -185,6 +188,8 @@ final class MovementReader {
       pattern,
       order,
       order,
+      together,
+      together,
       from,
       from,
       to,
@@ -192,6 +197,10 @@ final class MovementReader {
       filter.words().toArray(String[]::new)
     };
     return join(matching, more);
+  }
+
+  private static Long number(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
   }
 
   private static <T> String[] texts(T[] values, Function<T, String> text) {

@@ -34,6 +34,7 @@ public final class LedgerFilters {
   private final ObjectProperty<Operation> operation = new SimpleObjectProperty<>();
   private final ObjectProperty<ReasonCode> reason = new SimpleObjectProperty<>();
   private final ObjectProperty<String> place = new SimpleObjectProperty<>();
+  private final ObjectProperty<Long> together = new SimpleObjectProperty<>();
   private final ObjectProperty<LocalDate> from = new SimpleObjectProperty<>();
   private final ObjectProperty<LocalDate> to = new SimpleObjectProperty<>();
   private final ObservableList<String> places = FXCollections.observableArrayList();
@@ -42,7 +43,8 @@ public final class LedgerFilters {
 
   LedgerFilters(InvalidationListener changed) {
     this.changed = changed;
-    Stream.<Property<?>>of(search, operator, reservation, order, operation, reason, place, from, to)
+    Stream.<Property<?>>of(
+            search, operator, reservation, order, operation, reason, place, together, from, to)
         .forEach(
             property ->
                 property.addListener(
@@ -61,7 +63,7 @@ public final class LedgerFilters {
     operator.set("");
     reservation.set("");
     order.set("");
-    Stream.<Property<?>>of(operation, reason, place, from, to)
+    Stream.<Property<?>>of(operation, reason, place, together, from, to)
         .forEach(property -> property.setValue(null));
     clearing = false;
     if (filtered) {
@@ -72,7 +74,7 @@ public final class LedgerFilters {
   /** Whether a filter hides movements. */
   public boolean isFiltered() {
     return Stream.of(search, operator, reservation, order).anyMatch(text -> !text.get().isBlank())
-        || Stream.of(operation, reason, place, from, to)
+        || Stream.of(operation, reason, place, together, from, to)
             .map(Property::getValue)
             .anyMatch(Objects::nonNull);
   }
@@ -90,6 +92,7 @@ public final class LedgerFilters {
             Optional.ofNullable(place.get()),
             number(),
             Optional.of(TypedText.name(order.get())).filter(text -> !text.isEmpty()),
+            together.get() == null ? OptionalLong.empty() : OptionalLong.of(together.get()),
             Optional.ofNullable(from.get()).map(LedgerFilters::begin),
             // The whole last day.
             Optional.ofNullable(to.get()).map(day -> begin(day.plusDays(1)))));
@@ -139,6 +142,11 @@ public final class LedgerFilters {
   /** Only at this location; null: any. */
   public ObjectProperty<String> placeProperty() {
     return place;
+  }
+
+  /** Only what was booked together with the movement of this number; null: any. */
+  public ObjectProperty<Long> togetherProperty() {
+    return together;
   }
 
   /** The first day; null: from the beginning. */

@@ -2,6 +2,7 @@ package org.holdfast.ui.ledger;
 
 import java.util.List;
 import java.util.function.Function;
+import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.StringProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -36,6 +37,7 @@ final class MovementFilterBar {
   @FXML private TextField order;
   @FXML private DatePicker from;
   @FXML private DatePicker to;
+  @FXML private Button together;
   @FXML private Button clear;
 
   MovementFilterBar(LedgerFilters filters) {
@@ -66,7 +68,18 @@ final class MovementFilterBar {
     whole(order, filters.orderProperty());
     DayField.bind(from, TEXTS.get("from"), filters.fromProperty());
     DayField.bind(to, TEXTS.get("to"), filters.toProperty());
+    bindTogether(filters.togetherProperty());
     root.managedProperty().bind(root.visibleProperty());
+  }
+
+  /** Stands there while it is asked for, and a click forgets it. */
+  private void bindTogether(ObjectProperty<Long> movement) {
+    together
+        .textProperty()
+        .bind(movement.map(id -> TEXTS.get("together", Long.toString(id))).orElse(""));
+    together.visibleProperty().bind(movement.isNotNull());
+    together.managedProperty().bind(together.visibleProperty());
+    together.setOnAction(event -> movement.set(null));
   }
 
   /** Enter or leaving the field looks for a name: the half of one is nobody. */

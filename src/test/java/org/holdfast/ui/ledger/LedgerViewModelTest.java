@@ -17,6 +17,7 @@ import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.CommitRequest;
 import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.TransferRequest;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.ui.common.LoadState;
@@ -170,6 +171,34 @@ class LedgerViewModelTest {
       filters.clear();
       assertThat(filters.isFiltered()).isFalse();
       assertThat(model.shown()).hasSize(4);
+      model.stop();
+    }
+  }
+
+  /** All lines of an order, both halves of a transfer, and all of a count in the same way. */
+  @Test
+  void showsWhatWasBookedTogetherWithARow() {
+    try (TestInventory inventory = TestInventory.open().with("CH-1", 10).with("WB-1", 20)) {
+      inventory
+          .operations()
+          .reserve(
+              ReserveRequest.of(
+                  "anna", ReserveRequest.Line.of("CH-1", 3), ReserveRequest.Line.of("WB-1", 4)));
+      inventory.operations().transfer(TransferRequest.of("zoe", "WB-1", "Here", "There", 2));
+      LedgerViewModel model = new LedgerViewModel(ScreenContextFixture.over(inventory).services());
+      model.start();
+      LedgerFilters filters = model.filters();
+      assertThat(model.shown()).hasSize(6);
+      long half = model.shown().get(0).id();
+      long line = model.shown().get(2).id();
+      filters.togetherProperty().set(half);
+      assertThat(operations(model)).containsExactly(Operation.TRANSFER, Operation.TRANSFER);
+      assertThat(filters.isFiltered()).isTrue();
+      filters.togetherProperty().set(line);
+      assertThat(operations(model)).containsExactly(Operation.RESERVE, Operation.RESERVE);
+      filters.clear();
+      assertThat(filters.togetherProperty().get()).isNull();
+      assertThat(model.shown()).hasSize(6);
       model.stop();
     }
   }

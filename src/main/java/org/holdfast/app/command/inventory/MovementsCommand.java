@@ -110,6 +110,7 @@ public final class MovementsCommand extends InventoryCommand {
         Optional.ofNullable(location).map(name -> location(inventory, name)),
         reservation == null ? OptionalLong.empty() : OptionalLong.of(reservation),
         Optional.ofNullable(order).map(TypedText::name).filter(text -> !text.isEmpty()),
+        OptionalLong.empty(),
         Optional.ofNullable(from),
         Optional.ofNullable(to));
   }
