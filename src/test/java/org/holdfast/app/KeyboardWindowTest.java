@@ -4,13 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
-import javafx.event.EventHandler;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import org.holdfast.inventory.operation.ReserveRequest;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
@@ -132,30 +130,67 @@ class KeyboardWindowTest extends ConsoleWindow {
   /** Scan, Ctrl+R, 3, Enter, and the next product is scanned at once. */
   @Test
   void threeKeysReserveWhatWasScanned() {
-    AtomicInteger keys = new AtomicInteger();
-    EventHandler<KeyEvent> count =
-        event -> {
-          if (!event.getCode().isModifierKey()) {
-            keys.incrementAndGet();
-          }
-        };
     for (String sku : new String[] {"BB-2000", "AA-1000"}) {
       long before = inventory.level(sku).reserved();
       DeskWindowTest.scan(sku, KeyCode.ENTER);
       DeskWindowTest.awaitDetails(sku);
-      keys.set(0);
-      robot.interact(() -> stage.addEventFilter(KeyEvent.KEY_PRESSED, count));
-      try {
-        press(KeyCode.CONTROL, KeyCode.R);
-        awaitFocusOn("form-quantity");
-        type("3");
-        press(KeyCode.ENTER);
-        await().atMost(SOON).until(() -> inventory.level(sku).reserved() == before + 3);
-        awaitFocusOn("search");
-      } finally {
-        robot.interact(() -> stage.removeEventFilter(KeyEvent.KEY_PRESSED, count));
-      }
-      assertThat(keys.get()).as("keys to reserve three of %s", sku).isEqualTo(3);
+      keysNeeded();
+      press(KeyCode.CONTROL, KeyCode.R);
+      awaitFocusOn("form-quantity");
+      type("3");
+      press(KeyCode.ENTER);
+      await().atMost(SOON).until(() -> inventory.level(sku).reserved() == before + 3);
+      awaitFocusOn("search");
+      assertThat(keysNeeded()).as("keys to reserve three of %s", sku).isEqualTo(3);
     }
+  }
+
+  private static void awaitFocusIn(String field) {
+    await().atMost(SOON).until(() -> onScreen(field) && read(() -> node(field).isFocused()));
+  }
+
+  /** What is typed comes at once, and a key after it. */
+  private static void fill(String field, String text, KeyCode then) {
+    awaitFocusIn(field);
+    robot.interact(() -> input(field).setText(text));
+    key(then);
+  }
+
+  /** A key that comes as late as a person's, and never twice. */
+  private static void key(KeyCode code) {
+    pressed(1);
+    await().pollDelay(Duration.ofMillis(450)).until(() -> true);
+    robot.interact(() -> DeskWindowTest.send(code, code == KeyCode.TAB ? "\t" : "\r"));
+  }
+
+  /** Besides the SKU, the name, the pieces and the name of the place, which have to be typed. */
+  @Test
+  void aNewProductIsReceivedAtANewPlaceByNineKeys() {
+    DeskWindowTest.scan("5901234123457", KeyCode.ENTER);
+    awaitMessage("#operation-message", "No product fits “5901234123457”.");
+    keysNeeded();
+    press(KeyCode.CONTROL, KeyCode.N);
+    fill("#product-sku", "new-7", KeyCode.TAB);
+    fill("#product-name", "Bolt", KeyCode.ENTER);
+    await().atMost(SOON).until(() -> !onScreen("#product-save"));
+    DeskWindowTest.awaitDetails("NEW-7");
+    press(KeyCode.CONTROL, KeyCode.E);
+    fill("#form-quantity", "25", KeyCode.TAB);
+    awaitFocusIn("#form-location");
+    key(KeyCode.TAB);
+    awaitFocusIn("#form-new-location");
+    press(KeyCode.SPACE);
+    fill("#location-name", "Aisle 7", KeyCode.ENTER);
+    await().atMost(SOON).until(() -> !onScreen("#location-name"));
+    await().atMost(SOON).until(() -> read(() -> !node("#form-submit").isDisabled()));
+    awaitFocusIn("#form-quantity");
+    press(KeyCode.ENTER);
+    await()
+        .atMost(SOON)
+        .ignoreExceptions()
+        .until(() -> inventory.level("NEW-7", "Aisle 7").stock() == 25);
+    assertThat(keysNeeded())
+        .as("Ctrl+N, Tab, Enter, Ctrl+E, Tab, Tab, Space, Enter, Enter")
+        .isEqualTo(9);
   }
 }

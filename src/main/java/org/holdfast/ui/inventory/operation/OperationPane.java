@@ -40,7 +40,7 @@ public final class OperationPane {
   public OperationPane(OperationViewModel model, Consumer<Consumer<String>> newLocation) {
     this.model = model;
     this.root = Fxml.load(this);
-    grid = new EntryGrid(model, () -> newLocation.accept(model::choose));
+    grid = new EntryGrid(model, () -> newLocation.accept(this::made));
     form.getChildren().add(1, grid.root());
     bindCheck(model.check());
     doubt.bind(model.check(), this::enter);
@@ -59,6 +59,12 @@ public final class OperationPane {
   /** What to put into a scene. */
   public Parent root() {
     return root;
+  }
+
+  /** Who made a location goes on with the entry, and may book it by Enter. */
+  private void made(String location) {
+    model.choose(location);
+    Platform.runLater(grid::focus);
   }
 
   private void bindCheck(EntryCheck check) {
