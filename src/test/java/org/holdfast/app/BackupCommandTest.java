@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Everything can be lost and is there again. */
-@Timeout(120)
+@Timeout(180)
 class BackupCommandTest extends Commands {
 
   /** The versions of the tables of which a backup is kept. */
@@ -190,7 +190,7 @@ class BackupCommandTest extends Commands {
     Path file;
     long at;
     try {
-      Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> done.get() >= 20);
+      Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> done.get() >= 20);
       file = backup();
       at = done.get();
     } finally {

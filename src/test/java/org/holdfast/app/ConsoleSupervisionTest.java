@@ -44,7 +44,7 @@ class ConsoleSupervisionTest extends SharedConsoleWindow {
           }
         });
     clickOn("#sim-start");
-    await().atMost(Duration.ofSeconds(20)).until(() -> text("#sim-live").contains("measuring"));
+    await().until(() -> text("#sim-live").contains("measuring"));
     await()
         .atMost(Duration.ofSeconds(40))
         .until(() -> read(() -> table("#sim-runs").getItems().size() == 2));

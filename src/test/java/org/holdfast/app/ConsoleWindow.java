@@ -44,7 +44,7 @@ import picocli.CommandLine;
 /** The real window of the real program on a real database, and how tests use it. */
 abstract class ConsoleWindow {
 
-  static final Duration SOON = Duration.ofSeconds(20);
+  static final Duration SOON = Duration.ofMinutes(1);
 
   /** Keys come at once, or not at all. */
   private static final Duration KEYS = Duration.ofSeconds(3);
@@ -71,7 +71,7 @@ abstract class ConsoleWindow {
     stage = FxToolkit.registerPrimaryStage();
     application = FxToolkit.setupApplication(ConsoleApplication::new);
     robot = new FxRobot();
-    await().atMost(Duration.ofSeconds(30)).until(() -> onScreen("#stock-table"));
+    await().until(() -> onScreen("#stock-table"));
   }
 
   /** Closes the window and drops the inventory. */

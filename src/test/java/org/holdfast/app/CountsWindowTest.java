@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Ten rows are counted in the window with at most three keys each, while work goes on. */
-@Timeout(90)
+@Timeout(180)
 class CountsWindowTest extends ConsoleWindow {
 
   private static final int ROWS = 10;

@@ -40,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The desk of a clerk with a scanner: what is typed in a burst is never booked or answered. */
-@Timeout(90)
+@Timeout(180)
 class DeskWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;

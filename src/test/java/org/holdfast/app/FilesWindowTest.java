@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A company brings a backup and a file of its own, and takes everything out again. */
-@Timeout(120)
+@Timeout(180)
 class FilesWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first minutes of a company: an empty inventory, a product of its own, its first stock. */
-@Timeout(90)
+@Timeout(180)
 class FirstProductTest extends ConsoleWindow {
 
   @TempDir static Path folder;

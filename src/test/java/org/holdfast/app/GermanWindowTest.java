@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The window where German is spoken: its frame, its settings and the names of its keys. */
-@Timeout(120)
+@Timeout(180)
 class GermanWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A day without the mouse: anything is found and done by keys, and Esc is one step back. */
-@Timeout(90)
+@Timeout(180)
 class KeyboardWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands through a pooler that lends sessions of the server for single transactions. */
-@Timeout(120)
+@Timeout(180)
 class LentSessionsCommandTest {
 
   private static final int SIZE = 2;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The window through a pooler that lends sessions of the server for single transactions. */
-@Timeout(120)
+@Timeout(180)
 class LentSessionsWindowTest extends ConsoleWindow {
 
   private static final int SIZE = 3;

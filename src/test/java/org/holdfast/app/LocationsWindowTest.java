@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Locations are kept in the window, stock is set aside, and who did it can be read there. */
-@Timeout(90)
+@Timeout(180)
 class LocationsWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;

@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a supervisor sees of real contention in the real window. */
-@Timeout(60)
+@Timeout(180)
 class LocksWindowTest extends ConsoleWindow {
 
   @TempDir static Path folder;
@@ -216,7 +216,7 @@ class LocksWindowTest extends ConsoleWindow {
     await().atMost(SOON).until(() -> read(() -> Window.getWindows().size() == 1));
     awaitText("#locks-waiting", "1 waiting");
     holder.commit();
-    assertThat(waiting.get(0).get(10, TimeUnit.SECONDS)).isTrue();
+    assertThat(waiting.get(0).get(120, TimeUnit.SECONDS)).isTrue();
   }
 
   private static void fire(String toggle) {

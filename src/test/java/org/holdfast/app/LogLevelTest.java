@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A process of its own, because the log reads its level once. */
-@Timeout(60)
+@Timeout(180)
 class LogLevelTest {
 
   @Test
@@ -28,7 +28,7 @@ class LogLevelTest {
     builder.environment().put(LogLevel.VARIABLE, "banana");
     Process process = builder.redirectErrorStream(true).start();
     String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(2);
     assertThat(said)
         .startsWith("HOLDFAST_LOG_LEVEL is “banana”, but must be one of:")

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Orders in the real window, by keys. */
-@Timeout(120)
+@Timeout(180)
 class OrderWindowTest extends ConsoleWindow {
 
   private static final Duration PACE = Duration.ofMillis(450);

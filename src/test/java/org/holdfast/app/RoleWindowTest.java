@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The window and the commands of logins that may not do everything. */
-@Timeout(120)
+@Timeout(180)
 class RoleWindowTest extends ConsoleWindow {
 
   private static final List<String> LOGINS = new ArrayList<>();

@@ -30,7 +30,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * What a burst of keys does in every state of every screen: a table of it is printed. Whatever it
  * does, it books nothing, answers nothing and stays in no field.
  */
-@Timeout(300)
+@Timeout(600)
 class ScanTableTest extends ConsoleWindow {
 
   @TempDir static Path folder;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A console that is open for all tests of a class. */
-@Timeout(90)
+@Timeout(180)
 abstract class SharedConsoleWindow extends ConsoleWindow {
 
   @TempDir static Path folder;

@@ -37,7 +37,7 @@ import org.testfx.util.WaitForAsyncUtils;
  * cut and none too pale, everything is on the window, has a name for screen readers, and shows when
  * it has the focus. With {@code -Dholdfast.sight=FOLDER} pictures of all of it are kept there.
  */
-@Timeout(300)
+@Timeout(600)
 class SightTest extends ConsoleWindow {
 
   private static final Dimension2D SMALL = new Dimension2D(1024, 700);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The simulate command as a pipeline uses it, on a real PostgreSQL. */
-@Timeout(60)
+@Timeout(180)
 final class SimulateCommandTest {
 
   @TempDir private Path folder;

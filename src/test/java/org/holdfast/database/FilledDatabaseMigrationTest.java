@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** A database that an earlier Holdfast has worked in is brought up to date with what is in it. */
-@Timeout(60)
+@Timeout(180)
 class FilledDatabaseMigrationTest {
 
   /** As the second version of the tables was left: stock, a ledger, an open reservation. */

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A real PgBouncer between Holdfast and the server. */
-@Timeout(60)
+@Timeout(180)
 class PoolerTest {
 
   private OwnDatabase own;

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * What each group role may do, tried by its logins in SQL. The catalog says what there is to be
  * tried: a new table or function that no role is to have is refused to all, or found here.
  */
-@Timeout(120)
+@Timeout(180)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RoleMatrixTest {
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session is like does not depend on what URL, role or database say. */
-@Timeout(60)
+@Timeout(180)
 class SessionsTest {
 
   private static final List<String> TRICKS =

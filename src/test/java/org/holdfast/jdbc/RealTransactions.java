@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /** Transactions on a real PostgreSQL, with a clock and pauses that tests control. */
-@Timeout(60)
+@Timeout(180)
 abstract class RealTransactions {
 
   static final Duration LONG = Duration.ofSeconds(20);

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
  * and backwards, and in every kind of row; each time the judge has to notice. Columns come from the
  * catalog, so a new one without a case of its own fails here.
  */
-@Timeout(300)
+@Timeout(600)
 class CorruptionTest {
 
   /** Columns whose change means nothing to a verdict, each with the reason. */

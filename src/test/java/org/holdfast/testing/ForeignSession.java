@@ -147,7 +147,6 @@ public final class ForeignSession implements AutoCloseable {
   public static void awaitWaiting(TestInventory inventory, int count) {
     try (Connection watcher = inventory.database().dedicated("watcher")) {
       Awaitility.await("%d operations wait".formatted(count))
-          .atMost(Duration.ofSeconds(20))
           .pollInterval(Duration.ofMillis(10))
           .until(
               () -> Sql.first(watcher, WAITING, row -> row.getInt(1)).orElseThrow(),
@@ -168,7 +167,6 @@ public final class ForeignSession implements AutoCloseable {
     String ending = WAITING.replace("count(*)", "count(%s(pid))".formatted(function));
     try (Connection watcher = inventory.database().dedicated("watcher")) {
       return Awaitility.await("somebody waits and is ended")
-          .atMost(Duration.ofSeconds(20))
           .pollInterval(Duration.ofMillis(10))
           .until(
               () -> Sql.first(watcher, ending, row -> row.getInt(1)).orElseThrow(),

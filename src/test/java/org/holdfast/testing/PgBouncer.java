@@ -9,7 +9,6 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +87,7 @@ public final class PgBouncer implements AutoCloseable {
             .redirectOutput(folder.resolve("out").toFile())
             .start();
     PgBouncer pooler = new PgBouncer(process, folder, port, server);
-    Awaitility.await().atMost(Duration.ofSeconds(20)).until(pooler::listens);
+    Awaitility.await().until(pooler::listens);
     return pooler;
   }
 

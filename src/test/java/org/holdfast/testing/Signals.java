@@ -46,7 +46,6 @@ public final class Signals implements AutoCloseable {
   public void stop(Process process) {
     send("STOP", process);
     Awaitility.await("the process stands still")
-        .atMost(Duration.ofSeconds(10))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(1))
         .until(() -> state(process) == 'T');

@@ -14,6 +14,8 @@ public final class TestRunSetup implements LauncherSessionListener {
     // Most of what a test waits for is there at once.
     Awaitility.setDefaultPollDelay(Duration.ZERO);
     Awaitility.setDefaultPollInterval(Duration.ofMillis(25));
+    // And what comes at all comes late on a busy machine, which fails nothing.
+    Awaitility.setDefaultTimeout(Duration.ofMinutes(1));
   }
 
   /**

@@ -17,7 +17,7 @@ import org.holdfast.testing.Threads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(180)
 final class BackgroundResourceTest {
 
   private final List<String> closed = Collections.synchronizedList(new ArrayList<>());
@@ -86,7 +86,7 @@ final class BackgroundResourceTest {
   }
 
   private String slowly() throws InterruptedException {
-    assertThat(go.await(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(go.await(120, TimeUnit.SECONDS)).isTrue();
     return "open";
   }
 }

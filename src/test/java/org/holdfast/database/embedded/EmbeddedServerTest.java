@@ -176,11 +176,11 @@ class EmbeddedServerTest {
     Process guest = guest("started");
     long pid = postmaster(folder).orElseThrow().pid();
     guest.destroyForcibly();
-    assertThat(guest.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(guest.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(postmaster(folder)).isPresent();
     long start = System.nanoTime();
     try (EmbeddedServer server = open()) {
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
       assertThat(server.joined()).isTrue();
       assertThat(postmaster(folder).orElseThrow().pid()).isEqualTo(pid);
     }
@@ -235,7 +235,7 @@ class EmbeddedServerTest {
     long start = System.nanoTime();
     try (EmbeddedServer server = open()) {
       assertThat(server.joined()).isFalse();
-      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(25));
       assertThat(other.isAlive()).isTrue();
     } finally {
       other.destroy();
@@ -306,7 +306,7 @@ class EmbeddedServerTest {
         .hasMessageContaining("written by PostgreSQL 15")
         .hasMessageContaining("brings 17")
         .hasMessageContaining("--data-dir");
-    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(20));
     assertThat(old.resolve("cluster").resolve("PG_VERSION")).hasContent("15\n");
   }
 
@@ -377,7 +377,7 @@ class EmbeddedServerTest {
 
   private static void kill(ProcessHandle process) {
     process.destroyForcibly();
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !process.isAlive());
+    Awaitility.await().until(() -> !process.isAlive());
   }
 
   /** Starts another process that opens the same folder, and waits until it has done so. */
@@ -404,7 +404,7 @@ class EmbeddedServerTest {
 
   private static void leave(Process guest) throws IOException, InterruptedException {
     guest.getOutputStream().close();
-    assertThat(guest.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(guest.waitFor(120, TimeUnit.SECONDS)).isTrue();
     assertThat(guest.exitValue()).isZero();
   }
 

@@ -34,7 +34,7 @@ final class BarrierStockLocking implements StockLockingStrategy {
       return rows; // started over, alone
     }
     try {
-      everybodyHasRead.await(20, TimeUnit.SECONDS);
+      everybodyHasRead.await(120, TimeUnit.SECONDS);
     } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
       throw new IllegalStateException(e);
     }

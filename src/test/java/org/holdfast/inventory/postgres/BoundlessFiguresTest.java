@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Timeout;
  * What another program wrote may be larger than any stock, and than 64 bits hold when it is added
  * up. The ledger keeps it for ever, so nothing may fail on it.
  */
-@Timeout(60)
+@Timeout(180)
 class BoundlessFiguresTest {
 
   private TestInventory inventory;

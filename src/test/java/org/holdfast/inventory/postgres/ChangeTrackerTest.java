@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What has changed is found by what is new, and nothing is missed. */
-@Timeout(60)
+@Timeout(180)
 class ChangeTrackerTest {
 
   private final ChangeTracker tracker = new ChangeTracker();

@@ -52,7 +52,6 @@ final class Deadlocks {
     body.run();
     try (Connection connection = inventory.database().dedicated("deadlock counter")) {
       Awaitility.await("the sessions of the test end")
-          .atMost(Duration.ofSeconds(15))
           .pollInterval(Duration.ofMillis(10))
           .until(
               () -> Sql.first(connection, NEWER, row -> row.getLong(1), since).orElseThrow(),

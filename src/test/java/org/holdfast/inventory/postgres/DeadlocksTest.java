@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Shows that the counter of deadlocks, which the contract finds at rest, is able to move. */
-@Timeout(60)
+@Timeout(180)
 class DeadlocksTest {
 
   @Test
@@ -39,7 +39,7 @@ class DeadlocksTest {
       throws Exception {
     try (ForeignSession rival = ForeignSession.in(inventory)) {
       rival.lock(first);
-      barrier.await(20, TimeUnit.SECONDS);
+      barrier.await(120, TimeUnit.SECONDS);
       rival.lock(second);
       return true;
     } catch (IllegalStateException deadlock) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The whole ledger is searched, in stretches, and only what has come since is looked at again. */
-@Timeout(60)
+@Timeout(180)
 class LedgerSearchTest {
 
   private static final int LENGTH = 42_000;

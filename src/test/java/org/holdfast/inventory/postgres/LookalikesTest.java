@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Another program has made products and locations whose names look like those of others: what is
  * listed, chosen and booked is the same thing all the same.
  */
-@Timeout(60)
+@Timeout(180)
 class LookalikesTest {
 
   private static final String PLAIN = "AB-1";

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 /** One caller at a time, on a real PostgreSQL; after each test nothing is made or lost. */
-@Timeout(60)
+@Timeout(180)
 abstract class OperationOutcomes {
 
   static final AtomicInteger NUMBERS = new AtomicInteger();

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Shows that this harness is able to fail: without a lock it does oversell, and it is noticed. */
-@Timeout(60)
+@Timeout(180)
 class OversellTest {
 
   @Test

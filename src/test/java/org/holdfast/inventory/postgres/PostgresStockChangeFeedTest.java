@@ -37,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(60)
+@Timeout(180)
 class PostgresStockChangeFeedTest {
 
   private static final Duration NEVER = Duration.ofHours(1);
@@ -101,12 +101,10 @@ class PostgresStockChangeFeedTest {
             () -> refusingToListen(inventory.database().dedicated("standby")),
             Duration.ofMillis(200))) {
       Ear ear = new Ear(feed);
-      within(Duration.ofSeconds(5))
-          .until(() -> ear.heard.contains(new StockChangeFeed.Connection(true, true)));
+      soon().until(() -> ear.heard.contains(new StockChangeFeed.Connection(true, true)));
       ear.forget();
       inventory.stock("A", TestInventory.HERE, 1);
-      within(Duration.ofSeconds(5))
-          .until(() -> ear.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of("A")))));
+      soon().until(() -> ear.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of("A")))));
       feed.announce(Set.of(Sku.of("A")));
       assertThat(ear.heard)
           .noneMatch(
@@ -264,13 +262,11 @@ class PostgresStockChangeFeedTest {
             """,
             row -> true);
       }
-      within(Duration.ofSeconds(5))
-          .until(() -> ear.heard.contains(new StockChangeFeed.Connection(false)));
+      soon().until(() -> ear.heard.contains(new StockChangeFeed.Connection(false)));
       assertThat(ear.heard).doesNotContain(new StockChangeFeed.Connection(true));
       reachable.set(true);
-      within(Duration.ofSeconds(5))
-          .until(() -> ear.heard.contains(new StockChangeFeed.Connection(true)));
-      within(Duration.ofSeconds(5)).until(() -> ear.heard.contains(new StockChangeFeed.Anything()));
+      soon().until(() -> ear.heard.contains(new StockChangeFeed.Connection(true)));
+      soon().until(() -> ear.heard.contains(new StockChangeFeed.Anything()));
     }
   }
 
@@ -291,8 +287,7 @@ class PostgresStockChangeFeedTest {
       start(other);
       one.announce(Set.of(Sku.of("A")));
       reachable.set(true);
-      within(Duration.ofSeconds(5))
-          .until(() -> other.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of("A")))));
+      soon().until(() -> other.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of("A")))));
     }
   }
 
@@ -318,7 +313,7 @@ class PostgresStockChangeFeedTest {
         PostgresStockChangeFeed two = feed("two", NEVER)) {
       Ear ear = new Ear(feed);
       started.countDown();
-      within(Duration.ofSeconds(5)).until(() -> asked.get() >= 3);
+      soon().until(() -> asked.get() >= 3);
       two.announce(Set.of(Sku.of("B")));
       soon().until(() -> ear.heard.contains(new StockChangeFeed.Products(Set.of(Sku.of("B")))));
       assertThat(ear.heard).doesNotContain(new StockChangeFeed.Connection(false));
@@ -349,7 +344,7 @@ class PostgresStockChangeFeedTest {
     feed.announce(Set.of(Sku.of("A")));
     assertThat(ear.heard).isEmpty();
     feed.close();
-    within(Duration.ofSeconds(5)).until(() -> sessions("one") == 0);
+    soon().until(() -> sessions("one") == 0);
   }
 
   private long sessions(String name) throws SQLException {
@@ -374,7 +369,7 @@ class PostgresStockChangeFeedTest {
 
     /** Waits until the feed listens and has told so, and forgets that. */
     Ear awaitStart() {
-      within(Duration.ofSeconds(10)).until(() -> heard.contains(new StockChangeFeed.Anything()));
+      soon().until(() -> heard.contains(new StockChangeFeed.Anything()));
       heard.clear();
       return this;
     }
@@ -391,7 +386,7 @@ class PostgresStockChangeFeedTest {
     return new PostgresStockChangeFeed(
         () -> {
           try {
-            if (!started.await(20, TimeUnit.SECONDS)) {
+            if (!started.await(120, TimeUnit.SECONDS)) {
               throw new SQLException("the test did not start its feeds", "08001");
             }
           } catch (InterruptedException e) {
@@ -412,7 +407,7 @@ class PostgresStockChangeFeedTest {
 
   /** How fast is for a benchmark to say: a busy machine takes its time. */
   private static ConditionFactory soon() {
-    return within(Duration.ofSeconds(20));
+    return within(Duration.ofMinutes(1));
   }
 
   private static ConditionFactory within(Duration limit) {

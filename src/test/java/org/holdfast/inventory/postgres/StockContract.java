@@ -317,7 +317,7 @@ abstract class StockContract {
     String sku = product(40);
     for (int round = 0; round < 4; round++) {
       long id = reserveFor(sku, 2, Duration.ofMillis(1));
-      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> due(id));
+      Awaitility.await().until(() -> due(id));
       List<Callable<Outcome<?>>> both =
           List.of(() -> extend(id, Duration.ofHours(2)), () -> stock.expire(id, "clock"));
       List<Outcome<?>> answers = Threads.together(both);
@@ -665,7 +665,7 @@ abstract class StockContract {
     ReserveRequest request =
         ReserveRequest.of("clerk", ReserveRequest.Line.of(sku, 5)).heldFor(Duration.ofMillis(1));
     long id = history.reservation(request.key(), stock.reserve(request)).value().orElseThrow().id();
-    Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> due(id));
+    Awaitility.await().until(() -> due(id));
     List<List<Reservation>> expired =
         Threads.together(4, i -> () -> stock.expireDue("clock " + i, 100));
     assertThat(expired.stream().flatMap(List::stream).filter(r -> r.id() == id)).hasSize(1);

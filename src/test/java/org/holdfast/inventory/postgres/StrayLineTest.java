@@ -22,7 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Another program moved a line to the stock row of another product. */
-@Timeout(60)
+@Timeout(180)
 class StrayLineTest {
 
   private TestInventory inventory;

@@ -47,7 +47,7 @@ class WaitingOutcomesTest extends OperationOutcomes {
       long start = System.nanoTime();
       assertRefused(reserve(request), new Refusal.LockNotObtained(Duration.ofSeconds(5)));
       assertThat(Duration.ofNanos(System.nanoTime() - start))
-          .isBetween(Duration.ofMillis(4_900), Duration.ofSeconds(9));
+          .isGreaterThan(Duration.ofMillis(4_900));
       holder.commit();
     }
   }

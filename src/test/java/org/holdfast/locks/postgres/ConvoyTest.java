@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Clients that keep their own time stand in queues of every kind; what a snapshot says of each of
  * them has to be what the client itself would say at that moment.
  */
-@Timeout(120)
+@Timeout(180)
 class ConvoyTest {
 
   private static LockScenario contention;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 
 /** Lock contention between sessions of a class of tests. */
-@Timeout(60)
+@Timeout(180)
 abstract class LockContention {
 
   static LockScenario contention;

@@ -99,7 +99,6 @@ final class LockScenario implements AutoCloseable {
   /** The first snapshot that {@code fits}. */
   LockSnapshot until(Predicate<LockSnapshot> fits) {
     return Awaitility.await()
-        .atMost(Duration.ofSeconds(20))
         .pollDelay(Duration.ZERO)
         .pollInterval(Duration.ofMillis(5))
         .until(reader::snapshot, fits);
@@ -140,7 +139,6 @@ final class LockScenario implements AutoCloseable {
       Object pids = gone.stream().map(Long::valueOf).toArray(Long[]::new);
       Sql.list(connection, terminate, row -> true, pids);
       Awaitility.await()
-          .atMost(Duration.ofSeconds(20))
           .pollInterval(Duration.ofMillis(10))
           .until(() -> Sql.first(connection, left, row -> row.getInt(1), pids).orElse(0) == 0);
     } catch (SQLException e) {

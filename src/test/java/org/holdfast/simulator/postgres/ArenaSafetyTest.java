@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever leads a session elsewhere: a simulation touches its own schema and nothing else. */
-@Timeout(120)
+@Timeout(180)
 class ArenaSafetyTest {
 
   private static final String ROWS =

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.testfx.api.FxToolkit;
 
-@Timeout(30)
+@Timeout(180)
 class FxTaskExecutorTest {
 
   @BeforeAll
@@ -27,7 +27,7 @@ class FxTaskExecutorTest {
           },
           done -> failed.complete(new IllegalStateException("it was done")),
           failed::complete);
-      return failed.get(20, TimeUnit.SECONDS).getMessage();
+      return failed.get(120, TimeUnit.SECONDS).getMessage();
     }
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Counts without a window, on a real database. */
-@Timeout(60)
+@Timeout(180)
 class CountsViewModelTest {
 
   @TempDir Path folder;

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file on its way into the inventory, as the window leads it. */
-@Timeout(60)
+@Timeout(180)
 class ImportViewModelTest {
 
   @TempDir private Path folder;

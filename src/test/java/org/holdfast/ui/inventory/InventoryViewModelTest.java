@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What the screen does with what is typed, scanned and clicked; no window is there. */
-@Timeout(60)
+@Timeout(180)
 class InventoryViewModelTest {
 
   private static final OperationForm RECEIVE = OperationForms.of(Operation.RECEIVE);

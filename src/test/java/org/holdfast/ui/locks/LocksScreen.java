@@ -47,7 +47,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The locks screen over snapshots that are made by hand. */
-@Timeout(60)
+@Timeout(180)
 abstract class LocksScreen {
 
   @TempDir Path folder;

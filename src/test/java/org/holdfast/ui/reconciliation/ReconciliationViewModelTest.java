@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class ReconciliationViewModelTest {
 
   private static final Instant START = Instant.parse("2026-03-04T12:00:00Z");

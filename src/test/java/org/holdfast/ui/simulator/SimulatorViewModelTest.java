@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(60)
+@Timeout(180)
 class SimulatorViewModelTest {
 
   @TempDir private Path folder;
@@ -277,7 +277,7 @@ class SimulatorViewModelTest {
     }
 
     void end() {
-      await().atMost(Duration.ofSeconds(20)).until(work::isDone);
+      await().until(work::isDone);
     }
   }
 }

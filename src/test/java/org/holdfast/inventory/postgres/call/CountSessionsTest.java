@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Counts of a whole location by the functions of the database, while work goes on. */
-@Timeout(60)
+@Timeout(180)
 class CountSessionsTest {
 
   private static final AtomicInteger NUMBERS = new AtomicInteger();

@@ -148,7 +148,7 @@ enum ExampleProgram {
     surround(builder.environment());
     try {
       Process process = builder.start();
-      return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+      return process.waitFor(120, TimeUnit.SECONDS) && process.exitValue() == 0;
     } catch (IOException e) {
       return false;
     } catch (InterruptedException e) {
@@ -187,7 +187,7 @@ enum ExampleProgram {
     /** Waits until it has ended by itself; it says too little to get stuck. */
     Ended end() throws IOException, InterruptedException {
       try {
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        if (!process.waitFor(120, TimeUnit.SECONDS)) {
           throw new AssertionError("it does not end");
         }
         return new Ended(

@@ -49,7 +49,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A client that stands still, wherever in a request that is, holds nobody up: the server begins
  * only when it has the whole request, and has committed before it answers.
  */
-@Timeout(120)
+@Timeout(180)
 class FrozenClientTest {
 
   private static final int LINES = 200;
@@ -188,13 +188,13 @@ class FrozenClientTest {
           String where = work.name() + (bytes == Long.MAX_VALUE ? ", answer" : ", byte " + bytes);
           proxy.freezeAfter(bytes);
           Future<Outcome<?>> standing = Threads.start(() -> work.call().apply(frozen));
-          Awaitility.await(where).atMost(Duration.ofSeconds(20)).until(proxy::stands);
+          Awaitility.await(where).until(proxy::stands);
           othersGoOn(where);
           assertThat(Sql.first(watcher, STANDING, row -> Optional.ofNullable(row.getString(1))))
               .as(where)
               .contains(Optional.empty());
           proxy.thaw();
-          assertThat(standing.get(40, TimeUnit.SECONDS).isDone()).as(where).isTrue();
+          assertThat(standing.get(120, TimeUnit.SECONDS).isDone()).as(where).isTrue();
         }
       }
     }

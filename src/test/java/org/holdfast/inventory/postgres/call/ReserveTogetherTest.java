@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The function that reserves for many requests at once, against the one that reserves for one. */
-@Timeout(120)
+@Timeout(180)
 class ReserveTogetherTest {
 
   private static final int BATCHES = 400;

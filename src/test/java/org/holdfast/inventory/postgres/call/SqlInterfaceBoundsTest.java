@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * What other programs may not ask of the functions. Each call is refused and changes nothing, so
  * one inventory is enough for all.
  */
-@Timeout(60)
+@Timeout(180)
 class SqlInterfaceBoundsTest {
 
   private static TestInventory inventory;

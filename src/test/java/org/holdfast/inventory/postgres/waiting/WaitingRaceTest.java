@@ -28,7 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many at once: nothing is made or lost, nobody is overtaken, and nobody is forgotten. */
-@Timeout(120)
+@Timeout(180)
 class WaitingRaceTest {
 
   private static final int CLIENTS = 6;

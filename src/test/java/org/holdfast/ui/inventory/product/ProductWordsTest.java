@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What is said about a product beside the list; no window is there. */
-@Timeout(60)
+@Timeout(180)
 class ProductWordsTest {
 
   private static TestInventory inventory;

@@ -33,7 +33,7 @@ import org.testfx.api.FxToolkit;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** The card under the pointer stays under it. */
-@Timeout(30)
+@Timeout(180)
 class LockGraphPaneTest {
 
   private final AtomicReference<LockNode> chosen = new AtomicReference<>();
