@@ -104,7 +104,7 @@ public final class WindowChecks {
             || labeled.getStyleClass().contains("number-cell")
             || labeled.getStyleClass().contains("sku-cell");
     return !number
-        && (labeled instanceof IndexedCell && !(labeled.getParent() instanceof ComboBox)
+        && ((labeled instanceof IndexedCell && !(labeled.getParent() instanceof ComboBox))
             || labeled.getTooltip() != null);
   }
 
