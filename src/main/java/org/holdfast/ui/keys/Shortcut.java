@@ -20,7 +20,7 @@ public enum Shortcut {
   /** Shows the keys. */
   HELP(Group.WINDOW, KeyCode.F1, false),
   /** Opens the menu of saved views. */
-  VIEWS(Group.WINDOW, KeyCode.G, true),
+  VIEWS(Group.WINDOW, KeyCode.Y, true),
   /** Goes to what was found. */
   OPEN_FOUND(Group.WINDOW, KeyCode.ENTER, false),
   /** Reads everything on the screen again. */
