@@ -46,8 +46,10 @@ final class PartGrid extends GridPane {
     pieces.textProperty().bindBidirectional(entry.pieces());
     Label outOf = new Label(entry.outOf());
     outOf.getStyleClass().add("muted");
+    outOf.setMinWidth(USE_PREF_SIZE);
     Label name = new Label(entry.name());
     name.setLabelFor(pieces);
+    name.setWrapText(true);
     if (getRowCount() == 0) {
       Platform.runLater(pieces::requestFocus);
     }

@@ -5,11 +5,13 @@ import java.util.Map;
 import java.util.WeakHashMap;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Dimension2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBar;
+import javafx.scene.control.DialogPane;
 import javafx.scene.layout.Region;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -24,6 +26,9 @@ public final class WindowLook {
 
   /** What a window manager adds above and below, in pixels. */
   private static final double FRAME = 40;
+
+  /** Keeps on a node what size it has with usual letters. */
+  private static final String USUAL_SIZE = "holdfast.usual-size";
 
   private final ObservableValue<TextSize> size;
   private final Map<Scene, Boolean> dressed = new WeakHashMap<>();
@@ -73,6 +78,7 @@ public final class WindowLook {
     if (size.getValue() != TextSize.NORMAL) {
       Parent root = scene.getRoot();
       double wanted = size.getValue().factor();
+      stretch(root, wanted);
       enlarge(root, Math.round(BODY * wanted));
       if (window instanceof Stage) {
         root.applyCss();
@@ -83,11 +89,31 @@ public final class WindowLook {
                 wanted * room.getWidth() / root.prefWidth(-1),
                 wanted * (room.getHeight() - FRAME) / root.prefHeight(-1));
         if (fitting < wanted) {
+          stretch(root, fitting);
           enlarge(root, (long) (BODY * fitting));
           root.applyCss();
         }
         widenButtons(root);
         window.sizeToScene();
+      }
+    }
+  }
+
+  /** A size that was chosen for usual letters grows with them; each time from what it was. */
+  private static void stretch(Parent root, double factor) {
+    if (root instanceof DialogPane pane && pane.getContent() instanceof Region content) {
+      Dimension2D usual =
+          (Dimension2D)
+              content
+                  .getProperties()
+                  .computeIfAbsent(
+                      USUAL_SIZE,
+                      key -> new Dimension2D(content.getPrefWidth(), content.getPrefHeight()));
+      if (usual.getWidth() > 0) {
+        content.setPrefWidth(usual.getWidth() * factor);
+      }
+      if (usual.getHeight() > 0) {
+        content.setPrefHeight(usual.getHeight() * factor);
       }
     }
   }
