@@ -231,6 +231,7 @@ class SightTest extends ConsoleWindow {
     wrong.addAll(WindowChecks.nameless(scene));
     wrong.addAll(WindowChecks.paleWords(scene));
     wrong.addAll(WindowChecks.wordlessChoices(scene));
+    wrong.addAll(WindowChecks.ghosts(scene));
     if (scene.getWindow() instanceof Stage && (walked || scene.getWindow() != stage)) {
       wrong.addAll(FocusWalk.invisible(scene));
     }

@@ -15,6 +15,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.Pane;
 import javafx.scene.paint.Color;
 import javafx.scene.text.Text;
 import org.controlsfx.control.textfield.CustomTextField;
@@ -69,6 +70,22 @@ public final class WindowChecks {
             : 0;
     double room = field.getWidth() - field.getInsets().getLeft() - field.getInsets().getRight();
     return ruler.getLayoutBounds().getWidth() + icon > room + ROUNDING;
+  }
+
+  /**
+   * Parts that have gone and still take the clicks of what is below them: nothing in them is seen,
+   * and they have the size that they had before.
+   */
+  public static List<String> ghosts(Scene scene) {
+    return Shown.below(scene.getRoot()).stream()
+        .filter(Pane.class::isInstance)
+        .map(Pane.class::cast)
+        .filter(pane -> !pane.isManaged() && !pane.isMouseTransparent() && pane.isPickOnBounds())
+        .filter(pane -> pane.getWidth() > 0 && pane.getHeight() > 0)
+        .filter(pane -> !pane.getChildren().isEmpty())
+        .filter(pane -> pane.getChildren().stream().noneMatch(Node::isVisible))
+        .map(pane -> "takes clicks though it has gone: " + Shown.name(pane))
+        .toList();
   }
 
   private static boolean isCut(Labeled labeled) {

@@ -114,6 +114,7 @@ public final class ProductPane {
     Parent shown = new OperationPane(operation, actions::newLocation).root();
     form.getChildren().add(shown);
     form.managedProperty().bind(shown.managedProperty());
+    form.visibleProperty().bind(shown.managedProperty());
     operation.openedProperty().addListener(observable -> Platform.runLater(this::showForm));
     operation.check().doubtProperty().addListener(observable -> Platform.runLater(this::showForm));
   }
@@ -122,6 +123,8 @@ public final class ProductPane {
     MessageBar bar = MessageBar.of("operation-message", operation.messageProperty());
     messages.getChildren().add(bar);
     messages.managedProperty().bind(bar.managedProperty());
+    // What is not there takes no clicks from what is below it.
+    messages.visibleProperty().bind(bar.managedProperty());
   }
 
   /** In a low window the form's buttons must not stay below its edge. */
