@@ -62,8 +62,10 @@ END
 $$;
 REVOKE ALL ON FUNCTION mend_queue(bigint, bigint) FROM PUBLIC;
 
--- Of reconcile_stock nothing else changes, so it is made of its own text, with its rights. It takes
--- all rows of the product by rising number, as everybody does who needs several.
+-- Of these functions nothing else changes, so they are made of their own texts, with their rights.
+-- reconcile_stock takes all rows of the product by rising number, as everybody does who needs several.
+-- serve_waiting says that a product was changed only if the first of those who wait for it was served:
+-- whoever is tried in vain, because safety stock is all there is, is tried again in every round.
 DO $$
 DECLARE
     one  record;
@@ -71,23 +73,23 @@ DECLARE
     were text;
 BEGIN
     FOR one IN
-        SELECT c.part, c.instead, p.oid AS function
+        SELECT c.name, c.part, c.instead, p.oid AS function
         FROM (VALUES
-            (1, $was$    told    text;
+            (1, 'reconcile_stock', $was$    told    text;
 $was$, $now$    told    text;
     product bigint;
     queue   jsonb;
 $now$),
-            (2, $was$        -- Everything that changes a row's lines or ledger holds this lock while it does.
+            (2, 'reconcile_stock', $was$        -- Everything that changes a row's lines or ledger holds this lock while it does.
 $was$, $now$        SELECT s.product_id INTO product FROM stock s WHERE s.id = a_stock;
         PERFORM hold_products(ARRAY[product], true);
         -- Everything that changes a row's lines or ledger holds this lock while it does.
 $now$),
-            (3, $was$        SELECT c.* INTO was FROM compare_stock(ARRAY[a_stock]) AS c;
+            (3, 'reconcile_stock', $was$        SELECT c.* INTO was FROM compare_stock(ARRAY[a_stock]) AS c;
 $was$, $now$        SELECT c.* INTO was FROM compare_stock(ARRAY[a_stock]) AS c;
         queue := mend_queue(product, a_stock);
 $now$),
-            (4, $was$           AND was.left_open = 0 THEN
+            (4, 'reconcile_stock', $was$           AND was.left_open = 0 THEN
             outcome := 'AGREES';
 $was$, $now$           AND was.left_open = 0 THEN
             IF queue IS NOT NULL THEN
@@ -97,19 +99,22 @@ $was$, $now$           AND was.left_open = 0 THEN
             END IF;
             outcome := 'AGREES';
 $now$),
-            (5, $was$                    detail := to_jsonb(was);
+            (5, 'reconcile_stock', $was$                    detail := to_jsonb(was);
 $was$, $now$                    detail := to_jsonb(was) || coalesce(queue, '{}');
-$now$)) AS c (n, part, instead)
+$now$),
+            (6, 'serve_waiting', $was$            PERFORM serve_product(products[1], true);
+$was$, $now$            PERFORM serve_product(products[1], true);
+            SELECT w.state <> 'WAITING' INTO changed FROM waiting w WHERE w.id = next;
+$now$)) AS c (n, name, part, instead)
         LEFT JOIN pg_catalog.pg_proc p
-          ON p.proname = 'reconcile_stock'
-         AND p.pronamespace = '"${flyway:defaultSchema}"'::regnamespace
+          ON p.proname = c.name AND p.pronamespace = '"${flyway:defaultSchema}"'::regnamespace
         ORDER BY c.n
     LOOP
         were := pg_catalog.pg_get_functiondef(one.function);
         made := replace(were, one.part, one.instead);
         IF made IS NULL OR made = were OR length(were) - length(replace(were, one.part, ''))
                                           <> length(one.part) THEN
-            RAISE EXCEPTION 'function reconcile_stock is not as it was made: %', one.part;
+            RAISE EXCEPTION 'function % is not as it was made: %', one.name, one.part;
         END IF;
         EXECUTE made;
     END LOOP;

@@ -399,6 +399,19 @@ class WaitingListTest {
   }
 
   @Test
+  void whoIsTriedInVainChangesNothing() {
+    String sku = fixture.product(5);
+    fixture.inventory().sql("UPDATE product SET safety_stock = 4 WHERE sku = ?", sku);
+    Waiting anna = fixture.waits("anna", sku, 3);
+    fixture.heard();
+    assertThat(fixture.list().serve()).isEmpty();
+    assertThat(fixture.heard()).isEmpty();
+    fixture.inventory().sql("UPDATE product SET safety_stock = 0 WHERE sku = ?", sku);
+    assertThat(fixture.list().serve()).containsExactly(Sku.of(sku));
+    assertThat(fixture.state(anna)).isEqualTo(WaitingState.SERVED);
+  }
+
+  @Test
   void whatMakesNoSenseDoesNotWait() {
     String sku = fixture.product(1);
     assertThat(fixture.reserveOrWait("anna", "NO-SUCH-THING", 1).refusal())
