@@ -21,6 +21,9 @@ public final class Sql {
   private static final Instant FIRST = Instant.parse("-9999-01-01T00:00:00Z");
   private static final Instant LAST = Instant.parse("+999999-12-31T23:59:59Z");
 
+  private static final Instant FIRST_WRITTEN = Instant.parse("0001-01-01T00:00:00Z");
+  private static final Instant AFTER_WRITTEN = Instant.parse("+10000-01-01T00:00:00Z");
+
   private Sql() {}
 
   /**
@@ -108,6 +111,18 @@ public final class Sql {
     }
     String year = json.substring(0, json.indexOf('-'));
     return OffsetDateTime.parse(year.length() > 4 ? "+" + json : json).toInstant();
+  }
+
+  /**
+   * A moment as text, for a statement that asks what was before or after it. What lies outside of
+   * the years that people write is before or after everything: the server's calendar is shorter
+   * than ours, and does not read the signs of such years.
+   */
+  public static String text(Instant moment) {
+    if (moment.isBefore(FIRST_WRITTEN)) {
+      return "-infinity";
+    }
+    return moment.isBefore(AFTER_WRITTEN) ? moment.toString() : "infinity";
   }
 
   private static PreparedStatement prepare(Connection connection, String sql, Object... parameters)

@@ -40,4 +40,19 @@ class FiguresCommandsTest extends Commands {
     assertThat(run("movers", "--days", "3", "--from", "2026-01-01").code()).isEqualTo(2);
     assertThat(run("movers", "--days", "0").err()).contains("between 1 and 36,500");
   }
+
+  /** What no calendar of the server knows is before or after everything there is. */
+  @Test
+  void aTimeMayBeginAndEndAsFarAwayAsItCanBeTyped() {
+    for (String command : new String[] {"movers", "movements", "history BOLT"}) {
+      for (String end : new String[] {"9999-12-31", "+300000-01-01", "+999999998-12-31"}) {
+        CommandRun told = run((command + " --json --from 2001-01-01 --to " + end).split(" "));
+        assertThat(told.code()).as("%s %s: %s", command, end, told.err()).isZero();
+      }
+      for (String begin : new String[] {"0000-01-01", "-0044-03-15", "-999999999-01-01"}) {
+        CommandRun told = run((command + " --json --from=" + begin).split(" "));
+        assertThat(told.code()).as("%s %s: %s", command, begin, told.err()).isZero();
+      }
+    }
+  }
 }

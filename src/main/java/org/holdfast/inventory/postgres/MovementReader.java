@@ -165,8 +165,8 @@ final class MovementReader {
     Long together = number(narrow.together());
     String order = narrow.order().map(text -> text.toLowerCase(Locale.ROOT)).orElse(null);
     String pattern = order == null ? null : Sql.containing(order);
-    String from = narrow.from().map(Instant::toString).orElse(null);
-    String to = narrow.to().map(Instant::toString).orElse(null);
+    String from = narrow.from().map(Sql::text).orElse(null);
+    String to = narrow.to().map(Sql::text).orElse(null);
     Object[] matching = {
       texts(Operation.values(), Enum::name),
       texts(Operation.values(), Operation::label),

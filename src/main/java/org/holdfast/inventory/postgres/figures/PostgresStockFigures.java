@@ -109,8 +109,8 @@ public final class PostgresStockFigures implements StockFigures {
 
   @Override
   public List<Mover> movers(MoverQuestion question) {
-    String from = question.from().toString();
-    String to = question.to().toString();
+    String from = Sql.text(question.from());
+    String to = Sql.text(question.to());
     return reads.list(
         "read what moved most",
         MoverSql.movers(question.by()),
