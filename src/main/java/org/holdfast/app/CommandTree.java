@@ -75,18 +75,25 @@ final class CommandTree {
   /**
    * The command line below {@code root} for {@code arguments}: with those commands that it can
    * mean, which are those whose names it has in any place. Making all of them takes longer than
-   * most of them work, and is left to lines that ask for help or name none, so that all may be
-   * listed or one be proposed. Without arguments there is nothing to tell apart.
+   * most of them work, and is left to lines that ask for help, name none or begin with a word that
+   * is none, so that all may be listed or one be proposed; and to those that go on in a file.
+   * Without arguments there is nothing to tell apart.
    */
   static CommandLine line(HoldfastCommand root, String... arguments) {
     CommandLine line = new CommandLine(root);
     List<String> words = List.of(arguments);
     List<Class<?>> named = COMMANDS.stream().filter(each -> words.contains(name(each))).toList();
     boolean all =
-        (named.isEmpty() && !words.isEmpty()) || words.stream().anyMatch(HELP.asMatchPredicate());
+        (!words.isEmpty() && (named.isEmpty() || isStrange(words.get(0), named)))
+            || words.stream().anyMatch(HELP.asMatchPredicate())
+            || words.stream().anyMatch(word -> word.startsWith("@"));
     (all ? COMMANDS : named).forEach(line::addSubcommand);
     line.getSubcommands().values().forEach(each -> complete(each.getCommandSpec()));
     return line;
+  }
+
+  private static boolean isStrange(String first, List<Class<?>> named) {
+    return !first.startsWith("-") && named.stream().noneMatch(each -> name(each).equals(first));
   }
 
   /** The library does so for commands that it finds itself, and not for those that are added. */

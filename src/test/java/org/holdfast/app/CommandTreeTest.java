@@ -32,7 +32,11 @@ class CommandTreeTest {
         "stock --help",
         "--help stock",
         "-h stock",
-        "-Vh"
+        "-Vh",
+        "stok --operator count",
+        "exprt stock",
+        "@arguments count",
+        "--operator count @arguments"
       })
   void allAreThereToBeListedAndProposed(String line) {
     assertThat(commands(line.split(" "))).hasSizeGreaterThan(20).contains("stock", "connection");
