@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -36,13 +37,15 @@ import org.holdfast.jdbc.Transactions;
 /** The waiting list by calls of the server, whatever way the console takes stock otherwise. */
 public final class PostgresWaitingList implements WaitingList {
 
-  /** More than this in one round are left to the next one. */
+  /** More than this in one round are left to the next one, which goes on there. */
   private static final int MAX_STEPS = 500;
 
   private final Transactions transactions;
   private final WaitingCalls calls;
   private final WaitingReads reads;
   private final Consumer<Set<Sku>> changed;
+  private final int maxSteps;
+  private final AtomicLong begin = new AtomicLong();
 
   /**
    * A waiting list.
@@ -62,6 +65,17 @@ public final class PostgresWaitingList implements WaitingList {
       ConnectionSource reads,
       Consumer<Set<Sku>> changed,
       AttemptListener retries) {
+    this(transactions, reads, changed, retries, MAX_STEPS);
+  }
+
+  /** The same with at most {@code maxSteps} in a round. */
+  PostgresWaitingList(
+      Transactions transactions,
+      ConnectionSource reads,
+      Consumer<Set<Sku>> changed,
+      AttemptListener retries,
+      int maxSteps) {
+    this.maxSteps = maxSteps;
     this.transactions = transactions;
     this.calls = new WaitingCalls(transactions, retries);
     this.reads = new WaitingReads(new Reads(reads));
@@ -87,10 +101,12 @@ public final class PostgresWaitingList implements WaitingList {
   @Override
   public Set<Sku> serve() {
     Set<Sku> all = new LinkedHashSet<>();
-    OptionalLong after = OptionalLong.of(0);
-    for (int step = 0; step < MAX_STEPS && after.isPresent(); step++) {
+    OptionalLong after = OptionalLong.of(begin.get());
+    for (int step = 0; step < maxSteps && after.isPresent(); step++) {
       after = serve(after.getAsLong(), all);
     }
+    // Otherwise very many who are tried in vain would be tried again, and never those behind them.
+    begin.set(after.orElse(0));
     if (!all.isEmpty()) {
       changed.accept(Set.copyOf(all));
     }

@@ -36,6 +36,7 @@ import org.holdfast.inventory.waiting.Waiting;
 import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
 import org.holdfast.inventory.waiting.WaitingTotals;
+import org.holdfast.jdbc.AttemptListener;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -409,6 +410,35 @@ class WaitingListTest {
     fixture.inventory().sql("UPDATE product SET safety_stock = 0 WHERE sku = ?", sku);
     assertThat(fixture.list().serve()).containsExactly(Sku.of(sku));
     assertThat(fixture.state(anna)).isEqualTo(WaitingState.SERVED);
+  }
+
+  @Test
+  void whoStandsBehindVeryManyWhoAreTriedInVainIsServedByALaterRound() {
+    TestInventory inventory = fixture.inventory();
+    List<String> dear = IntStream.range(0, 3).mapToObj(i -> fixture.product(5)).toList();
+    for (String sku : dear) {
+      inventory.sql("UPDATE product SET safety_stock = 4 WHERE sku = ?", sku);
+      fixture.waits("anna", sku, 3);
+    }
+    String bolt = fixture.product(0);
+    String nut = fixture.product(1);
+    Waiting bert =
+        fixture.waits(
+            WaitRequest.of(
+                WaitingFixture.wanted(
+                    "bert", ReserveRequest.Line.of(bolt, 1), ReserveRequest.Line.of(nut, 1))));
+    fixture.receive(bolt, 1);
+    PostgresWaitingList list =
+        new PostgresWaitingList(
+            inventory.transactions(),
+            inventory.database().queries(),
+            skus -> {},
+            AttemptListener.NONE,
+            2);
+    for (int round = 0; round < 3; round++) {
+      list.serve();
+    }
+    assertThat(fixture.state(bert)).isEqualTo(WaitingState.SERVED);
   }
 
   @Test
