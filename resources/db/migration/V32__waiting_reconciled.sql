@@ -65,7 +65,8 @@ REVOKE ALL ON FUNCTION mend_queue(bigint, bigint) FROM PUBLIC;
 -- Of these functions nothing else changes, so they are made of their own texts, with their rights.
 -- reconcile_stock takes all rows of the product by rising number, as everybody does who needs several.
 -- serve_waiting says that a product was changed only if the first of those who wait for it was served:
--- whoever is tried in vain, because safety stock is all there is, is tried again in every round.
+-- whoever is tried in vain, because safety stock is all there is, is tried again in every round. Where
+-- somebody holds rows for longer than it waits it goes on with the next: the others need not wait too.
 DO $$
 DECLARE
     one  record;
@@ -102,9 +103,21 @@ $now$),
             (5, 'reconcile_stock', $was$                    detail := to_jsonb(was);
 $was$, $now$                    detail := to_jsonb(was) || coalesce(queue, '{}');
 $now$),
-            (6, 'serve_waiting', $was$            PERFORM serve_product(products[1], true);
-$was$, $now$            PERFORM serve_product(products[1], true);
-            SELECT w.state <> 'WAITING' INTO changed FROM waiting w WHERE w.id = next;
+            (6, 'serve_waiting', $was$        IF cardinality(products) = 1 THEN
+            PERFORM serve_product(products[1], true);
+        ELSE
+            changed := serve_one(next, true) = 'SERVED';
+        END IF;
+$was$, $now$        BEGIN
+            IF cardinality(products) = 1 THEN
+                PERFORM serve_product(products[1], true);
+                SELECT w.state <> 'WAITING' INTO changed FROM waiting w WHERE w.id = next;
+            ELSE
+                changed := serve_one(next, true) = 'SERVED';
+            END IF;
+        EXCEPTION WHEN lock_not_available THEN
+            changed := false;
+        END;
 $now$)) AS c (n, name, part, instead)
         LEFT JOIN pg_catalog.pg_proc p
           ON p.proname = c.name AND p.pronamespace = '"${flyway:defaultSchema}"'::regnamespace

@@ -99,6 +99,14 @@ final class WaitingFixture implements AutoCloseable {
     return new WaitingFixture(inventory.beside(settings -> settings, strategy));
   }
 
+  /** The same inventory for somebody who waits for a lock no longer than {@code patience}. */
+  WaitingFixture waitingForLocks(Duration patience) {
+    return new WaitingFixture(
+        inventory.beside(
+            settings -> settings.withTimes(patience, settings.deadline()),
+            LockingStrategy.SERVER_CALL));
+  }
+
   /** A product of its own with {@code pieces} here. */
   String product(long pieces) {
     String sku = "W" + NUMBERS.incrementAndGet();

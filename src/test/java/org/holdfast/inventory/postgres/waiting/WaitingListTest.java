@@ -37,6 +37,7 @@ import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
 import org.holdfast.inventory.waiting.WaitingTotals;
 import org.holdfast.jdbc.AttemptListener;
+import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -439,6 +440,33 @@ class WaitingListTest {
       list.serve();
     }
     assertThat(fixture.state(bert)).isEqualTo(WaitingState.SERVED);
+  }
+
+  @Test
+  void whoStandsBehindOneWhoseStockSomebodyHoldsIsServedMeanwhile() {
+    List<String> skus = IntStream.range(0, 4).mapToObj(i -> fixture.product(i % 2)).toList();
+    List<Waiting> both =
+        IntStream.of(0, 2)
+            .mapToObj(
+                i ->
+                    fixture.waits(
+                        WaitRequest.of(
+                            WaitingFixture.wanted(
+                                "w" + i,
+                                ReserveRequest.Line.of(skus.get(i), 1),
+                                ReserveRequest.Line.of(skus.get(i + 1), 1)))))
+            .toList();
+    fixture.receive(skus.get(0), 1);
+    fixture.receive(skus.get(2), 1);
+    try (WaitingFixture hasty = fixture.waitingForLocks(Duration.ofMillis(100));
+        ForeignSession rival = ForeignSession.holding(fixture.inventory(), skus.get(1))) {
+      hasty.list().serve();
+      assertThat(fixture.state(both.get(0))).isEqualTo(WaitingState.WAITING);
+      assertThat(fixture.state(both.get(1))).isEqualTo(WaitingState.SERVED);
+      rival.commit();
+    }
+    fixture.list().serve();
+    assertThat(fixture.state(both.get(0))).isEqualTo(WaitingState.SERVED);
   }
 
   @Test
