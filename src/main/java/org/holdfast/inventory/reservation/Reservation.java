@@ -3,6 +3,7 @@ package org.holdfast.inventory.reservation;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.holdfast.inventory.stock.Sku;
 
 /**
@@ -33,6 +34,14 @@ public record Reservation(
   /** Copies the lines. */
   public Reservation {
     lines = List.copyOf(lines);
+  }
+
+  /** For whom it is, as far as anybody said: the customer, or the order, or else who made it. */
+  public String forWhom() {
+    return Stream.of(label.customer(), label.reference())
+        .filter(name -> !name.isEmpty())
+        .findFirst()
+        .orElse(operator);
   }
 
   /** Pieces reserved at first, over all lines. */

@@ -96,8 +96,8 @@ public final class ExtendViewModel {
     }
     Reservation one = reservations.get(0);
     return one.expiresAt()
-        .map(end -> TEXTS.get("extend.one.text", one.operator(), moment(end), pieces))
-        .orElseGet(() -> TEXTS.get("extend.one.text-for-ever", one.operator(), pieces));
+        .map(end -> TEXTS.get("extend.one.text", one.forWhom(), moment(end), pieces))
+        .orElseGet(() -> TEXTS.get("extend.one.text-for-ever", one.forWhom(), pieces));
   }
 
   private String moment(Instant at) {

@@ -29,7 +29,7 @@ final class ReservationConfirmations {
     Reservation one = open.get(0);
     return Confirmation.of(
         TEXTS.get("ship.one", Long.toString(one.id())),
-        TEXTS.get("ship.one.text", lines(one), one.operator()) + System.lineSeparator() + leaving,
+        TEXTS.get("ship.one.text", lines(one), one.forWhom()) + System.lineSeparator() + leaving,
         TEXTS.get("ship.one.confirm"));
   }
 
@@ -49,7 +49,7 @@ final class ReservationConfirmations {
     String some =
         open.stream()
             .limit(MAX_LINES)
-            .map(one -> TEXTS.get("ship.each", Long.toString(one.id()), one.operator(), lines(one)))
+            .map(one -> TEXTS.get("ship.each", Long.toString(one.id()), one.forWhom(), lines(one)))
             .collect(Collectors.joining(System.lineSeparator()));
     return open.size() > MAX_LINES
         ? some + System.lineSeparator() + TEXTS.get("and-more", open.size() - MAX_LINES)

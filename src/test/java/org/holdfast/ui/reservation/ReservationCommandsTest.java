@@ -9,6 +9,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.beans.property.StringProperty;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.ScreenContextFixture;
@@ -94,6 +95,28 @@ class ReservationCommandsTest {
                   .formatted(one.id()));
       assertThat(message.get()).isNull();
       assertThat(inventory.level("A").reserved()).isEqualTo(12);
+    }
+  }
+
+  @Test
+  void asksForWhomItIsAndNotWhoTypedIt() {
+    try (TestInventory inventory = TestInventory.open().with("A", 50)) {
+      ReservationCommands commands = commands(inventory);
+      Reservation one =
+          inventory
+              .operations()
+              .reserve(
+                  ReserveRequest.of("anna", ReserveRequest.Line.of("A", 5))
+                      .labelled(new OrderLabel("SO-1", "Smith")))
+              .value()
+              .orElseThrow();
+      Reservation other = reserve(inventory, "ben", 7);
+      commands.ship(List.of(one));
+      commands.ship(List.of(one, other));
+      commands.extend(List.of(one));
+      assertThat(answers.asked.get(0)).contains("5 × A for Smith.");
+      assertThat(answers.asked.get(1)).contains(" for Smith: 5 × A").contains(" for ben: 7 × A");
+      assertThat(answers.asked.get(2)).endsWith("5 pieces are held for Smith until released.");
     }
   }
 

@@ -2,6 +2,8 @@ package org.holdfast.ui.inventory.product;
 
 import java.time.Instant;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationLine;
 import org.holdfast.inventory.stock.Sku;
@@ -12,7 +14,7 @@ import org.holdfast.text.Texts;
  *
  * @param reservation the reservation
  * @param title how many pieces, and for whom
- * @param detail its number, since when and until when
+ * @param detail its number, the order, since when and until when
  */
 record HeldLine(Reservation reservation, String title, String detail) {
 
@@ -38,13 +40,16 @@ record HeldLine(Reservation reservation, String title, String detail) {
             .filter(line -> line.open() > 0 && !line.sku().equals(sku))
             .count();
     return others == 0
-        ? TEXTS.get("reservation.for", held, reservation.operator())
-        : TEXTS.get("reservation.for-more", held, reservation.operator(), others);
+        ? TEXTS.get("reservation.for", held, reservation.forWhom())
+        : TEXTS.get("reservation.for-more", held, reservation.forWhom(), others);
   }
 
   private static String detail(Reservation reservation, Function<Instant, String> moment) {
     String number = Long.toString(reservation.id());
-    String made = moment.apply(reservation.createdAt());
+    String made =
+        Stream.of(reservation.label().reference(), moment.apply(reservation.createdAt()))
+            .filter(part -> !part.isEmpty() && !part.equals(reservation.forWhom()))
+            .collect(Collectors.joining(" · "));
     return reservation
         .expiresAt()
         .map(end -> TEXTS.get("reservation.expires", number, made, moment.apply(end)))

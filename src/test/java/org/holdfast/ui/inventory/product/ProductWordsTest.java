@@ -2,9 +2,12 @@ package org.holdfast.ui.inventory.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.ScreenContextFixture;
 import org.holdfast.testing.TestInventory;
@@ -25,7 +28,8 @@ class ProductWordsTest {
 
   @BeforeAll
   static void open() {
-    inventory = TestInventory.open().with("W-1", 1_200).with("W-2", 5).with("W-3", 8);
+    inventory =
+        TestInventory.open().with("W-1", 1_200).with("W-2", 5).with("W-3", 8).with("W-4", 3);
     inventory.operations().reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("W-1", 3)));
     inventory
         .operations()
@@ -70,6 +74,24 @@ class ProductWordsTest {
     assertThat(words.movements())
         .extracting(MovementLine::effect)
         .contains("reserved 0 → 3", "reserved 3 → 5");
+  }
+
+  @Test
+  void saysForWhomItIsHeldAndNotWhoTypedIt() {
+    ReserveRequest request = ReserveRequest.of("ben", ReserveRequest.Line.of("W-4", 1));
+    for (OrderLabel label :
+        List.of(new OrderLabel("SO-1", "Smith"), new OrderLabel("SO-2", ""), OrderLabel.NONE)) {
+      inventory.operations().reserve(request.withKey("k" + label).labelled(label));
+    }
+    show("W-4");
+    assertThat(words.reservations())
+        .extracting(HeldLine::title)
+        .containsExactlyInAnyOrder("1 for Smith", "1 for SO-2", "1 for ben");
+    assertThat(words.reservations())
+        .extracting(HeldLine::detail)
+        .filteredOn(detail -> detail.contains("SO-"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .contains(" · SO-1 · ");
   }
 
   @Test
