@@ -40,13 +40,22 @@ final class DraftEntry {
     this.message = message;
   }
 
-  /** One piece more of what was scanned. */
+  /** One piece more of what was scanned; a number that stands typed belongs to the scan before. */
   void scanned(String code) {
-    add(code, 1, () -> {}, () -> unknown(code));
+    Runnable scan = () -> add(code, 1, () -> {}, () -> unknown(code));
+    if (!busy.get() && mayBePieces()) {
+      addTyped(scan);
+    } else {
+      scan.run();
+    }
   }
 
   /** As many more of the product as were typed; nothing typed is one. */
   void addTyped() {
+    addTyped(() -> {});
+  }
+
+  private void addTyped(Runnable then) {
     String code = draft.productProperty().get().strip();
     String typed = draft.piecesProperty().get();
     OptionalLong number = typed.isBlank() ? OptionalLong.of(1) : TypedNumber.whole(typed);
@@ -59,23 +68,24 @@ final class DraftEntry {
       add(
           code,
           number.getAsLong(),
-          () -> done(code),
+          () -> done(code, then),
           () ->
               latest.ifPresentOrElse(
                   line -> {
                     set(line, typedPieces(code).orElseThrow());
-                    done(code);
+                    done(code, then);
                   },
                   () -> unknown(code)));
     }
   }
 
-  private void done(String code) {
+  private void done(String code, Runnable then) {
     // Somebody may have typed on meanwhile.
     if (draft.productProperty().get().strip().equals(code)) {
       draft.productProperty().set("");
       draft.piecesProperty().set("");
     }
+    then.run();
   }
 
   private void unknown(String code) {

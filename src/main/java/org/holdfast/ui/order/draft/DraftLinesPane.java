@@ -82,6 +82,7 @@ final class DraftLinesPane {
     place.setId("draft-place-" + row);
     place.setAccessibleText(TEXTS.get("draft.place-of", line.sku()));
     place.setConverter(new PlaceNames());
+    place.setMaxWidth(Double.MAX_VALUE);
     place.setItems(FXCollections.observableArrayList(line.places()));
     place.valueProperty().bindBidirectional(line.place());
     Button remove = new Button("", new FontIcon("fth-x"));

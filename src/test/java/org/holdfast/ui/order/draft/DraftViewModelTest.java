@@ -153,6 +153,32 @@ class DraftViewModelTest {
   }
 
   @Test
+  void aNumberThatIsTypedBetweenTwoScansIsThePiecesOfTheFirst() {
+    try (TestInventory inventory = stocked()) {
+      DraftViewModel model = over(ScreenContextFixture.over(inventory));
+      model.entry().scanned("A");
+      model.draft().productProperty().set("12");
+      model.entry().scanned("B");
+      assertThat(model.draft().lines())
+          .extracting(line -> line.pieces().get())
+          .containsExactly("12", "1");
+      assertThat(model.draft().productProperty().get()).isEmpty();
+      model.draft().productProperty().set("3");
+      model.entry().scanned("B");
+      assertThat(model.draft().lines().get(1).pieces().get())
+          .as("3 and the one scanned")
+          .isEqualTo("4");
+      model.draft().productProperty().set("5");
+      model.entry().scanned("nothing");
+      assertThat(model.draft().lines().get(1).pieces().get()).isEqualTo("5");
+      assertThat(model.messageProperty().get().title()).isEqualTo("No product fits “nothing”.");
+      model.draft().productProperty().set("half a name");
+      model.entry().scanned("A");
+      assertThat(model.draft().productProperty().get()).as("no number").isEqualTo("half a name");
+    }
+  }
+
+  @Test
   void whatIsRefusedStaysAsItWasAndCanTakeWhatThereIsOrWait() {
     try (TestInventory inventory = stocked()) {
       DraftViewModel model = over(ScreenContextFixture.over(inventory));
