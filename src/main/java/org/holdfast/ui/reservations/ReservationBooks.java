@@ -34,11 +34,7 @@ final class ReservationBooks extends HBox {
     ToggleButton list = button(Book.WAITING, "right-pill");
     list.textProperty().bind(waiting.map(many -> TEXTS.get("book.waiting", many.longValue())));
     getChildren().addAll(reserved, list);
-    books.selectToggle(reserved);
-    SegmentedToggle.keepOne(books, toggle -> book.set((Book) toggle.getUserData()));
-    book.addListener(
-        (observable, oldValue, newValue) ->
-            books.selectToggle(newValue == Book.RESERVED ? reserved : list));
+    SegmentedToggle.bind(books, Book.class, book);
   }
 
   private ToggleButton button(Book shown, String style) {

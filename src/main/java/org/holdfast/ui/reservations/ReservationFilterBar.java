@@ -51,7 +51,7 @@ final class ReservationFilterBar {
     addState(null, TEXTS.get("state.all"), "left-pill");
     Stream.of(ReservationState.values())
         .forEach(state -> addState(state, state.label(), pill(state)));
-    bindState(filters.stateProperty());
+    SegmentedToggle.bind(states, ReservationState.class, filters.stateProperty());
     ending.setTooltip(new Tooltip(TEXTS.get("ending.tip")));
     clock = ending.getGraphic();
     addEnding(null, TEXTS.get("ending.any"), filters.endingProperty());
@@ -73,12 +73,6 @@ final class ReservationFilterBar {
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setId("state-" + (state == null ? "all" : state.name().toLowerCase(Locale.ROOT)));
     stateBox.getChildren().add(button);
-  }
-
-  private void bindState(ObjectProperty<ReservationState> state) {
-    showState(state.get());
-    SegmentedToggle.keepOne(states, toggle -> state.set((ReservationState) toggle.getUserData()));
-    state.addListener((observable, oldValue, newValue) -> showState(newValue));
   }
 
   private void addEnding(Ending soon, String text, ObjectProperty<Ending> chosen) {
@@ -103,13 +97,6 @@ final class ReservationFilterBar {
     ending.setGraphic(soon == null ? clock : null);
     ending.setText(soon == null ? "" : soon.brief());
     ending.setAccessibleText(soon == null ? TEXTS.get("ending.tip") : soon.label());
-  }
-
-  private void showState(ReservationState state) {
-    states.getToggles().stream()
-        .filter(toggle -> toggle.getUserData() == state)
-        .findFirst()
-        .ifPresent(states::selectToggle);
   }
 
   /** What to put into a scene. */

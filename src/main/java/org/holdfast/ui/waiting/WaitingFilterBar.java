@@ -1,7 +1,6 @@
 package org.holdfast.ui.waiting;
 
 import java.util.Locale;
-import javafx.beans.property.ObjectProperty;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -42,7 +41,7 @@ final class WaitingFilterBar {
       boolean last = state == all[all.length - 1];
       addState(state, state.label(), last ? "right-pill" : "center-pill");
     }
-    bindState(filters.stateProperty());
+    SegmentedToggle.bind(states, WaitingState.class, filters.stateProperty());
   }
 
   private void addState(WaitingState state, String name, String style) {
@@ -53,19 +52,6 @@ final class WaitingFilterBar {
     button.setMinWidth(Region.USE_PREF_SIZE);
     button.setId("waiting-" + (state == null ? "all" : state.name().toLowerCase(Locale.ROOT)));
     stateBox.getChildren().add(button);
-  }
-
-  private void bindState(ObjectProperty<WaitingState> state) {
-    showState(state.get());
-    SegmentedToggle.keepOne(states, toggle -> state.set((WaitingState) toggle.getUserData()));
-    state.addListener((observable, oldValue, newValue) -> showState(newValue));
-  }
-
-  private void showState(WaitingState state) {
-    states.getToggles().stream()
-        .filter(toggle -> toggle.getUserData() == state)
-        .findFirst()
-        .ifPresent(states::selectToggle);
   }
 
   /** What to put into a scene. */

@@ -12,7 +12,6 @@ import org.holdfast.ui.inventory.list.StockFilters;
 /** Whether a row stands for a product or for a product at a location. */
 public final class ModeToggle {
 
-  private final StockFilters filters;
   private final Parent root;
 
   @FXML private ToggleGroup modes;
@@ -21,19 +20,10 @@ public final class ModeToggle {
 
   /** The mode of {@code filters}. */
   public ModeToggle(StockFilters filters) {
-    this.filters = filters;
     this.root = Fxml.load(this);
     byProduct.setUserData(StockMode.BY_PRODUCT);
     byLocation.setUserData(StockMode.BY_LOCATION);
-    show();
-    SegmentedToggle.keepOne(
-        modes, toggle -> filters.modeProperty().set((StockMode) toggle.getUserData()));
-    filters.modeProperty().addListener(observable -> show());
-  }
-
-  private void show() {
-    modes.selectToggle(
-        filters.modeProperty().get() == StockMode.BY_PRODUCT ? byProduct : byLocation);
+    SegmentedToggle.bind(modes, StockMode.class, filters.modeProperty());
   }
 
   /** What to put into a scene. */

@@ -29,20 +29,13 @@ final class Choices {
       button.setId(id + "-" + values[i].name().toLowerCase(Locale.ROOT));
       button.setUserData(values[i]);
       button.setToggleGroup(group);
-      button.setSelected(values[i] == chosen.get());
       button.setMinWidth(Region.USE_PREF_SIZE);
       button
           .getStyleClass()
           .add(i == 0 ? "left-pill" : i == values.length - 1 ? "right-pill" : "center-pill");
       row.getChildren().add(button);
     }
-    Class<E> type = values[0].getDeclaringClass();
-    SegmentedToggle.keepOne(group, toggle -> chosen.set(type.cast(toggle.getUserData())));
-    chosen.addListener(
-        (observable, before, now) ->
-            group.getToggles().stream()
-                .filter(toggle -> toggle.getUserData() == now)
-                .forEach(group::selectToggle));
+    SegmentedToggle.bind(group, values[0].getDeclaringClass(), chosen);
     return row;
   }
 }
