@@ -1,5 +1,6 @@
 package org.holdfast.inventory.postgres.waiting;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -39,6 +40,9 @@ public final class PostgresWaitingList implements WaitingList {
 
   /** More than this in one round are left to the next one, which goes on there. */
   private static final int MAX_STEPS = 500;
+
+  /** As long as one step may wait for a lock: whoever calls has other things to do, too. */
+  private static final Duration MAX_ROUND = Duration.ofSeconds(5);
 
   private final Transactions transactions;
   private final WaitingCalls calls;
@@ -102,7 +106,10 @@ public final class PostgresWaitingList implements WaitingList {
   public Set<Sku> serve() {
     Set<Sku> all = new LinkedHashSet<>();
     OptionalLong after = OptionalLong.of(begin.get());
-    for (int step = 0; step < maxSteps && after.isPresent(); step++) {
+    long end = System.nanoTime() + MAX_ROUND.toNanos();
+    for (int step = 0;
+        step < maxSteps && after.isPresent() && System.nanoTime() - end < 0;
+        step++) {
       after = serve(after.getAsLong(), all);
     }
     // Otherwise very many who are tried in vain would be tried again, and never those behind them.
