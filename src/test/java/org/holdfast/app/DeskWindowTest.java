@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -184,12 +185,31 @@ class DeskWindowTest extends ConsoleWindow {
     scan("0012345678905", KeyCode.TAB);
     assertThat(read(() -> input("#product-barcodes").getText()))
         .isEqualTo("4006381333931\n0012345678905");
+    assertThat(read(() -> input("#product-barcodes").getCaretPosition()))
+        .as("behind what was scanned")
+        .isEqualTo("4006381333931\n0012345678905".length());
+    afterTheScan();
+    press(KeyCode.TAB);
+    await().atMost(SOON).until(() -> read(node("#product-reorder")::isFocused));
+    afterTheScan();
+    press(KeyCode.SHIFT, KeyCode.TAB);
+    await().atMost(SOON).until(() -> read(node("#product-barcodes")::isFocused));
+    afterTheScan();
+    press(KeyCode.CONTROL, KeyCode.ENTER);
+    awaitMessage("#product-message", "SKU is missing. Name is missing.");
+    assertThat(read(() -> input("#product-barcodes").getText()))
+        .isEqualTo("4006381333931\n0012345678905");
     robot.interact(() -> node("#product-name").requestFocus());
     scan("AA-1000", KeyCode.ENTER);
     assertThat(read(() -> input("#product-name").getText())).isEmpty();
     assertThat(onScreen("#product-save")).as("nothing was saved").isTrue();
     robot.interact(() -> ((Stage) node(".dialog-pane").getScene().getWindow()).close());
     await().atMost(SOON).until(() -> !onScreen(".dialog-pane"));
+  }
+
+  /** A key that comes right behind a scan is its end. */
+  private static void afterTheScan() {
+    await().pollDelay(Duration.ofMillis(300)).until(() -> true);
   }
 
   @Test

@@ -21,7 +21,6 @@ import javafx.stage.Window;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.MessageBar;
 import org.holdfast.ui.common.draft.DiscardButton;
-import org.holdfast.ui.keys.ScanGuard;
 
 /** Asks for a product. Stays open until it is saved, put aside or called off. */
 public final class ProductForm {
@@ -113,12 +112,9 @@ public final class ProductForm {
   }
 
   private Node barcodes() {
-    TextArea codes = new TextArea();
-    codes.setId("product-barcodes");
-    codes.setPrefRowCount(2);
+    TextArea codes = BarcodesArea.of(model::scanned, model::save);
     codes.setPromptText(TEXTS.get("barcodes.prompt"));
     codes.textProperty().bindBidirectional(model.entry().barcodesProperty());
-    ScanGuard.takesScans(codes, model::scanned);
     return codes;
   }
 
