@@ -64,7 +64,8 @@ record MovementLine(String what, String who, String effect, String note) {
           TEXTS.get(
               "movement.adjusted",
               movement.effect().isPresent() ? Numbers.signed(delta) : Numbers.whole(pieces));
-      case RECEIVE -> TEXTS.get("movement.received", pieces);
+      case RECEIVE ->
+          TEXTS.get("movement.received", delta < 0 ? Numbers.signed(delta) : Numbers.whole(pieces));
       case TRANSFER ->
           delta < 0
               ? TEXTS.get("movement.transferred-out", pieces)

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.holdfast.inventory.ledger.ReasonCode;
+import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.AdjustRequest;
+import org.holdfast.inventory.operation.ReceiveRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.operation.StockChange;
 import org.holdfast.inventory.reservation.OrderLabel;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.ScreenContextFixture;
@@ -29,7 +32,12 @@ class ProductWordsTest {
   @BeforeAll
   static void open() {
     inventory =
-        TestInventory.open().with("W-1", 1_200).with("W-2", 5).with("W-3", 8).with("W-4", 3);
+        TestInventory.open()
+            .with("W-1", 1_200)
+            .with("W-2", 5)
+            .with("W-3", 8)
+            .with("W-4", 3)
+            .with("W-5", 1);
     inventory.operations().reserve(ReserveRequest.of("ben", ReserveRequest.Line.of("W-1", 3)));
     inventory
         .operations()
@@ -101,6 +109,21 @@ class ProductWordsTest {
     assertThat(words.movements().get(0).who()).endsWith(" · ben · Here");
     assertThat(words.movements().get(0).effect()).isEqualTo("stock 8 → 6");
     assertThat(words.noReservationProperty().get()).isEqualTo("Nothing is reserved.");
+  }
+
+  @Test
+  void whatWasUndoneIsNotReceivedOnceMore() {
+    StockChange received =
+        inventory
+            .operations()
+            .receive(ReceiveRequest.of("ben", "W-5", "Here", 4))
+            .value()
+            .orElseThrow();
+    inventory.operations().undo(UndoRequest.of("ben", received.movement()));
+    show("W-5");
+    assertThat(words.movements())
+        .extracting(MovementLine::what)
+        .startsWith("Received −4", "Received 4");
   }
 
   @Test
