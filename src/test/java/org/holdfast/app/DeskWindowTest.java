@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
@@ -27,9 +29,12 @@ import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import javafx.stage.WindowEvent;
+import org.holdfast.inventory.catalog.ProductFields;
+import org.holdfast.inventory.catalog.ProductRequest;
 import org.holdfast.inventory.ledger.ReasonCode;
 import org.holdfast.inventory.operation.AdjustRequest;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.testing.TestInventory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -450,6 +455,29 @@ class DeskWindowTest extends ConsoleWindow {
             stage.setHeight(height);
           });
     }
+  }
+
+  /** The category gives way: a SKU is read out and compared with a label. */
+  @Test
+  void aSkuStaysInOneLineBesideALongCategory() {
+    ProductFields fields =
+        new ProductFields(
+            Optional.of("Lamp"),
+            Optional.of("Lamps and bulbs ".repeat(4).strip()),
+            Optional.empty(),
+            Optional.empty(),
+            OptionalLong.empty(),
+            OptionalLong.empty(),
+            Optional.empty());
+    inventory.catalog().change(ProductRequest.add("anna", Sku.of("LONG-6000"), fields));
+    show("LONG-6000");
+    await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              Label sku = read(() -> (Label) node(".details-sku"));
+              assertThat(read(sku::getHeight)).isLessThan(2 * sku.getFont().getSize());
+            });
   }
 
   /** Numbers and SKUs of table, tiles and panel that end in dots. */

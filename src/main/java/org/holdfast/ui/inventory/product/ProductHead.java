@@ -1,5 +1,6 @@
 package org.holdfast.ui.inventory.product;
 
+import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -7,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.Region;
 import org.holdfast.inventory.Right;
 import org.holdfast.inventory.stock.Product;
 import org.holdfast.inventory.stock.ProductStock;
@@ -31,6 +33,7 @@ final class ProductHead {
   ProductHead(ProductViewModel model, Permissions permissions, ProductActions actions) {
     this.model = model;
     this.root = Fxml.load(this);
+    keepSkuWhole();
     copy.setTooltip(new Tooltip(copy.getAccessibleText()));
     copy.setOnAction(event -> copySku());
     edit.setTooltip(new Tooltip(edit.getAccessibleText()));
@@ -45,6 +48,18 @@ final class ProductHead {
   /** What to put into a scene. */
   Parent root() {
     return root;
+  }
+
+  /** A row takes the same from all of its parts: the category has to give way first. */
+  private void keepSkuWhole() {
+    Region row = (Region) sku.getParent();
+    sku.minWidthProperty()
+        .bind(
+            Bindings.createDoubleBinding(
+                () -> Math.min(sku.prefWidth(Region.USE_COMPUTED_SIZE), row.getWidth() / 2),
+                sku.textProperty(),
+                sku.fontProperty(),
+                row.widthProperty()));
   }
 
   private void show(ProductStock stock) {
