@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -128,6 +129,9 @@ class OrderWindowTest extends ConsoleWindow {
     keysNeeded();
     press(KeyCode.CONTROL, KeyCode.O);
     await().atMost(SOON).until(() -> onScreen("#draft-product"));
+    assertThat(read(() -> ((Label) node("#draft-lines .muted")).isWrapText()))
+        .as("how to write it is never cut")
+        .isTrue();
     scanLine(0, "AA-1000", "2");
     scanLine(1, "BB-2000", "1");
     scanLine(2, "CC-3000", "1");

@@ -54,6 +54,7 @@ final class DraftLinesPane {
     if (draft.lines().isEmpty()) {
       Label none = new Label(TEXTS.get("draft.none"));
       none.getStyleClass().add("muted");
+      none.setWrapText(true);
       grid.addRow(0, none);
     }
     for (int i = 0; i < draft.lines().size(); i++) {
