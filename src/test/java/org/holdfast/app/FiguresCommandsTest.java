@@ -26,6 +26,10 @@ class FiguresCommandsTest extends Commands {
     assertThat(last.at("/available").asLong()).isEqualTo(1_998);
     assertThat(run("history", "BOLT", "--to", "2001-01-01").out()).contains("says nothing");
     assertThat(run("history", "NO-SUCH").code()).isEqualTo(1);
+    for (String reads : new String[] {"history", "movements", "stock"}) {
+      assertThat(run(reads, "").err()).startsWith("SKU is missing.");
+      assertThat(run(reads, "X".repeat(100_000)).err()).hasSizeLessThan(500);
+    }
     assertThat(run("history", "BOLT", "--location", "Nowhere").code()).isEqualTo(1);
     CommandRun many = run("history", "BOLT", "--from", "1990-01-01", "--every", "hour");
     assertThat(many.code()).isEqualTo(2);

@@ -50,6 +50,11 @@ class WaitingCommandsTest extends Commands {
     run("product", "add", "WAIT-4", "--name", "Awaited");
     String id =
         run("reserve", "WAIT-4=1", "--wait", "--json").json().at("/result/waiting/id").asText();
+    for (String reads : new String[] {"waiting list", "reservations"}) {
+      CommandRun typo = run((reads + " --sku WAIT-5").split(" "));
+      assertThat(typo.code()).isEqualTo(1);
+      assertThat(typo.err()).contains("WAIT-5 is not a known SKU.", "Alike: ", "WAIT-4");
+    }
     assertThat(run("waiting", "end", id).out()).contains("Number " + id + " waits no more");
     assertThat(run("waiting", "end", "987654").err()).contains("Nobody waits under the number");
     CommandRun both = run("reserve", "WAIT-4=1", "--wait", "--partial");

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.holdfast.inventory.operation.Outcome;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.wording.RefusalTexts;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
@@ -137,6 +138,11 @@ public abstract class InventoryCommand implements Callable<Integer> {
   /** Refuses a read, in the same way in which changes are refused. */
   protected final int refuse(Refusal refusal) {
     return report(new Outcome.Refused<>(refusal), nothing -> {}, nothing -> Map.of());
+  }
+
+  /** Why {@code wanted} cannot be looked up; empty where all of them are products. */
+  protected static Optional<Refusal> missing(InventorySession inventory, List<Sku> wanted) {
+    return KnownNames.missing(inventory, wanted);
   }
 
   /**

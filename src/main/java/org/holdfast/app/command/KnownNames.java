@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.holdfast.inventory.InventoryUnavailableException;
 import org.holdfast.inventory.operation.Refusal;
+import org.holdfast.inventory.operation.RequestChecks;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.stock.StockFilter;
 import org.holdfast.inventory.stock.StockMode;
@@ -25,6 +26,18 @@ final class KnownNames {
 
   KnownNames(InventorySession inventory) {
     this.inventory = inventory;
+  }
+
+  /** Why {@code wanted} cannot be looked up; empty where all of them are products. */
+  static Optional<Refusal> missing(InventorySession inventory, List<Sku> wanted) {
+    Optional<Refusal.InvalidRequest> senseless = RequestChecks.check(wanted);
+    if (wanted.isEmpty() || senseless.isPresent()) {
+      return senseless.map(Refusal.class::cast);
+    }
+    List<Sku> found =
+        inventory.queries().stockOf(wanted).stream().map(stock -> stock.product().sku()).toList();
+    List<Sku> unknown = wanted.stream().filter(sku -> !found.contains(sku)).toList();
+    return unknown.isEmpty() ? Optional.empty() : Optional.of(new Refusal.UnknownSku(unknown));
   }
 
   /** A sentence that lists what could have been meant; empty where nothing could. */

@@ -13,6 +13,9 @@ public final class ProblemCollector {
 
   private final List<RequestProblem> problems = new ArrayList<>();
 
+  /** One for what is only looked up, without key or operator. */
+  ProblemCollector() {}
+
   /** A collector that has looked at what every request carries: its key, who asks and a note. */
   public ProblemCollector(String key, String operator, String note) {
     needed(RequestField.IDEMPOTENCY_KEY, key, RequestChecks.MAX_KEY);

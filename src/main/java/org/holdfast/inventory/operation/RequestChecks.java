@@ -8,6 +8,7 @@ import org.holdfast.inventory.ledger.UndoRequest;
 import org.holdfast.inventory.operation.RequestProblem.Kind;
 import org.holdfast.inventory.order.ChangeRequest;
 import org.holdfast.inventory.order.OrderStep;
+import org.holdfast.inventory.stock.Sku;
 
 /**
  * Checks of a request before the database is asked. The limits are those of the schema; screens use
@@ -43,6 +44,13 @@ public final class RequestChecks {
   private static final Instant MAX_MOMENT = Instant.parse("9999-01-01T00:00:00Z");
 
   private RequestChecks() {}
+
+  /** Why {@code skus} cannot be looked up; empty when they can. */
+  public static Optional<Refusal.InvalidRequest> check(List<Sku> skus) {
+    ProblemCollector checks = new ProblemCollector();
+    skus.forEach(checks::sku);
+    return checks.refusal();
+  }
 
   /** What is wrong with {@code request}; empty when nothing is. */
   public static Optional<Refusal.InvalidRequest> check(ReserveRequest request) {

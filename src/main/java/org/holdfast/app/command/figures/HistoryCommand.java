@@ -16,7 +16,6 @@ import org.holdfast.inventory.figures.HistoryQuestion;
 import org.holdfast.inventory.figures.StockHistory;
 import org.holdfast.inventory.figures.TimeStep;
 import org.holdfast.inventory.operation.Refusal;
-import org.holdfast.inventory.stock.ProductStock;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.Command;
@@ -51,9 +50,9 @@ public final class HistoryCommand extends InventoryCommand {
   @Override
   public int run(InventorySession inventory) {
     Sku wanted = Sku.of(sku);
-    List<ProductStock> known = inventory.queries().stockOf(List.of(wanted));
-    if (known.isEmpty()) {
-      return refuse(new Refusal.UnknownSku(List.of(wanted)));
+    Optional<Refusal> missing = missing(inventory, List.of(wanted));
+    if (missing.isPresent()) {
+      return refuse(missing.get());
     }
     Optional<String> place = Optional.ofNullable(location).map(name -> location(inventory, name));
     if (place.filter(name -> !inventory.queries().locations().contains(name)).isPresent()) {

@@ -73,8 +73,9 @@ public final class MovementsCommand extends InventoryCommand {
   @Override
   public int run(InventorySession inventory) {
     Optional<Sku> wanted = Optional.ofNullable(sku).map(Sku::of);
-    if (wanted.isPresent() && inventory.queries().stockOf(List.of(wanted.get())).isEmpty()) {
-      return refuse(new Refusal.UnknownSku(List.of(wanted.get())));
+    Optional<Refusal> missing = missing(inventory, wanted.stream().toList());
+    if (missing.isPresent()) {
+      return refuse(missing.get());
     }
     Page<Movement> page =
         new LedgerSearch(inventory.queries())

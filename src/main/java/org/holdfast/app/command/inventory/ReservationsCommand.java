@@ -10,6 +10,7 @@ import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
 import org.holdfast.app.command.Table;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationFilter;
 import org.holdfast.inventory.reservation.ReservationLine;
@@ -59,13 +60,18 @@ public final class ReservationsCommand extends InventoryCommand {
 
   @Override
   public int run(InventorySession inventory) {
+    Optional<Sku> product = Optional.ofNullable(sku).map(Sku::of);
+    Optional<Refusal> missing = missing(inventory, product.stream().toList());
+    if (missing.isPresent()) {
+      return refuse(missing.get());
+    }
     List<Reservation> found =
         inventory
             .queries()
             .reservations(
                 new ReservationFilter(
                     Optional.ofNullable(state),
-                    Optional.ofNullable(sku).map(Sku::of),
+                    product,
                     Optional.empty(),
                     Optional.ofNullable(operator),
                     Optional.ofNullable(reference),

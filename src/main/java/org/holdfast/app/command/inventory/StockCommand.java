@@ -49,12 +49,12 @@ public final class StockCommand extends InventoryCommand {
       }
     }
     List<Sku> wanted = skus.stream().map(Sku::of).distinct().toList();
+    Optional<Refusal> missing = missing(inventory, wanted);
+    if (missing.isPresent()) {
+      return refuse(missing.get());
+    }
     List<ProductStock> found =
         wanted.isEmpty() ? listed(inventory) : inventory.queries().stockOf(wanted);
-    List<Sku> unknown = unknown(wanted, found);
-    if (!unknown.isEmpty()) {
-      return refuse(new Refusal.UnknownSku(unknown));
-    }
     List<ProductStock> shown =
         found.stream()
             .filter(stock -> location == null || !levels(stock).isEmpty())
@@ -66,12 +66,6 @@ public final class StockCommand extends InventoryCommand {
     }
     print(found, shown, wanted);
     return ExitCodes.DONE;
-  }
-
-  private static List<Sku> unknown(List<Sku> wanted, List<ProductStock> found) {
-    return wanted.stream()
-        .filter(sku -> found.stream().noneMatch(stock -> stock.product().sku().equals(sku)))
-        .toList();
   }
 
   private void print(List<ProductStock> found, List<ProductStock> shown, List<Sku> wanted) {

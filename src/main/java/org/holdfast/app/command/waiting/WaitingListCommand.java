@@ -1,10 +1,12 @@
 package org.holdfast.app.command.waiting;
 
 import java.util.List;
+import java.util.Optional;
 import org.holdfast.app.command.ExitCodes;
 import org.holdfast.app.command.InventoryCommand;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
+import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.stock.Sku;
 import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
@@ -34,9 +36,13 @@ final class WaitingListCommand extends InventoryCommand {
 
   @Override
   protected int run(InventorySession inventory) {
+    Optional<Sku> product = Optional.ofNullable(sku).map(Sku::of);
+    Optional<Refusal> missing = missing(inventory, product.stream().toList());
+    if (missing.isPresent()) {
+      return refuse(missing.get());
+    }
     WaitingFilter wanted = all ? WaitingFilter.all(limit) : WaitingFilter.standing(limit);
-    List<WaitingEntry> found =
-        inventory.waiting().waiting(sku == null ? wanted : wanted.of(Sku.of(sku)));
+    List<WaitingEntry> found = inventory.waiting().waiting(product.map(wanted::of).orElse(wanted));
     if (json()) {
       Json.print(out(), found.stream().map(WaitingTables::json).toList());
     } else if (found.isEmpty()) {
