@@ -18,6 +18,7 @@ import picocli.CommandLine.ParseResult;
 final class CommandErrorReporter {
 
   private static final Logger LOG = LoggerFactory.getLogger(CommandErrorReporter.class);
+  private static final int MAX_SENTENCE = 2_000;
   private static final Texts TEXTS = Texts.of(CommandErrorReporter.class);
 
   /** The command line makes no sense. */
@@ -25,11 +26,16 @@ final class CommandErrorReporter {
     LOG.debug("wrong usage, {} arguments", arguments.length);
     CommandLine line = problem.getCommandLine();
     PrintWriter err = line.getErr();
-    err.println(Redaction.hide(UsageTexts.sentence(problem)));
+    err.println(shortened(Redaction.hide(UsageTexts.sentence(problem))));
     UsageTexts.suggestion(problem).ifPresent(err::println);
     err.println(TEXTS.get("try", line.getCommandSpec().qualifiedName() + " --help"));
     err.flush();
     return ExitCodes.USAGE;
+  }
+
+  /** An argument may have megabytes; nobody reads more of it than its beginning. */
+  private static String shortened(String sentence) {
+    return sentence.length() <= MAX_SENTENCE ? sentence : sentence.substring(0, MAX_SENTENCE) + "…";
   }
 
   /** A command failed. */

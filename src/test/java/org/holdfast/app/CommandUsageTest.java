@@ -57,6 +57,23 @@ class CommandUsageTest extends Commands {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"history BOLT", "movements BOLT", "movers"})
+  void aTimeThatEndsBeforeItBeginsIsWrongUsage(String command) {
+    CommandRun told = run((command + " --from 2026-11-20 --to 2026-11-19").split(" "));
+    assertThat(told.code()).isEqualTo(2);
+    assertThat(told.err()).startsWith("That time ends before it begins");
+    assertThat(run((command + " --from 2026-11-20 --to 2026-11-20").split(" ")).code()).isZero();
+  }
+
+  @Test
+  void ofAnArgumentWithoutAnEndTheBeginningIsTold() {
+    assertThat(run("movers", "--by", "x".repeat(1_000_000)).err())
+        .startsWith("--by: “xxx")
+        .hasSizeLessThan(3_000);
+    assertThat(run("waiting", "end", "1".repeat(19)).err()).contains("is too large");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"BOLT=0", "BOLT=-1", "BOLT=1000000001", "BOLT=x", "BOLT", "=1", "BOLT="})
   void anInvalidQuantityEndsWithTwo(String line) {
     CommandRun run = run("reserve", line);

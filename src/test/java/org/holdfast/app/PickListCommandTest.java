@@ -131,6 +131,10 @@ class PickListCommandTest {
 
   @Test
   void saysWhatIsWrongAndWritesNothing() {
+    CommandRun nameless = run("pick-list", Long.toString(order), "");
+    assertThat(nameless.code()).isEqualTo(2);
+    assertThat(nameless.err()).startsWith("FILE: nothing is named");
+    assertThat(run("pick-list", Long.toString(order), "\0").code()).isEqualTo(2);
     Path file = folder.resolve("no.pdf");
     CommandRun unknown = run("pick-list", "999999", file.toString());
     assertThat(unknown.code()).isEqualTo(1);

@@ -43,7 +43,12 @@ public final class Converters {
                             TEXTS.get("word.unknown", word, EnumNames.names(type)))));
   }
 
-  private static Path path(String text) {
+  /**
+   * The file or folder that is called {@code text}.
+   *
+   * @throws WrongValueException when nothing here can be called so
+   */
+  public static Path path(String text) {
     if (text.isBlank()) {
       throw new WrongValueException(TEXTS.get("path.empty"));
     }
@@ -55,6 +60,9 @@ public final class Converters {
   }
 
   private static Long number(String text) {
+    if (text.strip().matches("[+-]?[0-9]{19,}")) {
+      throw new WrongValueException(TEXTS.get("number.large", text));
+    }
     return TypedNumber.digits(text).orElseThrow(() -> new WrongValueException(wholeNumber(text)));
   }
 

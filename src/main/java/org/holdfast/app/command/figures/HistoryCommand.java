@@ -48,6 +48,15 @@ public final class HistoryCommand extends InventoryCommand {
   private TimeStep step;
 
   @Override
+  public void check() {
+    Days.reversed(from, to)
+        .ifPresent(
+            problem -> {
+              throw wrong(problem);
+            });
+  }
+
+  @Override
   public int run(InventorySession inventory) {
     Sku wanted = Sku.of(sku);
     Optional<Refusal> missing = missing(inventory, List.of(wanted));

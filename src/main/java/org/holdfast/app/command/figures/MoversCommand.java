@@ -45,6 +45,11 @@ public final class MoversCommand extends InventoryCommand {
   @Override
   public void check() {
     limit(limit);
+    Days.reversed(from, to)
+        .ifPresent(
+            problem -> {
+              throw wrong(problem);
+            });
     if (days != null && from != null) {
       throw wrong(TEXTS.get("movers.days-or-from"));
     }

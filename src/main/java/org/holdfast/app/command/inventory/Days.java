@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.util.Optional;
 import org.holdfast.app.command.WrongValueException;
 import org.holdfast.text.Texts;
 import picocli.CommandLine.ITypeConverter;
@@ -31,6 +32,13 @@ public final class Days {
     public Instant convert(String text) {
       return read(text.strip(), 1);
     }
+  }
+
+  /** What is wrong with a time that ends before it begins; empty where nothing is. */
+  public static Optional<String> reversed(Instant from, Instant to) {
+    return from == null || to == null || from.isBefore(to)
+        ? Optional.empty()
+        : Optional.of(TEXTS.get("days.reversed"));
   }
 
   private static Instant read(String text, int days) {

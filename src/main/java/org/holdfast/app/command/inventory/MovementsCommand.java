@@ -68,6 +68,11 @@ public final class MovementsCommand extends InventoryCommand {
   @Override
   public void check() {
     limit(limit);
+    Days.reversed(from, to)
+        .ifPresent(
+            problem -> {
+              throw wrong(problem);
+            });
   }
 
   @Override

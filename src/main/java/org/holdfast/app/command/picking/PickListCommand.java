@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import org.holdfast.app.command.Converters;
 import org.holdfast.app.command.InventorySession;
 import org.holdfast.app.command.Json;
+import org.holdfast.app.command.WrongValueException;
 import org.holdfast.app.command.paper.PaperCommand;
 import org.holdfast.inventory.operation.Refusal;
 import org.holdfast.inventory.reservation.Reservation;
@@ -43,13 +45,21 @@ public final class PickListCommand extends PaperCommand {
       if (id.isPresent()) {
         ids.add(id.getAsLong());
       } else if (i == more.size() - 1) {
-        file = Optional.of(Path.of(word));
+        file = Optional.of(path(word));
       } else {
         throw wrong(TEXTS.get("list.which", word));
       }
     }
     if (file.isEmpty() && !prints()) {
       throw wrong(TEXTS.get("list.nowhere"));
+    }
+  }
+
+  private Path path(String word) {
+    try {
+      return Converters.path(word);
+    } catch (WrongValueException e) {
+      throw wrong("FILE: " + e.getMessage());
     }
   }
 
