@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.holdfast.app.backup.Backups;
@@ -19,6 +21,7 @@ import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.inventory.waiting.Waiting;
 import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.inventory.waiting.WaitingFilter;
+import org.holdfast.jdbc.Sql;
 import org.holdfast.testing.TestInventory;
 import org.holdfast.testing.TestServer;
 import org.junit.jupiter.api.Test;
@@ -28,6 +31,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Who waits when a backup is made waits in what is restored from it, at the same place. */
 @Timeout(60)
 class WaitingBackupTest {
+
+  private static final String RULES =
+      """
+      SELECT concat_ws(' ', t.relname, g.tgname, g.tgenabled)
+      FROM pg_trigger g JOIN pg_class t ON t.oid = g.tgrelid
+      WHERE t.relnamespace = current_schema()::regnamespace AND NOT g.tgisinternal
+      UNION ALL
+      SELECT concat_ws(' ', t.relname, c.conname, pg_get_constraintdef(c.oid))
+      FROM pg_constraint c JOIN pg_class t ON t.oid = c.conrelid
+      WHERE t.relnamespace = current_schema()::regnamespace AND t.relname NOT LIKE 'flyway%'
+      ORDER BY 1
+      """;
 
   @TempDir private Path folder;
 
@@ -54,6 +69,7 @@ class WaitingBackupTest {
             .extracting(WaitingEntry::id)
             .containsExactly(both.id(), last.id());
         assertThat(after.now(served)).isEqualTo(before.now(served));
+        assertThat(rules(after)).as("what is asked of rows").isEqualTo(rules(before)).isNotEmpty();
         assertThat(after.wrong()).isEmpty();
         assertThat(
                 after
@@ -75,6 +91,15 @@ class WaitingBackupTest {
       } finally {
         before.inventory().sql("DROP SCHEMA " + restored.schema() + " CASCADE");
       }
+    }
+  }
+
+  /** Triggers, on or off, and constraints of the schema. */
+  private static List<String> rules(WaitingFixture of) {
+    try (Connection connection = of.inventory().database().dedicated("rules")) {
+      return Sql.list(connection, RULES, row -> row.getString(1));
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 
