@@ -17,10 +17,12 @@ SET enable_seqscan = off SET enable_bitmapscan = off
 SET enable_hashjoin = off SET enable_mergejoin = off AS $$
 DECLARE
     one     record;
-    earlier record;
-    -- What it is about in the end: itself, or what it undoes, or what that undoes.
-    root_id bigint;
-    root_at timestamptz;
+    -- Whether what an entry undoes, or what that undoes, was before the moment: by the number of what
+    -- is undone, which the loop comes to later, so that long chains are walked through once.
+    chains  jsonb := '{}';
+    older   boolean;
+    undone  bigint;
+    next    bigint;
     change  numeric;
     moved   numeric := 0;
     all_of  numeric := 0;
@@ -35,17 +37,23 @@ BEGIN
         EXIT WHEN one.at <= a_since;
         change := coalesce(one.quantity_after::numeric - one.quantity_before, 0);
         all_of := all_of + change;
-        root_id := one.id;
-        root_at := one.at;
-        WHILE one.operation IN ('ADJUST', 'RECEIVE', 'TRANSFER') LOOP
-            SELECT m.id, m.at INTO earlier
-            FROM movement_undo u JOIN movement m ON m.id = u.movement_id
-            WHERE u.undone_by = root_id;
-            EXIT WHEN NOT FOUND;
-            root_id := earlier.id;
-            root_at := earlier.at;
-        END LOOP;
-        CONTINUE WHEN root_at <= a_since;
+        IF one.operation IN ('ADJUST', 'RECEIVE', 'TRANSFER') THEN
+            SELECT u.movement_id INTO undone FROM movement_undo u WHERE u.undone_by = one.id;
+            older := (chains ->> one.id::text)::boolean;
+            IF older IS NULL THEN
+                older := false;
+                next := undone;
+                WHILE next IS NOT NULL AND NOT older LOOP
+                    SELECT m.at <= a_since, u.movement_id INTO older, next
+                    FROM movement m LEFT JOIN movement_undo u ON u.undone_by = m.id
+                    WHERE m.id = next;
+                END LOOP;
+            END IF;
+            IF undone IS NOT NULL THEN
+                chains := (chains - one.id::text) || jsonb_build_object(undone, older);
+            END IF;
+            CONTINUE WHEN older;
+        END IF;
         IF one.operation = 'ADJUST' AND one.reason NOT IN ('DAMAGED', 'RETURNED', 'OTHER') THEN
             corrected_at := one.at;
             corrected_by := who(one.login, one.operator);

@@ -148,6 +148,23 @@ class CountOutcomesTest extends OperationOutcomes {
 
   @ParameterizedTest
   @EnumSource
+  void whatIsUndoneBackAndForthIsOfBeforeTheCountIfItBeganBefore(Way way) {
+    long older = damaged(2);
+    Instant at = inventory.now();
+    long newer = done(stock.receive(ReceiveRequest.of("c", sku, HERE, 5))).movement();
+    for (int i = 0; i < 4; i++) {
+      older = undo(older);
+      newer = undo(newer);
+    }
+    undo(older);
+    StockChange change =
+        done(operations(way).adjust(request("u2" + sku, 9, at, OptionalLong.of(8))));
+    assertThat(change.stockBefore()).isEqualTo(15);
+    assertThat(change.stockAfter()).as("9 were counted, 5 came").isEqualTo(14);
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void anOlderCorrectionThatIsUndoneOverrulesNobody(Way way) {
     long older =
         done(stock.adjust(AdjustRequest.to("berta", sku, HERE, 12, ReasonCode.COUNT))).movement();
