@@ -542,11 +542,13 @@ final class EveryState extends ConsoleWindow {
   }
 
   private void wait(String view) {
+    go("locks", "#locks-live");
+    fire(view);
+    // The picture of those who waited before is of no use any more.
+    await().atMost(SOON).until(() -> text("#locks-waiting").startsWith("0 "));
     holder = ForeignSession.holding(inventory, "BOLT");
     waiter = ForeignSession.in(inventory, "waiter");
     waiter.later("SELECT FROM stock FOR UPDATE");
-    go("locks", "#locks-live");
-    fire(view);
     await().atMost(SOON).until(() -> text("#locks-waiting").startsWith("1 "));
   }
 

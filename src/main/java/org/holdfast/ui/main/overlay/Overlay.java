@@ -72,6 +72,9 @@ public final class Overlay {
     if (event.getCode() == KeyCode.ESCAPE) {
       close();
       event.consume();
+    } else if (event.getCode() == KeyCode.TAB) {
+      // A card has one place for the focus; what lies below it is veiled and must not get it.
+      event.consume();
     }
   }
 }

@@ -75,8 +75,6 @@ public final class PaletteCard extends VBox {
     } else if (code == KeyCode.ENTER) {
       run();
       event.consume();
-    } else if (code == KeyCode.TAB) {
-      event.consume();
     }
   }
 
