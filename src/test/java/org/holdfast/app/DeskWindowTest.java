@@ -471,6 +471,9 @@ class DeskWindowTest extends ConsoleWindow {
             Optional.empty());
     inventory.catalog().change(ProductRequest.add("anna", Sku.of("LONG-6000"), fields));
     show("LONG-6000");
+    assertThat(read(() -> ((Label) node(".section .list > .muted")).isWrapText()))
+        .as("what is said in place of rows is never cut")
+        .isTrue();
     await()
         .atMost(SOON)
         .untilAsserted(

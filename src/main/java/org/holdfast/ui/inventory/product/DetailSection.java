@@ -69,7 +69,9 @@ public final class DetailSection extends VBox {
   private <T> void show(ObservableList<T> items, String instead, Function<T, Node> row) {
     count.setText(Numbers.whole(items.size()));
     if (items.isEmpty()) {
-      rows.getChildren().setAll(quiet(instead));
+      Label none = quiet(instead);
+      none.setWrapText(true);
+      rows.getChildren().setAll(none);
     } else {
       rows.getChildren().setAll(items.stream().map(row).toList());
     }
