@@ -104,6 +104,11 @@ public record Discrepancy(
     return kinds;
   }
 
+  /** Whether only the queue of the product is wrong; mending that is no movement. */
+  public boolean isOfQueueAlone() {
+    return EnumSet.of(Kind.MARK_NOT_QUEUE, Kind.QUEUE_NOT_WAITING).containsAll(kinds());
+  }
+
   private static void add(Set<Kind> kinds, Kind kind, boolean wrong) {
     if (wrong) {
       kinds.add(kind);

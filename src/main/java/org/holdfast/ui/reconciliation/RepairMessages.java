@@ -26,8 +26,15 @@ final class RepairMessages {
       }
     }
     return Message.success(
-        title,
-        repaired < results.size() ? TEXTS.get("repaired.others") : TEXTS.get("repaired.ledger"));
+        title, repaired < results.size() ? TEXTS.get("repaired.others") : whatIsKept(results));
+  }
+
+  private static String whatIsKept(List<Repair> results) {
+    return results.stream()
+            .allMatch(
+                result -> result instanceof Repair.Repaired done && done.before().isOfQueueAlone())
+        ? TEXTS.get("repaired.queue")
+        : TEXTS.get("repaired.ledger");
   }
 
   /** A repair needs a reason. */

@@ -27,8 +27,7 @@ final class RepairViewModel {
   private final BooleanBinding wrong =
       Bindings.createBooleanBinding(() -> problem(reason.get()).isPresent(), reason);
   private final StringBinding hint =
-      Bindings.createStringBinding(
-          () -> problem(reason.get()).orElseGet(() -> TEXTS.get("repair.reason.kept")), reason);
+      Bindings.createStringBinding(() -> problem(reason.get()).orElseGet(this::reasonFit), reason);
 
   RepairViewModel(List<Discrepancy> rows) {
     this.rows = List.copyOf(rows);
@@ -42,6 +41,13 @@ final class RepairViewModel {
     return text.strip().length() > RequestChecks.MAX_NOTE
         ? Optional.of(TEXTS.get("repair.reason.long", RequestChecks.MAX_NOTE))
         : Optional.empty();
+  }
+
+  /** Where the reason goes to; a queue has no ledger. */
+  private String reasonFit() {
+    return rows.stream().allMatch(Discrepancy::isOfQueueAlone)
+        ? TEXTS.get("repair.reason.queue")
+        : TEXTS.get("repair.reason.kept");
   }
 
   /** What is asked. */

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.holdfast.inventory.ledger.MovementFilter;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliation;
 import org.holdfast.inventory.postgres.reconciliation.PostgresReconciliationLog;
@@ -227,5 +228,33 @@ class ReconciliationViewModelTest {
     assertThat(RepairViewModel.problem("counted")).isEmpty();
     assertThat(RepairViewModel.change(7, 4)).isEqualTo("7 → 4");
     assertThat(RepairViewModel.change(1_000, 1_000)).isEqualTo("1,000");
+  }
+
+  @Test
+  void whatIsMendedOfAQueueAloneIsNotSaidToBeInTheLedger() {
+    Discrepancy marked =
+        new Discrepancy(
+            1, Sku.of("A"), "Here", 5, 2, 2, 5, 2, 0, new Discrepancy.Queue(true, false, 0));
+    Discrepancy both =
+        new Discrepancy(
+            2, Sku.of("A"), "There", 5, 2, 2, 4, 2, 0, new Discrepancy.Queue(true, false, 0));
+
+    assertThat(RepairMessages.of(List.of(new Reconciliation.Repair.Repaired(marked))).detail())
+        .contains("The waiting list is in order again");
+    assertThat(
+            RepairMessages.of(
+                    List.of(
+                        new Reconciliation.Repair.Repaired(marked),
+                        new Reconciliation.Repair.Repaired(both)))
+                .detail())
+        .contains("The ledger tells what was changed.");
+    assertThat(hint(marked)).contains("does not keep it");
+    assertThat(hint(marked, both)).contains("The ledger keeps it");
+  }
+
+  private static String hint(Discrepancy... rows) {
+    RepairViewModel model = new RepairViewModel(List.of(rows));
+    model.reasonProperty().set("seen");
+    return model.hintProperty().get();
   }
 }
