@@ -89,7 +89,7 @@ public final class Undoing {
         changes.size() == 1
             ? Message.success(
                 TEXTS.get("done", first.sku(), first.location(), moved),
-                TEXTS.get("done.now", first.stockAfter(), first.available()))
+                TEXTS.get("done.now", first.stockAfter()))
             : Message.success(
                 TEXTS.get(
                     "done.transfer",

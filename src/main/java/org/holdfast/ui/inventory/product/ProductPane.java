@@ -125,6 +125,8 @@ public final class ProductPane {
     messages.managedProperty().bind(bar.managedProperty());
     // What is not there takes no clicks from what is below it.
     messages.visibleProperty().bind(bar.managedProperty());
+    // It takes room that the form had.
+    bar.managedProperty().addListener(observable -> Platform.runLater(this::showForm));
   }
 
   /** In a low window the form's buttons must not stay below its edge. */

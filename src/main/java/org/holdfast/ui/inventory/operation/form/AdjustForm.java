@@ -151,13 +151,12 @@ final class AdjustForm implements OperationForm {
     long moved = change.stockAfter() - entry.pieces();
     if (begun.isPresent() && moved != 0) {
       return Message.success(
-          counted(entry.pieces(), begun.get(), moved),
-          TEXTS.get("done.now", change.stockAfter(), change.available()));
+          counted(entry.pieces(), begun.get(), moved), TEXTS.get("done.now", change.stockAfter()));
     }
     return Message.success(
         delta == 0
             ? TEXTS.get("adjust.agrees", change.sku(), change.location())
             : TEXTS.get("adjust.done", change.sku(), change.location(), Numbers.signed(delta)),
-        TEXTS.get("done.now", change.stockAfter(), change.available()));
+        TEXTS.get("done.now", change.stockAfter()));
   }
 }

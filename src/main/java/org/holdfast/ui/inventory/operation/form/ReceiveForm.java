@@ -91,6 +91,6 @@ final class ReceiveForm implements OperationForm {
             change.stockAfter() - change.stockBefore(),
             change.sku(),
             change.location()),
-        TEXTS.get("done.now", change.stockAfter(), change.available()));
+        TEXTS.get("done.now", change.stockAfter()));
   }
 }
