@@ -127,6 +127,16 @@ class KeyboardWindowTest extends ConsoleWindow {
     assertThat(onScreen("#overlay")).isFalse();
   }
 
+  /** Nobody presses it in vain. */
+  @Test
+  void theKeyThatUndoesSaysWhereOlderBookingsAreUndone() {
+    press(KeyCode.CONTROL, KeyCode.DIGIT1);
+    DeskWindowTest.scan("AA-1000", KeyCode.ENTER);
+    DeskWindowTest.awaitDetails("AA-1000");
+    press(KeyCode.CONTROL, KeyCode.Z);
+    awaitMessage("#operation-message", "Nothing is offered to be undone any more.");
+  }
+
   /** Scan, Ctrl+R, 3, Enter, and the next product is scanned at once. */
   @Test
   void threeKeysReserveWhatWasScanned() {

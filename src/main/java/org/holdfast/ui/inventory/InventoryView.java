@@ -1,14 +1,13 @@
 package org.holdfast.ui.inventory;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
@@ -17,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.holdfast.inventory.Right;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
+import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.table.TableState;
 import org.holdfast.ui.common.view.ListArrangement;
 import org.holdfast.ui.common.view.ListViews;
@@ -91,6 +91,7 @@ public final class InventoryView implements Screen {
     bindForm();
     memory().number(MEMORY + ".divider").ifPresent(split.getDividers().get(0)::setPosition);
     TableState.restore(memory(), MEMORY, table.table());
+    root.addEventFilter(KeyEvent.KEY_PRESSED, this::undo);
     root.addEventFilter(
         KeyEvent.KEY_PRESSED,
         new InventoryKeys(
@@ -100,6 +101,15 @@ public final class InventoryView implements Screen {
             () -> model.history(links::history),
             () -> model.history(links::overTime),
             this::open));
+  }
+
+  /** The key that undoes, where no message offers it any more; fields of forms keep it. */
+  private void undo(KeyEvent event) {
+    boolean ofForm = event.getTarget() instanceof TextInputControl && !filterBar.isFocused();
+    if (Shortcut.UNDO.match(event) && !ofForm) {
+      model.say(Message.info(TEXTS.get("undo.none"), TEXTS.get("undo.none.more")));
+      event.consume();
+    }
   }
 
   private void place() {
@@ -224,49 +234,15 @@ public final class InventoryView implements Screen {
 
   @Override
   public List<ScreenAction> actions() {
-    List<ScreenAction> all = new ArrayList<>();
-    if (model.services().permissions().may(Right.OPERATE)) {
-      OperationForms.all().forEach(form -> all.add(action(form)));
-    }
-    all.add(
-        new ScreenAction(
-            "over-time",
-            Shortcut.CHART.effect(),
-            "fth-trending-up",
-            Shortcut.CHART.getDisplayText(),
-            () -> model.history(links::overTime)));
-    if (model.services().permissions().may(Right.CATALOG)) {
-      all.add(
-          new ScreenAction(
-              "new-product",
-              TEXTS.get("new.title"),
-              "fth-plus",
-              Shortcut.NEW.getDisplayText(),
-              () -> Platform.runLater(dialogs::newProduct)));
-      all.add(
-          new ScreenAction(
-              "locations",
-              TEXTS.get("locations.title"),
-              "fth-map-pin",
-              "",
-              () -> Platform.runLater(dialogs::locations)));
-    }
-    all.addAll(views.actions());
-    return all;
+    return Stream.concat(
+            new InventoryActions(model, links, dialogs, this::open).all().stream(),
+            views.actions().stream())
+        .toList();
   }
 
   @Override
   public void chooseView() {
     views.open();
-  }
-
-  private ScreenAction action(OperationForm form) {
-    return new ScreenAction(
-        form.operation().name().toLowerCase(Locale.ROOT),
-        form.label(),
-        form.icon(),
-        form.shortcut().getDisplayText(),
-        () -> open(form));
   }
 
   @Override
