@@ -133,6 +133,7 @@ public final class ProductForm {
     row("", tracked);
     if (!model.isNew()) {
       CheckBox active = new CheckBox(TEXTS.get("active"));
+      active.setWrapText(true);
       active.setId("product-active");
       active.selectedProperty().bindBidirectional(model.entry().activeProperty());
       row("", active);
