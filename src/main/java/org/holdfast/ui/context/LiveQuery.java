@@ -22,11 +22,13 @@ public final class LiveQuery<T> {
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final ScreenContext services;
+  private final Duration rest;
   private final Function<Wanted, Callable<T>> read;
   private final Consumer<T> done;
   private final Consumer<Exception> failed;
   private StockChangeFeed.Subscription subscription;
   private boolean reading;
+  private boolean resting;
   private boolean everything;
   private boolean more;
   private final Set<Sku> some = new HashSet<>();
@@ -40,7 +42,7 @@ public final class LiveQuery<T> {
   public record Wanted(boolean everything, Set<Sku> skus) {}
 
   /**
-   * A refresher, not started.
+   * A refresher, not started, that reads as often as something changes.
    *
    * @param read makes the work that reads what is wanted
    * @param done gets what was read, on the JavaFX application thread
@@ -51,7 +53,21 @@ public final class LiveQuery<T> {
       Function<Wanted, Callable<T>> read,
       Consumer<T> done,
       Consumer<Exception> failed) {
+    this(services, Duration.ZERO, read, done, failed);
+  }
+
+  /**
+   * The same for what need not be known at once: after it has read, changes make it read again only
+   * when {@code rest} is over. What is asked for by name, with {@link #refreshAll}, does not wait.
+   */
+  public LiveQuery(
+      ScreenContext services,
+      Duration rest,
+      Function<Wanted, Callable<T>> read,
+      Consumer<T> done,
+      Consumer<Exception> failed) {
     this.services = services;
+    this.rest = rest;
     this.read = read;
     this.done = done;
     this.failed = failed;
@@ -99,7 +115,7 @@ public final class LiveQuery<T> {
   }
 
   private void next() {
-    if (reading || (!everything && !more && some.isEmpty())) {
+    if (reading || (!everything && (resting || (!more && some.isEmpty())))) {
       return;
     }
     Wanted wanted = new Wanted(everything, Set.copyOf(some));
@@ -114,6 +130,7 @@ public final class LiveQuery<T> {
             result -> {
               reading = false;
               done.accept(result);
+              rest();
               next();
             },
             failure -> {
@@ -121,6 +138,22 @@ public final class LiveQuery<T> {
               failed.accept(failure);
               rerun(wanted);
             });
+  }
+
+  private void rest() {
+    if (!rest.isZero() && !resting) {
+      resting = true;
+      services
+          .tasks()
+          .later(
+              rest,
+              () -> {
+                resting = false;
+                if (subscription != null) {
+                  next();
+                }
+              });
+    }
   }
 
   /** What could not be read is still wanted: after a pause, or when the feed tells of more. */

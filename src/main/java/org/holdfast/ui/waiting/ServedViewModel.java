@@ -31,6 +31,9 @@ public final class ServedViewModel {
   /** A request may be seen so much later than it was served: its transaction goes on until then. */
   private static final Duration LATE = Duration.ofMinutes(5);
 
+  /** Every window asks, whatever has changed and whatever it shows. */
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private static final String MEMORY = "waiting.served.";
   private static final Texts TEXTS = Texts.of(ServedViewModel.class);
 
@@ -54,7 +57,7 @@ public final class ServedViewModel {
     this.operator = operator;
     this.show = show;
     // What cannot be read now is read again by itself; the window says that the database is away.
-    refresher = new LiveQuery<>(services, wanted -> reading(), this::onRead, Messages::of);
+    refresher = new LiveQuery<>(services, REST, wanted -> reading(), this::onRead, Messages::of);
     operator
         .nameProperty()
         .addListener((InvalidationListener) observable -> refresher.refreshAll());

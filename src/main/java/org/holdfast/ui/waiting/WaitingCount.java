@@ -1,5 +1,6 @@
 package org.holdfast.ui.waiting;
 
+import java.time.Duration;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.holdfast.inventory.waiting.WaitingFilter;
@@ -10,6 +11,9 @@ import org.holdfast.ui.context.ScreenContext;
 /** How many requests wait at this moment. Belongs to the JavaFX application thread. */
 public final class WaitingCount {
 
+  /** All who wait are counted for it, whatever has changed. */
+  private static final Duration REST = Duration.ofSeconds(1);
+
   private final ReadOnlyLongWrapper count = new ReadOnlyLongWrapper();
   private final LiveQuery<Long> refresher;
 
@@ -18,6 +22,7 @@ public final class WaitingCount {
     refresher =
         new LiveQuery<>(
             services,
+            REST,
             wanted -> () -> services.waiting().totals(WaitingFilter.standing(1)).requests(),
             count::set,
             // The list beside it says so; this is logged, and read again by itself.

@@ -2,6 +2,7 @@ package org.holdfast.ui.context;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -71,6 +72,30 @@ class LiveQueryTest {
     assertThat(read).containsExactly(new LiveQuery.Wanted(false, Set.of(Sku.of("A"), Sku.of("B"))));
     screens.tasks().passTime();
     assertThat(read).as("nothing is wanted any more").hasSize(1);
+  }
+
+  @Test
+  void whatRestsReadsChangesTogetherAndWhatIsAskedForAtOnce() {
+    LiveQuery<LiveQuery.Wanted> resting =
+        new LiveQuery<>(
+            screens.services(),
+            Duration.ofSeconds(1),
+            wanted -> () -> wanted,
+            read::add,
+            failures::add);
+    resting.start();
+    screens.changed("A");
+    screens.changed("B");
+    assertThat(read).as("it rests").hasSize(1);
+    screens.tasks().passTime();
+    assertThat(read.get(1))
+        .isEqualTo(new LiveQuery.Wanted(false, Set.of(Sku.of("A"), Sku.of("B"))));
+    resting.refreshAll();
+    assertThat(read).as("somebody asks").hasSize(3);
+    screens.changed("A");
+    resting.stop();
+    screens.tasks().passTime();
+    assertThat(read).as("it was stopped").hasSize(3);
   }
 
   @Test

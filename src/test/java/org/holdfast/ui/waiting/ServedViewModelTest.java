@@ -50,6 +50,8 @@ class ServedViewModelTest {
   private void comes(String sku, long pieces) {
     inventory.operations().receive(ReceiveRequest.of("dock", sku, TestInventory.HERE, pieces));
     screens.changed(sku);
+    // Who was served is asked for once a second at most.
+    screens.tasks().passTime();
   }
 
   @Test
