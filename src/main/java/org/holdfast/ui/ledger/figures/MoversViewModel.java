@@ -21,6 +21,7 @@ import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.Messages;
 import org.holdfast.ui.common.table.PagedItems;
 import org.holdfast.ui.context.ScreenContext;
+import org.holdfast.ui.context.TaskExecutor;
 
 /**
  * What moved most. Adds up much of the ledger, so it is read when somebody looks and not again with
@@ -41,6 +42,7 @@ public final class MoversViewModel {
   private final ReadOnlyObjectWrapper<LoadState> loadState =
       new ReadOnlyObjectWrapper<>(LoadState.LOADING);
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
+  private TaskExecutor.Running reading = () -> {};
   private int asked;
 
   /** A view model that has read nothing. */
@@ -54,25 +56,27 @@ public final class MoversViewModel {
   /** Reads again. */
   public void refresh() {
     int mine = ++asked;
+    reading.cancel();
     Instant now = services.clock().instant();
     MoverQuestion question = question(now, MAX);
-    services
-        .tasks()
-        .run(
-            () -> figures.movers(question),
-            found -> {
-              if (mine == asked) {
-                show(found, now);
-              }
-            },
-            failure -> {
-              if (mine == asked) {
-                // Rows of another question would say what is not so.
-                movers.clear();
-                count.set("");
-                loadState.set(LoadState.failed(Messages.of(failure)));
-              }
-            });
+    reading =
+        services
+            .tasks()
+            .run(
+                () -> figures.movers(question),
+                found -> {
+                  if (mine == asked) {
+                    show(found, now);
+                  }
+                },
+                failure -> {
+                  if (mine == asked) {
+                    // Rows of another question would say what is not so.
+                    movers.clear();
+                    count.set("");
+                    loadState.set(LoadState.failed(Messages.of(failure)));
+                  }
+                });
   }
 
   /** What is written at this moment is before its end. */

@@ -64,8 +64,11 @@ public final class StockHistoryViewModel {
   private final ReadOnlyStringWrapper count = new ReadOnlyStringWrapper("");
   private boolean choosing;
 
+  /** What is asked for: of which product, how far back, and where. */
+  private record Asked(String label, Period period, Optional<String> place) {}
+
   /** What one reading gave, and of what. */
-  private record Read(String label, Optional<ProductStock> product, StockHistory history) {}
+  private record Read(Asked asked, Optional<ProductStock> product, StockHistory history) {}
 
   /** A view model that reads nothing until it is started. */
   public StockHistoryViewModel(ScreenContext services, StockFigures figures) {
@@ -75,7 +78,8 @@ public final class StockHistoryViewModel {
         new LiveQuery<>(
             services,
             this::reading,
-            read -> read.filter(each -> each.label().equals(label.get())).ifPresent(this::show),
+            // What is not asked for any more was asked for once more meanwhile.
+            read -> read.filter(each -> each.asked().equals(asked())).ifPresent(this::show),
             failure -> {
               points.clear();
               loadState.set(LoadState.failed(Messages.of(failure)));
@@ -103,35 +107,34 @@ public final class StockHistoryViewModel {
     reading.refreshAll();
   }
 
+  private Asked asked() {
+    return new Asked(label.get(), period.get(), Optional.ofNullable(place.get()));
+  }
+
   private Callable<Optional<Read>> reading(LiveQuery.Wanted wanted) {
-    String typed = label.get();
+    Asked asked = asked();
     ProductStock known = product.get();
-    if (typed.isEmpty()
+    if (asked.label().isEmpty()
         || (!wanted.everything()
             && (known == null || !wanted.skus().contains(known.product().sku())))) {
       return Optional::empty;
     }
-    Optional<String> location = Optional.ofNullable(place.get());
-    Period wantedPeriod = period.get();
     return () -> {
-      Optional<ProductStock> found = services.queries().lookUp(typed);
+      Optional<ProductStock> found = services.queries().lookUp(asked.label());
       return Optional.of(
-          new Read(
-              typed,
-              found,
-              found
-                  .map(
-                      stock ->
-                          figures.history(
-                              new HistoryQuestion(
-                                  stock.product().sku(),
-                                  location,
-                                  wantedPeriod.from(services.clock().instant()),
-                                  Optional.empty(),
-                                  Optional.empty(),
-                                  ZoneId.systemDefault())))
-                  .orElse(NOTHING)));
+          new Read(asked, found, found.map(stock -> history(stock, asked)).orElse(NOTHING)));
     };
+  }
+
+  private StockHistory history(ProductStock stock, Asked asked) {
+    return figures.history(
+        new HistoryQuestion(
+            stock.product().sku(),
+            asked.place(),
+            asked.period().from(services.clock().instant()),
+            Optional.empty(),
+            Optional.empty(),
+            ZoneId.systemDefault()));
   }
 
   private void show(Read read) {
@@ -142,8 +145,11 @@ public final class StockHistoryViewModel {
             .sorted()
             .toList();
     if (!places.equals(names)) {
+      String chosen = place.get();
       choosing = true;
       places.setAll(names);
+      // Whoever shows them may have chosen another one meanwhile.
+      place.set(chosen);
       choosing = false;
     }
     points.setAll(

@@ -58,6 +58,22 @@ class FiguresTest {
   }
 
   @Test
+  void whatIsNotAskedForAnyMoreIsNotShown() {
+    StockHistoryViewModel model = figures.history();
+    model.start();
+    model.show(Sku.of("CH-1"));
+    ship("CH-1", 3);
+    screens.tasks().hold();
+    model.periodProperty().set(Period.DAY);
+    model.placeProperty().set("Here");
+    screens.tasks().finishOne();
+    assertThat(model.points().get(0).stock()).as("everywhere, overtaken").isEqualTo(10);
+    screens.tasks().finish();
+    assertThat(model.points().get(0).stock()).isEqualTo(7);
+    model.stop();
+  }
+
+  @Test
   void aHistoryIsOfOneProductAndFollowsIt() {
     StockHistoryViewModel model = figures.history();
     model.start();
