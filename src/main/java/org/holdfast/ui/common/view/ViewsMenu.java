@@ -13,6 +13,7 @@ import javafx.scene.control.TextInputDialog;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.Region;
 import org.holdfast.text.Texts;
+import org.holdfast.text.TypedText;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.common.MessageAction;
 import org.holdfast.ui.keys.Shortcut;
@@ -83,13 +84,13 @@ final class ViewsMenu extends MenuButton {
     askName(TEXTS.get("save.title"), proposed)
         .ifPresent(
             name -> {
-              Optional<NamedArrangement> before = saved.find(name.strip());
+              Optional<NamedArrangement> before = saved.find(name);
               NamedArrangement view = new NamedArrangement(name, arrangement.now());
               say(
                   saved.save(view),
                   before.isPresent()
-                      ? TEXTS.get("replaced", name.strip())
-                      : TEXTS.get("saved", name.strip(), Shortcut.PALETTE.getDisplayText()),
+                      ? TEXTS.get("replaced", name)
+                      : TEXTS.get("saved", name, Shortcut.PALETTE.getDisplayText()),
                   before.map(old -> () -> saved.save(old)));
             });
   }
@@ -100,7 +101,7 @@ final class ViewsMenu extends MenuButton {
             name ->
                 say(
                     saved.rename(view, name),
-                    TEXTS.get("renamed", view.name(), name.strip()),
+                    TEXTS.get("renamed", view.name(), name),
                     Optional.empty()));
   }
 
@@ -134,6 +135,7 @@ final class ViewsMenu extends MenuButton {
     };
   }
 
+  /** A name as it is kept, so that it is found by it. */
   private Optional<String> askName(String title, String before) {
     TextInputDialog dialog = new TextInputDialog(before);
     dialog.initOwner(getScene().getWindow());
@@ -142,6 +144,6 @@ final class ViewsMenu extends MenuButton {
     dialog.setContentText(TEXTS.get("name"));
     dialog.getEditor().setId("view-name");
     dialog.setGraphic(null);
-    return dialog.showAndWait();
+    return dialog.showAndWait().map(TypedText::name);
   }
 }
