@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
 import javafx.util.StringConverter;
@@ -21,6 +20,7 @@ import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.RowOpening;
 import org.holdfast.ui.common.table.SelectionKeeper;
 import org.holdfast.ui.common.table.TableScreen;
 import org.holdfast.ui.context.ScreenContext;
@@ -59,19 +59,7 @@ final class CountListPane {
     screen = new TableScreen<>(table, model.sessions(), placeholder, services.memory(), "counts");
     Columns.neverCut(table, Map.of(idColumn, Columns.longestText(row -> Long.toString(row.id()))));
     new SelectionKeeper<>(table, model.sessions(), CountSession::id);
-    table.setOnMouseClicked(
-        event -> {
-          if (event.getClickCount() == 2) {
-            openSelected();
-          }
-        });
-    table.setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ENTER) {
-            openSelected();
-            event.consume();
-          }
-        });
+    RowOpening.install(table, this::openSelected);
     open.setOnAction(event -> openSelected());
     open.disableProperty().bind(table.getSelectionModel().selectedItemProperty().isNull());
     services.permissions().offer(Right.OPERATE, startBar, open);

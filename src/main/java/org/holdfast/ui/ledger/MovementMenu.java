@@ -6,10 +6,10 @@ import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.stage.Window;
 import org.holdfast.inventory.ledger.Movement;
 import org.holdfast.text.Texts;
+import org.holdfast.ui.common.table.RowOpening;
 import org.holdfast.ui.keys.Shortcut;
 
 /**
@@ -83,14 +83,7 @@ final class MovementMenu {
         });
     table.setContextMenu(menu);
     table.addEventHandler(KeyEvent.KEY_PRESSED, this::pressed);
-    table.setOnMouseClicked(
-        event -> {
-          if (event.getButton() == MouseButton.PRIMARY
-              && event.getClickCount() == 2
-              && chosen() != null) {
-            actions.show(chosen(), window());
-          }
-        });
+    RowOpening.install(table, () -> actions.show(chosen(), window()));
   }
 
   private Window window() {
@@ -115,10 +108,7 @@ final class MovementMenu {
   }
 
   private void pressed(KeyEvent event) {
-    if (Shortcut.OPEN_FOUND.match(event) && chosen() != null) {
-      event.consume();
-      actions.show(chosen(), window());
-    } else if (Shortcut.CHART.match(event) && chosen() != null) {
+    if (Shortcut.CHART.match(event) && chosen() != null) {
       event.consume();
       actions.showOverTime(chosen());
     } else if (Shortcut.UNDO.match(event) && actions.canUndo(chosen())) {

@@ -13,11 +13,7 @@ import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import org.holdfast.inventory.reservation.Reservation;
 import org.holdfast.inventory.reservation.ReservationState;
@@ -26,6 +22,7 @@ import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.RowOpening;
 import org.holdfast.ui.common.table.SelectionKeeper;
 import org.holdfast.ui.common.table.TableSave;
 import org.holdfast.ui.common.table.TableScreen;
@@ -70,7 +67,7 @@ final class ReservationTable {
             idColumn, Columns.longestText(row -> Long.toString(row.id())),
             piecesColumn, Columns.longestPieces(Reservation::pieces)));
     bindSelection();
-    bindShow(show);
+    RowOpening.install(table, show);
     model.loadStateProperty().addListener(observable -> showEmpty());
     model.reservations().addListener((InvalidationListener) observable -> showEmpty());
     showEmpty();
@@ -106,30 +103,6 @@ final class ReservationTable {
         (InvalidationListener)
             observable ->
                 model.selection().select(selected.stream().filter(Objects::nonNull).toList()));
-  }
-
-  private void bindShow(Runnable show) {
-    table.addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
-            event.consume();
-            show.run();
-          }
-        });
-    table.setRowFactory(
-        unused -> {
-          TableRow<Reservation> row = new TableRow<>();
-          row.setOnMouseClicked(
-              event -> {
-                if (event.getClickCount() == 2
-                    && event.getButton() == MouseButton.PRIMARY
-                    && !row.isEmpty()) {
-                  show.run();
-                }
-              });
-          return row;
-        });
   }
 
   private String moment(Instant instant) {

@@ -4,16 +4,13 @@ import java.util.Objects;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.control.SelectionMode;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.StackPane;
 import org.holdfast.inventory.reservation.WaitingState;
 import org.holdfast.inventory.waiting.WaitingEntry;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Placeholder;
+import org.holdfast.ui.common.table.RowOpening;
 import org.holdfast.ui.common.table.SelectionKeeper;
 import org.holdfast.ui.common.table.TableSave;
 import org.holdfast.ui.common.table.TableScreen;
@@ -46,7 +43,7 @@ final class WaitingTable extends TableView<WaitingEntry> {
         .addListener(observable -> columns.showReservations(mayBeReserved()));
     TableSave.allOf(this, model::pages);
     bindSelection();
-    bindShow(show);
+    RowOpening.install(this, show);
     model.loadStateProperty().addListener(observable -> showEmpty());
     model.entries().addListener((InvalidationListener) observable -> showEmpty());
     showEmpty();
@@ -65,30 +62,6 @@ final class WaitingTable extends TableView<WaitingEntry> {
         (InvalidationListener)
             observable ->
                 model.selection().select(selected.stream().filter(Objects::nonNull).toList()));
-  }
-
-  private void bindShow(Runnable show) {
-    addEventHandler(
-        KeyEvent.KEY_PRESSED,
-        event -> {
-          if (event.getCode() == KeyCode.ENTER && !event.isShortcutDown()) {
-            event.consume();
-            show.run();
-          }
-        });
-    setRowFactory(
-        unused -> {
-          TableRow<WaitingEntry> row = new TableRow<>();
-          row.setOnMouseClicked(
-              event -> {
-                if (event.getClickCount() == 2
-                    && event.getButton() == MouseButton.PRIMARY
-                    && !row.isEmpty()) {
-                  show.run();
-                }
-              });
-          return row;
-        });
   }
 
   private void showEmpty() {

@@ -8,7 +8,6 @@ import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TableColumn;
-import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.StackPane;
 import org.holdfast.inventory.stock.StockColumn;
@@ -17,6 +16,7 @@ import org.holdfast.inventory.stock.StockState;
 import org.holdfast.ui.common.Fxml;
 import org.holdfast.ui.common.table.BoundedTableSkin;
 import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.RowOpening;
 import org.holdfast.ui.inventory.list.StockFilters;
 import org.holdfast.ui.inventory.list.StockItem;
 import org.holdfast.ui.inventory.list.StockListViewModel;
@@ -75,7 +75,7 @@ public final class StockTablePane {
     listing.chosen().onReveal(selection::show);
     listing.chosen().onForget(selection::forget);
     neverCut();
-    table.setRowFactory(view -> row(opened));
+    RowOpening.byDoubleClick(table, opened);
   }
 
   private void bindColumns() {
@@ -128,17 +128,6 @@ public final class StockTablePane {
             reservedColumn, Columns.longestPieces(StockRow::reserved),
             availableColumn, Columns.longestPieces(StockRow::available),
             missingColumn, Columns.longestPieces(StockRow::missing)));
-  }
-
-  private static TableRow<StockItem> row(Runnable opened) {
-    TableRow<StockItem> row = new TableRow<>();
-    row.setOnMouseClicked(
-        event -> {
-          if (event.getClickCount() == 2 && !row.isEmpty()) {
-            opened.run();
-          }
-        });
-    return row;
   }
 
   /** What to put into a scene. */

@@ -7,7 +7,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.input.MouseButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -19,6 +18,7 @@ import org.holdfast.text.Numbers;
 import org.holdfast.text.Texts;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.table.Columns;
+import org.holdfast.ui.common.table.RowOpening;
 import org.holdfast.ui.common.table.TableSave;
 import org.holdfast.ui.common.table.TableScreen;
 import org.holdfast.ui.context.ScreenContext;
@@ -109,17 +109,12 @@ public final class MoversPane extends VBox {
   }
 
   private void bindShow() {
+    RowOpening.install(table, this::showChosen);
     table.addEventHandler(
         KeyEvent.KEY_PRESSED,
         event -> {
-          if (Shortcut.OPEN_FOUND.match(event) || Shortcut.CHART.match(event)) {
+          if (Shortcut.CHART.match(event)) {
             event.consume();
-            showChosen();
-          }
-        });
-    table.setOnMouseClicked(
-        event -> {
-          if (event.getButton() == MouseButton.PRIMARY && event.getClickCount() == 2) {
             showChosen();
           }
         });
