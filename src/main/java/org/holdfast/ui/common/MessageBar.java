@@ -54,7 +54,7 @@ public final class MessageBar extends HBox {
     return bar;
   }
 
-  /** An empty bar. */
+  /** An empty bar, as layouts make it; {@link #bind} gives it something to say. */
   public MessageBar() {
     getStyleClass().add("message-bar");
     title.getStyleClass().add("message-title");

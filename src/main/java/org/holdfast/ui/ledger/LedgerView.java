@@ -82,9 +82,7 @@ public final class LedgerView implements Screen {
     historyPane = new StockHistoryPane(services, model.figures().history());
     moversPane = new MoversPane(services, model.figures().movers(), model::showOverTime);
     pages.getChildren().addAll(catalogPane, historyPane, moversPane);
-    MessageBar bar = new MessageBar();
-    bar.setId("ledger-message");
-    bar.bind(actions.messageProperty());
+    MessageBar bar = MessageBar.of("ledger-message", actions.messageProperty());
     messages.getChildren().add(bar);
     count.textProperty().bind(model.countProperty());
     bindBook(movements, Book.MOVEMENTS, toolbar, table.root(), views.menu());
@@ -101,8 +99,7 @@ public final class LedgerView implements Screen {
       supervisors.setVisible(false);
       supervisors.setManaged(false);
     }
-    model.bookProperty().addListener((observable, before, now) -> select(now));
-    SegmentedToggle.keepOne(books, toggle -> model.bookProperty().set((Book) toggle.getUserData()));
+    SegmentedToggle.bind(books, Book.class, model.bookProperty());
   }
 
   /** The key that has led here, held for longer, would delete in a field what is looked for. */
@@ -110,13 +107,6 @@ public final class LedgerView implements Screen {
     if (Shortcut.HISTORY.match(event)) {
       event.consume();
     }
-  }
-
-  private void select(Book book) {
-    books.getToggles().stream()
-        .filter(toggle -> toggle.getUserData() == book)
-        .findFirst()
-        .ifPresent(books::selectToggle);
   }
 
   private void bindBook(ToggleButton toggle, Book book, Node... parts) {

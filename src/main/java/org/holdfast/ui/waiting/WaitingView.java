@@ -47,9 +47,7 @@ public final class WaitingView implements Screen {
     toolbar.getChildren().add(actions.root());
     body.getChildren().add(table);
     totals.textProperty().bind(model.totalsProperty());
-    MessageBar bar = new MessageBar();
-    bar.setId("waiting-message");
-    bar.bind(model.messageProperty());
+    MessageBar bar = MessageBar.of("waiting-message", model.messageProperty());
     messages
         .getChildren()
         .addAll(bar, new RightNote(services.permissions().problem(Right.OPERATE)));

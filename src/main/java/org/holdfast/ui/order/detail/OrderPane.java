@@ -76,9 +76,7 @@ final class OrderPane {
     button(ship, Shortcut.COMMIT, commands::ship);
     permissions.offer(Right.OPERATE, save, extend, release, shipPart, ship);
     bindMovements();
-    MessageBar bar = new MessageBar();
-    bar.setId("order-message");
-    bar.bind(model.messageProperty());
+    MessageBar bar = MessageBar.of("order-message", model.messageProperty());
     messages.getChildren().add(bar);
     model.factsProperty().addListener((observable, oldValue, facts) -> show(facts));
   }

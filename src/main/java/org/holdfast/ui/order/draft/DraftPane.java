@@ -64,9 +64,7 @@ final class DraftPane {
     clear.setOnAction(event -> model.clear());
     send.setOnAction(event -> reserve.run());
     send.setTooltip(new Tooltip(Shortcut.RESERVE.tip(send.getText())));
-    MessageBar bar = new MessageBar();
-    bar.setId("draft-message");
-    bar.bind(model.messageProperty());
+    MessageBar bar = MessageBar.of("draft-message", model.messageProperty());
     bar.growing(dialog);
     messages.getChildren().add(bar);
     form.disableProperty()
