@@ -25,7 +25,6 @@ import org.controlsfx.control.textfield.CustomTextField;
 import org.holdfast.inventory.figures.StockHistory.Point;
 import org.holdfast.text.Moments;
 import org.holdfast.text.Texts;
-import org.holdfast.ui.common.LoadState;
 import org.holdfast.ui.common.NarrowChoice;
 import org.holdfast.ui.common.Placeholder;
 import org.holdfast.ui.common.table.Columns;
@@ -65,10 +64,10 @@ public final class StockHistoryPane extends VBox {
     BooleanBinding shown = Bindings.isNotEmpty(model.points());
     both.visibleProperty().bind(shown);
     instead.visibleProperty().bind(shown.not());
-    InvalidationListener anew = observable -> show();
-    model.points().addListener(anew);
-    model.loadStateProperty().addListener(anew);
-    model.sightProperty().addListener(anew);
+    model.points().addListener((InvalidationListener) observable -> show());
+    InvalidationListener unread = observable -> showInstead();
+    model.loadStateProperty().addListener(unread);
+    model.sightProperty().addListener(unread);
     show();
   }
 
@@ -159,8 +158,7 @@ public final class StockHistoryPane extends VBox {
     Collections.reverse(inOrder);
     chart.show(inOrder);
     if (inOrder.isEmpty()) {
-      LoadState state = model.loadStateProperty().get();
-      instead.show(state, TEXTS.get("history.loading"), model::refresh, this::showNothing);
+      showInstead();
       return;
     }
     Point first = inOrder.get(0);
@@ -168,6 +166,17 @@ public final class StockHistoryPane extends VBox {
     chart.setAccessibleText(
         TEXTS.get(
             "history.spoken", moment(first.at()), first.stock(), moment(last.at()), last.stock()));
+  }
+
+  /** Where there are no points: why. */
+  private void showInstead() {
+    if (model.points().isEmpty()) {
+      instead.show(
+          model.loadStateProperty().get(),
+          TEXTS.get("history.loading"),
+          model::refresh,
+          this::showNothing);
+    }
   }
 
   private void showNothing() {
