@@ -28,7 +28,9 @@ import javafx.stage.Window;
 import javafx.stage.WindowEvent;
 import org.holdfast.app.console.ConsoleApplication;
 import org.holdfast.inventory.operation.ReserveRequest;
+import org.holdfast.inventory.postgres.waiting.PostgresWaitingList;
 import org.holdfast.inventory.reservation.OrderLabel;
+import org.holdfast.inventory.waiting.WaitRequest;
 import org.holdfast.testing.ForeignSession;
 import org.holdfast.testing.MouseEvents;
 import org.holdfast.testing.TestInventory;
@@ -75,6 +77,11 @@ final class EveryState extends ConsoleWindow {
                     ReserveRequest.Line.of("BOLT", 7),
                     ReserveRequest.Line.of("4006381333931-XXL", 1_234))
                 .labelled(new OrderLabel(REFERENCE, "Müller & Söhne")));
+    new PostgresWaitingList(inventory.transactions(), inventory.database().queries(), skus -> {})
+        .reserveOrWait(
+            WaitRequest.of(
+                ReserveRequest.of("annegret", ReserveRequest.Line.of("NUT", 5_000))
+                    .labelled(new OrderLabel("R-2026-0816", "Schmidt & Söhne"))));
     return new EveryState(folder);
   }
 
@@ -86,10 +93,15 @@ final class EveryState extends ConsoleWindow {
   /** Back to the list of stock, with nothing open and nothing begun. */
   void begin() {
     robot.interact(
-        () ->
-            List.copyOf(Window.getWindows()).stream()
-                .filter(window -> window != stage)
-                .forEach(Window::hide));
+        () -> {
+          // A list that only its window is taken from comes back with the next look at it.
+          stage.getScene().getRoot().lookupAll(".combo-box-base").stream()
+              .map(ComboBoxBase.class::cast)
+              .forEach(ComboBoxBase::hide);
+          List.copyOf(Window.getWindows()).stream()
+              .filter(window -> window != stage)
+              .forEach(Window::hide);
+        });
     letGo();
     if (onScreen("#overlay")) {
       key(KeyCode.ESCAPE, false);
@@ -206,6 +218,18 @@ final class EveryState extends ConsoleWindow {
           fill("#order-pieces", "3");
           fire("#order-add");
         });
+    states.put(
+        "waiting list",
+        () -> {
+          go("reservations", "#book-waiting");
+          fire("#book-waiting");
+          await()
+              .atMost(SOON)
+              .until(() -> onScreen("#waiting-table") && !rowsOf("#waiting-table").isEmpty());
+          robot.interact(() -> table("#waiting-table").getSelectionModel().selectFirst());
+        });
+    states.put("holds about to end", () -> reservationMenu("#reservation-ending"));
+    states.put("saved views", () -> reservationMenu("#views"));
     states.put("draft", () -> draft("BOLT"));
     states.put(
         "draft, unknown product",
@@ -213,13 +237,31 @@ final class EveryState extends ConsoleWindow {
           draft("BOLT");
           DeskWindowTest.scan("NO-SUCH", KeyCode.ENTER);
         });
-    states.put("movements", () -> go("ledger", "#ledger-table"));
+    states.put("movements", EveryState::movements);
     states.put("movements, list of kinds", () -> ledger("#ledger-operation"));
     states.put("movements, list of days", () -> ledger("#ledger-from"));
     states.put(
+        "stock over time",
+        () -> {
+          product();
+          fire("#product-over-time");
+          await()
+              .atMost(SOON)
+              .until(() -> onScreen("#history-table") && rowsOf("#history-table").size() > 1);
+        });
+    states.put(
+        "what moved most",
+        () -> {
+          go("inventory", "#show-movers");
+          fire("#show-movers");
+          await().atMost(SOON).until(() -> onScreen("#movers-by-received"));
+          fire("#movers-by-received");
+          await().atMost(SOON).until(() -> !rowsOf("#movers-table").isEmpty());
+        });
+    states.put(
         "changes of the catalogue",
         () -> {
-          go("ledger", "#ledger-table");
+          movements();
           fire("#ledger-catalog");
           await().atMost(SOON).until(() -> onScreen("#catalog-table"));
         });
@@ -427,13 +469,36 @@ final class EveryState extends ConsoleWindow {
     show(box);
   }
 
+  /** Whichever book was left. */
+  private static void movements() {
+    go("ledger", "#ledger-movements");
+    fire("#ledger-movements");
+    await().atMost(SOON).until(() -> onScreen("#ledger-table"));
+  }
+
   private static void ledger(String box) {
-    go("ledger", "#ledger-table");
+    movements();
     show(box);
   }
 
+  private static List<?> rowsOf(String table) {
+    return read(() -> List.copyOf(table(table).getItems()));
+  }
+
+  private static void reservationMenu(String menu) {
+    reservations();
+    show(menu);
+  }
+
+  /** Whichever of the two lists was left. */
+  private static void reservations() {
+    go("reservations", "#book-reserved");
+    fire("#book-reserved");
+    await().atMost(SOON).until(() -> onScreen("#reservation-table"));
+  }
+
   private static void reservation() {
-    go("reservations", "#reservation-table");
+    reservations();
     fill("#reservation-sku", REFERENCE);
     await()
         .atMost(SOON)
@@ -452,7 +517,7 @@ final class EveryState extends ConsoleWindow {
   }
 
   private static void draft(String sku) {
-    go("reservations", "#reservation-table");
+    reservations();
     ask("#new-order", "#draft-product");
     if (!onScreen("#draft-pieces-0")) {
       DeskWindowTest.scan(sku, KeyCode.ENTER);

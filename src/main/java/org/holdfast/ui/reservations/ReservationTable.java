@@ -65,6 +65,7 @@ final class ReservationTable {
         table,
         Map.of(
             idColumn, Columns.longestText(row -> Long.toString(row.id())),
+            referenceColumn, Columns.longestReference(row -> row.label().reference()),
             piecesColumn, Columns.longestPieces(Reservation::pieces)));
     bindSelection();
     RowOpening.install(table, show);

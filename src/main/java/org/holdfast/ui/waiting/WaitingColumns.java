@@ -23,6 +23,7 @@ final class WaitingColumns {
   private final Clock clock;
   private final TableColumn<WaitingEntry, Long> id;
   private final TableColumn<WaitingEntry, Long> place;
+  private final TableColumn<WaitingEntry, String> order;
   private final TableColumn<WaitingEntry, Long> reservation;
 
   /** Gives {@code table} its columns; times are told as at that of {@code clock}. */
@@ -36,7 +37,7 @@ final class WaitingColumns {
         cell -> new ReadOnlyObjectWrapper<>(cell.getValue().waiting().state()));
     state.setCellFactory(unused -> new WaitingStateCell());
     place = number(WaitingColumn.PLACE, 60, row -> row.waiting().position());
-    text(WaitingColumn.ORDER, 80, row -> row.waiting().label().reference());
+    order = text(WaitingColumn.ORDER, 80, row -> row.waiting().label().reference());
     text(WaitingColumn.CUSTOMER, 100, row -> row.waiting().label().customer());
     text(WaitingColumn.LINES, 200, row -> WaitingTexts.lines(row.waiting()));
     text(WaitingColumn.MISSING, 170, row -> WaitingTexts.missing(row.missing()));
@@ -48,13 +49,14 @@ final class WaitingColumns {
     text(WaitingColumn.NOTE, 100, row -> row.waiting().note()).setVisible(false);
   }
 
-  /** Never cuts a number, once the table has its items, whose changes it follows. */
+  /** Never cuts the number of anything, once the table has its items, whose changes it follows. */
   void keepWhole() {
     Columns.neverCut(
         table,
         Map.of(
             id, Columns.longestText(row -> Long.toString(row.id())),
             place, Columns.longestText(row -> words(row.waiting().position())),
+            order, Columns.longestReference(row -> row.waiting().label().reference()),
             reservation, Columns.longestText(row -> words(row.waiting().reservationId()))));
   }
 

@@ -29,6 +29,9 @@ import org.holdfast.text.TextOrder;
 /** Columns of tables whose rows do not change while they are shown. */
 public final class Columns {
 
+  /** Characters of a number of an order. */
+  private static final int USUAL_REFERENCE = 24;
+
   private static final double BODY_SIZE = 13;
   private static final double PADDING = 26;
   private static final double HEAD_PADDING = 12;
@@ -94,6 +97,12 @@ public final class Columns {
   public static <S> Function<List<S>, String> longestText(Function<S, String> text) {
     return items ->
         items.stream().map(text).max(Comparator.comparingInt(String::length)).orElse("");
+  }
+
+  /** The longest number that an order is called by; the rare one of a whole sentence is cut. */
+  public static <S> Function<List<S>, String> longestReference(Function<S, String> reference) {
+    return longestText(
+        row -> reference.apply(row).length() > USUAL_REFERENCE ? "" : reference.apply(row));
   }
 
   /** The longest of some pieces, as they are shown. */
