@@ -95,9 +95,11 @@ final class EveryState extends ConsoleWindow {
     robot.interact(
         () -> {
           // A list that only its window is taken from comes back with the next look at it.
-          stage.getScene().getRoot().lookupAll(".combo-box-base").stream()
-              .map(ComboBoxBase.class::cast)
-              .forEach(ComboBoxBase::hide);
+          stage
+              .getScene()
+              .getRoot()
+              .lookupAll(".combo-box-base")
+              .forEach(box -> ((ComboBoxBase<?>) box).hide());
           List.copyOf(Window.getWindows()).stream()
               .filter(window -> window != stage)
               .forEach(Window::hide);
