@@ -171,7 +171,7 @@ class SimulatorViewModelTest {
   void setupsAreSavedUnderANameAndComeBack() {
     small(WorkloadKind.BASKETS);
     choose(Strategy.STOCK_POOLS, Strategy.NOWAIT);
-    model.setups().save("  evening rush ");
+    model.setups().save(" \u200b evening\u00a0rush ");
     SimulatorViewModel later = over(new CurrentThreadTaskExecutor());
     later.load();
     SavedSetup saved = later.setups().saved().get(0);

@@ -55,6 +55,8 @@ final class SavedSetupsMenu {
           model.forget(setup);
         });
     MenuItem item = new MenuItem(setup.name(), forget);
+    // An underscore is a letter of the name.
+    item.setMnemonicParsing(false);
     item.setOnAction(event -> model.use(setup));
     return item;
   }

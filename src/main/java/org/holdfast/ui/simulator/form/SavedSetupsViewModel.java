@@ -9,6 +9,7 @@ import javafx.collections.ObservableList;
 import org.holdfast.simulator.report.RunStore;
 import org.holdfast.simulator.scenario.SavedSetup;
 import org.holdfast.text.Texts;
+import org.holdfast.text.TypedText;
 import org.holdfast.ui.common.Message;
 import org.holdfast.ui.context.TaskExecutor;
 
@@ -51,12 +52,12 @@ public final class SavedSetupsViewModel {
 
   /** Gives the setup of the form a name. */
   public void save(String name) {
-    String stripped = name.strip();
-    if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
+    String typed = TypedText.name(name);
+    if (typed.isEmpty() || typed.length() > MAX_NAME) {
       message.set(Message.warning(TEXTS.get("name.wrong", MAX_NAME), ""));
       return;
     }
-    SavedSetup setup = new SavedSetup(stripped, form.setup(), form.chosenStrategies());
+    SavedSetup setup = new SavedSetup(typed, form.setup(), form.chosenStrategies());
     change(() -> store.save(setup));
   }
 
